@@ -1,0 +1,3 @@
+export * from './vocabulary.js';
+export * from './actor.js';
+export * from './ability.js';

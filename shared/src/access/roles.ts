@@ -1,0 +1,100 @@
+/**
+ * A function per duty; a higher duty calls the lower one. Rules are additive: nothing is ever forbidden by a rule, it is
+ * only not allowed. Every condition is over the resource's own fields and names the membership's agency.
+ */
+import type { ActiveMembership } from './actor.js';
+import type { SubjectFields, SubjectName, Vocabulary } from './vocabulary.js';
+import { assertNever } from '../problem.js';
+
+/** A condition on one field: equal, or (for a list field) contains. */
+export type Conditions<S extends SubjectName> = {
+  [F in keyof SubjectFields[S]]?: SubjectFields[S][F] extends readonly (infer I)[] ? I : SubjectFields[S][F];
+};
+
+export interface RoleWriter {
+  /** Allows the actions on subjects that fit all conditions. @throws Error when a condition is undefined or empty. */
+  allow<S extends SubjectName>(
+    subject: S,
+    actions: readonly Vocabulary[S][],
+    conditions: Conditions<S>,
+  ): void;
+  /** Allows the actions on every subject of that name. */
+  allowEvery<S extends SubjectName>(subject: S, actions: readonly Vocabulary[S][]): void;
+}
+
+/** What anybody with a duty in an agency may read: the plans that it takes part in, and the content that concerns it. */
+function reader(may: RoleWriter, agencyId: string): void {
+  may.allow('Plan', ['read'], { participantIds: agencyId });
+  may.allow('Board', ['read'], { participantIds: agencyId });
+  may.allow('Card', ['read'], { participantIds: agencyId, visibility: 'participants' });
+  may.allow('Card', ['read', 'read_content', 'read_audit'], { leadIds: agencyId });
+  may.allow('Card', ['read', 'read_content', 'read_audit'], { coordinatingIds: agencyId });
+  may.allow('Card', ['read', 'read_content', 'read_audit'], { coordinatorId: agencyId });
+  may.allow('Card', ['read', 'read_content', 'read_audit'], { issuerId: agencyId });
+}
+
+/** Deciding is a matter of the step that is open on the card, whichever chain it came from. */
+function decider(may: RoleWriter, membership: ActiveMembership): void {
+  may.allow('Card', ['endorse', 'receive', 'accept', 'send_back'], {
+    stepAgencyIds: membership.agencyId,
+    stepDuties: membership.duty,
+  });
+}
+
+function officer(may: RoleWriter, membership: ActiveMembership): void {
+  const { agencyId } = membership;
+  reader(may, agencyId);
+  decider(may, membership);
+  may.allow('Card', ['comment', 'write', 'accept_assignment', 'submit_internal', 'record_request'], {
+    leadIds: agencyId,
+  });
+  may.allow('Card', ['withdraw'], { leadIds: agencyId, state: 'internal_review' });
+  may.allow('Card', ['comment'], { coordinatingIds: agencyId });
+  may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
+  may.allow('Card', ['assign'], { issuerId: agencyId });
+}
+
+function head(may: RoleWriter, membership: ActiveMembership): void {
+  const { agencyId } = membership;
+  officer(may, membership);
+  may.allow('Card', ['withdraw'], { leadIds: agencyId });
+  may.allow('Card', ['reopen', 'hold', 'resume', 'cancel'], { coordinatorId: agencyId });
+  may.allow('Card', ['comment'], { issuerId: agencyId });
+  may.allow('Plan', ['open_cycle', 'freeze_cycle', 'reopen_cycle'], { coordinatorId: agencyId });
+}
+
+function auditor(may: RoleWriter): void {
+  may.allowEvery('Plan', ['read']);
+  may.allowEvery('Board', ['read']);
+  may.allowEvery('Card', ['read', 'read_content', 'read_audit']);
+  may.allowEvery('AuditLog', ['read']);
+  may.allowEvery('Account', ['read']);
+}
+
+function admin(may: RoleWriter): void {
+  may.allowEvery('Account', ['read', 'manage']);
+}
+
+/** Writes the rules of one membership. */
+export function writeRules(may: RoleWriter, membership: ActiveMembership): void {
+  switch (membership.duty) {
+    case 'officer':
+      officer(may, membership);
+      return;
+    case 'head':
+    case 'deputy':
+      head(may, membership);
+      return;
+    case 'clerk':
+      reader(may, membership.agencyId);
+      return;
+    case 'auditor':
+      auditor(may);
+      return;
+    case 'admin':
+      admin(may);
+      return;
+    default:
+      assertNever(membership.duty);
+  }
+}

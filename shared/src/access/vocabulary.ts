@@ -1,0 +1,84 @@
+/** The vocabulary of rights: duties, actions and subjects. A rule that names anything else does not compile. */
+
+export const duties = ['officer', 'head', 'deputy', 'clerk', 'admin', 'auditor'] as const;
+export type Duty = (typeof duties)[number];
+
+/** The actions that move a card; `workflow/` says from where to where, `roles.ts` who may. */
+export const cardMoves = [
+  'assign',
+  'record_request',
+  'accept_assignment',
+  'submit_internal',
+  'endorse',
+  'receive',
+  'accept',
+  'send_back',
+  'withdraw',
+  'reopen',
+  'hold',
+  'resume',
+  'cancel',
+] as const;
+export type CardMove = (typeof cardMoves)[number];
+
+export const cardActions = ['read', 'read_content', 'read_audit', 'write', 'comment', ...cardMoves] as const;
+export const boardActions = ['read'] as const;
+export const planActions = ['read', 'open_cycle', 'freeze_cycle', 'reopen_cycle'] as const;
+export const accountActions = ['read', 'manage'] as const;
+export const auditActions = ['read'] as const;
+
+export interface Vocabulary {
+  Card: (typeof cardActions)[number];
+  Board: (typeof boardActions)[number];
+  Plan: (typeof planActions)[number];
+  Account: (typeof accountActions)[number];
+  AuditLog: (typeof auditActions)[number];
+}
+
+export type SubjectName = keyof Vocabulary;
+
+/** Fields of a card that a rule may put a condition on; `backend/access/scope` maps each to a column. */
+export interface CardFields {
+  leadIds: string[];
+  coordinatingIds: string[];
+  coordinatorId: string;
+  issuerId: string;
+  participantIds: string[];
+  visibility: PlanVisibility;
+  state: string;
+  stepAgencyIds: string[];
+  stepDuties: string[];
+}
+
+export interface BoardFields {
+  participantIds: string[];
+}
+
+export interface PlanFields {
+  participantIds: string[];
+  coordinatorId: string;
+  issuerId: string;
+}
+
+/** A subject whose rights do not depend on its fields. */
+export type NoFields = Record<never, never>;
+
+export interface SubjectFields {
+  Card: CardFields;
+  Board: BoardFields;
+  Plan: PlanFields;
+  Account: NoFields;
+  AuditLog: NoFields;
+}
+
+/** Whether every participant of a plan sees every card's face, or each only what is its own. */
+export type PlanVisibility = 'participants' | 'own';
+
+/** Every (subject, action) pair: what the tests walk and what a route may declare. */
+export const everyRight: readonly { subject: SubjectName; action: string }[] = [
+  ...cardActions.map((action) => ({ subject: 'Card' as const, action })),
+  ...boardActions.map((action) => ({ subject: 'Board' as const, action })),
+  ...planActions.map((action) => ({ subject: 'Plan' as const, action })),
+  ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
+  ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),
+];

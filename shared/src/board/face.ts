@@ -1,0 +1,101 @@
+/** The face of a card: what every participant of a plan may see, and what a live message carries. */
+import type { PlanVisibility } from '../access/vocabulary.js';
+import type { Duty } from '../access/vocabulary.js';
+import type { StepAct } from '../approval/chain.js';
+import type { Day } from '../text/day.js';
+import type { CardState } from '../workflow/states.js';
+import type { MoveFacts } from '../workflow/decide.js';
+
+export interface CardFace {
+  id: string;
+  taskId: string;
+  leadIds: string[];
+  state: CardState;
+  /** Returned and not yet submitted again. */
+  returned: boolean;
+  onHold: boolean;
+  cancelled: boolean;
+  notTriggered: boolean;
+  assignmentAccepted: boolean;
+  dueOn: Day | null;
+  /** Day of the accepted submission. */
+  doneOn: Day | null;
+  /** The open approval step: act, index, agencies and duties awaited, and whether the coordinator has received it. */
+  step: { act: StepAct; index: number; received: boolean; agencyIds: string[]; duties: Duty[] } | null;
+  /** Since when (ISO instant) the present holder has it. */
+  heldSince: string;
+  /** Number of the last submission, 0 before the first. */
+  submissions: number;
+  /** How often it was returned. */
+  returns: number;
+  files: number;
+  comments: number;
+  /** Grows with everything an action depends on: send it back as `expectedVersion`. */
+  version: number;
+  /** The board's version at the last change of this face: orders live messages. */
+  at: number;
+  /** Last change: instant and who made it (agency, to be shown for a few seconds). */
+  changedAt: string;
+  changedById: string | null;
+}
+
+/** What of a plan and cycle a face needs beside it for a decision. */
+export interface FaceContext {
+  coordinatorId: string;
+  issuerId: string;
+  participantIds: string[];
+  visibility: PlanVisibility;
+  cyclePhase: 'open' | 'frozen';
+  /** Coordinating agencies by task. */
+  coordinatingIds: string[];
+}
+
+/** The facts of a decision from a face. */
+export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
+  return {
+    leadIds: face.leadIds,
+    coordinatingIds: context.coordinatingIds,
+    coordinatorId: context.coordinatorId,
+    issuerId: context.issuerId,
+    participantIds: context.participantIds,
+    visibility: context.visibility,
+    state: face.state,
+    stepAgencyIds: face.step?.agencyIds ?? [],
+    stepDuties: face.step?.duties ?? [],
+    onHold: face.onHold,
+    cancelled: face.cancelled,
+    notTriggered: face.notTriggered,
+    assignmentAccepted: face.assignmentAccepted,
+    cyclePhase: context.cyclePhase,
+    dueOn: face.dueOn,
+    step: face.step ? { act: face.step.act, index: face.step.index, received: face.step.received } : null,
+  };
+}
+
+/** Who has the card in hand: agencies, and at whose desk. */
+export interface Holder {
+  agencyIds: string[];
+  desk: 'agency_officer' | 'agency_head' | 'coordinator_officer' | 'coordinator_head' | 'nobody';
+}
+
+/** Derives the holder from state and open step, so that it can never disagree with them. */
+export function holderOf(face: CardFace, coordinatorId: string): Holder {
+  if (face.cancelled) return { agencyIds: [], desk: 'nobody' };
+  switch (face.state) {
+    case 'draft':
+      return face.notTriggered
+        ? { agencyIds: [], desk: 'nobody' }
+        : { agencyIds: [coordinatorId], desk: 'coordinator_officer' };
+    case 'in_progress':
+      return { agencyIds: face.leadIds, desk: 'agency_officer' };
+    case 'internal_review':
+      return { agencyIds: face.step?.agencyIds ?? face.leadIds, desk: 'agency_head' };
+    case 'submitted':
+      return {
+        agencyIds: face.step?.agencyIds ?? [coordinatorId],
+        desk: face.step?.duties.includes('officer') ? 'coordinator_officer' : 'coordinator_head',
+      };
+    case 'compiled':
+      return { agencyIds: [], desk: 'nobody' };
+  }
+}

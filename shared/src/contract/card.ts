@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { cardMoves } from '../access/vocabulary.js';
+import { reasonSentences, problemStatus, type ProblemCode, type ReasonKey } from '../problem.js';
+import * as p from './parts.js';
+
+const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
+const reasons = Object.keys(reasonSentences) as [ReasonKey, ...ReasonKey[]];
+
+export const moveName = z.enum(cardMoves);
+
+export const offer = z.strictObject({
+  move: moveName,
+  inputs: z.array(z.enum(['reason', 'document', 'due_on', 'optional_due_on', 'late_reason', 'remark'])),
+  refusal: z.strictObject({ code: z.enum(problemCodes), reason: z.enum(reasons).optional() }).nullable(),
+});
+
+export const cardDetail = z.strictObject({
+  face: p.cardFace,
+  boardId: p.id,
+  planId: p.id,
+  year: z.int(),
+  task: p.task,
+  /** Titles from the section down to the task's own group, with their printed numbers. */
+  path: z.array(z.strictObject({ printedNumber: z.string(), title: z.string() })),
+  /** The working text; null for readers when it was never submitted and they are not of a lead agency. */
+  content: p.cardContent.nullable(),
+  contentChanged: z.strictObject({ at: p.instant, by: p.personRef }).nullable(),
+  files: z.array(p.fileInfo),
+  /** The chain that a submission would take, or that the open one takes. */
+  chain: z.array(p.chainStep),
+  submissions: z.array(p.submission),
+  moves: z.array(offer),
+  may: z.strictObject({ write: z.boolean(), comment: z.boolean() }),
+  /** What was accepted in the cycle before, for the same task and leads. */
+  previous: z
+    .strictObject({ year: z.int(), number: z.int(), content: p.cardContent, acceptedAt: p.instant })
+    .nullable(),
+  /** The recorded request of an on-request task. */
+  request: z.strictObject({ document: z.string(), at: p.instant, by: p.personRef }).nullable(),
+  hold: z.strictObject({ reason: z.string(), document: z.string(), at: p.instant }).nullable(),
+});
+
+export const transitionBody = z.strictObject({
+  action: moveName,
+  expectedVersion: p.version,
+  reason: p.text(4_000).optional(),
+  document: p.text(500).optional(),
+  dueOn: p.day.optional(),
+  lateReason: p.text(2_000).optional(),
+  remark: p.text(4_000).optional(),
+});
+
+export const contentBody = z.strictObject({
+  expectedVersion: p.version,
+  content: p.cardContent,
+});
+
+export const commentBody = z.strictObject({
+  body: p.text(5_000, 1),
+  mentions: z.array(p.id).max(20).default([]),
+});
+
+/** The answer to every write on a card: its new face, and the board's version that carries it. */
+export const cardWritten = z.strictObject({ face: p.cardFace, boardVersion: p.version });

@@ -1,0 +1,38 @@
+/** Every message on the socket. Clients ask and are told; they never publish. */
+import { z } from 'zod';
+import { boardChange } from './board.js';
+import * as p from './parts.js';
+
+/** What a client may send, each with its acknowledgement. */
+export const clientMessages = {
+  'board.watch': {
+    payload: z.strictObject({ boardId: p.id }),
+    reply: z.strictObject({ version: p.version }),
+  },
+  'board.unwatch': { payload: z.strictObject({ boardId: p.id }), reply: z.strictObject({}) },
+  /** I have this card open (null: none); others who may read its content are told. */
+  'card.open': { payload: z.strictObject({ cardId: p.id.nullable() }), reply: z.strictObject({}) },
+} as const;
+
+/** What the server sends. */
+export const serverMessages = {
+  'board.changed': boardChange,
+  /** Every few seconds: the versions of the boards that this socket watches. */
+  'board.beacon': z.strictObject({ boards: z.array(z.strictObject({ boardId: p.id, version: p.version })) }),
+  /** Who has a card open that I have open too (me not among them). */
+  'card.present': z.strictObject({
+    cardId: p.id,
+    people: z.array(p.personRef.extend({ agencyId: p.id })),
+  }),
+  /** The session or its rights ended: ask `GET /api/session` anew. */
+  'session.ended': z.strictObject({}),
+} as const;
+
+export type ClientMessage = keyof typeof clientMessages;
+export type ServerMessage = keyof typeof serverMessages;
+export type ClientPayload<M extends ClientMessage> = z.infer<(typeof clientMessages)[M]['payload']>;
+export type ClientReply<M extends ClientMessage> = z.infer<(typeof clientMessages)[M]['reply']>;
+export type ServerPayload<M extends ServerMessage> = z.infer<(typeof serverMessages)[M]>;
+
+/** An acknowledgement is the reply or a problem. */
+export type Ack<T> = { ok: true; reply: T } | { ok: false; problem: { code: string; detail: string } };

@@ -1,0 +1,218 @@
+/** Schemas that several messages share. Objects are strict: an unknown key is refused. */
+import { z } from 'zod';
+import { duties } from '../access/vocabulary.js';
+import { parties, stepActs } from '../approval/chain.js';
+import { cardStates } from '../workflow/states.js';
+import { isDay } from '../text/day.js';
+import { cleanText } from '../text/fold.js';
+import type { CardFace } from '../board/face.js';
+
+/** A one-line or many-line text: NFC, without invisible characters, trimmed at the ends, at most `most` letters. */
+export const text = (most: number, least = 0): z.ZodType<string, string> =>
+  z
+    .string()
+    .max(most * 2)
+    .transform(cleanText)
+    .pipe(z.string().trim().min(least).max(most));
+
+/** A long text being written: like `text`, but the writer's own blank ends stay. */
+export const draftText = (most: number): z.ZodType<string, string> =>
+  z
+    .string()
+    .max(most * 2)
+    .transform(cleanText)
+    .pipe(z.string().max(most));
+
+export const id = z.uuid();
+export const day = z.string().refine(isDay, { message: 'day' });
+/** An instant in ISO 8601, UTC. */
+export const instant = z.iso.datetime({ offset: true });
+export const version = z.int().min(0);
+export const duty = z.enum(duties);
+
+export const personRef = z.strictObject({ id, name: z.string() });
+
+export const agency = z.strictObject({
+  id,
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.string(),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+});
+
+export const step = z.strictObject({
+  act: z.enum(stepActs),
+  index: z.int(),
+  received: z.boolean(),
+  agencyIds: z.array(id),
+  duties: z.array(duty),
+});
+
+export const cardFace = z.strictObject({
+  id,
+  taskId: id,
+  leadIds: z.array(id),
+  state: z.enum(cardStates),
+  returned: z.boolean(),
+  onHold: z.boolean(),
+  cancelled: z.boolean(),
+  notTriggered: z.boolean(),
+  assignmentAccepted: z.boolean(),
+  dueOn: day.nullable(),
+  doneOn: day.nullable(),
+  step: step.nullable(),
+  heldSince: instant,
+  submissions: z.int(),
+  returns: z.int(),
+  files: z.int(),
+  comments: z.int(),
+  version,
+  at: version,
+  changedAt: instant,
+  changedById: id.nullable(),
+}) satisfies z.ZodType<CardFace>;
+
+export const deadlineKind = z.enum([
+  'annual',
+  'year_range',
+  'fixed_date',
+  'by_year',
+  'milestones',
+  'on_request',
+  'by_notice',
+  'by_document',
+  'by_lead_plan',
+  'event',
+  'mixed',
+  'none',
+]);
+
+export const cycle = z.strictObject({
+  id,
+  boardId: id,
+  year: z.int(),
+  dataFrom: day,
+  dataTo: day,
+  dueOn: day,
+  phase: z.enum(['open', 'frozen']),
+});
+
+export const planHead = z.strictObject({
+  id,
+  title: z.string(),
+  shortTitle: z.string(),
+  number: z.string().nullable(),
+  issuedOn: z.string(),
+  issuerId: id,
+  coordinatorId: id,
+  visibility: z.enum(['participants', 'own']),
+  participantIds: z.array(id),
+});
+
+export const section = z.strictObject({
+  id,
+  parentId: id.nullable(),
+  kind: z.enum(['section', 'group']),
+  printedNumber: z.string(),
+  title: z.string(),
+  position: z.int(),
+});
+
+export const task = z.strictObject({
+  id,
+  sectionId: id,
+  key: z.string(),
+  printedNumber: z.string(),
+  title: z.string(),
+  leadMode: z.enum(['single', 'joint', 'each']),
+  leadWords: z.string(),
+  coordinatingWords: z.string(),
+  coordinatingIds: z.array(id),
+  expectedResults: z.array(z.string()),
+  deadlineWords: z.string(),
+  deadlineKind,
+  feedsAnnualReport: z.boolean(),
+  position: z.int(),
+});
+
+/** What a lead agency writes into a card. */
+export const cardContent = z.strictObject({
+  /** The result as a text, in the plain form in which it goes into the report. */
+  result: draftText(20_000),
+  /** One answer for each expected result of the task, in the task's order. */
+  items: z.array(z.strictObject({ done: z.boolean(), text: draftText(5_000) })).max(50),
+  /** "Không phát sinh": a positive statement, with a word why. */
+  nil: z.boolean(),
+  nilReason: draftText(2_000),
+  /** Why there is no evidence file, where there is none. */
+  noEvidenceReason: draftText(2_000),
+  /** For the coordinator, not for the report. */
+  note: draftText(5_000),
+});
+
+export const fileInfo = z.strictObject({
+  id,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  uploadedAt: instant,
+  uploadedBy: personRef,
+  /** True when a submitted version holds it, so that it cannot be removed. */
+  submitted: z.boolean(),
+});
+
+export const decision = z.strictObject({
+  step: z.int(),
+  kind: z.enum(['pass', 'send_back', 'withdraw']),
+  act: z.enum(stepActs).nullable(),
+  person: personRef,
+  agencyId: id,
+  duty,
+  remark: z.string(),
+  at: instant,
+});
+
+export const chainStep = z.strictObject({
+  key: z.string(),
+  act: z.enum(stepActs),
+  party: z.enum(parties),
+  duties: z.array(duty),
+  agencyIds: z.array(id),
+});
+
+export const submission = z.strictObject({
+  number: z.int(),
+  content: cardContent,
+  files: z.array(z.strictObject({ id, name: z.string(), size: z.int(), sha256: z.string() })),
+  sha256: z.string(),
+  lateReason: z.string(),
+  submittedAt: instant,
+  submittedBy: personRef,
+  contributors: z.array(personRef),
+  chain: z.array(chainStep),
+  decisions: z.array(decision),
+  outcome: z.enum(['pending', 'accepted', 'returned', 'withdrawn']),
+});
+
+export const comment = z.strictObject({
+  id,
+  author: personRef,
+  agencyId: id,
+  body: z.string(),
+  mentions: z.array(personRef),
+  at: instant,
+});
+
+export const auditEntry = z.strictObject({
+  seq: z.int(),
+  at: instant,
+  action: z.string(),
+  person: personRef.nullable(),
+  agencyId: id.nullable(),
+  duty: duty.nullable(),
+  /** What changed, as small data without content of sensitive fields. */
+  detail: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});

@@ -1,0 +1,378 @@
+/**
+ * Every HTTP route of the product: its shape, and who may call it. Controllers, the OpenAPI document, the browser's client
+ * and the table test of rights are all made from this list; a controller whose route is not here does not boot.
+ */
+import { z } from 'zod';
+import type { SubjectName, Vocabulary } from '../access/vocabulary.js';
+import * as account from './account.js';
+import * as board from './board.js';
+import * as card from './card.js';
+import * as p from './parts.js';
+
+/** Who may call: anybody, anybody signed in for what is their own, or whoever has the right on the row that is loaded. */
+export type RouteAccess =
+  | { kind: 'public' }
+  | { kind: 'own' }
+  | { [S in SubjectName]: { kind: 'right'; subject: S; action: Vocabulary[S] | 'any move' } }[SubjectName];
+
+export interface RouteContract {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below the server's root, with `:name` parameters. */
+  path: string;
+  summary: string;
+  access: RouteAccess;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** `file`: multipart in; `download`: bytes out; `none`: 204. */
+  input?: 'file';
+  response: z.ZodType | 'none' | 'download';
+  /** Takes an `Idempotency-Key` header: the same key and body have one effect and one answer. */
+  idempotent?: boolean;
+}
+
+const own: RouteAccess = { kind: 'own' };
+const open: RouteAccess = { kind: 'public' };
+const onCard = (action: Vocabulary['Card'] | 'any move'): RouteAccess => ({
+  kind: 'right',
+  subject: 'Card',
+  action,
+});
+const onPlan = (action: Vocabulary['Plan']): RouteAccess => ({ kind: 'right', subject: 'Plan', action });
+const onAccount = (action: Vocabulary['Account']): RouteAccess => ({
+  kind: 'right',
+  subject: 'Account',
+  action,
+});
+const readBoard: RouteAccess = { kind: 'right', subject: 'Board', action: 'read' };
+const readAudit: RouteAccess = { kind: 'right', subject: 'AuditLog', action: 'read' };
+const byId = z.strictObject({ id: p.id });
+
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the process and its database answer',
+    access: open,
+    response: z.strictObject({ status: z.literal('ok'), version: z.string(), time: p.instant }),
+  },
+  openapi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    access: open,
+    response: z.record(z.string(), z.unknown()),
+  },
+  demoAccounts: {
+    method: 'GET',
+    path: '/api/demo-accounts',
+    summary: 'The demo accounts, in demo mode only (else an empty list)',
+    access: open,
+    response: z.array(account.demoAccount),
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in',
+    access: open,
+    body: account.signInBody,
+    response: account.sessionView,
+  },
+  session: {
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, with duties and rules',
+    access: own,
+    response: account.sessionView,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Sign out here',
+    access: own,
+    response: 'none',
+  },
+  sessions: {
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Where I am signed in',
+    access: own,
+    response: z.array(account.sessionLine),
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/api/sessions/:id',
+    summary: 'Sign out one of my sessions',
+    access: own,
+    params: byId,
+    response: 'none',
+  },
+  endSessions: {
+    method: 'DELETE',
+    path: '/api/sessions',
+    summary: 'Sign out everywhere, here too',
+    access: own,
+    response: 'none',
+  },
+  changePassword: {
+    method: 'PUT',
+    path: '/api/session/password',
+    summary: 'Change my password; all other sessions end',
+    access: own,
+    body: account.passwordBody,
+    response: 'none',
+  },
+  agencies: {
+    method: 'GET',
+    path: '/api/agencies',
+    summary: 'All agencies',
+    access: own,
+    response: z.array(p.agency),
+  },
+  boards: {
+    method: 'GET',
+    path: '/api/boards',
+    summary: 'The boards that I may read',
+    access: readBoard,
+    response: z.array(board.boardLine),
+  },
+  board: {
+    method: 'GET',
+    path: '/api/boards/:id',
+    summary: 'A board with its cards’ faces; with `since`, only what changed after that version',
+    access: readBoard,
+    params: byId,
+    query: z.strictObject({ since: z.coerce.number().int().min(0).optional() }),
+    response: z.union([board.boardView, board.boardChange]),
+  },
+  boardSummary: {
+    method: 'GET',
+    path: '/api/boards/:id/summary',
+    summary: 'The numbers of a board as of today',
+    access: readBoard,
+    params: byId,
+    response: board.summary,
+  },
+  inbox: {
+    method: 'GET',
+    path: '/api/inbox',
+    summary: 'What waits for me, over all boards',
+    access: onCard('read_content'),
+    response: z.array(board.inboxItem),
+  },
+  search: {
+    method: 'GET',
+    path: '/api/search',
+    summary: 'Cards whose number, title or lead agency has all the words, without diacritics; at most 20',
+    access: onCard('read'),
+    query: z.strictObject({ q: p.text(200, 1) }),
+    response: z.array(
+      z.strictObject({
+        cardId: p.id,
+        boardId: p.id,
+        year: z.int(),
+        key: z.string(),
+        title: z.string(),
+        leadNames: z.array(z.string()),
+      }),
+    ),
+  },
+  card: {
+    method: 'GET',
+    path: '/api/cards/:id',
+    summary: 'A card with its content',
+    access: onCard('read_content'),
+    params: byId,
+    response: card.cardDetail,
+  },
+  transition: {
+    method: 'POST',
+    path: '/api/cards/:id/transitions',
+    summary: 'Move a card',
+    access: onCard('any move'),
+    params: byId,
+    body: card.transitionBody,
+    response: card.cardWritten,
+    idempotent: true,
+  },
+  saveContent: {
+    method: 'PUT',
+    path: '/api/cards/:id/content',
+    summary: 'Save the working text',
+    access: onCard('write'),
+    params: byId,
+    body: card.contentBody,
+    response: card.cardWritten,
+    idempotent: true,
+  },
+  uploadFile: {
+    method: 'POST',
+    path: '/api/cards/:id/files',
+    summary: 'Attach a piece of evidence (multipart, one part named `file`)',
+    access: onCard('write'),
+    params: byId,
+    input: 'file',
+    response: card.cardWritten.extend({ file: p.fileInfo }),
+    idempotent: true,
+  },
+  removeFile: {
+    method: 'DELETE',
+    path: '/api/cards/:id/files/:fileId',
+    summary: 'Take an evidence file off the working text',
+    access: onCard('write'),
+    params: z.strictObject({ id: p.id, fileId: p.id }),
+    response: card.cardWritten,
+  },
+  downloadFile: {
+    method: 'GET',
+    path: '/api/cards/:id/files/:fileId',
+    summary: 'Download an evidence file',
+    access: onCard('read_content'),
+    params: z.strictObject({ id: p.id, fileId: p.id }),
+    response: 'download',
+  },
+  comments: {
+    method: 'GET',
+    path: '/api/cards/:id/comments',
+    summary: 'The exchange on a card, oldest first',
+    access: onCard('read_content'),
+    params: byId,
+    response: z.array(p.comment),
+  },
+  addComment: {
+    method: 'POST',
+    path: '/api/cards/:id/comments',
+    summary: 'Write into the exchange',
+    access: onCard('comment'),
+    params: byId,
+    body: card.commentBody,
+    response: card.cardWritten.extend({ comment: p.comment }),
+    idempotent: true,
+  },
+  mentionable: {
+    method: 'GET',
+    path: '/api/cards/:id/people',
+    summary: 'Who can be mentioned on a card: those who may read its content',
+    access: onCard('comment'),
+    params: byId,
+    response: z.array(p.personRef.extend({ agencyId: p.id, duty: p.duty })),
+  },
+  cardAudit: {
+    method: 'GET',
+    path: '/api/cards/:id/audit',
+    summary: 'The log of a card, newest first',
+    access: onCard('read_audit'),
+    params: byId,
+    response: z.array(p.auditEntry),
+  },
+  openCycle: {
+    method: 'POST',
+    path: '/api/plans/:id/cycles',
+    summary: 'Open a reporting period and make its cards',
+    access: onPlan('open_cycle'),
+    params: byId,
+    body: z.strictObject({ year: z.int().min(2000).max(2100) }),
+    response: board.boardLine,
+    idempotent: true,
+  },
+  freezeCycle: {
+    method: 'POST',
+    path: '/api/cycles/:id/freeze',
+    summary: 'Freeze a period: nothing on its board moves',
+    access: onPlan('freeze_cycle'),
+    params: byId,
+    response: p.cycle,
+    idempotent: true,
+  },
+  reopenCycle: {
+    method: 'POST',
+    path: '/api/cycles/:id/reopen',
+    summary: 'Open a frozen period again',
+    access: onPlan('reopen_cycle'),
+    params: byId,
+    body: z.strictObject({ reason: p.text(4_000, 10) }),
+    response: p.cycle,
+    idempotent: true,
+  },
+  accounts: {
+    method: 'GET',
+    path: '/api/accounts',
+    summary: 'People with their duties',
+    access: onAccount('read'),
+    response: z.array(account.accountLine),
+  },
+  newAccount: {
+    method: 'POST',
+    path: '/api/accounts',
+    summary: 'Make an account',
+    access: onAccount('manage'),
+    body: account.newAccountBody,
+    response: account.accountLine,
+    idempotent: true,
+  },
+  changeAccount: {
+    method: 'PATCH',
+    path: '/api/accounts/:id',
+    summary: 'Disable, enable or give a new password; all sessions of the person end',
+    access: onAccount('manage'),
+    params: byId,
+    body: account.accountChangeBody,
+    response: account.accountLine,
+  },
+  newMembership: {
+    method: 'POST',
+    path: '/api/accounts/:id/memberships',
+    summary: 'Give a duty in an agency from now on',
+    access: onAccount('manage'),
+    params: byId,
+    body: account.newMembershipBody,
+    response: account.accountLine,
+    idempotent: true,
+  },
+  endMembership: {
+    method: 'DELETE',
+    path: '/api/memberships/:id',
+    summary: 'End a duty now; the person’s live connections end with it',
+    access: onAccount('manage'),
+    params: byId,
+    response: account.accountLine,
+  },
+  audit: {
+    method: 'GET',
+    path: '/api/audit',
+    summary: 'The whole log, newest first, 100 a page',
+    access: readAudit,
+    query: z.strictObject({ before: p.instant.optional() }),
+    response: z.array(p.auditEntry.extend({ streamId: p.id, stream: z.string(), cardId: p.id.nullable() })),
+  },
+  verifyAudit: {
+    method: 'GET',
+    path: '/api/audit/verification',
+    summary: 'Reckons every chain again and names the first bad entry of each that is broken',
+    access: readAudit,
+    response: z.array(
+      z.strictObject({
+        streamId: p.id,
+        stream: z.string(),
+        entries: z.int(),
+        fault: z.strictObject({ seq: z.int(), kind: z.enum(['changed', 'gap', 'head']) }).nullable(),
+      }),
+    ),
+  },
+} as const satisfies Record<string, RouteContract>;
+
+export type RouteName = keyof typeof routes;
+
+type Parsed<R, K extends string> =
+  R extends Record<K, infer T> ? (T extends z.ZodType ? z.output<T> : undefined) : undefined;
+type Given<R, K extends string> =
+  R extends Record<K, infer T> ? (T extends z.ZodType ? z.input<T> : undefined) : undefined;
+
+/** What a handler receives, parsed. */
+export type RouteParams<N extends RouteName> = Parsed<(typeof routes)[N], 'params'>;
+export type RouteQuery<N extends RouteName> = Parsed<(typeof routes)[N], 'query'>;
+export type RouteBody<N extends RouteName> = Parsed<(typeof routes)[N], 'body'>;
+/** What a client sends. */
+export type RouteBodyInput<N extends RouteName> = Given<(typeof routes)[N], 'body'>;
+/** What comes back. */
+export type RouteResponse<N extends RouteName> = Parsed<(typeof routes)[N], 'response'>;

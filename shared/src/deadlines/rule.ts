@@ -1,0 +1,93 @@
+/** Deadlines as the plans word them, and what they come to in a cycle. */
+import type { Day } from '../text/day.js';
+import { addDays } from '../text/day.js';
+
+/** A deadline as data; the plan's own words are kept beside it (kinds of administrative practice, `docs/`). */
+export type DeadlineRule =
+  | { kind: 'annual' }
+  | { kind: 'year_range'; from: number; to: number }
+  | { kind: 'fixed_date'; on: Day }
+  | { kind: 'by_year'; year: number }
+  | { kind: 'milestones'; stages: { label: string; year: number; on: Day | null }[] }
+  | { kind: 'on_request'; authority: string }
+  | { kind: 'by_notice'; authority: string }
+  | { kind: 'by_document'; document: string }
+  | { kind: 'by_lead_plan'; authority: string }
+  | { kind: 'event'; event: string }
+  | { kind: 'mixed'; parts: DeadlineRule[] }
+  | { kind: 'none' };
+
+export type DeadlineKind = DeadlineRule['kind'];
+
+/** The reporting rule of a plan: month and day, and whether that day itself still counts. */
+export interface DueRule {
+  month: number;
+  day: number;
+  /** `before`: "trước ngày", the day itself is too late; `by`: "chậm nhất ngày", it is still in time. */
+  bound: 'before' | 'by';
+}
+
+/** The last allowed day of a due rule in a year: "trước ngày 15/10" ends with 14/10. */
+export function lastAllowedDay(rule: DueRule, year: number): Day {
+  const named = `${String(year)}-${String(rule.month).padStart(2, '0')}-${String(rule.day).padStart(2, '0')}`;
+  return rule.bound === 'before' ? addDays(named, -1) : named;
+}
+
+/** What a rule comes to in one cycle. */
+export interface CycleDue {
+  /** False when the task has no card in this cycle. */
+  active: boolean;
+  /** The last allowed day that governs the card in this cycle, or null when there is none (yet). */
+  dueOn: Day | null;
+  /** True while the task waits for somebody to record a request and its date. */
+  notTriggered: boolean;
+  /** All dues in this cycle, in order, where a rule has stages. */
+  stages: { label: string; on: Day }[];
+}
+
+const nothing: CycleDue = { active: false, dueOn: null, notTriggered: false, stages: [] };
+
+/**
+ * The due of a task in the cycle of a year.
+ * An annual task is due by the report of each year; a range is active in each of its years and due with the report of the
+ * last; what waits for a request is active and not triggered.
+ */
+export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): CycleDue {
+  const active = (dueOn: Day | null): CycleDue => ({
+    active: true,
+    dueOn,
+    notTriggered: false,
+    stages: [],
+  });
+  switch (rule.kind) {
+    case 'annual':
+      return active(lastAllowedDay(report, year));
+    case 'year_range':
+      return year < rule.from || year > rule.to ? nothing : active(lastAllowedDay(report, rule.to));
+    case 'fixed_date':
+      return Number(rule.on.slice(0, 4)) === year ? active(rule.on) : nothing;
+    case 'by_year':
+      return year > rule.year ? nothing : active(`${String(rule.year)}-12-31`);
+    case 'milestones': {
+      const stages = rule.stages
+        .filter((stage) => stage.year === year)
+        .map((stage) => ({ label: stage.label, on: stage.on ?? `${String(stage.year)}-12-31` }));
+      const last = Math.max(...rule.stages.map((stage) => stage.year));
+      if (year > last) return nothing;
+      return { active: true, dueOn: stages.at(-1)?.on ?? null, notTriggered: false, stages };
+    }
+    case 'on_request':
+    case 'by_notice':
+    case 'event':
+      return { active: true, dueOn: null, notTriggered: true, stages: [] };
+    case 'by_document':
+    case 'by_lead_plan':
+    case 'none':
+      return active(null);
+    case 'mixed': {
+      const parts = rule.parts.map((part) => dueInCycle(part, year, report)).filter((part) => part.active);
+      const dated = parts.find((part) => part.dueOn !== null);
+      return dated ?? parts[0] ?? nothing;
+    }
+  }
+}

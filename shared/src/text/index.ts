@@ -1,0 +1,3 @@
+export * from './fold.js';
+export * from './day.js';
+export * from './number.js';

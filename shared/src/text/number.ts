@@ -1,0 +1,14 @@
+/**
+ * A share as printed in reports: one decimal, comma, from integers.
+ * @returns `86,5%`, or `–` when the whole is zero (never `0%`).
+ */
+export function printShare(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  const tenths = Math.round((part * 1000) / whole);
+  return `${String(Math.floor(tenths / 10))},${String(tenths % 10)}%`;
+}
+
+/** A count with a full stop every three digits: `1.234`. */
+export function printCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/gu, '.');
+}

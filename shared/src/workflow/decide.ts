@@ -1,0 +1,254 @@
+/** The one decision about a move: the server calls it inside the write, the browser to offer and to explain. */
+import type { AppAbility, CardFields, CardMove } from '../access/index.js';
+import { cardMoves, may } from '../access/index.js';
+import {
+  fourEyes,
+  type Decision,
+  type Evaluation,
+  type ResolvedChain,
+  type StepAct,
+} from '../approval/index.js';
+import type { ProblemCode, ReasonKey } from '../problem.js';
+import type { Day } from '../text/day.js';
+import { columnOf, type CardState, type Column } from './states.js';
+import { minimumReason, transitions, type MoveInput } from './transitions.js';
+
+/** What a decision needs to know of the card. The board's faces carry it, so that the browser can ask too. */
+export interface MoveFacts extends CardFields {
+  state: CardState;
+  onHold: boolean;
+  cancelled: boolean;
+  notTriggered: boolean;
+  assignmentAccepted: boolean;
+  cyclePhase: 'open' | 'frozen';
+  dueOn: Day | null;
+  /** The act of the open step and whether an earlier step of the coordinator was passed; null when nothing is pending. */
+  step: { act: StepAct; index: number; received: boolean } | null;
+}
+
+/** What the server knows beyond the face: the content's completeness and who took part. */
+export interface MoveDetails {
+  chain: ResolvedChain | null;
+  decisions: readonly Decision[];
+  contributorIds: readonly string[];
+  hasResult: boolean;
+  hasEvidence: boolean;
+}
+
+/** What came with the request. */
+export interface MoveWords {
+  reason?: string;
+  document?: string;
+  dueOn?: Day;
+  lateReason?: string;
+  remark?: string;
+}
+
+export type Refusal = { code: ProblemCode; reason?: ReasonKey };
+
+export interface Offer {
+  move: CardMove;
+  inputs: readonly MoveInput[];
+  /** Null when the move can be made now. */
+  refusal: Refusal | null;
+}
+
+/** True when the trimmed reason has the least number of letters. */
+export function isReason(text: string | undefined): boolean {
+  return text !== undefined && [...text.trim()].length >= minimumReason;
+}
+
+/** Is today after the last allowed day? A card without a date is never late. */
+export function isLate(dueOn: Day | null, today: Day): boolean {
+  return dueOn !== null && today > dueOn;
+}
+
+function stateRefusal(move: CardMove, card: MoveFacts): Refusal | null {
+  const transition = transitions[move];
+  if (card.cyclePhase === 'frozen') return { code: 'LOCKED', reason: 'period_frozen' };
+  if (card.cancelled) return { code: 'WRONG_STATE', reason: 'cancelled' };
+  if (!transition.from.includes(card.state)) return { code: 'WRONG_STATE', reason: 'state' };
+  if (card.onHold && !transition.whileOnHold) return { code: 'WRONG_STATE', reason: 'on_hold' };
+  if (transition.stepAct && card.step?.act !== transition.stepAct) {
+    return { code: 'WRONG_STATE', reason: 'step' };
+  }
+  if (move === 'resume' && !card.onHold) return { code: 'WRONG_STATE', reason: 'not_on_hold' };
+  if (move === 'assign') {
+    if (card.notTriggered) return { code: 'WRONG_STATE', reason: 'not_triggered' };
+    if (card.leadIds.length === 0) return { code: 'INCOMPLETE', reason: 'no_lead' };
+  }
+  if (move === 'record_request' && !card.notTriggered) {
+    return { code: 'WRONG_STATE', reason: 'already_triggered' };
+  }
+  if (move === 'accept_assignment' && card.assignmentAccepted) {
+    return { code: 'WRONG_STATE', reason: 'already_accepted' };
+  }
+  if (move === 'withdraw' && card.step?.received) return { code: 'WRONG_STATE', reason: 'received' };
+  return null;
+}
+
+function contentRefusal(move: CardMove, details: MoveDetails, personId: string): Refusal | null {
+  if (move === 'submit_internal') {
+    if (!details.hasResult) return { code: 'INCOMPLETE', reason: 'no_result' };
+    if (!details.hasEvidence) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+  }
+  if (transitions[move].stepAct) {
+    const reason = fourEyes(personId, details.contributorIds, details.decisions);
+    if (reason) return { code: 'FOUR_EYES', reason };
+  }
+  return null;
+}
+
+function wordsRefusal(move: CardMove, card: MoveFacts, words: MoveWords, today: Day): Refusal | null {
+  for (const input of transitions[move].inputs) {
+    switch (input) {
+      case 'reason':
+        if (!isReason(words.reason)) return { code: 'INVALID', reason: 'reason_required' };
+        break;
+      case 'document':
+        if (!words.document?.trim()) return { code: 'INVALID', reason: 'document_required' };
+        break;
+      case 'due_on':
+        if (!words.dueOn) return { code: 'INVALID', reason: 'due_required' };
+        if (words.dueOn < today) return { code: 'INVALID', reason: 'due_past' };
+        break;
+      case 'optional_due_on':
+        if (words.dueOn && words.dueOn < today) return { code: 'INVALID', reason: 'due_past' };
+        break;
+      case 'late_reason':
+        if (isLate(card.dueOn, today) && !isReason(words.lateReason)) {
+          return { code: 'INVALID', reason: 'late_reason' };
+        }
+        break;
+      case 'remark':
+        break;
+    }
+  }
+  return null;
+}
+
+export interface MoveContext {
+  ability: AppAbility;
+  personId: string;
+  today: Day;
+}
+
+/**
+ * May this person make this move now, with these words?
+ * `details` is null when only the face is known (the browser's board): four eyes and content are then left to the server.
+ * @returns null when yes, else the refusal: rights first, then state, then content and four eyes, then words.
+ */
+export function decideMove(
+  context: MoveContext,
+  move: CardMove,
+  card: MoveFacts,
+  details: MoveDetails | null,
+  words: MoveWords,
+): Refusal | null {
+  if (!may(context.ability, move, 'Card', card)) {
+    // Whoever may act on the card but not in its present state is told about the state, not about rights.
+    const state = stateRefusal(move, card);
+    return state && mayOtherwise(context.ability, move, card) ? state : { code: 'FORBIDDEN' };
+  }
+  return (
+    stateRefusal(move, card) ??
+    (details ? contentRefusal(move, details, context.personId) : null) ??
+    wordsRefusal(move, card, words, context.today)
+  );
+}
+
+/** Would the right exist if the card were in a state from which the move starts? */
+function mayOtherwise(ability: AppAbility, move: CardMove, card: MoveFacts): boolean {
+  const transition = transitions[move];
+  if (transition.stepAct || move === 'send_back') {
+    return may(ability, 'write', 'Card', card) || may(ability, 'assign', 'Card', card);
+  }
+  return transition.from.some((state) => may(ability, move, 'Card', { ...card, state }));
+}
+
+/**
+ * Which moves to draw: those that this person has a right to in the card's present state, each with its refusal if something
+ * else is missing. Words are asked for in the dialog and therefore not held against a move here.
+ */
+export function availableMoves(context: MoveContext, card: MoveFacts, details: MoveDetails | null): Offer[] {
+  return cardMoves
+    .filter((move) => may(context.ability, move, 'Card', card))
+    .map((move) => ({
+      move,
+      inputs: transitions[move].inputs,
+      refusal: stateRefusal(move, card) ?? (details ? contentRefusal(move, details, context.personId) : null),
+    }))
+    .filter((offer) => offer.refusal === null || shownThoughRefused(offer));
+}
+
+/** A refusal that a person can do something about is shown as a disabled button with its reason. */
+function shownThoughRefused(offer: Offer): boolean {
+  const reason = offer.refusal?.reason;
+  return (
+    reason === 'no_result' ||
+    reason === 'no_evidence' ||
+    reason === 'contributed' ||
+    reason === 'decided_before' ||
+    reason === 'received' ||
+    reason === 'on_hold' ||
+    reason === 'period_frozen'
+  );
+}
+
+/** True when the move is the next step of the card's way, not a way back or aside. */
+export function isForward(move: CardMove): boolean {
+  switch (move) {
+    case 'assign':
+    case 'record_request':
+    case 'submit_internal':
+    case 'endorse':
+    case 'receive':
+    case 'accept':
+      return true;
+    case 'accept_assignment':
+    case 'send_back':
+    case 'withdraw':
+    case 'reopen':
+    case 'hold':
+    case 'resume':
+    case 'cancel':
+      return false;
+  }
+}
+
+/** The move by which a drop on a column is meant, or null when no move leads there. */
+export function moveInto(column: Column, card: MoveFacts): CardMove | null {
+  const from = columnOf(card.state);
+  switch (column) {
+    case 'draft':
+      return null;
+    case 'in_progress':
+      if (from === 'draft') return card.notTriggered ? 'record_request' : 'assign';
+      if (from === 'submitted') return 'send_back';
+      if (from === 'compiled') return 'reopen';
+      return null;
+    case 'submitted':
+      if (card.state === 'in_progress') return 'submit_internal';
+      if (card.state === 'internal_review') return 'endorse';
+      return null;
+    case 'compiled':
+      if (card.state !== 'submitted') return null;
+      return card.step?.act === 'receive' ? 'receive' : 'accept';
+  }
+}
+
+/** Where the card is after a decision on its chain. @throws Error when the chain is already over. */
+export function stateAfter(evaluation: Evaluation, chain: ResolvedChain): CardState {
+  switch (evaluation.outcome) {
+    case 'accepted':
+      return 'compiled';
+    case 'returned':
+    case 'withdrawn':
+      return 'in_progress';
+    case 'pending': {
+      const step = chain.steps[evaluation.step];
+      if (!step) throw new Error(`the chain has no step ${String(evaluation.step)}`);
+      return step.state;
+    }
+  }
+}

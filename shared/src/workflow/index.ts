@@ -1,0 +1,17 @@
+export * from './states.js';
+export * from './transitions.js';
+export {
+  availableMoves,
+  decideMove,
+  isForward,
+  isLate,
+  isReason,
+  moveInto,
+  stateAfter,
+  type MoveContext,
+  type MoveDetails,
+  type MoveFacts,
+  type MoveWords,
+  type Offer,
+  type Refusal,
+} from './decide.js';

@@ -1,0 +1,75 @@
+/** The moves of a card as a table: from where, to where, and what must be said with it. Rights are in `access/`. */
+import type { CardMove } from '../access/vocabulary.js';
+import type { CardState } from './states.js';
+
+/** What a move asks of the person besides the button. */
+export type MoveInput = 'reason' | 'document' | 'due_on' | 'optional_due_on' | 'late_reason' | 'remark';
+
+export interface Transition {
+  from: readonly CardState[];
+  /** A state, the same one, or wherever the approval chain leads. */
+  to: CardState | 'same' | 'chain';
+  /** The open step must have this act. */
+  stepAct?: 'endorse' | 'receive' | 'accept';
+  inputs: readonly MoveInput[];
+  /** Whether a card on hold may still make it. */
+  whileOnHold: boolean;
+}
+
+/** Least letters of a reason (conventions: comment to return, hold, reopen). */
+export const minimumReason = 10;
+export const maximumReason = 4000;
+
+export const transitions: Record<CardMove, Transition> = {
+  assign: { from: ['draft'], to: 'in_progress', inputs: ['optional_due_on'], whileOnHold: false },
+  record_request: {
+    from: ['draft'],
+    to: 'in_progress',
+    inputs: ['document', 'due_on'],
+    whileOnHold: false,
+  },
+  accept_assignment: { from: ['in_progress'], to: 'same', inputs: [], whileOnHold: false },
+  submit_internal: { from: ['in_progress'], to: 'chain', inputs: ['late_reason'], whileOnHold: false },
+  endorse: {
+    from: ['internal_review', 'submitted'],
+    to: 'chain',
+    stepAct: 'endorse',
+    inputs: ['remark'],
+    whileOnHold: false,
+  },
+  receive: {
+    from: ['internal_review', 'submitted'],
+    to: 'chain',
+    stepAct: 'receive',
+    inputs: ['remark'],
+    whileOnHold: false,
+  },
+  accept: {
+    from: ['internal_review', 'submitted'],
+    to: 'chain',
+    stepAct: 'accept',
+    inputs: ['remark'],
+    whileOnHold: false,
+  },
+  send_back: {
+    from: ['internal_review', 'submitted'],
+    to: 'in_progress',
+    inputs: ['reason'],
+    whileOnHold: false,
+  },
+  withdraw: { from: ['internal_review', 'submitted'], to: 'in_progress', inputs: [], whileOnHold: false },
+  reopen: { from: ['compiled'], to: 'in_progress', inputs: ['reason'], whileOnHold: false },
+  hold: {
+    from: ['draft', 'in_progress'],
+    to: 'same',
+    inputs: ['reason', 'document'],
+    whileOnHold: false,
+  },
+  resume: { from: ['draft', 'in_progress'], to: 'same', inputs: [], whileOnHold: true },
+  cancel: {
+    from: ['draft', 'in_progress'],
+    to: 'same',
+    inputs: ['reason', 'document'],
+    whileOnHold: true,
+  },
+};
