@@ -1,0 +1,4 @@
+export * from './authorize.js';
+export * from './load-actor.js';
+export * from './scope.js';
+export * from './system.js';

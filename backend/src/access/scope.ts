@@ -1,0 +1,75 @@
+/** Rights as WHERE: the same CASL rules that `may` asks, compiled to SQL over the columns of a list. */
+import { rulesToAST } from '@casl/ability/extra';
+import type { AppAbility, SubjectFields, SubjectName, Vocabulary } from '@tien-do/shared';
+import { place } from '../database/rows.js';
+
+interface FieldColumn {
+  column: string;
+  list: boolean;
+}
+
+/** Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board) and `p` (plan). */
+export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], FieldColumn> } = {
+  Card: {
+    leadIds: { column: 'c.lead_ids', list: true },
+    coordinatingIds: { column: 'c.coordinating_ids', list: true },
+    coordinatorId: { column: 'b.coordinator_id', list: false },
+    issuerId: { column: 'b.issuer_id', list: false },
+    participantIds: { column: 'b.participant_ids', list: true },
+    visibility: { column: 'b.visibility', list: false },
+    state: { column: 'c.state', list: false },
+    stepAgencyIds: { column: 'c.step_agency_ids', list: true },
+    stepDuties: { column: 'c.step_duties', list: true },
+  },
+  Board: { participantIds: { column: 'b.participant_ids', list: true } },
+  Plan: {
+    participantIds: { column: 'p.participant_ids', list: true },
+    coordinatorId: { column: 'p.coordinator_id', list: false },
+    issuerId: { column: 'p.issuer_id', list: false },
+  },
+  Account: {},
+  AuditLog: {},
+};
+
+interface Condition {
+  operator: string;
+  value: unknown;
+  field?: string;
+}
+
+/**
+ * The rows of a list that the ability allows.
+ * @param parameters values are appended to it; the text refers to them as `$n`.
+ * @returns a boolean SQL expression; `false` when no rule allows anything (never an absent filter).
+ * @throws Error for a condition that has no SQL form: it must not silently widen the list.
+ */
+export function scope<S extends SubjectName>(
+  ability: AppAbility,
+  action: Vocabulary[S],
+  subject: S,
+  parameters: unknown[],
+): string {
+  // No rule at all gives null; the caller must then see nothing.
+  const tree = rulesToAST(ability, action, subject) as Condition | null;
+  return tree === null ? 'false' : compile(tree, subject, parameters);
+}
+
+function compile(node: Condition, subject: SubjectName, parameters: unknown[]): string {
+  if (node.operator === 'and' || node.operator === 'or') {
+    const children = (node.value as Condition[]).map((child) => compile(child, subject, parameters));
+    if (children.length === 0) return node.operator === 'and' ? 'true' : 'false';
+    return `(${children.join(node.operator === 'and' ? ' AND ' : ' OR ')})`;
+  }
+  const columns: Record<string, FieldColumn> = fieldColumns[subject];
+  const field = node.field === undefined ? undefined : columns[node.field];
+  if (!field || node.operator !== 'eq' || typeof node.value !== 'string') {
+    throw new Error(`a rule on ${subject} has no SQL form: ${JSON.stringify(node)}`);
+  }
+  const value = place(parameters, node.value);
+  // `@>` rather than `= ANY`, so that the index on the list can serve.
+  return field.list ? `${field.column} @> ARRAY[${value}]${listType(field.column)}` : `${field.column} = ${value}`;
+}
+
+function listType(column: string): string {
+  return column === 'c.step_duties' ? '::text[]' : '::uuid[]';
+}

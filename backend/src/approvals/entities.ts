@@ -1,0 +1,57 @@
+import { Card } from '../cards/entities.js';
+import type { Decision as DecisionFact, Duty, ResolvedChain, StepAct } from '@tien-do/shared';
+import type { CardContent } from '@tien-do/shared/contract';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { Instant, Int, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
+
+/** A file as a submission froze it. */
+export interface FrozenFile {
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+}
+
+/** An immutable, numbered version of a card's content with its hash and its chain. Triggers refuse any later change. */
+@Entity('submission')
+@Index('submission_number', ['cardId', 'number'], { unique: true })
+export class Submission {
+  @Key() id: string;
+  @Uuid('board_id') boardId: string;
+  @ForeignKey(() => Card)
+  @Uuid('card_id')
+  cardId: string;
+  @Int('number') number: number;
+  @Json('content') content: CardContent;
+  @Json('files') files: FrozenFile[];
+  /** SHA-256 over the canonical JSON of content and files, hex. */
+  @Text('sha256') sha256: string;
+  @Json('chain') chain: ResolvedChain;
+  @Uuids('contributor_ids') contributorIds: string[];
+  @Text('late_reason') lateReason: string;
+  @Uuid('submitted_by') submittedBy: string;
+  @Instant('submitted_at') submittedAt: Date;
+}
+
+/** One person's act on one step of a submission. Triggers refuse any later change. */
+@Entity('decision')
+@Index('decision_submission', ['submissionId'])
+@Index('decision_once', { synchronize: false })
+export class Decision {
+  @Key() id: string;
+  @Uuid('board_id') boardId: string;
+  @ForeignKey(() => Card)
+  @Uuid('card_id')
+  cardId: string;
+  @ForeignKey(() => Submission)
+  @Uuid('submission_id')
+  submissionId: string;
+  @Int('step') step: number;
+  @Text('kind') kind: DecisionFact['kind'];
+  @Text('act', { nullable: true }) act: StepAct | null;
+  @Uuid('person_id') personId: string;
+  @Uuid('agency_id') agencyId: string;
+  @Text('duty') duty: Duty;
+  @Text('remark') remark: string;
+  @Instant('at') at: Date;
+}

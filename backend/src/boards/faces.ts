@@ -1,0 +1,47 @@
+import type { AppAbility, BoardChange, CardFace } from '@tien-do/shared';
+import type { EntityManager } from 'typeorm';
+import { scope } from '../access/scope.js';
+import { Card, faceOf } from '../cards/index.js';
+import { selectList } from '../database/rows.js';
+
+/**
+ * The faces of a board that an ability may see, in no particular order.
+ * @param since only those changed after this board version; null for all.
+ */
+export async function readFaces(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  since: number | null,
+): Promise<CardFace[]> {
+  const parameters: unknown[] = [boardId];
+  const visible = scope(ability, 'read', 'Card', parameters);
+  const changed = since === null ? '' : `AND c.at > $${String(parameters.push(since))}`;
+  const rows = await db.query<Card[]>(
+    `SELECT ${selectList(db, Card, 'c')} FROM card c JOIN board b ON b.id = c.board_id
+      WHERE c.board_id = $1 ${changed} AND ${visible}`,
+    parameters,
+  );
+  return rows.map(faceOf);
+}
+
+/**
+ * Everything that changed on a board after a version, for one ability, with the version up to which it is complete.
+ * The version is read first: a change that commits in between is then contained twice over, never missed.
+ */
+export async function readChange(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  since: number,
+): Promise<BoardChange> {
+  const to = await readVersion(db, boardId);
+  const cards = await readFaces(db, boardId, ability, since);
+  return { boardId, from: since, to, cards, removed: [] };
+}
+
+/** The board's version now; 0 when there is no such board. */
+export async function readVersion(db: EntityManager, boardId: string): Promise<number> {
+  const rows = await db.query<{ version: number }[]>('SELECT version FROM board WHERE id = $1', [boardId]);
+  return rows[0]?.version ?? 0;
+}

@@ -1,0 +1,95 @@
+import { Task } from '../plans/entities.js';
+import { Board } from '../boards/entities.js';
+import type { CardState, Duty, StepAct } from '@tien-do/shared';
+import type { CardContent } from '@tien-do/shared/contract';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import {
+  Counter,
+  DayColumn,
+  Flag,
+  Instant,
+  Int,
+  Json,
+  Key,
+  Text,
+  Texts,
+  Uuid,
+  Uuids,
+} from '../database/columns.js';
+
+/** One task in one cycle for one leading party: the thing that moves. */
+@Entity('card')
+@Index('card_once', ['boardId', 'taskId', 'leadKey'], { unique: true })
+@Index('card_changes', ['boardId', 'at'])
+@Index('card_leads', { synchronize: false })
+@Index('card_coordinating', { synchronize: false })
+@Index('card_step', { synchronize: false })
+export class Card {
+  @Key() id: string;
+  @ForeignKey(() => Board)
+  @Uuid('board_id')
+  boardId: string;
+  @ForeignKey(() => Task)
+  @Uuid('task_id')
+  taskId: string;
+  /** The leads' ids sorted and joined: with board and task it makes a card unique, so that opening twice makes nothing twice. */
+  @Text('lead_key') leadKey: string;
+  @Uuids('lead_ids') leadIds: string[];
+  @Uuids('coordinating_ids') coordinatingIds: string[];
+  @Text('state') state: CardState;
+  @Flag('returned') returned: boolean;
+  @Flag('on_hold') onHold: boolean;
+  @Flag('cancelled') cancelled: boolean;
+  @Flag('not_triggered') notTriggered: boolean;
+  @Flag('assignment_accepted') assignmentAccepted: boolean;
+  @DayColumn('due_on', { nullable: true }) dueOn: string | null;
+  @DayColumn('done_on', { nullable: true }) doneOn: string | null;
+  @Text('step_act', { nullable: true }) stepAct: StepAct | null;
+  @Int('step_index', { nullable: true }) stepIndex: number | null;
+  /** The coordinator has taken the submission in: withdrawing is over. */
+  @Flag('received') received: boolean;
+  @Uuids('step_agency_ids') stepAgencyIds: string[];
+  @Texts('step_duties') stepDuties: Duty[];
+  @Instant('held_since') heldSince: Date;
+  /** Number of the last submission, 0 before the first. */
+  @Int('submissions') submissions: number;
+  @Int('returns') returns: number;
+  @Int('files') files: number;
+  @Int('comments') comments: number;
+  /** Board version of the last change that an action depends on. */
+  @Counter('version') version: number;
+  /** Board version of the last change of the face. */
+  @Counter('at') at: number;
+  @Instant('changed_at') changedAt: Date;
+  @Uuid('changed_by_agency_id', { nullable: true }) changedByAgencyId: string | null;
+}
+
+/** The working text of a card, apart from the face, so that reading a board stays light. */
+@Entity('card_content')
+export class CardContentRow {
+  @PrimaryColumn({ type: 'uuid', name: 'card_id' }) cardId: string;
+  @Uuid('board_id') boardId: string;
+  @Json('content') content: CardContent;
+  /** Everybody who wrote in it or attached evidence: none of them may approve it. */
+  @Uuids('contributor_ids') contributorIds: string[];
+  @Uuid('updated_by') updatedBy: string;
+  @Instant('updated_at') updatedAt: Date;
+  /** The recorded request of an on-request task. */
+  @Json('request', { nullable: true }) request: { document: string; at: string; byId: string } | null;
+  @Json('hold', { nullable: true }) hold: { reason: string; document: string; at: string } | null;
+}
+
+@Entity('comment')
+@Index('comment_card', ['cardId', 'at'])
+export class Comment {
+  @Key() id: string;
+  @Uuid('board_id') boardId: string;
+  @ForeignKey(() => Card)
+  @Uuid('card_id')
+  cardId: string;
+  @Uuid('author_id') authorId: string;
+  @Uuid('agency_id') agencyId: string;
+  @Text('body') body: string;
+  @Uuids('mention_ids') mentionIds: string[];
+  @Instant('at') at: Date;
+}

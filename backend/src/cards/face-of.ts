@@ -1,0 +1,71 @@
+import type { CardFace, MoveFacts } from '@tien-do/shared';
+import type { Card } from './entities.js';
+
+/** The public face of a card's row. */
+export function faceOf(card: Card): CardFace {
+  return {
+    id: card.id,
+    taskId: card.taskId,
+    leadIds: card.leadIds,
+    state: card.state,
+    returned: card.returned,
+    onHold: card.onHold,
+    cancelled: card.cancelled,
+    notTriggered: card.notTriggered,
+    assignmentAccepted: card.assignmentAccepted,
+    dueOn: card.dueOn,
+    doneOn: card.doneOn,
+    step:
+      card.stepAct === null || card.stepIndex === null
+        ? null
+        : {
+            act: card.stepAct,
+            index: card.stepIndex,
+            received: card.received,
+            agencyIds: card.stepAgencyIds,
+            duties: card.stepDuties,
+          },
+    heldSince: card.heldSince.toISOString(),
+    submissions: card.submissions,
+    returns: card.returns,
+    files: card.files,
+    comments: card.comments,
+    version: card.version,
+    at: card.at,
+    changedAt: card.changedAt.toISOString(),
+    changedById: card.changedByAgencyId,
+  };
+}
+
+/** What of its board a card's rights depend on. */
+export interface BoardFacts {
+  coordinatorId: string;
+  issuerId: string;
+  participantIds: string[];
+  visibility: 'participants' | 'own';
+}
+
+/** The facts on which rights and moves are decided. */
+export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: 'open' | 'frozen'): MoveFacts {
+  return {
+    leadIds: card.leadIds,
+    coordinatingIds: card.coordinatingIds,
+    coordinatorId: board.coordinatorId,
+    issuerId: board.issuerId,
+    participantIds: board.participantIds,
+    visibility: board.visibility,
+    state: card.state,
+    stepAgencyIds: card.stepAgencyIds,
+    stepDuties: card.stepDuties,
+    onHold: card.onHold,
+    cancelled: card.cancelled,
+    notTriggered: card.notTriggered,
+    assignmentAccepted: card.assignmentAccepted,
+    cyclePhase,
+    dueOn: card.dueOn,
+    step:
+      card.stepAct === null || card.stepIndex === null
+        ? null
+        : { act: card.stepAct, index: card.stepIndex, received: card.received },
+  };
+}

@@ -1,0 +1,280 @@
+/**
+ * The one way to change data. One transaction that locks, loads the actor anew, runs the change, appends the audit entry,
+ * keeps the answer under its idempotency key, and only after the commit tells whoever listens.
+ */
+import { Injectable } from '@nestjs/common';
+import {
+  dayOf,
+  ProblemError,
+  type Actor,
+  type AppAbility,
+  type Day,
+  type Duty,
+  type PlanVisibility,
+} from '@tien-do/shared';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { loadRights } from '../access/load-actor.js';
+import { entryHash, type ChainedFacts } from './audit-chain.js';
+import type { Context } from './context.js';
+import { newId } from './uuid.js';
+
+/** Streams of the log that belong to no board. */
+export type StreamName = 'accounts' | 'agencies' | 'plans' | 'refusals';
+
+/** What a change says of itself in the log. `detail` holds small facts, never content. */
+export interface AuditNote {
+  action: string;
+  cardId?: string;
+  agencyId?: string;
+  duty?: Duty;
+  detail: Record<string, unknown>;
+}
+
+export interface Write {
+  db: EntityManager;
+  ctx: Context;
+  actor: Actor;
+  ability: AppAbility;
+  checked: Set<string>;
+  /** The instant of this write: the same in every row that it makes. */
+  at: Date;
+  today: Day;
+  /** Says what was done; a write that changed something and did not say so is rolled back. */
+  record(note: AuditNote): void;
+}
+
+export interface LockedBoard {
+  id: string;
+  planId: string;
+  cycleId: string;
+  coordinatorId: string;
+  issuerId: string;
+  participantIds: string[];
+  visibility: PlanVisibility;
+  /** The version before this write. */
+  version: number;
+  auditHead: string;
+}
+
+export interface BoardWrite extends Write {
+  board: LockedBoard;
+  /** The version that this write gives the board: what changed cards carry. */
+  version: number;
+}
+
+/** Which board: by its own id, or by that of one of its cards. */
+export type BoardRef = { boardId: string } | { cardId: string };
+
+type CommitListener = (boardId: string, version: number) => void;
+
+interface Stream {
+  id: string;
+  seq: number;
+  head: string;
+}
+
+const attempts = 3;
+
+@Injectable()
+export class Writer {
+  private readonly listeners: CommitListener[] = [];
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Registers who is told after the commit of a change on a board, in this process. */
+  onCommit(listener: CommitListener): void {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * Changes data that belongs to no board.
+   * @throws ProblemError whatever the change refuses; KEY_REUSED when the idempotency key was used for another request.
+   */
+  async write<T>(ctx: Context, stream: StreamName, change: (write: Write) => Promise<T>): Promise<T> {
+    return this.attempt(ctx, async (db) => {
+      const head = await lockStream(db, stream);
+      const earlier = await this.earlier<T>(db, ctx);
+      if (earlier) return earlier.response;
+      const write = await this.begin(db, ctx);
+      const response = await change(write);
+      const facts = write.finish({ id: head.id, seq: head.seq + 1, head: head.head });
+      await db.query(
+        `WITH entry AS (${insertEntry}), kept AS (${insertKey})
+         UPDATE audit_stream SET seq = $2, head = $13 WHERE id = $1`,
+        [...entryParameters(head.head, facts), ...keyParameters(ctx, response, write.at)],
+      );
+      return response;
+    });
+  }
+
+  /**
+   * Changes cards of one board, under the board's row lock. Tells the listeners after the commit.
+   * @throws ProblemError NOT_FOUND when there is no such board or card; otherwise as `write`.
+   */
+  async boardWrite<T>(ctx: Context, ref: BoardRef, change: (write: BoardWrite) => Promise<T>): Promise<T> {
+    let committed: { id: string; version: number } | null = null;
+    const response = await this.attempt(ctx, async (db) => {
+      committed = null;
+      const board = await lockBoard(db, ref);
+      const earlier = await this.earlier<T>(db, ctx);
+      if (earlier) return earlier.response;
+      const write = await this.begin(db, ctx);
+      const version = board.version + 1;
+      const result = await change({ ...write, board, version });
+      const facts = write.finish({ id: board.id, seq: version, head: board.auditHead });
+      await db.query(
+        `WITH entry AS (${insertEntry}), kept AS (${insertKey})
+         UPDATE board SET version = $2, audit_head = $13 WHERE id = $1`,
+        [...entryParameters(board.auditHead, facts), ...keyParameters(ctx, result, write.at)],
+      );
+      committed = { id: board.id, version };
+      return result;
+    });
+    // The assignment happens in the callback above, which the compiler does not follow.
+    const done = committed as { id: string; version: number } | null;
+    if (done) for (const listener of this.listeners) listener(done.id, done.version);
+    return response;
+  }
+
+  private async attempt<T>(ctx: Context, run: (db: EntityManager) => Promise<T>): Promise<T> {
+    for (let n = 1; ; n += 1) {
+      try {
+        return await this.source.transaction(run);
+      } catch (error) {
+        // A deadlock or a failed serialisation leaves a dead transaction: the whole write is done anew, from its locks.
+        if (n >= attempts || !isTransient(error, ctx)) throw error;
+      }
+    }
+  }
+
+  private async earlier<T>(db: EntityManager, ctx: Context): Promise<{ response: T } | null> {
+    if (!ctx.idempotency || ctx.personId === null) return null;
+    const rows = await db.query<{ fingerprint: string; response: T }[]>(
+      'SELECT fingerprint, response FROM idempotency_key WHERE person_id = $1 AND key = $2',
+      [ctx.personId, ctx.idempotency.key],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    if (row.fingerprint !== ctx.idempotency.fingerprint) throw new ProblemError('KEY_REUSED');
+    // The first writer asked for the right; this is its answer again, to the same person.
+    ctx.checked.add('*');
+    return { response: row.response };
+  }
+
+  private async begin(
+    db: EntityManager,
+    ctx: Context,
+  ): Promise<Write & { finish(stream: Stream): ChainedFacts }> {
+    const nowMs = ctx.now();
+    const rights =
+      ctx.personId === null
+        ? { actor: ctx.actor, ability: ctx.ability }
+        : await loadRights(db, ctx.personId, nowMs, true);
+    const at = new Date(nowMs);
+    let note: AuditNote | null = null;
+    return {
+      db,
+      ctx,
+      ...rights,
+      checked: ctx.checked,
+      at,
+      today: dayOf(nowMs),
+      record(given) {
+        if (note) throw new Error('a write has exactly one audit entry');
+        note = given;
+      },
+      finish(stream) {
+        if (!note) throw new Error('a write must say in the log what it did');
+        return {
+          streamId: stream.id,
+          seq: stream.seq,
+          at: at.toISOString(),
+          action: note.action,
+          personId: ctx.personId,
+          agencyId: note.agencyId ?? null,
+          duty: note.duty ?? null,
+          cardId: note.cardId ?? null,
+          detail: note.detail,
+          requestId: ctx.requestId,
+          address: ctx.address,
+        };
+      },
+    };
+  }
+}
+
+const insertEntry = `INSERT INTO audit_entry
+  (stream_id, seq, at, action, person_id, agency_id, duty, card_id, detail, request_id, address, prev_hash, hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+const insertKey = `INSERT INTO idempotency_key (person_id, key, fingerprint, response, created_at)
+  SELECT $14::uuid, $15::text, $16::text, $17::jsonb, $18::timestamptz WHERE $15::text IS NOT NULL`;
+
+function entryParameters(previous: string, facts: ChainedFacts): unknown[] {
+  return [
+    facts.streamId,
+    facts.seq,
+    facts.at,
+    facts.action,
+    facts.personId,
+    facts.agencyId,
+    facts.duty,
+    facts.cardId,
+    JSON.stringify(facts.detail),
+    facts.requestId,
+    facts.address,
+    previous,
+    entryHash(previous, facts),
+  ];
+}
+
+function keyParameters(ctx: Context, response: unknown, at: Date): unknown[] {
+  if (!ctx.idempotency || ctx.personId === null) return [null, null, null, null, null];
+  return [
+    ctx.personId,
+    ctx.idempotency.key,
+    ctx.idempotency.fingerprint,
+    JSON.stringify(response ?? null),
+    at,
+  ];
+}
+
+const boardColumns = `id, plan_id AS "planId", cycle_id AS "cycleId", coordinator_id AS "coordinatorId",
+  issuer_id AS "issuerId", participant_ids AS "participantIds", visibility, version, audit_head AS "auditHead"`;
+
+async function lockBoard(db: EntityManager, ref: BoardRef): Promise<LockedBoard> {
+  const [where, id] =
+    'boardId' in ref
+      ? ['id = $1', ref.boardId]
+      : ['id = (SELECT board_id FROM card WHERE card.id = $1)', ref.cardId];
+  const rows = await db.query<LockedBoard[]>(
+    `SELECT ${boardColumns} FROM board WHERE ${where} FOR NO KEY UPDATE`,
+    [id],
+  );
+  const board = rows[0];
+  if (!board) throw new ProblemError('NOT_FOUND');
+  return board;
+}
+
+async function lockStream(db: EntityManager, name: StreamName): Promise<Stream> {
+  await db.query(
+    `INSERT INTO audit_stream (id, name, seq, head) VALUES ($1, $2, 0, '') ON CONFLICT (name) DO NOTHING`,
+    [newId(), name],
+  );
+  const rows = await db.query<Stream[]>('SELECT id, seq, head FROM audit_stream WHERE name = $1 FOR UPDATE', [name]);
+  const stream = rows[0];
+  if (!stream) throw new Error(`no stream ${name}`);
+  return stream;
+}
+
+function isTransient(error: unknown, ctx: Context): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  if (code === '40P01' || code === '40001') return true;
+  // Two requests with one key on two boards: the second finds the first one's answer when it is done anew.
+  return ctx.idempotency !== null && code === '23505' && (constraint ?? '').startsWith('PK_') && isKeyTable(error);
+}
+
+function isKeyTable(error: QueryFailedError): boolean {
+  return (error.driverError as { table?: string }).table === 'idempotency_key';
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ProblemError, problemSentence, problemStatus, type Language, type Problem } from '@tien-do/shared';
+import type { ProblemDocument } from '@tien-do/shared/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusals } from './refusals.js';
+import type { AdmittedRequest } from './route.js';
+
+const fastifyProblems: Record<string, Problem['code']> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
+  FST_REQ_FILE_TOO_LARGE: 'TOO_LARGE',
+  FST_PARTS_LIMIT: 'TOO_LARGE',
+  FST_FILES_LIMIT: 'INVALID',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'INVALID',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'INVALID',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'INVALID',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'INVALID',
+};
+
+/** Turns whatever was thrown into a problem; what nobody expected is logged under a number and shown only by it. */
+export function problemOf(error: unknown, logger: Logger): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
+  const known = code === undefined ? undefined : fastifyProblems[code];
+  if (known) return { code: known, data: {} };
+  if (error instanceof SyntaxError && statusCode === 400) return { code: 'INVALID', data: {} };
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    if (status === 404) return { code: 'NOT_FOUND', data: {} };
+    if (status < 500) return { code: 'INVALID', data: {} };
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'INVALID', data: {} };
+  if (code === '57P01' || code === '57P03' || code === 'ECONNREFUSED' || code === '53300') {
+    return { code: 'BUSY', data: {} };
+  }
+  const traceId = randomUUID();
+  logger.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return { code: 'UNEXPECTED', data: { traceId } };
+}
+
+/** The problem as RFC 9457 has it, in the language asked for. */
+export function problemDocumentOf(problem: Problem, language: Language): ProblemDocument {
+  return {
+    type: `urn:tien-do:problem:${problem.code.toLowerCase()}`,
+    title: problemSentence({ code: problem.code, data: {} }, language),
+    status: problemStatus[problem.code],
+    detail: problemSentence(problem, language),
+    code: problem.code,
+    data: problem.data,
+  };
+}
+
+/** The language of an `Accept-Language` header: Vietnamese unless English stands first. */
+export function languageOf(header: string | undefined): Language {
+  return header?.trim().toLowerCase().startsWith('en') ? 'en' : 'vi';
+}
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(private readonly refusals: Refusals) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest & AdmittedRequest>();
+    const problem = problemOf(error, this.logger);
+    await this.refusals.note(request, problem);
+    if (reply.sent) return;
+    const document = problemDocumentOf(problem, languageOf(request.headers['accept-language']));
+    if (problem.data.retryAfter) void reply.header('retry-after', String(problem.data.retryAfter));
+    void reply
+      .status(document.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(document));
+  }
+}

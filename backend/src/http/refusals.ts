@@ -1,0 +1,44 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Problem } from '@tien-do/shared';
+import { Writer } from '../database/write.js';
+import type { AdmittedRequest } from './route.js';
+
+/**
+ * Leaves a trace of refused acts: whoever may see a row and tried more than is allowed stands in the log. Its own transaction,
+ * so that the refused one's rollback does not take it along.
+ */
+@Injectable()
+export class Refusals {
+  private readonly logger = new Logger('refusals');
+
+  constructor(private readonly writer: Writer) {}
+
+  /** Notes a refusal of rights; other problems are not acts against a rule and leave no entry. */
+  async note(request: AdmittedRequest, problem: Problem): Promise<void> {
+    if (problem.code !== 'FORBIDDEN' && problem.code !== 'FOUR_EYES') return;
+    const given = request.admitted;
+    if (!given || given.ctx.personId === null) return;
+    try {
+      await this.writer.write({ ...given.ctx, idempotency: null }, 'refusals', (write) => {
+        write.record({
+          action: 'refused',
+          detail: {
+            route: given.route,
+            target: targetOf(request),
+            code: problem.code,
+            reason: problem.data.reason ?? null,
+          },
+        });
+        return Promise.resolve();
+      });
+    } catch (error) {
+      // The refusal itself stands; that its trace could not be written must not turn it into another answer.
+      this.logger.error(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function targetOf(request: AdmittedRequest): string | null {
+  const id = (request.params as { id?: unknown } | undefined)?.id;
+  return typeof id === 'string' ? id.slice(0, 100) : null;
+}

@@ -1,0 +1,21 @@
+import type { Actor, AppAbility } from '@tien-do/shared';
+
+export const sessionCookie = 'tien_do_session';
+
+/** A session with the rights of its person, as of at most a second ago. */
+export interface ReadSession {
+  id: string;
+  expiresAt: Date;
+  username: string;
+  name: string;
+  actor: Actor;
+  ability: AppAbility;
+  /** Epoch ms at which a duty in force ends by its date, or Infinity. */
+  rightsUntil: number;
+}
+
+/** The door by which HTTP and the socket learn who comes; `identity/` opens it. */
+export abstract class SessionReader {
+  /** The session of a cookie's secret, or null when there is none in force. */
+  abstract read(secret: string): Promise<ReadSession | null>;
+}

@@ -1,0 +1,56 @@
+import { Agency } from '../agencies/entities.js';
+import type { Duty } from '@tien-do/shared';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Instant, Int, Key, Text, Uuid } from '../database/columns.js';
+
+@Entity('person')
+export class Person {
+  @Key() id: string;
+  @Text('username', { unique: true }) username: string;
+  @Text('name') name: string;
+  /** argon2id in PHC form; never leaves the identity folder. */
+  @Text('password_hash') passwordHash: string;
+  @Instant('created_at') createdAt: Date;
+  @Instant('disabled_at', { nullable: true }) disabledAt: Date | null;
+}
+
+/** A person's duty in an agency between two instants. */
+@Entity('membership')
+@Index('membership_person', ['personId'])
+@Index('membership_agency', ['agencyId'])
+export class Membership {
+  @Key() id: string;
+  @ForeignKey(() => Person)
+  @Uuid('person_id')
+  personId: string;
+  @ForeignKey(() => Agency)
+  @Uuid('agency_id')
+  agencyId: string;
+  @Text('duty') duty: Duty;
+  @Instant('valid_from') validFrom: Date;
+  @Instant('valid_to', { nullable: true }) validTo: Date | null;
+}
+
+/** A server-side session. The cookie holds a secret of which only the SHA-256 is stored. */
+@Entity('session')
+@Index('session_person', ['personId'])
+export class Session {
+  @Key() id: string;
+  @Text('secret_hash', { unique: true }) secretHash: string;
+  @ForeignKey(() => Person)
+  @Uuid('person_id')
+  personId: string;
+  @Instant('created_at') createdAt: Date;
+  @Instant('last_seen_at') lastSeenAt: Date;
+  @Instant('expires_at') expiresAt: Date;
+  @Text('address') address: string;
+  @Text('device') device: string;
+}
+
+/** Failed sign-ins by account and by source, counted in the database so that several processes share them. */
+@Entity('sign_in_attempt')
+export class SignInAttempt {
+  @PrimaryColumn({ type: 'text' }) key: string;
+  @Int('failures') failures: number;
+  @Instant('window_start') windowStart: Date;
+}
