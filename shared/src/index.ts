@@ -1,3 +1,4 @@
+export * from './group.js';
 export * from './problem.js';
 export * from './text/index.js';
 export * from './access/index.js';

@@ -8,6 +8,8 @@ export class Agency {
   @Text('code', { unique: true }) code: string;
   @Text('name') name: string;
   @Text('short_name') shortName: string;
+  /** Folded names, for search without diacritics. */
+  @Text('search_text') searchText: string;
   @Text('kind') kind: string;
   @Text('level') level: string;
   @Texts('aliases') aliases: string[];

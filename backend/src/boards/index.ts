@@ -1,2 +1,9 @@
+import { BoardsController } from './boards.controller.js';
+import { BoardsService } from './boards.service.js';
+
 export * from './entities.js';
 export * from './faces.js';
+export * from './board-view.js';
+export { BoardsService } from './boards.service.js';
+export const boardProviders = [BoardsService];
+export const boardControllers = [BoardsController];

@@ -72,8 +72,8 @@ export class CardContentRow {
   @Json('content') content: CardContent;
   /** Everybody who wrote in it or attached evidence: none of them may approve it. */
   @Uuids('contributor_ids') contributorIds: string[];
-  @Uuid('updated_by') updatedBy: string;
-  @Instant('updated_at') updatedAt: Date;
+  @Uuid('updated_by', { nullable: true }) updatedBy: string | null;
+  @Instant('updated_at', { nullable: true }) updatedAt: Date | null;
   /** The recorded request of an on-request task. */
   @Json('request', { nullable: true }) request: { document: string; at: string; byId: string } | null;
   @Json('hold', { nullable: true }) hold: { reason: string; document: string; at: string } | null;

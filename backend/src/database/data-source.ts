@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import pg from 'pg';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
@@ -10,7 +10,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 /** The role under which the application works: it may not change or delete what is append-only. */
 export const applicationRole = 'tien_do_app';
 
-export interface DataSourceOptions {
+export interface ConnectionOptions {
   /** Connection string of a login that is the owner or a member of the application role. */
   url: string;
   /** `owner` migrates; `application` works with the restricted role. */
@@ -21,8 +21,13 @@ export interface DataSourceOptions {
 }
 
 /** A TypeORM data source, not yet initialised. */
-export function createDataSource(options: DataSourceOptions): DataSource {
-  return new DataSource({
+export function createDataSource(options: ConnectionOptions): DataSource {
+  return new DataSource(dataSourceOptions(options));
+}
+
+/** How the product connects to PostgreSQL. */
+export function dataSourceOptions(options: ConnectionOptions): DataSourceOptions {
+  return {
     type: 'postgres',
     url: options.url,
     entities,
@@ -39,5 +44,5 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       ...(options.as === 'application' ? { options: `-c role=${applicationRole}` } : {}),
       connectionTimeoutMillis: 10_000,
     },
-  });
+  };
 }

@@ -105,7 +105,9 @@ async function settled({ location, password }: Prepared): Promise<RunningServer 
         return undefined;
       case 'busy':
         if (Date.now() > deadline) {
-          throw new Error(`PostgreSQL trên ${location.cluster} đang chạy nhưng không trả lời, xem ${location.log}.`);
+          throw new Error(
+            `PostgreSQL trên ${location.cluster} đang chạy nhưng không trả lời, xem ${location.log}.`,
+          );
         }
         await sleep(100);
     }

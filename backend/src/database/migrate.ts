@@ -1,3 +1,4 @@
+import { prepareJobs } from '../jobs/prepare.js';
 import { createDataSource } from './data-source.js';
 
 /** How an empty database differs from the entities after all migrations; both empty when the two agree. */
@@ -19,6 +20,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const ran = await source.runMigrations({ transaction: 'each' });
+    await prepareJobs(url);
     return ran.map((migration) => migration.name);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);

@@ -18,4 +18,7 @@ export interface ReadSession {
 export abstract class SessionReader {
   /** The session of a cookie's secret, or null when there is none in force. */
   abstract read(secret: string): Promise<ReadSession | null>;
+
+  /** Forgets what is remembered of a person (null: of everybody): called on every notice that rights changed. */
+  abstract forget(personId: string | null): void;
 }

@@ -17,6 +17,12 @@ const memoryMs = 1_000;
 /** How often "last seen" is written. */
 const seenMs = 60_000;
 
+/** By what somebody proved who they are, and the secret of the session that the browser held until now. */
+export interface SignInProof {
+  passwordHash: string;
+  replaces: string | null;
+}
+
 interface SessionRow {
   id: string;
   expiresAt: Date;
@@ -40,7 +46,7 @@ export class SessionsService extends SessionReader {
     super();
   }
 
-  async read(secret: string): Promise<ReadSession | null> {
+  override async read(secret: string): Promise<ReadSession | null> {
     const key = hashSecret(secret);
     const nowMs = this.clock.now();
     const held = this.memory.get(key);
@@ -53,8 +59,7 @@ export class SessionsService extends SessionReader {
     return session;
   }
 
-  /** Forgets what was read of a person: called on every notice that rights changed. */
-  forget(personId: string | null): void {
+  override forget(personId: string | null): void {
     if (personId === null) {
       this.memory.clear();
       return;
@@ -64,12 +69,29 @@ export class SessionsService extends SessionReader {
     }
   }
 
-  /** Opens a session for a person who has proved who they are. @returns the cookie's secret and when it ends. */
-  async open(ctx: Context, personId: string, device: string): Promise<{ secret: string; expiresAt: Date }> {
+  /**
+   * Opens a session for a person who has proved who they are; the one that the browser came with ends.
+   * @returns the cookie's secret and when it ends.
+   * @throws ProblemError SIGN_IN_FAILED when the password was changed or the person disabled since it was proved.
+   */
+  async open(
+    ctx: Context,
+    personId: string,
+    device: string,
+    proof: SignInProof,
+  ): Promise<{ secret: string; expiresAt: Date }> {
     const secret = randomBytes(32).toString('base64url');
     const id = newId();
-    return this.writer.write({ ...ctx, personId, idempotency: null }, 'accounts', async (write) => {
+    const replaced = proof.replaces === null ? null : hashSecret(proof.replaces);
+    const opened = await this.writer.write({ ...ctx, personId, idempotency: null }, 'accounts', async (write) => {
+      // Hashing takes its time: a password changed meanwhile has ended all sessions, and must not get a new one.
+      const person = await write.db.query<{ id: string }[]>(
+        'SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL',
+        [personId, proof.passwordHash],
+      );
+      if (person.length === 0) throw new ProblemError('SIGN_IN_FAILED');
       const expiresAt = new Date(write.at.getTime() + sessionMs);
+      await write.db.query('DELETE FROM session WHERE secret_hash = $1', [replaced]);
       await write.db.query(
         `INSERT INTO session (id, secret_hash, person_id, created_at, last_seen_at, expires_at, address, device)
          VALUES ($1, $2, $3, $4, $4, $5, $6, $7)`,
@@ -78,6 +100,8 @@ export class SessionsService extends SessionReader {
       write.record({ action: 'session.opened', detail: { session: id } });
       return { secret, expiresAt };
     });
+    if (replaced !== null) this.memory.delete(replaced);
+    return opened;
   }
 
   /** My sessions in force, the newest first. */

@@ -29,6 +29,8 @@ export class Plan {
   coordinatorId: string;
   @Text('visibility') visibility: PlanVisibility;
   @Json('due_rule') dueRule: DueRule;
+  /** Last day of the data window of each year. */
+  @Json('data_ends') dataEnds: { month: number; day: number };
   /** The words on which the due rule and the coordinator rest. */
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];

@@ -1,2 +1,3 @@
 export * from './chain.js';
 export * from './evaluate.js';
+export * from './coverage.js';

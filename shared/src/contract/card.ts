@@ -22,7 +22,10 @@ export const cardDetail = z.strictObject({
   task: p.task,
   /** Titles from the section down to the task's own group, with their printed numbers. */
   path: z.array(z.strictObject({ printedNumber: z.string(), title: z.string() })),
-  /** The working text; null for readers when it was never submitted and they are not of a lead agency. */
+  /**
+   * For a lead agency (and the auditor) the working text, for other readers of the content what was last submitted to the
+   * coordinator; null when there is none or only the face may be read (`may.content` tells which).
+   */
   content: p.cardContent.nullable(),
   contentChanged: z.strictObject({ at: p.instant, by: p.personRef }).nullable(),
   files: z.array(p.fileInfo),
@@ -30,7 +33,7 @@ export const cardDetail = z.strictObject({
   chain: z.array(p.chainStep),
   submissions: z.array(p.submission),
   moves: z.array(offer),
-  may: z.strictObject({ write: z.boolean(), comment: z.boolean() }),
+  may: z.strictObject({ content: z.boolean(), audit: z.boolean(), write: z.boolean(), comment: z.boolean() }),
   /** What was accepted in the cycle before, for the same task and leads. */
   previous: z
     .strictObject({ year: z.int(), number: z.int(), content: p.cardContent, acceptedAt: p.instant })
@@ -48,6 +51,22 @@ export const transitionBody = z.strictObject({
   dueOn: p.day.optional(),
   lateReason: p.text(2_000).optional(),
   remark: p.text(4_000).optional(),
+});
+
+export const bulkTransitionBody = transitionBody
+  .omit({ expectedVersion: true })
+  .extend({
+    cards: z
+      .array(z.strictObject({ cardId: p.id, expectedVersion: p.version }))
+      .min(1)
+      .max(200),
+  });
+
+/** What became of one card: its new face, or the problem that kept it where it was. */
+export const bulkResult = z.strictObject({
+  cardId: p.id,
+  face: p.cardFace.nullable(),
+  problem: z.strictObject({ code: z.enum(problemCodes), detail: z.string() }).nullable(),
 });
 
 export const contentBody = z.strictObject({

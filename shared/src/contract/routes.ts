@@ -180,8 +180,8 @@ export const routes = {
   card: {
     method: 'GET',
     path: '/api/cards/:id',
-    summary: 'A card with its content',
-    access: onCard('read_content'),
+    summary: 'A card; its content for whoever may read that, else only what its face shows',
+    access: onCard('read'),
     params: byId,
     response: card.cardDetail,
   },
@@ -193,6 +193,16 @@ export const routes = {
     params: byId,
     body: card.transitionBody,
     response: card.cardWritten,
+    idempotent: true,
+  },
+  bulkTransition: {
+    method: 'POST',
+    path: '/api/boards/:id/transitions',
+    summary: 'Move up to 200 cards of a board, each under its own rules: one result per card',
+    access: onCard('any move'),
+    params: byId,
+    body: card.bulkTransitionBody,
+    response: z.array(card.bulkResult),
     idempotent: true,
   },
   saveContent: {

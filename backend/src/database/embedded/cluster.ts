@@ -28,7 +28,8 @@ export function ensureCluster(location: Location, binaries: Binaries, durable: b
   try {
     fs.writeFileSync(passwordFile, password, { flag: 'wx', mode: 0o600 });
     const { uid, gid } = location.account;
-    if (uid !== undefined && gid !== undefined) for (const made of [draft, passwordFile]) fs.chownSync(made, uid, gid);
+    if (uid !== undefined && gid !== undefined)
+      for (const made of [draft, passwordFile]) fs.chownSync(made, uid, gid);
     runInitdb(location, binaries, { draft, passwordFile, durable });
   } finally {
     fs.rmSync(passwordFile, { force: true });
@@ -44,7 +45,11 @@ interface InitdbCall {
   durable: boolean;
 }
 
-function runInitdb(location: Location, binaries: Binaries, { draft, passwordFile, durable }: InitdbCall): void {
+function runInitdb(
+  location: Location,
+  binaries: Binaries,
+  { draft, passwordFile, durable }: InitdbCall,
+): void {
   const done = spawnSync(
     binaries.program('initdb'),
     [

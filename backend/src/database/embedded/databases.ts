@@ -39,7 +39,9 @@ export async function cloneDatabase(ownerUrl: string, name: string, template: st
  * @param name of the database
  */
 export async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
-  await withClient(ownerUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`));
+  await withClient(ownerUrl, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+  );
 }
 
 function siblingUrl(ownerUrl: string, name: string): string {

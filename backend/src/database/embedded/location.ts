@@ -22,10 +22,20 @@ export interface Location {
  *
  * @param dataDir the project's data folder, made when missing
  * @returns the folder's real path
+ * @throws Error when we may not write there
  */
 export function makeHome(dataDir: string): string {
-  makeFolder(path.resolve(dataDir, 'database'), passable());
-  return path.join(fs.realpathSync(dataDir), 'database');
+  try {
+    makeFolder(path.resolve(dataDir, 'database'), passable());
+    const home = path.join(fs.realpathSync(dataDir), 'database');
+    fs.accessSync(home, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
+    return home;
+  } catch (cause) {
+    throw new Error(
+      `Không ghi được vào thư mục dữ liệu ${dataDir}. Hãy chạy bằng tài khoản sở hữu nó, hoặc đặt DATA_DIR sang thư mục khác.`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -78,7 +88,10 @@ function pathsIn(home: string): Location {
 function folderName(inside: string): string {
   const file = path.join(inside, 'id');
   if (!fs.existsSync(file)) writePrivate(file, randomBytes(16).toString('hex'));
-  return createHash('sha256').update(`${inside}\n${fs.readFileSync(file, 'utf8')}`).digest('hex').slice(0, 24);
+  return createHash('sha256')
+    .update(`${inside}\n${fs.readFileSync(file, 'utf8')}`)
+    .digest('hex')
+    .slice(0, 24);
 }
 
 /**

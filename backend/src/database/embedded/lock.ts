@@ -19,7 +19,8 @@ export async function withLock<T>(file: string, patience: number, work: () => Pr
   const deadline = Date.now() + patience;
   while (!take(file)) {
     if (takeOverDead(file)) continue;
-    if (Date.now() > deadline) throw new Error(`Một tiến trình khác đang giữ khoá ${file} (${readOr(file)}).`);
+    if (Date.now() > deadline)
+      throw new Error(`Một tiến trình khác đang giữ khoá ${file} (${readOr(file)}).`);
     await sleep(50);
   }
   try {

@@ -66,7 +66,10 @@ function readPidFile(cluster: string): { pid: number; port: number | undefined }
 }
 
 /** Asks whatever listens there; undefined when it does not answer as a PostgreSQL that takes our password. */
-async function ask(port: number, password: string): Promise<{ folder: string; durable: boolean } | undefined> {
+async function ask(
+  port: number,
+  password: string,
+): Promise<{ folder: string; durable: boolean } | undefined> {
   const client = new pg.Client({
     connectionString: ownerUrl(port, password, 'postgres'),
     ssl: false,

@@ -67,7 +67,9 @@ export async function stopServer(location: Location, binaries: Binaries, pid: nu
 
 function signal(location: Location, binaries: Binaries, pid: number, mode: 'fast' | 'immediate'): void {
   if (process.platform === 'win32') {
-    spawnSync(binaries.program('pg_ctl'), ['stop', '-D', location.cluster, '-m', mode, '-W'], { env: serverEnvironment() });
+    spawnSync(binaries.program('pg_ctl'), ['stop', '-D', location.cluster, '-m', mode, '-W'], {
+      env: serverEnvironment(),
+    });
     return;
   }
   try {
@@ -83,7 +85,11 @@ function signal(location: Location, binaries: Binaries, pid: number, mode: 'fast
  */
 function launch({ location, binaries, durable }: ServerOptions, port: number): ChildProcess {
   const server = ['-D', location.cluster, '-p', String(port), ...configuration(durable)];
-  const log = fs.openSync(location.log, fs.constants.O_CREAT | fs.constants.O_APPEND | fs.constants.O_WRONLY | noFollow, 0o600);
+  const log = fs.openSync(
+    location.log,
+    fs.constants.O_CREAT | fs.constants.O_APPEND | fs.constants.O_WRONLY | noFollow,
+    0o600,
+  );
   try {
     ownLike(log, location.home);
     const common = { cwd: location.home, env: serverEnvironment() };
@@ -91,7 +97,11 @@ function launch({ location, binaries, durable }: ServerOptions, port: number): C
       // Only pg_ctl lays down administrator rights, with which PostgreSQL refuses to run.
       const line = server.slice(2).map((part) => (part.includes(' ') ? `"${part}"` : part));
       const start = ['start', '-W', '-D', location.cluster, '-o', line.join(' ')];
-      return spawn(binaries.program('pg_ctl'), start, { ...common, stdio: ['ignore', log, log], windowsHide: true });
+      return spawn(binaries.program('pg_ctl'), start, {
+        ...common,
+        stdio: ['ignore', log, log],
+        windowsHide: true,
+      });
     }
     const child = spawn(binaries.program('postgres'), server, {
       ...common,
@@ -141,7 +151,10 @@ async function untilReady(options: ServerOptions, child: ChildProcess): Promise<
 /** The server writes its state on the last line of its pid file; asking earlier would only fill its log. */
 function isDeclaredReady(location: Location): boolean {
   try {
-    return fs.readFileSync(path.join(location.cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready';
+    return (
+      fs.readFileSync(path.join(location.cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() ===
+      'ready'
+    );
   } catch {
     return false;
   }

@@ -1,0 +1,3 @@
+export * from './entities.js';
+export * from './submissions.js';
+export * from './approvers.js';

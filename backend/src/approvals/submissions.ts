@@ -1,0 +1,92 @@
+/** Submissions and decisions: how they are read, made and evaluated. SQL only; the rules are in `shared/approval`. */
+import {
+  evaluate,
+  groupBy,
+  type Decision as DecisionFact,
+  type Evaluation,
+  type ResolvedChain,
+} from '@tien-do/shared';
+import type { EntityManager } from 'typeorm';
+import { canonicalJson, sha256 } from '../database/audit-chain.js';
+import { insertRows, selectRow, selectRows } from '../database/rows.js';
+import { newId } from '../database/uuid.js';
+import { Decision, Submission, type FrozenFile } from './entities.js';
+
+/** A submission with everything decided on it so far. */
+export interface Round {
+  submission: Submission;
+  decisions: Decision[];
+}
+
+/** The numbered submission of a card with its decisions in order, or null. */
+export async function readRound(db: EntityManager, cardId: string, number: number): Promise<Round | null> {
+  if (number === 0) return null;
+  const submission = await selectRow(db, Submission, 't.card_id = $1 AND t.number = $2', [cardId, number]);
+  if (!submission) return null;
+  const decisions = await selectRows(db, Decision, 't.submission_id = $1 ORDER BY t.at, t.id', [submission.id]);
+  return { submission, decisions };
+}
+
+/** All submissions of a card with their decisions, the newest first. */
+export async function readRounds(db: EntityManager, cardId: string): Promise<Round[]> {
+  const submissions = await selectRows(db, Submission, 't.card_id = $1 ORDER BY t.number DESC', [cardId]);
+  const decisions = await selectRows(db, Decision, 't.card_id = $1 ORDER BY t.at, t.id', [cardId]);
+  const bySubmission = groupBy(decisions, (decision) => decision.submissionId);
+  return submissions.map((submission) => ({ submission, decisions: bySubmission.get(submission.id) ?? [] }));
+}
+
+/** Where a submission stands. */
+export function evaluateRound(round: Round): Evaluation {
+  return evaluate(round.submission.chain, round.decisions.map(factOf));
+}
+
+/** A decision as the rules see it. */
+export function factOf(decision: Decision): DecisionFact {
+  const { step, kind, personId, agencyId } = decision;
+  return { step, kind, personId, agencyId };
+}
+
+/** The hash that an approval is bound to: content and files, in canonical form. */
+export function contentHash(content: Submission['content'], files: FrozenFile[]): string {
+  return sha256(canonicalJson({ content, files }));
+}
+
+/** Freezes a new version. Rows of submissions are never changed afterwards. */
+export async function insertSubmission(
+  db: EntityManager,
+  draft: Omit<Submission, 'id' | 'sha256'>,
+): Promise<Submission> {
+  const submission: Submission = {
+    ...draft,
+    id: newId(),
+    sha256: contentHash(draft.content, draft.files),
+  };
+  await insertRows(db, Submission, [submission]);
+  return submission;
+}
+
+/** Writes down a decision. @throws QueryFailedError 23505 when the person has decided this step already. */
+export async function insertDecision(db: EntityManager, draft: Omit<Decision, 'id'>): Promise<Decision> {
+  const decision: Decision = { ...draft, id: newId() };
+  await insertRows(db, Decision, [decision]);
+  return decision;
+}
+
+/**
+ * The instant at which a submission left the lead agency: the last decision before the coordinator's first step, or its own
+ * making when no step comes before. Null while it has not left.
+ */
+export function leftLeadAt(round: Round): Date | null {
+  const { chain, submittedAt } = round.submission;
+  const first = chain.steps.findIndex((step) => step.state === 'submitted');
+  if (first <= 0) return submittedAt;
+  const before = round.decisions.filter((decision) => decision.kind === 'pass' && decision.step < first);
+  const last = before.at(-1);
+  return last && isPassed(chain, round, first) ? last.at : null;
+}
+
+function isPassed(chain: ResolvedChain, round: Round, step: number): boolean {
+  const passes = round.decisions.filter((decision) => decision.kind === 'pass').map(factOf);
+  const standing = evaluate(chain, passes);
+  return standing.outcome === 'accepted' || (standing.outcome === 'pending' && standing.step >= step);
+}

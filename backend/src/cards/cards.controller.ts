@@ -1,0 +1,75 @@
+import { Controller } from '@nestjs/common';
+import type { BulkResult, CardDetail, CardWritten, RouteResponse } from '@tien-do/shared/contract';
+import type { Context } from '../database/context.js';
+import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
+import { CardsService } from './cards.service.js';
+import { CardContentService } from './content.service.js';
+import { InboxService } from './inbox.service.js';
+import { MovesService } from './moves.service.js';
+
+@Controller()
+export class CardsController {
+  constructor(
+    private readonly cards: CardsService,
+    private readonly moves: MovesService,
+    private readonly content: CardContentService,
+    private readonly inbox: InboxService,
+  ) {}
+
+  @Route('inbox')
+  waiting(@Ctx() ctx: Context): Promise<RouteResponse<'inbox'>> {
+    return this.inbox.inbox(ctx);
+  }
+
+  @Route('search')
+  search(@Ctx() ctx: Context, @Input() { query }: RouteInput<'search'>): Promise<RouteResponse<'search'>> {
+    return this.inbox.search(ctx, query.q);
+  }
+
+  @Route('card')
+  card(@Ctx() ctx: Context, @Input() { params }: RouteInput<'card'>): Promise<CardDetail> {
+    return this.cards.read(ctx, params.id);
+  }
+
+  @Route('transition')
+  move(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'transition'>): Promise<CardWritten> {
+    return this.moves.move(ctx, params.id, body);
+  }
+
+  @Route('bulkTransition')
+  moveMany(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'bulkTransition'>,
+  ): Promise<BulkResult[]> {
+    return this.moves.moveMany(ctx, params.id, body);
+  }
+
+  @Route('saveContent')
+  save(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'saveContent'>): Promise<CardWritten> {
+    return this.content.save(ctx, params.id, body.expectedVersion, body.content);
+  }
+
+  @Route('comments')
+  comments(
+    @Ctx() ctx: Context,
+    @Input() { params }: RouteInput<'comments'>,
+  ): Promise<RouteResponse<'comments'>> {
+    return this.content.comments(ctx, params.id);
+  }
+
+  @Route('addComment')
+  comment(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'addComment'>,
+  ): Promise<RouteResponse<'addComment'>> {
+    return this.content.comment(ctx, params.id, body.body, body.mentions);
+  }
+
+  @Route('mentionable')
+  mentionable(
+    @Ctx() ctx: Context,
+    @Input() { params }: RouteInput<'mentionable'>,
+  ): Promise<RouteResponse<'mentionable'>> {
+    return this.content.mentionable(ctx, params.id);
+  }
+}

@@ -1,0 +1,220 @@
+import { Injectable } from '@nestjs/common';
+import { availableMoves, dayOf, may, resolveChain, type MoveFacts } from '@tien-do/shared';
+import type { CardDetail, FileInfo, PersonRef, SubmissionView } from '@tien-do/shared/contract';
+import { DataSource, type EntityManager } from 'typeorm';
+import { authorize } from '../access/index.js';
+import { evaluateRound, leftLeadAt, readRounds, type Round } from '../approvals/index.js';
+import { taskView } from '../boards/board-view.js';
+import type { Context } from '../database/context.js';
+import { selectRow } from '../database/rows.js';
+import { Section, Task } from '../plans/entities.js';
+import { requireWritable, readFacts } from './content.service.js';
+import { Card, type CardContentRow } from './entities.js';
+import { faceOf } from './face-of.js';
+import { readContent, readSurroundings } from './load-card.js';
+import { detailsOf } from './moves.service.js';
+import type { LoadedCard } from './move-effects.js';
+
+type People = Map<string, PersonRef>;
+
+/** Reads a card for the screen: what this reader may see of it, and what they may do with it now. */
+@Injectable()
+export class CardsService {
+  constructor(private readonly source: DataSource) {}
+
+  /** @throws ProblemError NOT_FOUND when there is no such card or its face may not be read. */
+  async read(ctx: Context, cardId: string): Promise<CardDetail> {
+    const db = this.source.manager;
+    const { card, facts, year } = await readFacts(db, cardId);
+    const content = may(ctx.ability, 'read_content', 'Card', facts);
+    authorize(ctx, 'Card', content ? 'read_content' : 'read', content ? 'read_content' : 'read', facts);
+    const { chain } = await readSurroundings(db, card.boardId);
+    const row = await readContent(db, cardId);
+    const allRounds = await readRounds(db, cardId);
+    const loaded: LoadedCard = { card, content: row, chain, round: openRound(card, allRounds) };
+    // The working text and versions still inside the lead agency are its own business.
+    const inside = readsWorkingText(ctx, facts);
+    const rounds = content ? allRounds.filter((round) => inside || leftLeadAt(round) !== null) : [];
+    const people = await this.people(db, row, rounds);
+    const { task, path, planId } = await this.placeOf(db, card);
+    return {
+      face: faceOf(card),
+      boardId: card.boardId,
+      planId,
+      year,
+      task: taskView(task, card.coordinatingIds),
+      path,
+      content: inside ? row.content : (rounds[0]?.submission.content ?? null),
+      contentChanged:
+        inside && row.updatedBy !== null && row.updatedAt !== null
+          ? { at: row.updatedAt.toISOString(), by: person(people, row.updatedBy) }
+          : null,
+      files: content ? await this.files(db, cardId, rounds, inside) : [],
+      chain: (
+        loaded.round?.submission.chain.steps ??
+        resolveChain(chain, { ...facts, coordinatingIds: card.coordinatingIds }).steps
+      ).map(({ key, act, party, duties, agencyIds }) => ({ key, act, party, duties, agencyIds })),
+      submissions: rounds.map((round) => submissionView(round, people)),
+      moves: availableMoves(
+        { ability: ctx.ability, personId: ctx.actor.personId, today: dayOf(ctx.now()) },
+        facts,
+        detailsOf(loaded),
+      ).map((offer) => ({ ...offer, inputs: [...offer.inputs] })),
+      may: {
+        content,
+        audit: may(ctx.ability, 'read_audit', 'Card', facts),
+        write: may(ctx.ability, 'write', 'Card', facts) && isWritable(facts),
+        comment: may(ctx.ability, 'comment', 'Card', facts),
+      },
+      previous: content ? await this.previous(db, card, planId, year) : null,
+      request: row.request
+        ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
+        : null,
+      hold: row.hold,
+    };
+  }
+
+  private async placeOf(
+    db: EntityManager,
+    card: Card,
+  ): Promise<{ task: Task; planId: string; path: CardDetail['path'] }> {
+    const task = await selectRow(db, Task, 't.id = $1', [card.taskId]);
+    if (!task) throw new Error(`no task ${card.taskId}`);
+    const path = await db.query<(Pick<Section, 'printedNumber' | 'title'> & { depth: number })[]>(
+      `WITH RECURSIVE up AS (
+         SELECT id, parent_id, printed_number, title, 0 AS depth FROM section WHERE id = $1
+         UNION ALL
+         SELECT s.id, s.parent_id, s.printed_number, s.title, up.depth + 1 FROM section s JOIN up ON s.id = up.parent_id)
+       SELECT printed_number AS "printedNumber", title, depth FROM up ORDER BY depth DESC`,
+      [task.sectionId],
+    );
+    return {
+      task,
+      planId: task.planId,
+      path: path.map(({ printedNumber, title }) => ({ printedNumber, title })),
+    };
+  }
+
+  private async people(db: EntityManager, row: CardContentRow, rounds: Round[]): Promise<People> {
+    const ids = new Set(
+      rounds.flatMap(({ submission, decisions }) => [
+        submission.submittedBy,
+        ...submission.contributorIds,
+        ...decisions.map((decision) => decision.personId),
+      ]),
+    );
+    if (row.updatedBy) ids.add(row.updatedBy);
+    if (row.request) ids.add(row.request.byId);
+    const people = await db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = ANY($1)', [[...ids]]);
+    return new Map(people.map((found) => [found.id, found]));
+  }
+
+  private async files(
+    db: EntityManager,
+    cardId: string,
+    rounds: Round[],
+    inside: boolean,
+  ): Promise<FileInfo[]> {
+    const frozen = new Set(rounds.flatMap((round) => round.submission.files.map((file) => file.id)));
+    const rows = await db.query<
+      { id: string; name: string; type: string; size: number; sha256: string; at: Date; by: PersonRef }[]
+    >(
+      `SELECT f.id, f.name, f.type, f.size, f.sha256, f.uploaded_at AS at,
+              json_build_object('id', p.id, 'name', p.name) AS by
+         FROM file f JOIN person p ON p.id = f.uploaded_by
+        WHERE f.card_id = $1 AND (f.id = ANY($2) OR ($3 AND f.removed_at IS NULL)) ORDER BY f.uploaded_at, f.id`,
+      [cardId, [...frozen], inside],
+    );
+    return rows.map(({ at, by, ...file }) => ({
+      ...file,
+      uploadedAt: at.toISOString(),
+      uploadedBy: by,
+      submitted: frozen.has(file.id),
+    }));
+  }
+
+  private async previous(
+    db: EntityManager,
+    card: Card,
+    planId: string,
+    year: number,
+  ): Promise<CardDetail['previous']> {
+    const [earlier] = await db.query<{ id: string; year: number; number: number }[]>(
+      `SELECT c.id, y.year, c.submissions AS number
+         FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
+        WHERE b.plan_id = $1 AND c.task_id = $2 AND c.lead_key = $3 AND c.state = 'compiled' AND y.year < $4
+        ORDER BY y.year DESC LIMIT 1`,
+      [planId, card.taskId, card.leadKey, year],
+    );
+    if (!earlier) return null;
+    const rounds = await readRounds(db, earlier.id);
+    const accepted = rounds.find((round) => evaluateRound(round).outcome === 'accepted');
+    const last = accepted?.decisions.at(-1);
+    if (!accepted || !last) return null;
+    return {
+      year: earlier.year,
+      number: accepted.submission.number,
+      content: accepted.submission.content,
+      acceptedAt: last.at.toISOString(),
+    };
+  }
+}
+
+/** The submission under way, or the last one of a compiled card; none while the card is being written. */
+function openRound(card: Card, rounds: Round[]): Round | null {
+  const last = rounds[0] ?? null;
+  return card.state === 'in_progress' || card.state === 'draft' ? null : last;
+}
+
+/** The lead agency's people (and whoever may read everything: the auditor) see the text in the making. */
+function readsWorkingText(ctx: Context, facts: MoveFacts): boolean {
+  return ctx.actor.memberships.some(
+    (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
+  );
+}
+
+function isWritable(facts: MoveFacts): boolean {
+  try {
+    requireWritable(facts);
+    return true;
+  } catch {
+    // The refusal is the answer: the screen shows a read-only text.
+    return false;
+  }
+}
+
+function person(people: People, id: string): PersonRef {
+  return people.get(id) ?? { id, name: '' };
+}
+
+function submissionView(round: Round, people: People): SubmissionView {
+  const { submission, decisions } = round;
+  return {
+    number: submission.number,
+    content: submission.content,
+    files: submission.files,
+    sha256: submission.sha256,
+    lateReason: submission.lateReason,
+    submittedAt: submission.submittedAt.toISOString(),
+    submittedBy: person(people, submission.submittedBy),
+    contributors: submission.contributorIds.map((id) => person(people, id)),
+    chain: submission.chain.steps.map(({ key, act, party, duties, agencyIds }) => ({
+      key,
+      act,
+      party,
+      duties,
+      agencyIds,
+    })),
+    decisions: decisions.map((decision) => ({
+      step: decision.step,
+      kind: decision.kind,
+      act: decision.act,
+      person: person(people, decision.personId),
+      agencyId: decision.agencyId,
+      duty: decision.duty,
+      remark: decision.remark,
+      at: decision.at.toISOString(),
+    })),
+    outcome: evaluateRound(round).outcome,
+  };
+}

@@ -1,0 +1,257 @@
+/**
+ * What an allowed move does to the rows. Whether it is allowed was decided before, by `decideMove`; nothing here decides rights
+ * or states, only carries out.
+ */
+import {
+  assertNever,
+  dayOf,
+  evaluate,
+  resolveChain,
+  stateAfter,
+  type CardMove,
+  type Evaluation,
+  type MoveWords,
+  type ResolvedChain,
+} from '@tien-do/shared';
+import {
+  factOf,
+  insertDecision,
+  insertSubmission,
+  leftLeadAt,
+  requireApprovers,
+  type FrozenFile,
+  type Round,
+} from '../approvals/index.js';
+import { updateRow } from '../database/rows.js';
+import type { BoardWrite } from '../database/write.js';
+import type { ActiveMembership } from '@tien-do/shared';
+import type { ApprovalChain } from '@tien-do/shared';
+import { CardContentRow, type Card } from './entities.js';
+
+/** Everything that a move may need of its card, loaded under the board's lock. */
+export interface LoadedCard {
+  card: Card;
+  content: CardContentRow;
+  chain: ApprovalChain;
+  /** The submission that is under way, or the last one. */
+  round: Round | null;
+}
+
+export interface MoveEffect {
+  patch: Partial<Card>;
+  /** Small facts for the log. */
+  detail: Record<string, unknown>;
+}
+
+const noStep = { stepAct: null, stepIndex: null, received: false, stepAgencyIds: [], stepDuties: [] } as const;
+
+/** Carries out a move and gives what changes on the card's row. */
+export async function carryOut(
+  write: BoardWrite,
+  move: CardMove,
+  loaded: LoadedCard,
+  words: MoveWords,
+  membership: ActiveMembership,
+): Promise<MoveEffect> {
+  const { card } = loaded;
+  switch (move) {
+    case 'assign':
+      return {
+        patch: {
+          state: 'in_progress',
+          heldSince: write.at,
+          ...(card.dueOn === null && words.dueOn ? { dueOn: words.dueOn } : {}),
+        },
+        detail: { dueOn: words.dueOn ?? card.dueOn },
+      };
+    case 'record_request':
+      return recordRequest(write, loaded, words);
+    case 'accept_assignment':
+      return { patch: { assignmentAccepted: true }, detail: {} };
+    case 'submit_internal':
+      return submit(write, loaded, words);
+    case 'endorse':
+    case 'receive':
+    case 'accept':
+      return pass(write, move, loaded, words, membership);
+    case 'send_back':
+    case 'withdraw':
+      return end(write, move, loaded, words, membership);
+    case 'reopen':
+      return {
+        patch: { state: 'in_progress', doneOn: null, heldSince: write.at, ...mutableNoStep() },
+        detail: { reason: words.reason, submission: card.submissions },
+      };
+    case 'hold': {
+      const hold = {
+        reason: words.reason?.trim() ?? '',
+        document: words.document?.trim() ?? '',
+        at: write.at.toISOString(),
+      };
+      await updateRow(write.db, CardContentRow, card.id, { hold });
+      return { patch: { onHold: true }, detail: { reason: hold.reason, document: hold.document } };
+    }
+    case 'resume':
+      await updateRow(write.db, CardContentRow, card.id, { hold: null });
+      return { patch: { onHold: false }, detail: {} };
+    case 'cancel':
+      return { patch: { cancelled: true }, detail: { reason: words.reason, document: words.document } };
+    default:
+      return assertNever(move);
+  }
+}
+
+function mutableNoStep(): Pick<Card, 'stepAct' | 'stepIndex' | 'received' | 'stepAgencyIds' | 'stepDuties'> {
+  return { ...noStep, stepAgencyIds: [], stepDuties: [] };
+}
+
+async function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
+  const document = words.document?.trim() ?? '';
+  await updateRow(write.db, CardContentRow, loaded.card.id, {
+    request: { document, at: write.at.toISOString(), byId: write.actor.personId },
+  });
+  return {
+    patch: {
+      state: 'in_progress',
+      notTriggered: false,
+      dueOn: words.dueOn ?? null,
+      heldSince: write.at,
+    },
+    detail: { document, dueOn: words.dueOn },
+  };
+}
+
+async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
+  const { card, content } = loaded;
+  const chain = resolveChain(loaded.chain, {
+    leadIds: card.leadIds,
+    coordinatingIds: card.coordinatingIds,
+    coordinatorId: write.board.coordinatorId,
+    issuerId: write.board.issuerId,
+  });
+  const contributorIds = [...new Set([...content.contributorIds, write.actor.personId])];
+  await requireApprovers(write.db, chain, contributorIds, write.at);
+  const files = await write.db.query<FrozenFile[]>(
+    `SELECT id, name, size, sha256 FROM file WHERE card_id = $1 AND removed_at IS NULL ORDER BY id`,
+    [card.id],
+  );
+  const submission = await insertSubmission(write.db, {
+    boardId: card.boardId,
+    cardId: card.id,
+    number: card.submissions + 1,
+    content: content.content,
+    files,
+    chain,
+    contributorIds,
+    lateReason: words.lateReason?.trim() ?? '',
+    submittedBy: write.actor.personId,
+    submittedAt: write.at,
+  });
+  const standing = evaluate(chain, []);
+  return {
+    patch: {
+      ...standingPatch(standing, chain, []),
+      submissions: submission.number,
+      returned: false,
+      heldSince: write.at,
+    },
+    detail: { submission: submission.number, sha256: submission.sha256 },
+  };
+}
+
+async function pass(
+  write: BoardWrite,
+  move: 'endorse' | 'receive' | 'accept',
+  loaded: LoadedCard,
+  words: MoveWords,
+  membership: ActiveMembership,
+): Promise<MoveEffect> {
+  const round = requireRound(loaded);
+  const step = loaded.card.stepIndex ?? 0;
+  const decision = await insertDecision(write.db, {
+    boardId: loaded.card.boardId,
+    cardId: loaded.card.id,
+    submissionId: round.submission.id,
+    step,
+    kind: 'pass',
+    act: move,
+    personId: write.actor.personId,
+    agencyId: membership.agencyId,
+    duty: membership.duty,
+    remark: words.remark?.trim() ?? '',
+    at: write.at,
+  });
+  const decided: Round = { submission: round.submission, decisions: [...round.decisions, decision] };
+  const facts = decided.decisions.map(factOf);
+  const standing = evaluate(round.submission.chain, facts);
+  const moved = standing.outcome !== 'pending' || standing.step !== step;
+  return {
+    patch: {
+      ...standingPatch(standing, round.submission.chain, decided.decisions.map((d) => d.step)),
+      ...(moved ? { heldSince: write.at } : {}),
+      ...(standing.outcome === 'accepted'
+        ? { doneOn: dayOf((leftLeadAt(decided) ?? write.at).getTime()), returned: false }
+        : {}),
+    },
+    detail: { submission: round.submission.number, sha256: round.submission.sha256, step },
+  };
+}
+
+async function end(
+  write: BoardWrite,
+  move: 'send_back' | 'withdraw',
+  loaded: LoadedCard,
+  words: MoveWords,
+  membership: ActiveMembership,
+): Promise<MoveEffect> {
+  const round = requireRound(loaded);
+  const { card } = loaded;
+  const reason = words.reason?.trim() ?? '';
+  await insertDecision(write.db, {
+    boardId: card.boardId,
+    cardId: card.id,
+    submissionId: round.submission.id,
+    step: card.stepIndex ?? 0,
+    kind: move,
+    act: null,
+    personId: write.actor.personId,
+    agencyId: membership.agencyId,
+    duty: membership.duty,
+    remark: reason,
+    at: write.at,
+  });
+  return {
+    patch: {
+      state: 'in_progress',
+      heldSince: write.at,
+      returned: move === 'send_back',
+      ...(move === 'send_back' ? { returns: card.returns + 1 } : {}),
+      ...mutableNoStep(),
+    },
+    detail: {
+      submission: round.submission.number,
+      step: card.stepIndex,
+      ...(move === 'send_back' ? { reason } : {}),
+    },
+  };
+}
+
+function requireRound(loaded: LoadedCard): Round {
+  if (!loaded.round) throw new Error(`card ${loaded.card.id} waits for a decision and has no submission`);
+  return loaded.round;
+}
+
+function standingPatch(standing: Evaluation, chain: ResolvedChain, decidedSteps: number[]): Partial<Card> {
+  const state = stateAfter(standing, chain);
+  if (standing.outcome !== 'pending') return { state, ...mutableNoStep() };
+  const step = chain.steps[standing.step];
+  if (!step) throw new Error(`the chain has no step ${String(standing.step)}`);
+  return {
+    state,
+    stepAct: step.act,
+    stepIndex: standing.step,
+    stepAgencyIds: standing.awaitedAgencyIds,
+    stepDuties: step.duties,
+    received: decidedSteps.some((index) => chain.steps[index]?.party === 'coordinator'),
+  };
+}

@@ -1,0 +1,142 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  decideMove,
+  ProblemError,
+  problemSentence,
+  type ActiveMembership,
+  type MoveDetails,
+  type MoveFacts,
+} from '@tien-do/shared';
+import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from '@tien-do/shared/contract';
+import { authorize, membershipFor } from '../access/index.js';
+import { factOf } from '../approvals/index.js';
+import type { Context } from '../database/context.js';
+import { updateRow } from '../database/rows.js';
+import { Writer, type BoardWrite } from '../database/write.js';
+import { problemOf } from '../http/problem-filter.js';
+import { hasEvidence, hasResult } from './content.js';
+import { Card } from './entities.js';
+import { faceOf, moveFactsOf } from './face-of.js';
+import { loadForMove } from './load-card.js';
+import { carryOut, type LoadedCard } from './move-effects.js';
+
+/** A person without any duty on the card cannot have made an allowed move; this stands for the system itself. */
+const systemMembership: ActiveMembership = { id: '', agencyId: '', duty: 'admin' };
+
+@Injectable()
+export class MovesService {
+  private readonly logger = new Logger('moves');
+
+  constructor(private readonly writer: Writer) {}
+
+  /**
+   * Moves a card: lock, load, authorize, compare versions, decide, carry out, write down.
+   * @param onBoardId where the card must be, if the caller named a board.
+   * @throws ProblemError NOT_FOUND, STALE, FORBIDDEN, WRONG_STATE, LOCKED, FOUR_EYES, INCOMPLETE, INVALID or NO_APPROVER.
+   */
+  async move(
+    ctx: Context,
+    cardId: string,
+    body: TransitionBody,
+    onBoardId: string | null = null,
+  ): Promise<CardWritten> {
+    return this.writer.boardWrite(ctx, { cardId }, async (write) => {
+      if (onBoardId !== null && write.board.id !== onBoardId) throw new ProblemError('NOT_FOUND');
+      const { loaded, phase } = await loadForMove(write.db, cardId, body.action);
+      const facts = moveFactsOf(loaded.card, write.board, phase);
+      authorize(write, 'Card', 'read', 'read', facts);
+      if (loaded.card.version !== body.expectedVersion) {
+        throw new ProblemError('STALE', { version: loaded.card.version });
+      }
+      const refusal = decideMove(
+        { ability: write.ability, personId: write.actor.personId, today: write.today },
+        body.action,
+        facts,
+        detailsOf(loaded),
+        body,
+      );
+      if (refusal) {
+        throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
+      }
+      const membership = membershipFor(write.actor, body.action, 'Card', facts) ?? systemMembership;
+      const effect = await carryOut(write, body.action, loaded, body, membership);
+      return saveMove(write, loaded.card, facts, effect.patch, {
+        action: `card.${body.action}`,
+        membership,
+        detail: effect.detail,
+      });
+    });
+  }
+
+  /** Moves several cards of a board, each under its own lock and rules. @returns one result per card, in order. */
+  async moveMany(ctx: Context, boardId: string, body: BulkTransitionBody): Promise<BulkResult[]> {
+    const { cards, ...words } = body;
+    ctx.checked.add('Card');
+    const results: BulkResult[] = [];
+    for (const { cardId, expectedVersion } of cards) {
+      const own = ctx.idempotency && { ...ctx.idempotency, key: `${ctx.idempotency.key}:${cardId}` };
+      try {
+        const { face } = await this.move(
+          { ...ctx, idempotency: own },
+          cardId,
+          { ...words, expectedVersion },
+          boardId,
+        );
+        results.push({ cardId, face, problem: null });
+      } catch (error) {
+        const problem = problemOf(error, this.logger);
+        results.push({
+          cardId,
+          face: null,
+          problem: { code: problem.code, detail: problemSentence(problem, 'vi') },
+        });
+      }
+    }
+    return results;
+  }
+}
+
+/** What of the loaded rows a decision depends on. */
+export function detailsOf(loaded: LoadedCard): MoveDetails {
+  const { round, content, card } = loaded;
+  return {
+    chain: round?.submission.chain ?? null,
+    decisions: round?.decisions.map(factOf) ?? [],
+    contributorIds: round?.submission.contributorIds ?? [],
+    hasResult: hasResult(content.content),
+    hasEvidence: hasEvidence(content.content, card.files),
+  };
+}
+
+interface SaveNote {
+  action: string;
+  membership: ActiveMembership;
+  detail: Record<string, unknown>;
+}
+
+/** Puts the patch, the versions and the audit note in place and gives the new face. */
+export async function saveMove(
+  write: BoardWrite,
+  card: Card,
+  before: MoveFacts,
+  patch: Partial<Card>,
+  note: SaveNote,
+): Promise<CardWritten> {
+  const agencyId = note.membership.agencyId || null;
+  const change: Partial<Card> = {
+    ...patch,
+    version: write.version,
+    at: write.version,
+    changedAt: write.at,
+    changedByAgencyId: agencyId,
+  };
+  await updateRow(write.db, Card, card.id, change);
+  const after = { ...card, ...change };
+  write.record({
+    action: note.action,
+    cardId: card.id,
+    ...(agencyId ? { agencyId, duty: note.membership.duty } : {}),
+    detail: { from: before.state, to: after.state, ...note.detail },
+  });
+  return { face: faceOf(after), boardVersion: write.version };
+}

@@ -1,0 +1,170 @@
+/** The one assembly of the product: API process, worker, tests and seeds all start here. */
+import 'reflect-metadata';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { Module, type DynamicModule, type LogLevel, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DemoAccount } from '@tien-do/shared/contract';
+import { agencyControllers, agencyProviders } from './agencies/index.js';
+import { auditControllers, auditProviders } from './audit/index.js';
+import { boardControllers, boardProviders } from './boards/index.js';
+import { cardControllers, cardProviders } from './cards/index.js';
+import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { Writer } from './database/write.js';
+import { fileControllers, fileProviders } from './files/index.js';
+import { CheckedInterceptor } from './http/checked.interceptor.js';
+import { Clock } from './http/clock.js';
+import { requireDeclaredRoutes } from './http/declared-routes.js';
+import { AccessGuard } from './http/guard.js';
+import { PlatformController } from './http/platform.controller.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { Refusals } from './http/refusals.js';
+import { settingsToken, type HttpSettings } from './http/settings.js';
+import { servePages } from './http/static-pages.js';
+import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
+import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
+import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { planProviders } from './plans/index.js';
+
+export interface AppOptions {
+  /** Connection string of the application's database. */
+  databaseUrl: string;
+  http: HttpSettings;
+  /** Proxies whose forwarded headers are believed, as Fastify takes it. */
+  proxies?: false | string[];
+  /** The clock; the machine's own unless a test or a seed hands in another. */
+  now?: () => number;
+  /** Whether this process also takes jobs. */
+  jobs?: boolean;
+  demoAccounts?: DemoAccount[];
+  poolSize?: number;
+  liveTimings?: Partial<LiveTimings>;
+  logLevels?: LogLevel[] | false;
+}
+
+/** Largest JSON body: a card's texts with room to spare. */
+const bodyLimit = 512 * 1024;
+
+const controllers: Type[] = [
+  PlatformController,
+  ...identityControllers,
+  ...agencyControllers,
+  ...auditControllers,
+  ...boardControllers,
+  ...cardControllers,
+  ...cycleControllers,
+  ...fileControllers,
+];
+
+@Module({})
+class AppModule {}
+
+function assemble(options: AppOptions, parts: { live: Provider[]; controllers: Type[]; http: Provider[] }): DynamicModule {
+  const clock = new Clock();
+  if (options.now) clock.now = options.now;
+  const jobs: JobSettings = { enabled: options.jobs ?? false, databaseUrl: options.databaseUrl };
+  return {
+    module: AppModule,
+    imports: [
+      TypeOrmModule.forRoot({
+        ...dataSourceOptions({
+          url: options.databaseUrl,
+          as: 'application',
+          onPoolError: (error) => process.stderr.write(`database: ${error.message}\n`),
+          ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+        }),
+        retryAttempts: 0,
+      }),
+    ],
+    controllers: parts.controllers,
+    providers: [
+      { provide: Clock, useValue: clock },
+      { provide: settingsToken, useValue: options.http },
+      { provide: demoAccountsToken, useValue: options.demoAccounts ?? [] },
+      { provide: jobSettingsToken, useValue: jobs },
+      Writer,
+      JobsService,
+      ...identityProviders,
+      ...agencyProviders,
+      ...auditProviders,
+      ...boardProviders,
+      ...cardProviders,
+      ...cycleProviders,
+      ...fileProviders,
+      ...planProviders,
+      ...parts.live,
+      ...parts.http,
+    ],
+  };
+}
+
+/**
+ * Makes the API with its sockets, ready to listen.
+ * @throws Error when a route has no declared right, or the database does not answer.
+ */
+export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+  requireDeclaredRoutes(controllers);
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: options.proxies ?? options.http.trustProxy,
+    // Sockets that nobody reads must not keep a process from ending.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    assemble(options, {
+      live: liveProviders(options.databaseUrl, options.liveTimings ?? {}),
+      controllers,
+      http: [
+        Refusals,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: CheckedInterceptor },
+      ],
+    }),
+    adapter,
+    { logger: options.logLevels ?? ['error', 'warn', 'fatal'], abortOnError: false },
+  );
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, {
+    limits: { files: 1, fileSize: options.http.fileLimitBytes, fields: 5, parts: 6 },
+  });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // The UI kit sets custom properties through style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        // A plain http installation in an office network must not be sent to a https that nobody serves.
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: options.http.publicUrl?.startsWith('https:') ?? false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await servePages(app.getHttpAdapter().getInstance(), frontendBuild);
+  return app;
+}
+
+/** Where the built web page lies, seen from `src` and from `dist` alike. */
+const frontendBuild = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../frontend/dist');
+
+/** The same services without HTTP and sockets: for the worker, the commands and the first data. */
+export async function createWorker(options: AppOptions): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(
+    assemble(options, { live: signalProviders(options.databaseUrl), controllers: [], http: [] }),
+    { logger: options.logLevels ?? ['error', 'warn', 'fatal'], abortOnError: false },
+  );
+}

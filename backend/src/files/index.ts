@@ -1,0 +1,10 @@
+import type { Provider, Type } from '@nestjs/common';
+import { FilesController } from './files.controller.js';
+import { FilesService } from './files.service.js';
+
+export * from './entities.js';
+export { FilesService } from './files.service.js';
+export type { ReceivedFile } from './receive-file.js';
+
+export const fileProviders: Provider[] = [FilesService];
+export const fileControllers: Type[] = [FilesController];

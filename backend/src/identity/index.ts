@@ -1,0 +1,32 @@
+import type { Provider, Type } from '@nestjs/common';
+import { SessionReader } from '../http/session-reader.js';
+import { AccountsController } from './accounts.controller.js';
+import { MembershipsService } from './memberships.service.js';
+import { PeopleService } from './people.service.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionViews } from './session-views.js';
+import { SessionController } from './session.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
+import { SignInThrottle } from './throttle.js';
+
+export * from './entities.js';
+export * from './memberships.service.js';
+export * from './people.service.js';
+export { hashPassword } from './passwords.js';
+export { demoAccountsToken } from './session.controller.js';
+export { SessionsService } from './sessions.service.js';
+
+/** The assembly adds `demoAccountsToken` to these. */
+export const identityProviders: Provider[] = [
+  SignInThrottle,
+  SessionsService,
+  { provide: SessionReader, useExisting: SessionsService },
+  SignInService,
+  SessionViews,
+  SessionCookie,
+  PeopleService,
+  MembershipsService,
+];
+
+export const identityControllers: Type[] = [SessionController, AccountsController];

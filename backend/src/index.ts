@@ -1,0 +1,22 @@
+/** What tests, seeds and the two programs take from the backend. */
+export { systemContext } from './access/index.js';
+export * from './agencies/index.js';
+export * from './approvals/index.js';
+export * from './audit/index.js';
+export * from './boards/index.js';
+export * from './cards/index.js';
+export type { Context } from './database/context.js';
+export { canonicalJson, entryHash, sha256, type ChainedFacts } from './database/audit-chain.js';
+export { applicationRole, createDataSource } from './database/data-source.js';
+export { cloneDatabase, createDatabase, dropDatabase, startEmbedded } from './database/embedded.js';
+export { compareSchema, migrateDatabase } from './database/migrate.js';
+export { newId } from './database/uuid.js';
+export { Writer } from './database/write.js';
+export { cycleProviders, CyclesService } from './cycles/index.js';
+export * from './files/index.js';
+export { Clock } from './http/index.js';
+export * from './identity/index.js';
+export * from './plans/index.js';
+export { createApp, createWorker, type AppOptions } from './create-app.js';
+export { loadRights } from './access/index.js';
+export type { HttpSettings } from './http/index.js';

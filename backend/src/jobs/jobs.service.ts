@@ -1,0 +1,76 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import PgBoss from 'pg-boss';
+import { DataSource } from 'typeorm';
+import { AuditVerifier } from '../audit/index.js';
+import { applicationRole } from '../database/data-source.js';
+import { Clock } from '../http/clock.js';
+import { jobSchema, queues } from './queues.js';
+
+export interface JobSettings {
+  /** Whether this process takes jobs. */
+  enabled: boolean;
+  databaseUrl: string;
+}
+
+export const jobSettingsToken = Symbol('job settings');
+
+const dayMs = 24 * 3_600_000;
+/** How long an answer is kept under its idempotency key. */
+const keyMs = 7 * dayMs;
+
+/** Takes the jobs of the queue, in the API process or in a worker of its own. */
+@Injectable()
+export class JobsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('jobs');
+  private boss: PgBoss | null = null;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly verifier: AuditVerifier,
+    private readonly clock: Clock,
+    @Inject(jobSettingsToken) private readonly settings: JobSettings,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.settings.enabled) return;
+    const boss = new PgBoss({
+      connectionString: this.settings.databaseUrl,
+      options: `-c role=${applicationRole}`,
+      schema: jobSchema,
+      migrate: false,
+      max: 2,
+    } as PgBoss.ConstructorOptions);
+    boss.on('error', (error: Error) => {
+      this.logger.error(error.message);
+    });
+    await boss.start();
+    this.boss = boss;
+    await boss.work(queues.cleanUp.name, () => this.cleanUp());
+    await boss.work(queues.verifyAudit.name, () => this.verifyAudit());
+    for (const queue of Object.values(queues)) {
+      await boss.schedule(queue.name, queue.cron, undefined, { tz: 'Asia/Ho_Chi_Minh' });
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss?.stop({ graceful: false, wait: true });
+  }
+
+  /** Deletes what has lost its meaning. Safe to run twice at once. */
+  async cleanUp(): Promise<void> {
+    const nowMs = this.clock.now();
+    await this.source.query('DELETE FROM session WHERE expires_at < $1', [new Date(nowMs)]);
+    await this.source.query('DELETE FROM idempotency_key WHERE created_at < $1', [new Date(nowMs - keyMs)]);
+    await this.source.query('DELETE FROM sign_in_attempt WHERE window_start < $1', [new Date(nowMs - dayMs)]);
+  }
+
+  private async verifyAudit(): Promise<void> {
+    for (const result of await this.verifier.verifyAll()) {
+      if (result.fault) {
+        this.logger.error(
+          `audit chain ${result.stream} (${result.streamId}) is broken at ${String(result.fault.seq)}: ${result.fault.kind}`,
+        );
+      }
+    }
+  }
+}

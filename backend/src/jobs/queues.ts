@@ -1,0 +1,9 @@
+/** The queues of the product; they are made by the migration step, because making one changes the schema. */
+export const jobSchema = 'jobs';
+
+export const queues = {
+  /** Takes away what has lost its meaning: ended sessions, old idempotency keys, old sign-in counters. */
+  cleanUp: { name: 'clean-up', cron: '*/15 * * * *' },
+  /** Reckons every audit chain again, each night. */
+  verifyAudit: { name: 'verify-audit', cron: '10 2 * * *' },
+} as const;

@@ -1,0 +1,40 @@
+import type { Provider } from '@nestjs/common';
+import { BoardRooms } from './board-rooms.js';
+import { BoardSignals } from './board-signals.js';
+import { Connections } from './connections.js';
+import { DatabaseListener } from './database-listener.js';
+import { LiveGateway } from './gateway.js';
+import { Handshake } from './handshake.js';
+import { LiveReads } from './live-reads.js';
+import { LiveServer } from './live-server.js';
+import { Presence } from './presence.js';
+import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
+
+export type { LiveTimings } from './settings.js';
+
+/**
+ * The providers of the live part. They need beside them: DataSource, Writer, Clock, SessionReader and the HTTP settings
+ * under `settingsToken`.
+ */
+export function liveProviders(databaseUrl: string, timings: Partial<LiveTimings> = {}): Provider[] {
+  const settings: LiveSettings = { databaseUrl, timings: { ...liveTimings, ...timings } };
+  return [{ provide: liveSettingsToken, useValue: settings }, ...announcing, ...listening];
+}
+
+/** The providers of a process that changes boards and serves no sockets: a worker. */
+export function signalProviders(databaseUrl: string): Provider[] {
+  const settings: LiveSettings = { databaseUrl, timings: liveTimings };
+  return [{ provide: liveSettingsToken, useValue: settings }, ...announcing];
+}
+
+const announcing: Provider[] = [BoardSignals];
+const listening: Provider[] = [
+  DatabaseListener,
+  LiveServer,
+  LiveReads,
+  Connections,
+  Handshake,
+  BoardRooms,
+  Presence,
+  LiveGateway,
+];

@@ -1,0 +1,63 @@
+/** Who is signed in, for everything below the frame. */
+import { abilityOf, unpackAbility, type AppAbility, type Duty } from '@tien-do/shared';
+import type { MembershipView, SessionView } from '@tien-do/shared/contract';
+import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
+
+export interface Me {
+  personId: string;
+  name: string;
+  username: string;
+  demo: boolean;
+  memberships: readonly MembershipView[];
+  /** Agencies in which I have a duty. */
+  agencyIds: ReadonlySet<string>;
+  ability: AppAbility;
+  /** What my duties as an officer allow: writing and assigning are an officer's daily task, not a head's. */
+  desk: { ability: AppAbility; agencyIds: ReadonlySet<string> };
+  /** May I open the whole log / the accounts at all? */
+  mayReadAudit: boolean;
+  mayReadAccounts: boolean;
+  mayManageAccounts: boolean;
+}
+
+/** Reads a session into what the screens ask. */
+export function meOf(session: SessionView): Me {
+  const ability = unpackAbility(session.rules);
+  const officer = session.memberships.filter((membership) => membership.duty === 'officer');
+  return {
+    personId: session.person.id,
+    name: session.person.name,
+    username: session.person.username,
+    demo: session.demo,
+    memberships: session.memberships,
+    agencyIds: new Set(session.memberships.map((membership) => membership.agencyId)),
+    ability,
+    desk: {
+      ability: abilityOf({ personId: session.person.id, memberships: officer }),
+      agencyIds: new Set(officer.map((membership) => membership.agencyId)),
+    },
+    mayReadAudit: ability.can('read', 'AuditLog'),
+    mayReadAccounts: ability.can('read', 'Account'),
+    mayManageAccounts: ability.can('manage', 'Account'),
+  };
+}
+
+/** True when one of my duties in that agency is among these. */
+export function hasDuty(me: Me, agencyId: string, duties: readonly Duty[]): boolean {
+  return me.memberships.some((held) => held.agencyId === agencyId && duties.includes(held.duty));
+}
+
+const MeContext = createContext<Me | null>(null);
+
+/** Gives the session to the pages. */
+export function MeProvider({ session, children }: { session: SessionView; children: ReactNode }): ReactElement {
+  const me = useMemo(() => meOf(session), [session]);
+  return <MeContext value={me}>{children}</MeContext>;
+}
+
+/** Who is signed in. @throws Error outside the frame. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('nobody is signed in here');
+  return me;
+}

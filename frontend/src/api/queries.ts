@@ -1,0 +1,96 @@
+/** What pages read. Each hook is one question to the server, cached under its key. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { SessionView } from '@tien-do/shared/contract';
+import { call } from './call.ts';
+import { keys } from './keys.ts';
+import { isProblem } from './problem.ts';
+
+/** Who is signed in, or null; asks anew when rights changed. Pages below the frame use `useMe()` instead. */
+export async function readSession(signal?: AbortSignal): Promise<SessionView | null> {
+  try {
+    return await call('session', { signal });
+  } catch (error) {
+    if (isProblem(error, 'SIGNED_OUT')) return null;
+    throw error;
+  }
+}
+
+/** The session, or null when nobody is signed in. */
+export function useSession() {
+  return useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** The boards that I may read. */
+export function useBoards() {
+  return useQuery({ queryKey: keys.boards, queryFn: ({ signal }) => call('boards', { signal }), staleTime: 60_000 });
+}
+
+/** All agencies. */
+export function useAgencies() {
+  return useQuery({
+    queryKey: keys.agencies,
+    queryFn: ({ signal }) => call('agencies', { signal }),
+    staleTime: 10 * 60_000,
+  });
+}
+
+/** A card with its content; the live layer invalidates it when its face moves. */
+export function useCard(cardId: string | null) {
+  return useQuery({
+    queryKey: keys.card(cardId ?? ''),
+    queryFn: ({ signal }) => call('card', { params: { id: cardId ?? '' }, signal }),
+    enabled: cardId !== null,
+  });
+}
+
+/** The exchange on a card, oldest first. */
+export function useCardComments(cardId: string) {
+  return useQuery({
+    queryKey: keys.comments(cardId),
+    queryFn: ({ signal }) => call('comments', { params: { id: cardId }, signal }),
+  });
+}
+
+/** The log of a card, newest first. */
+export function useCardAudit(cardId: string, enabled = true) {
+  return useQuery({
+    queryKey: keys.cardAudit(cardId),
+    queryFn: ({ signal }) => call('cardAudit', { params: { id: cardId }, signal }),
+    enabled,
+  });
+}
+
+/** Who can be mentioned on a card. */
+export function useMentionable(cardId: string, enabled = true) {
+  return useQuery({
+    queryKey: keys.mentionable(cardId),
+    queryFn: ({ signal }) => call('mentionable', { params: { id: cardId }, signal }),
+    enabled,
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** What waits for me over all boards; the frame keeps it fresh (`useInboxPulse`). */
+export function useInbox(enabled = true) {
+  return useQuery({
+    queryKey: keys.inbox,
+    queryFn: ({ signal }) => call('inbox', { signal }),
+    enabled,
+    refetchInterval: 120_000,
+  });
+}
+
+/** Cards by words; asks from two letters on. */
+export function useSearchCards(text: string) {
+  const words = text.trim();
+  return useQuery({
+    queryKey: keys.search(words),
+    queryFn: ({ signal }) => call('search', { query: { q: words }, signal }),
+    enabled: words.length >= 2,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,90 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useEffect, type ReactElement } from 'react';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { MeProvider } from '../access/index.ts';
+import { queryClient, setCallLanguage, useErrorSentence, useSession } from '../api/index.ts';
+import { liveClient, noteServerTime } from '../live/index.ts';
+import { MoveProvider } from '../moves/index.ts';
+import { LanguageProvider, useLanguage } from '../text/index.ts';
+import { ErrorState, ToastProvider } from '../ui/index.ts';
+import { cssVariables, theme } from '../ui/theme.ts';
+import { CrashBoundary } from './crash-boundary.tsx';
+import { Frame, FrameBones } from './frame.tsx';
+import { links, safeBack } from './links.ts';
+import { SignInPage } from './pages.ts';
+import { Screens } from './screens.tsx';
+
+/** The whole application. */
+export function App(): ReactElement {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <LanguageProvider>
+          <CrashBoundary>
+            <ToastProvider>
+              <Gate />
+            </ToastProvider>
+          </CrashBoundary>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** Shows the screens to whoever is signed in, and the sign-in page to everybody else. */
+function Gate(): ReactElement {
+  const { data: session, error, isPending, refetch } = useSession();
+  const sentenceOf = useErrorSentence();
+  const { language } = useLanguage();
+  useEffect(() => {
+    setCallLanguage(language);
+  }, [language]);
+  const personId = session?.person.id;
+  useEffect(() => {
+    if (!personId) return undefined;
+    liveClient.start();
+    return () => {
+      liveClient.end();
+    };
+  }, [personId]);
+  useEffect(() => {
+    if (session) noteServerTime(session.serverTime);
+  }, [session]);
+
+  if (isPending) return <FrameBones />;
+  if (error && !session) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
+  if (!session) return <SignedOut />;
+  return (
+    <MeProvider session={session} key={session.person.id}>
+      <MoveProvider>
+        <Frame>
+          <Switch>
+            <Route path="/dang-nhap">
+              <BackFromSignIn />
+            </Route>
+            <Route>
+              <Screens />
+            </Route>
+          </Switch>
+        </Frame>
+      </MoveProvider>
+    </MeProvider>
+  );
+}
+
+function SignedOut(): ReactElement {
+  const [path] = useLocation();
+  const search = useSearch();
+  if (path !== '/dang-nhap') return <Redirect to={links.signIn(search ? `${path}?${search}` : path)} replace />;
+  return (
+    <Suspense>
+      <SignInPage />
+    </Suspense>
+  );
+}
+
+function BackFromSignIn(): ReactElement {
+  const search = useSearch();
+  return <Redirect to={safeBack(new URLSearchParams(search).get('ve'))} replace />;
+}

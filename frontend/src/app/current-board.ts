@@ -1,0 +1,57 @@
+/** Which board the frame is about: the one in the address, else the last one, else the newest open one. */
+import type { BoardLine } from '@tien-do/shared/contract';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { useBoards } from '../api/index.ts';
+
+const storageKey = 'tien-do.board';
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+/** The board that a path names. */
+export function boardInPath(path: string): string | null {
+  return /^\/(?:bang|dieu-hanh)\/([^/?]+)/u.exec(path)?.[1] ?? null;
+}
+
+/** The board to go to when the address names none. */
+export function preferredBoard(boards: readonly BoardLine[], last: string | null): BoardLine | null {
+  const newestFirst = [...boards].sort((a, b) => b.cycle.year - a.cycle.year);
+  return (
+    boards.find((board) => board.id === last) ??
+    newestFirst.find((board) => board.cycle.phase === 'open') ??
+    newestFirst[0] ??
+    null
+  );
+}
+
+export interface CurrentBoard {
+  board: BoardLine | null;
+  boardId: string | null;
+  boards: readonly BoardLine[];
+  loading: boolean;
+}
+
+/** The frame's board, and all that may be switched to. */
+export function useCurrentBoard(): CurrentBoard {
+  const [path] = useLocation();
+  const { data: boards = [], isPending } = useBoards();
+  const named = boardInPath(path);
+  useEffect(() => {
+    if (!named) return;
+    try {
+      localStorage.setItem(storageKey, named);
+    } catch {
+      // Without storage the newest board is the one to come back to.
+    }
+  }, [named]);
+  const board = named
+    ? (boards.find((line) => line.id === named) ?? null)
+    : preferredBoard(boards, remembered());
+  return { board, boardId: named ?? board?.id ?? null, boards, loading: isPending };
+}

@@ -1,0 +1,3 @@
+/** What features may use of the frame. */
+export { links } from './links.ts';
+export { usePageTitle } from './page-title.ts';

@@ -1,0 +1,162 @@
+/** Search and commands in one box: Ctrl+K, letters, arrows, Enter. */
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { foldText, matchesFolded } from '@tien-do/shared';
+import { IconArrowRight, IconCards, IconSearch } from '@tabler/icons-react';
+import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useLocation } from 'wouter';
+import { useMe } from '../access/index.ts';
+import { useErrorSentence, useSearchCards } from '../api/index.ts';
+import { useText, type Translate } from '../text/index.ts';
+import { useCurrentBoard } from './current-board.ts';
+import { taskNumber } from '../ui/index.ts';
+import { links } from './links.ts';
+import styles from './palette.module.css';
+
+interface Entry {
+  id: string;
+  group: 'cards' | 'commands';
+  lead: string;
+  text: string;
+  detail: string;
+  to: string;
+}
+
+function useCommands(t: Translate): Entry[] {
+  const me = useMe();
+  const { boards, boardId } = useCurrentBoard();
+  const command = (id: string, text: string, detail: string, to: string): Entry => ({
+    id,
+    group: 'commands',
+    lead: '',
+    text,
+    detail,
+    to,
+  });
+  const commands: Entry[] = [];
+  if (boardId) commands.push(command('board', t('common.nav.board'), '', links.board(boardId)));
+  commands.push(command('inbox', t('common.nav.inbox_full'), '', links.inbox()));
+  if (boardId) commands.push(command('dashboard', t('common.nav.dashboard'), '', links.dashboard(boardId)));
+  if (me.mayReadAudit) commands.push(command('audit', t('common.nav.audit'), '', links.audit()));
+  if (me.mayReadAccounts) commands.push(command('admin', t('common.nav.admin'), '', links.admin()));
+  commands.push(command('sessions', t('common.nav.sessions'), '', links.sessions()));
+  for (const line of boards) {
+    const year = t('common.palette.year', { year: line.cycle.year });
+    commands.push(command(line.id, line.plan.shortTitle, year, links.board(line.id)));
+  }
+  return commands;
+}
+
+/** The box itself; it is there only while it is open. */
+export function Palette({ onClose }: { onClose: () => void }): ReactElement {
+  const t = useText();
+  const listId = useId();
+  const [, navigate] = useLocation();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const [asked] = useDebouncedValue(text, 150);
+  const { data: found = [], error, isFetching } = useSearchCards(asked);
+  const sentenceOf = useErrorSentence();
+  const commands = useCommands(t).filter((entry) => matchesFolded(foldText(`${entry.text} ${entry.detail}`), text));
+  const cards: Entry[] =
+    text.trim().length < 2
+      ? []
+      : found.map((card) => ({
+          id: card.cardId,
+          group: 'cards',
+          lead: taskNumber(card.key),
+          text: card.title,
+          detail: `${card.leadNames.join(' + ')} · ${t('common.palette.year', { year: card.year })}`,
+          to: links.cardOnBoard(card.boardId, card.cardId),
+        }));
+  const entries = [...cards, ...commands];
+  const chosen = Math.min(active, entries.length - 1);
+
+  const open = (entry: Entry | undefined): void => {
+    if (!entry) return;
+    onClose();
+    navigate(entry.to);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') setActive(entries.length ? (chosen + 1) % entries.length : 0);
+    else if (event.key === 'ArrowUp') setActive(entries.length ? (chosen - 1 + entries.length) % entries.length : 0);
+    else if (event.key === 'Enter') open(entries[chosen]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset={64}
+      size={640}
+      padding={0}
+      aria-label={t('common.palette.title')}
+    >
+      <div className={styles.box}>
+        <IconSearch size={18} stroke={1.8} aria-hidden />
+        <input
+          className={styles.input}
+          data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={entries[chosen] ? `${listId}-${String(chosen)}` : undefined}
+          aria-label={t('common.palette.input')}
+          placeholder={t('common.palette.input')}
+          value={text}
+          maxLength={200}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ul className={styles.list} id={listId} role="listbox" aria-label={t('common.palette.title')}>
+        {entries.map((entry, index) => (
+          <li
+            key={`${entry.group}-${entry.id}`}
+            id={`${listId}-${String(index)}`}
+            role="option"
+            aria-selected={index === chosen}
+            className={styles.entry}
+            ref={(node) => {
+              if (index === chosen) node?.scrollIntoView({ block: 'nearest' });
+            }}
+            onClick={() => {
+              open(entry);
+            }}
+            onMouseMove={() => {
+              if (index !== chosen) setActive(index);
+            }}
+          >
+            {entry.group === 'cards' ? (
+              <IconCards size={18} stroke={1.6} aria-hidden />
+            ) : (
+              <IconArrowRight size={18} stroke={1.6} aria-hidden />
+            )}
+            <span className={styles.words}>
+              <span className={styles.title}>
+                {entry.lead ? <b>{entry.lead} </b> : null}
+                {entry.text}
+              </span>
+              {entry.detail ? <span className={styles.detail}>{entry.detail}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.hint} role="status">
+        {error
+          ? sentenceOf(error)
+          : entries.length === 0 && !isFetching
+            ? t('common.palette.empty', { q: text.trim() })
+            : t('common.palette.hint')}
+      </p>
+    </Modal>
+  );
+}

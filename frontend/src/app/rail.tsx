@@ -1,0 +1,76 @@
+import {
+  IconChartBar,
+  IconInbox,
+  IconLayoutKanban,
+  IconListDetails,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useMe } from '../access/index.ts';
+import { useInbox } from '../api/index.ts';
+import { useText } from '../text/index.ts';
+import { useCurrentBoard } from './current-board.ts';
+import styles from './frame.module.css';
+import { links } from './links.ts';
+
+interface Place {
+  to: string;
+  root: string;
+  icon: Icon;
+  word: string;
+  label?: string;
+  count?: number;
+}
+
+/** The places that there are for this person. */
+export function Rail(): ReactElement {
+  const t = useText();
+  const me = useMe();
+  const [path] = useLocation();
+  const { boardId } = useCurrentBoard();
+  const hasWork = me.memberships.some((held) => held.duty !== 'admin' && held.duty !== 'auditor');
+  const { data: inbox = [] } = useInbox(hasWork);
+  const places: Place[] = [];
+  if (boardId) {
+    places.push({ to: links.board(boardId), root: '/bang', icon: IconLayoutKanban, word: t('common.nav.board') });
+  }
+  if (hasWork) {
+    places.push({
+      to: links.inbox(),
+      root: '/cho-toi',
+      icon: IconInbox,
+      word: t('common.nav.inbox'),
+      label: t('common.nav.inbox_full'),
+      count: inbox.length,
+    });
+  }
+  if (boardId) {
+    places.push({ to: links.dashboard(boardId), root: '/dieu-hanh', icon: IconChartBar, word: t('common.nav.dashboard') });
+  }
+  if (me.mayReadAudit) {
+    places.push({ to: links.audit(), root: '/nhat-ky', icon: IconListDetails, word: t('common.nav.audit') });
+  }
+  if (me.mayReadAccounts) {
+    places.push({ to: links.admin(), root: '/quan-tri', icon: IconUsers, word: t('common.nav.admin') });
+  }
+  return (
+    <nav className={`${styles.rail ?? ''} td-no-print`} aria-label={t('common.nav.label')}>
+      {places.map(({ to, root, icon: Mark, word, label, count }) => {
+        const here = path.startsWith(root);
+        return (
+          <Link key={root} href={to} className={styles.place} aria-current={here ? 'page' : undefined}>
+            <span className={styles.placeIcon}>
+              <Mark size={22} stroke={1.7} aria-hidden />
+              {count ? <span className={styles.count}>{count > 99 ? '99+' : count}</span> : null}
+            </span>
+            <span aria-hidden={label ? true : undefined}>{word}</span>
+            {label ? <span className="td-visually-hidden">{label}</span> : null}
+            {count ? <span className="td-visually-hidden">{t('common.nav.waiting', { n: count })}</span> : null}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

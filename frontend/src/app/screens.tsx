@@ -1,0 +1,122 @@
+import { Suspense, type ReactElement, type ReactNode } from 'react';
+import { Link, Redirect, Route, Switch } from 'wouter';
+import { hasDuty, useMe, type Me } from '../access/index.ts';
+import { useLiveBoard } from '../live/index.ts';
+import { useText } from '../text/index.ts';
+import { EmptyState, LineBones } from '../ui/index.ts';
+import { CrashBoundary } from './crash-boundary.tsx';
+import { useCurrentBoard } from './current-board.ts';
+import { links } from './links.ts';
+import { usePageTitle } from './page-title.ts';
+import { AdminPage, AuditPage, BoardPage, CardPage, DashboardPage, InboxPage, SessionsPage } from './pages.ts';
+import styles from './frame.module.css';
+
+/** Which page an address is. */
+export function Screens(): ReactElement {
+  const me = useMe();
+  return (
+    <Switch>
+      <Route path="/">
+        <Home me={me} />
+      </Route>
+      <Route path="/bang/:boardId">
+        {({ boardId }) => (
+          <Screen>
+            <BoardPage key={boardId} boardId={boardId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/the/:cardId">
+        {({ cardId }) => (
+          <Screen>
+            <CardPage key={cardId} cardId={cardId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/cho-toi">
+        <Screen>
+          <InboxPage />
+        </Screen>
+      </Route>
+      <Route path="/dieu-hanh/:boardId">
+        {({ boardId }) => (
+          <Screen>
+            <DashboardPage key={boardId} boardId={boardId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/phien">
+        <Screen>
+          <SessionsPage />
+        </Screen>
+      </Route>
+      {me.mayReadAudit ? (
+        <Route path="/nhat-ky">
+          <Screen>
+            <AuditPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadAccounts ? (
+        <Route path="/quan-tri">
+          <Screen>
+            <AdminPage />
+          </Screen>
+        </Route>
+      ) : null}
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+/** A page that fails or loads leaves the frame standing. */
+function Screen({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <CrashBoundary>
+      <Suspense
+        fallback={
+          <div className={styles.waiting}>
+            <LineBones lines={8} />
+          </div>
+        }
+      >
+        {children}
+      </Suspense>
+    </CrashBoundary>
+  );
+}
+
+/** Leadership comes to watch; whoever keeps the accounts comes to them; everybody else comes to the board. */
+function Home({ me }: { me: Me }): ReactElement {
+  const t = useText();
+  const { board, loading } = useCurrentBoard();
+  const { info, status } = useLiveBoard(board?.id ?? null);
+  usePageTitle('');
+  if (!loading && !board) {
+    if (me.mayManageAccounts) return <Redirect to={links.admin()} replace />;
+    return <EmptyState title={t('common.top.no_board')} text={t('common.menu.no_duty')} />;
+  }
+  if (board && info && hasDuty(me, info.plan.issuerId, ['head', 'deputy'])) {
+    return <Redirect to={links.dashboard(board.id)} replace />;
+  }
+  if (board && (info || status === 'error')) return <Redirect to={links.board(board.id)} replace />;
+  return (
+    <div className={styles.waiting}>
+      <LineBones lines={8} />
+    </div>
+  );
+}
+
+function NotFound(): ReactElement {
+  const t = useText();
+  usePageTitle(t('common.not_found_title'));
+  return (
+    <EmptyState
+      title={t('common.not_found_title')}
+      text={t('common.not_found_detail')}
+      actions={<Link href="/">{t('common.home')}</Link>}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconLock, IconSearch } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { BoardLine } from '@tien-do/shared/contract';
+import { useText } from '../text/index.ts';
+import { ConnectionWord } from './connection-word.tsx';
+import { useCurrentBoard } from './current-board.ts';
+import styles from './frame.module.css';
+import { links } from './links.ts';
+import { UserMenu } from './user-menu.tsx';
+
+/** Mark, plan and period, search, state of the line, and who is signed in. */
+export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
+  const t = useText();
+  return (
+    <header className={`${styles.top ?? ''} td-no-print`}>
+      <Link href="/" className={styles.mark}>
+        {t('common.product')}
+      </Link>
+      <BoardSwitch />
+      <button type="button" className={styles.search} onClick={onSearch} aria-label={t('common.top.search_label')}>
+        <IconSearch size={16} stroke={1.8} aria-hidden />
+        <span>{t('common.top.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <ConnectionWord />
+      <UserMenu />
+    </header>
+  );
+}
+
+/** One plan has one coordinator and many periods: two menus, each a step through the same list of boards. */
+function BoardSwitch(): ReactElement | null {
+  const t = useText();
+  const [path, navigate] = useLocation();
+  const { board, boards } = useCurrentBoard();
+  if (boards.length === 0) return null;
+  const go = (line: BoardLine): void => {
+    navigate(path.startsWith('/dieu-hanh') ? links.dashboard(line.id) : links.board(line.id));
+  };
+  const plans = newestOfEachPlan(boards);
+  const periods = boards.filter((line) => line.plan.id === board?.plan.id).sort((a, b) => b.cycle.year - a.cycle.year);
+  return (
+    <div className={styles.switches}>
+      <Menu position="bottom-start" width={420}>
+        <Menu.Target>
+          <button type="button" className={styles.switch}>
+            <span className={styles.switchLabel}>{t('common.top.plan')}</span>
+            <b>{board?.plan.shortTitle ?? t('common.top.no_board')}</b>
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {plans.map((line) => (
+            <Menu.Item
+              key={line.plan.id}
+              onClick={() => {
+                go(line);
+              }}
+              leftSection={<Chosen when={line.plan.id === board?.plan.id} />}
+            >
+              <span className={styles.planTitle}>{line.plan.shortTitle}</span>
+              <span className={styles.planDetail}>{line.plan.title}</span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-start" width={200}>
+        <Menu.Target>
+          <button type="button" className={styles.switch}>
+            <span className={styles.switchLabel}>{t('common.top.cycle')}</span>
+            <b>{board?.cycle.year ?? '–'}</b>
+            {board?.cycle.phase === 'frozen' ? (
+              <IconLock size={14} role="img" aria-label={t('common.top.cycle_frozen')} />
+            ) : null}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {periods.map((line) => (
+            <Menu.Item
+              key={line.id}
+              onClick={() => {
+                go(line);
+              }}
+              leftSection={<Chosen when={line.id === board?.id} />}
+            >
+              {line.cycle.year}
+              {line.cycle.phase === 'frozen' ? ` · ${t('common.top.cycle_frozen')}` : ''}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function newestOfEachPlan(boards: readonly BoardLine[]): BoardLine[] {
+  const newest = new Map<string, BoardLine>();
+  for (const line of boards) {
+    const held = newest.get(line.plan.id);
+    if (!held || held.cycle.year < line.cycle.year) newest.set(line.plan.id, line);
+  }
+  return [...newest.values()];
+}
+
+function Chosen({ when }: { when: boolean }): ReactElement {
+  return <span style={{ width: 16, display: 'inline-flex' }}>{when ? <IconCheck size={16} aria-hidden /> : null}</span>;
+}

@@ -1,0 +1,52 @@
+/** Questions about the working text that need no server: is it the same, is it complete. */
+import { cleanText } from '@tien-do/shared';
+import type { CardContent } from '@tien-do/shared/contract';
+
+/** The text of a card in which nobody has written. */
+export function emptyContent(expectedResults: number): CardContent {
+  return fitItems(
+    { result: '', items: [], nil: false, nilReason: '', noEvidenceReason: '', note: '' },
+    expectedResults,
+  );
+}
+
+/** The text with exactly one answer for each expected result; answers beyond them are kept, never cut off. */
+export function fitItems(content: CardContent, expectedResults: number): CardContent {
+  if (content.items.length >= expectedResults) return content;
+  const missing = Array.from({ length: expectedResults - content.items.length }, () => ({ done: false, text: '' }));
+  return { ...content, items: [...content.items, ...missing] };
+}
+
+function normal(content: CardContent): string {
+  const items = content.items.map((item) => [item.done, cleanText(item.text)] as const);
+  // Answers nobody gave are the same as none.
+  while (items.length > 0 && items.at(-1)?.[0] === false && items.at(-1)?.[1] === '') items.pop();
+  return JSON.stringify([
+    cleanText(content.result),
+    items,
+    content.nil,
+    cleanText(content.nilReason),
+    cleanText(content.noEvidenceReason),
+    cleanText(content.note),
+  ]);
+}
+
+/** Equal as the server would store them. */
+export function sameContent(one: CardContent, other: CardContent): boolean {
+  return one === other || normal(one) === normal(other);
+}
+
+/** Did anybody write anything at all? */
+export function isEmptyContent(content: CardContent): boolean {
+  return sameContent(content, emptyContent(0));
+}
+
+/** Is there something to submit: a result, or the statement that nothing occurred with a word why? */
+export function hasResult(content: CardContent): boolean {
+  return content.nil ? content.nilReason.trim() !== '' : content.result.trim() !== '';
+}
+
+/** Is the result supported: a file, a word why there is none, or nothing that could be supported? */
+export function hasEvidence(content: CardContent, files: number): boolean {
+  return files > 0 || content.nil || content.noEvidenceReason.trim() !== '';
+}

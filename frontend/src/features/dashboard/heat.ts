@@ -1,0 +1,53 @@
+/** Agency by section: how many cards, and how many of them overdue. */
+import { quadrantOf, timingOf, type CardFace, type Day } from '@tien-do/shared';
+
+export interface HeatCell {
+  count: number;
+  overdue: number;
+}
+
+/** Cells by agency, then by top section; a pair without a card has no cell. */
+export type Heat = ReadonlyMap<string, ReadonlyMap<string, HeatCell>>;
+
+export interface HeatSection {
+  id: string;
+  parentId: string | null;
+}
+
+/** The top section that a section lies in; itself when its parent is unknown. */
+export function topSection(sections: ReadonlyMap<string, HeatSection>, sectionId: string): string {
+  let current = sectionId;
+  // Bounded, so that a circle in the data ends as well.
+  for (let depth = 0; depth <= sections.size; depth += 1) {
+    const parent = sections.get(current)?.parentId ?? null;
+    if (parent === null || !sections.has(parent)) return current;
+    current = parent;
+  }
+  return sectionId;
+}
+
+/** Counts the cards that count, once for each of their leads. */
+export function heatOf(
+  faces: Iterable<CardFace>,
+  tasks: ReadonlyMap<string, { sectionId: string }>,
+  sections: ReadonlyMap<string, HeatSection>,
+  today: Day,
+): Heat {
+  const heat = new Map<string, Map<string, HeatCell>>();
+  for (const face of faces) {
+    const task = tasks.get(face.taskId);
+    const timing = timingOf(face, today).class;
+    if (!task || quadrantOf(timing) === null) continue;
+    const sectionId = topSection(sections, task.sectionId);
+    for (const agencyId of face.leadIds) {
+      const row = heat.get(agencyId) ?? new Map<string, HeatCell>();
+      const cell = row.get(sectionId) ?? { count: 0, overdue: 0 };
+      row.set(sectionId, {
+        count: cell.count + 1,
+        overdue: cell.overdue + (timing === 'overdue' ? 1 : 0),
+      });
+      heat.set(agencyId, row);
+    }
+  }
+  return heat;
+}

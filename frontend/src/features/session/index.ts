@@ -1,0 +1,2 @@
+export { SignInPage as default } from './sign-in-page.tsx';
+export { SessionsPage } from './sessions-page.tsx';

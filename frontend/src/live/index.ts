@@ -1,0 +1,14 @@
+export { agencyName, faceContextOf, type BoardInfo } from './board-info.ts';
+export { noteServerTime, serverNow, useNow, useToday } from './clock.ts';
+export type { BoardSnapshot } from './live-board.ts';
+export { liveClient, type ConnectionState } from './live-client.ts';
+export type { RecentChange } from './reconcile.ts';
+export {
+  useBoardChanges,
+  useCardPulse,
+  useConnection,
+  useFace,
+  useLiveBoard,
+  usePresence,
+  type Present,
+} from './use-live.ts';

@@ -1,0 +1,16 @@
+import './ui/fonts.css';
+import './ui/mantine.css';
+import './ui/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { warmUp } from './app/pages.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no #root');
+warmUp(window.location.pathname);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

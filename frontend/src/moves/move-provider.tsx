@@ -1,0 +1,173 @@
+/** The one path of every move, whatever began it: a button, a menu, a key or a drop. */
+import { isLate, transitions, type CardFace, type CardMove, type Column, type MoveWords } from '@tien-do/shared';
+import type { CardWritten } from '@tien-do/shared/contract';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import { keys, newKey, queryClient, sendTransition, useErrorSentence } from '../api/index.ts';
+import { useToday } from '../live/clock.ts';
+import { useFace } from '../live/use-live.ts';
+import { useText } from '../text/index.ts';
+import { useToasts } from '../ui/toasts.tsx';
+import { beginSending } from './sending.ts';
+
+const MoveDialog = lazy(() => import('../ui/move-dialog.tsx').then((module) => ({ default: module.MoveDialog })));
+
+export interface MoveRequest {
+  face: CardFace;
+  boardId: string;
+  move: CardMove;
+  /** Printed number, title, lead agencies' and coordinator's short names, for the sentences. */
+  no: string;
+  title: string;
+  agency: string;
+  coordinator: string;
+  /** Shows the card there while it is being sent (a drop). */
+  column?: Column;
+  /** Shown beside a refusal in the dialog, to get to the content. */
+  onOpenCard?: () => void;
+  onDone?: (written: CardWritten) => void;
+}
+
+interface Moves {
+  /** Makes the move: at once when nothing has to be said or confirmed, else through its dialog. */
+  start: (request: MoveRequest) => void;
+}
+
+const MoveContext = createContext<Moves>({ start: () => undefined });
+
+/** `const { start } = useMoves()`. */
+export function useMoves(): Moves {
+  return useContext(MoveContext);
+}
+
+/** Moves that are taken back as easily as made need no dialog; everything else is an official act and is confirmed. */
+function goesAtOnce({ move, column }: MoveRequest): boolean {
+  if (transitions[move].inputs.length === 0 && move !== 'withdraw') return true;
+  // Dropping a card on "in progress" assigns it by the plan's own date; the menu offers another date.
+  return move === 'assign' && column !== undefined;
+}
+
+/** Offers `useMoves()` below and shows its dialog. */
+export function MoveProvider({ children }: { children: ReactNode }): ReactElement {
+  const t = useText();
+  const { show } = useToasts();
+  const sentenceOf = useErrorSentence();
+  const [open, setOpen] = useState<MoveRequest | null>(null);
+
+  const send = useCallback(
+    async (request: MoveRequest, words: MoveWords, key: string): Promise<void> => {
+      const { face, move, column, no, agency } = request;
+      const end = beginSending(face.id, { move, column: column ?? null });
+      try {
+        const written = await sendTransition(face.id, { action: move, expectedVersion: face.version, ...words, key });
+        show({ text: t(`common.done.${move}`, { no, agency }), tone: 'done' });
+        request.onDone?.(written);
+      } finally {
+        end();
+        void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
+        void queryClient.invalidateQueries({ queryKey: keys.inbox });
+      }
+    },
+    [show, t],
+  );
+
+  const start = useCallback(
+    (request: MoveRequest) => {
+      if (!goesAtOnce(request)) {
+        setOpen(request);
+        return;
+      }
+      send(request, {}, newKey()).catch((error: unknown) => {
+        show({ text: `${request.no}: ${sentenceOf(error)}`, tone: 'failed' });
+      });
+    },
+    [send, sentenceOf, show],
+  );
+
+  const moves = useMemo(() => ({ start }), [start]);
+  return (
+    <MoveContext value={moves}>
+      {children}
+      {open ? (
+        <Suspense>
+          <OpenMove
+            request={open}
+            send={send}
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </MoveContext>
+  );
+}
+
+interface OpenMoveProps {
+  request: MoveRequest;
+  send: (request: MoveRequest, words: MoveWords, key: string) => Promise<void>;
+  onClose: () => void;
+}
+
+function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
+  const t = useText();
+  const today = useToday();
+  const sentenceOf = useErrorSentence();
+  const live = useFace(request.boardId, request.face.id);
+  const sent = useRef({ words: '', key: '' });
+  const { face, move, no, title, agency, coordinator, onOpenCard } = request;
+
+  const confirm = async (words: MoveWords): Promise<void> => {
+    const trimmed: MoveWords = {};
+    if (words.reason?.trim()) trimmed.reason = words.reason;
+    if (words.document?.trim()) trimmed.document = words.document;
+    if (words.dueOn) trimmed.dueOn = words.dueOn;
+    if (words.lateReason?.trim()) trimmed.lateReason = words.lateReason;
+    if (words.remark?.trim()) trimmed.remark = words.remark;
+    // The same words again are a retry of the same intent; other words are another one.
+    const said = JSON.stringify(trimmed);
+    if (sent.current.words !== said) sent.current = { words: said, key: newKey() };
+    await send(request, trimmed, sent.current.key);
+    onClose();
+  };
+
+  return (
+    <MoveDialog
+      move={move}
+      inputs={transitions[move].inputs}
+      no={no}
+      title={title}
+      agency={agency}
+      coordinator={coordinator}
+      today={today}
+      late={isLate(face.dueOn, today)}
+      changed={live !== null && live.version !== face.version}
+      extra={
+        onOpenCard ? (
+          <button
+            type="button"
+            onClick={() => {
+              onClose();
+              onOpenCard();
+            }}
+          >
+            {t('common.open')}
+          </button>
+        ) : null
+      }
+      onClose={onClose}
+      onConfirm={confirm}
+      sentenceOf={sentenceOf}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { holderOf, printInstant, type CardFace } from '@tien-do/shared';
+import type { ReactElement } from 'react';
+import { useLanguage, useText, type Translate } from '../text/index.ts';
+import styles from './badges.module.css';
+
+export interface HolderLineProps {
+  face: CardFace;
+  coordinatorId: string;
+  /** Short name of an agency. */
+  nameOf: (agencyId: string) => string;
+  /** Now, epoch ms (`useNow()`). */
+  now: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** How long ago, roughly: days, hours, or just now. */
+export function sinceWord(t: Translate, since: string, now: number): string {
+  const passed = now - Date.parse(since);
+  if (passed >= dayMs) return t('common.held.days', { n: Math.floor(passed / dayMs) });
+  if (passed >= hourMs) return t('common.held.hours', { n: Math.floor(passed / hourMs) });
+  return t('common.held.now');
+}
+
+/** At whose desk a card is, in words; empty when at nobody's. */
+export function holderWord(
+  t: Translate,
+  face: CardFace,
+  coordinatorId: string,
+  nameOf: (agencyId: string) => string,
+): string {
+  const holder = holderOf(face, coordinatorId);
+  if (holder.desk === 'nobody') return '';
+  const agency = holder.agencyIds.map(nameOf).filter(Boolean).join(' + ');
+  return t(`common.desk.${holder.desk}`, { agency });
+}
+
+/** "Lãnh đạo Phòng Tư pháp · 3 ngày", with the exact time on demand. Renders nothing when nobody holds the card. */
+export function HolderLine({ face, coordinatorId, nameOf, now }: HolderLineProps): ReactElement | null {
+  const t = useText();
+  const { language } = useLanguage();
+  const who = holderWord(t, face, coordinatorId, nameOf);
+  if (!who) return null;
+  const exact = t('common.held.since', { time: printInstant(Date.parse(face.heldSince), language) });
+  return (
+    <span className={styles.holder} title={exact}>
+      <b>{who}</b> · {sinceWord(t, face.heldSince, now)}
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+export { AgencyName, spokenName } from './agency-name.tsx';
+export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx';
+export { DialogFooter, DialogProblem } from './dialog-parts.tsx';
+export { DiffText } from './diff-text.tsx';
+export { diffWords, type DiffPart } from './diff.ts';
+export { HolderLine, holderWord, sinceWord, type HolderLineProps } from './holder-line.tsx';
+export { ReturnedTag, StateTag, stateWord } from './state-tag.tsx';
+export { Bone, CardBones, EmptyState, ErrorState, LineBones } from './states.tsx';
+export { TimingBadge } from './timing-badge.tsx';
+export { ToastProvider, useToasts, type Toast } from './toasts.tsx';
+export { taskNumber } from './task-number.ts';

@@ -1,0 +1,31 @@
+// How jest is started, for `npm test` and `npm run check`.
+import path from 'node:path';
+import { root, run } from '../backend/scripts/lib.mjs';
+
+/** The environment in which jest can load the product, which is written in ES modules. */
+export const jestEnvironment = {
+  ...process.env,
+  NODE_OPTIONS: [
+    process.env.NODE_OPTIONS,
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+  ]
+    .filter(Boolean)
+    .join(' '),
+};
+
+/** Jest's program and the arguments that every run has. */
+export const jestCommand = [
+  path.join(root, 'node_modules/jest/bin/jest.js'),
+  '-c',
+  path.join(root, 'test/jest.config.js'),
+];
+
+/**
+ * Runs jest with further arguments.
+ *
+ * @returns {Promise<number>} its exit code
+ */
+export function runJest(args) {
+  return run(process.execPath, [...jestCommand, ...args], { env: jestEnvironment });
+}

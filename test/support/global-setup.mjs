@@ -1,0 +1,7 @@
+import { loadSource } from './load-sources.mjs';
+
+/** What jest calls before the first test; the work is in global-setup.ts. */
+export default async function globalSetup() {
+  const { startTestServer } = await loadSource('./global-setup.ts');
+  await startTestServer();
+}
