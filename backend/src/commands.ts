@@ -148,7 +148,10 @@ async function askPassword(): Promise<string> {
 async function withDatabase(env: Environment, run: (database: Database) => Promise<number>): Promise<number> {
   const settings = readSettings(env);
   if (settings.databaseUrl !== undefined) {
-    return run({ url: settings.databaseUrl, ownerUrl: settings.migrationDatabaseUrl ?? settings.databaseUrl });
+    return run({
+      url: settings.databaseUrl,
+      ownerUrl: settings.migrationDatabaseUrl ?? settings.databaseUrl,
+    });
   }
   const embedded = await startEmbedded({ dataDir: settings.dataDir, durable: true });
   try {

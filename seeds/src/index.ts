@@ -8,3 +8,4 @@ export * from './data/index.js';
 export const demoAccounts: DemoAccount[] = demoPeople
   .filter((person) => person.publicDemo)
   .map(({ username, name, role }) => ({ username, name, role }));
+export * from './demo/index.js';

@@ -32,7 +32,9 @@ describe('sign-in', () => {
     expect(line).toMatch(/; Path=\//u);
     expect(line).not.toMatch(/; Secure/u);
     // No proxy is trusted here: what the client says of itself does not count.
-    const forwarded = await signIn(app.origin, username, password, { headers: { 'x-forwarded-proto': 'https' } });
+    const forwarded = await signIn(app.origin, username, password, {
+      headers: { 'x-forwarded-proto': 'https' },
+    });
     expect(forwarded.headers.getSetCookie()[0]).not.toMatch(/; Secure/u);
   });
 
@@ -41,7 +43,9 @@ describe('sign-in', () => {
     const { body } = await officer.call('GET', '/api/session');
     expect(body).toMatchObject({
       person: { id: officer.id, username: officer.username },
-      memberships: [{ id: officer.membershipId, agencyId: world.lead, agencyName: `lead-${world.tag}`, duty: 'officer' }],
+      memberships: [
+        { id: officer.membershipId, agencyId: world.lead, agencyName: `lead-${world.tag}`, duty: 'officer' },
+      ],
       rules: expect.any(Array),
     });
   });
@@ -71,13 +75,16 @@ describe('sign-in', () => {
     expect(second.cookie).not.toBe(first.cookie);
     expect((await request(app.origin, 'GET', '/api/session', { cookie: first.cookie })).status).toBe(401);
     expect((await request(app.origin, 'GET', '/api/session', { cookie: second.cookie })).status).toBe(200);
-    const planted = await signIn(app.origin, username, password, { cookie: 'tien_do_session=planted-by-somebody' });
+    const planted = await signIn(app.origin, username, password, {
+      cookie: 'tien_do_session=planted-by-somebody',
+    });
     expect(planted.cookie).not.toContain('planted');
   });
 
   test('too many failures make the account wait, also with the right password', async () => {
     const { username } = await world.person('officer', world.lead);
-    for (let n = 0; n < 10; n += 1) expect((await signIn(app.origin, username, 'sai-mat-khau-nay')).status).toBe(401);
+    for (let n = 0; n < 10; n += 1)
+      expect((await signIn(app.origin, username, 'sai-mat-khau-nay')).status).toBe(401);
     const refused = await signIn(app.origin, username, password);
     expect([refused.status, codeOf(refused)]).toEqual([429, 'THROTTLED']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -85,7 +92,9 @@ describe('sign-in', () => {
   });
 
   test('the password stands nowhere in the database but as its argon2id hash', async () => {
-    const rows = await app.sql(`SELECT detail::text AS text FROM audit_entry UNION ALL SELECT response::text FROM idempotency_key`);
+    const rows = await app.sql(
+      `SELECT detail::text AS text FROM audit_entry UNION ALL SELECT response::text FROM idempotency_key`,
+    );
     expect(JSON.stringify(rows)).not.toContain(password);
     expect(JSON.stringify(rows)).not.toContain('$argon2');
   });
@@ -137,7 +146,10 @@ describe('changing my password', () => {
   test('a wrong current password changes nothing and counts as a failed sign-in', async () => {
     const officer = await world.client('officer', world.lead);
     for (let n = 0; n < 10; n += 1) {
-      const answer = await officer.call('PUT', '/api/session/password', { current: 'sai-mat-khau-nay', next });
+      const answer = await officer.call('PUT', '/api/session/password', {
+        current: 'sai-mat-khau-nay',
+        next,
+      });
       expect([answer.status, codeOf(answer)]).toEqual([401, 'SIGN_IN_FAILED']);
     }
     const waiting = await officer.call('PUT', '/api/session/password', { current: password, next });
@@ -190,10 +202,22 @@ describe('accounts', () => {
   test('no fast hash of the password is kept with the idempotency key', async () => {
     const base = { username: newName(), name: 'Một' };
     const keys = [randomUUID(), randomUUID()];
-    await admin.call('POST', '/api/accounts', { ...base, password: 'mat-khau-ban-dau' }, { 'idempotency-key': keys[0] ?? '' });
+    await admin.call(
+      'POST',
+      '/api/accounts',
+      { ...base, password: 'mat-khau-ban-dau' },
+      { 'idempotency-key': keys[0] ?? '' },
+    );
     await app.sql('DELETE FROM person WHERE username = $1', [base.username]);
-    await admin.call('POST', '/api/accounts', { ...base, password: 'mat-khau-khac-han' }, { 'idempotency-key': keys[1] ?? '' });
-    const rows = await app.sql('SELECT DISTINCT fingerprint FROM idempotency_key WHERE key = ANY($1)', [keys]);
+    await admin.call(
+      'POST',
+      '/api/accounts',
+      { ...base, password: 'mat-khau-khac-han' },
+      { 'idempotency-key': keys[1] ?? '' },
+    );
+    const rows = await app.sql('SELECT DISTINCT fingerprint FROM idempotency_key WHERE key = ANY($1)', [
+      keys,
+    ]);
     expect(rows).toHaveLength(1);
   });
 
@@ -224,14 +248,28 @@ describe('accounts', () => {
     const twice = await admin.call('POST', path, { agencyId: world.other, duty: 'head' });
     expect([twice.status, codeOf(twice)]).toEqual([409, 'EXISTS']);
     expect((await admin.call('POST', path, { agencyId: randomUUID(), duty: 'head' })).status).toBe(422);
-    expect((await admin.call('POST', `/api/accounts/${randomUUID()}/memberships`, { agencyId: world.other, duty: 'head' })).status).toBe(404);
-    expect(bodyOf<{ memberships: unknown[] }>(await officer.call('GET', '/api/session')).memberships).toHaveLength(2);
+    expect(
+      (
+        await admin.call('POST', `/api/accounts/${randomUUID()}/memberships`, {
+          agencyId: world.other,
+          duty: 'head',
+        })
+      ).status,
+    ).toBe(404);
+    expect(
+      bodyOf<{ memberships: unknown[] }>(await officer.call('GET', '/api/session')).memberships,
+    ).toHaveLength(2);
     const ended = await admin.call('DELETE', `/api/memberships/${head?.id ?? ''}`);
     expect(bodyOf<{ memberships: unknown[] }>(ended).memberships).toHaveLength(1);
-    expect(bodyOf<{ memberships: unknown[] }>(await officer.call('GET', '/api/session')).memberships).toHaveLength(1);
+    expect(
+      bodyOf<{ memberships: unknown[] }>(await officer.call('GET', '/api/session')).memberships,
+    ).toHaveLength(1);
     expect((await admin.call('DELETE', `/api/memberships/${head?.id ?? ''}`)).status).toBe(404);
     expect((await admin.call('POST', path, { agencyId: world.other, duty: 'head' })).status).toBe(200);
-    const trace = await app.sql(`SELECT action, person_id FROM audit_entry WHERE detail->>'membership' = $1 ORDER BY seq`, [head?.id]);
+    const trace = await app.sql(
+      `SELECT action, person_id FROM audit_entry WHERE detail->>'membership' = $1 ORDER BY seq`,
+      [head?.id],
+    );
     expect(trace).toEqual([
       { action: 'membership.given', person_id: admin.id },
       { action: 'membership.ended', person_id: admin.id },

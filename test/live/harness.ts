@@ -1,28 +1,11 @@
-/** A server with only what the live part needs, on a real database: sessions, writes, and the two routes a board client asks. */
-import 'reflect-metadata';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+/** A real application on an empty database, and one plan with one board in it, made by SQL: small, so that changes are fast. */
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemError, type CardFace } from '@tien-do/shared';
+import { createApp, newId, sha256, systemContext, Writer } from '@tien-do/backend';
 import { DataSource } from 'typeorm';
-import { systemContext } from '../../backend/src/access/index.js';
-import { readChange } from '../../backend/src/boards/faces.js';
-import type { Context } from '../../backend/src/database/context.js';
-import { createDataSource } from '../../backend/src/database/data-source.js';
-import { newId } from '../../backend/src/database/uuid.js';
-import { Writer } from '../../backend/src/database/write.js';
-import {
-  Clock,
-  hashSecret,
-  sessionCookie,
-  SessionReader,
-  settingsToken,
-  type HttpSettings,
-  type ReadSession,
-} from '../../backend/src/http/index.js';
-import { SessionsService } from '../../backend/src/identity/sessions.service.js';
-import { liveProviders, type LiveTimings } from '../../backend/src/live/index.js';
-import { cookieOf } from '../../backend/src/live/handshake.js';
+import type { LiveTimings } from '../../backend/src/live/index.js';
 
 export interface LiveServerUnderTest {
   origin: string;
@@ -32,104 +15,55 @@ export interface LiveServerUnderTest {
   close(): Promise<void>;
 }
 
-const settings: HttpSettings = { publicUrl: null, trustProxy: false, demo: false, fileLimitBytes: 1 };
-
-interface TouchBody {
-  expectedVersion?: number;
-}
-
-/** Starts a server on a free port. */
-export async function startLiveServer(url: string, timings: Partial<LiveTimings> = {}): Promise<LiveServerUnderTest> {
-  const source = createDataSource({ url, as: 'application', onPoolError: () => undefined });
-  await source.initialize();
-
-  @Module({
-    providers: [
-      { provide: DataSource, useValue: source },
-      Writer,
-      Clock,
-      { provide: SessionReader, useClass: SessionsService },
-      { provide: settingsToken, useValue: settings },
-      ...liveProviders(url, timings),
-    ],
-  })
-  class Root {}
-
-  const app = await NestFactory.create<NestFastifyApplication>(Root, new FastifyAdapter(), { logger: ['error'] });
-  const sessions = app.get(SessionReader);
-  const writer = app.get(Writer);
-  serveBoards(app, source, writer, sessions);
-  await app.listen(0, '127.0.0.1');
+/** Starts an API process' application on a free port, unless one is named. */
+export async function startLiveServer(
+  url: string,
+  timings: Partial<LiveTimings> = {},
+  fixedPort = 0,
+): Promise<LiveServerUnderTest> {
+  const app = await createApp({
+    databaseUrl: url,
+    http: { publicUrl: null, trustProxy: false, demo: false, fileLimitBytes: 1_000_000 },
+    liveTimings: timings,
+    poolSize: 10,
+    logLevels: process.env['TEST_LOG'] ? ['error', 'warn', 'fatal'] : false,
+  });
+  await app.listen(fixedPort, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
   return {
-    origin: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    origin: `http://127.0.0.1:${String(port)}`,
     app,
-    source,
-    writer,
-    async close() {
-      await app.close();
-      await source.destroy();
-    },
+    source: app.get(DataSource),
+    writer: app.get(Writer),
+    close: () => app.close(),
   };
-}
-
-function serveBoards(app: NestFastifyApplication, source: DataSource, writer: Writer, sessions: SessionReader): void {
-  const fastify = app.getHttpAdapter().getInstance();
-  const read = async (cookie: string | undefined): Promise<ReadSession | null> => {
-    const secret = cookieOf(cookie, sessionCookie);
-    return secret ? sessions.read(secret) : null;
-  };
-  fastify.get('/api/boards/:id', async (request, reply) => {
-    const session = await read(request.headers.cookie);
-    if (!session) return reply.status(401).send();
-    const { id } = request.params as { id: string };
-    const { since } = request.query as { since?: string };
-    const change = await readChange(source.manager, id, session.ability, Number(since ?? 0));
-    return since === undefined ? { id, version: change.to, cards: change.cards } : change;
-  });
-  fastify.post('/test/cards/:id/touch', async (request, reply) => {
-    const session = await read(request.headers.cookie);
-    if (!session) return reply.status(401).send();
-    const { id } = request.params as { id: string };
-    const { expectedVersion } = (request.body ?? {}) as TouchBody;
-    const key = request.headers['idempotency-key'];
-    const ctx: Context = {
-      personId: session.actor.personId,
-      actor: session.actor,
-      ability: session.ability,
-      now: Date.now,
-      requestId: newId(),
-      address: '',
-      idempotency: typeof key === 'string' ? { key, fingerprint: id } : null,
-      checked: new Set(),
-    };
-    try {
-      return await touchCard(writer, ctx, id, typeof key === 'string' ? key : '', expectedVersion ?? null);
-    } catch (error) {
-      if (error instanceof ProblemError) return reply.status(409).send({ code: error.problem.code });
-      throw error;
-    }
-  });
 }
 
 /** A change of one card, as a move makes it: its face moves, with the board's version. */
-export async function touchCard(
-  writer: Writer,
-  ctx: Context,
-  cardId: string,
-  mark = '',
-  expectedVersion: number | null = null,
-): Promise<{ version: number }> {
-  return writer.boardWrite(ctx, { cardId }, async (write) => {
-    const rows = await write.db.query<{ version: number }[]>('SELECT version FROM card WHERE id = $1', [cardId]);
-    const held = rows[0]?.version ?? 0;
-    if (expectedVersion !== null && held !== expectedVersion) throw new ProblemError('STALE', { version: held });
+export async function touchCard(writer: Writer, cardId: string): Promise<number> {
+  return writer.boardWrite(systemContext('test', Date.now), { cardId }, async (write) => {
     await write.db.query(
       'UPDATE card SET comments = comments + 1, version = $2, at = $2, changed_at = $3 WHERE id = $1',
       [cardId, write.version, write.at],
     );
-    write.record({ action: 'test.touched', cardId, detail: { mark } });
-    return { version: write.version };
+    write.record({ action: 'test.touched', cardId, detail: {} });
+    return write.version;
   });
+}
+
+/** A change that is made and then taken back. */
+export async function touchInVain(writer: Writer, cardId: string): Promise<void> {
+  await writer
+    .boardWrite(systemContext('test', Date.now), { cardId }, async (write) => {
+      await write.db.query('UPDATE card SET comments = comments + 1, version = $2, at = $2 WHERE id = $1', [
+        cardId,
+        write.version,
+      ]);
+      throw new ProblemError('WRONG_STATE');
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+    });
 }
 
 /** A change of every card of a board at once: a long message. */
@@ -225,10 +159,16 @@ async function plantCards(
     `INSERT INTO card (id, board_id, task_id, lead_key, lead_ids, coordinating_ids, state, returned, on_hold, cancelled,
                        not_triggered, assignment_accepted, received, step_agency_ids, step_duties, held_since, submissions,
                        returns, files, comments, version, at, changed_at)
-     SELECT id, $1, task, lead::text, ARRAY[lead], '{}', 'in_progress', false, false, false, false, true, false, '{}', '{}',
+     SELECT id, $1, task, lead::text, ARRAY[lead], '{}', 'in_progress', false, false, false, false, false, false, '{}', '{}',
             now(), 0, 0, 0, 0, 0, 0, now()
        FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS t (id, task, lead)`,
     [of.boardId, ids, tasks, lead],
+  );
+  await source.query(
+    `INSERT INTO card_content (card_id, board_id, content, contributor_ids)
+     SELECT id, $1, '{"result":"","items":[],"nil":false,"nilReason":"","noEvidenceReason":"","note":""}', '{}'
+       FROM unnest($2::uuid[]) AS t (id)`,
+    [of.boardId, ids],
   );
   return ids;
 }
@@ -249,13 +189,13 @@ export async function plantPerson(source: DataSource, agencyId: string): Promise
 
 /** A session of a person. @returns its cookie. */
 export async function plantSession(source: DataSource, personId: string, endsInMs: number): Promise<string> {
-  const secret = newId();
+  const secret = randomBytes(32).toString('base64url');
   await source.query(
     `INSERT INTO session (id, secret_hash, person_id, created_at, last_seen_at, expires_at, address, device)
      VALUES ($1, $2, $3, now(), now(), $4, '', '')`,
-    [newId(), hashSecret(secret), personId, new Date(Date.now() + endsInMs)],
+    [newId(), sha256(secret), personId, new Date(Date.now() + endsInMs)],
   );
-  return `${sessionCookie}=${secret}`;
+  return `tien_do_session=${secret}`;
 }
 
 interface ServerBoard {
@@ -270,3 +210,24 @@ export async function serverBoard(origin: string, boardId: string, cookie: strin
   return (await answer.json()) as ServerBoard;
 }
 
+/** What an action over HTTP came to. */
+export interface Acted {
+  status: number;
+  body: { code?: string; face: CardFace; boardVersion: number };
+}
+
+/** Acts on a card as a page does. */
+export async function act(
+  origin: string,
+  cookie: string,
+  path: string,
+  body: Record<string, unknown>,
+  key: string = newId(),
+): Promise<Acted> {
+  const answer = await fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { cookie, origin, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: (await answer.json()) as Acted['body'] };
+}

@@ -43,7 +43,10 @@ export class SmallWorld {
   ) {}
 
   /** A person with one duty in an agency. @returns id and user name. */
-  async person(duty: Duty, agencyId: string): Promise<{ id: string; username: string; membershipId: string }> {
+  async person(
+    duty: Duty,
+    agencyId: string,
+  ): Promise<{ id: string; username: string; membershipId: string }> {
     const id = randomUUID();
     const membershipId = randomUUID();
     const username = `${duty}.${id.slice(0, 8)}`;
@@ -65,7 +68,9 @@ export class SmallWorld {
   }
 
   /** A card of the lead agency in progress. */
-  async card(patch: { state?: string; onHold?: boolean; cancelled?: boolean; files?: number } = {}): Promise<string> {
+  async card(
+    patch: { state?: string; onHold?: boolean; cancelled?: boolean; files?: number } = {},
+  ): Promise<string> {
     const id = randomUUID();
     await this.server.sql(
       `INSERT INTO card (id, board_id, task_id, lead_key, lead_ids, coordinating_ids, state, returned, on_hold, cancelled,
@@ -97,8 +102,24 @@ export class SmallWorld {
   /** A submission of the card that holds these files, still inside the lead agency. */
   async submission(cardId: string, personId: string, fileIds: string[]): Promise<void> {
     const steps = [
-      { key: 'endorse', act: 'endorse', party: 'lead', duties: ['head'], rule: 'all', state: 'internal_review', agencyIds: [this.lead] },
-      { key: 'accept', act: 'accept', party: 'coordinator', duties: ['head'], rule: 'any', state: 'submitted', agencyIds: [this.coordinator] },
+      {
+        key: 'endorse',
+        act: 'endorse',
+        party: 'lead',
+        duties: ['head'],
+        rule: 'all',
+        state: 'internal_review',
+        agencyIds: [this.lead],
+      },
+      {
+        key: 'accept',
+        act: 'accept',
+        party: 'coordinator',
+        duties: ['head'],
+        rule: 'any',
+        state: 'submitted',
+        agencyIds: [this.coordinator],
+      },
     ];
     await this.server.sql(
       `INSERT INTO submission (id, board_id, card_id, number, content, files, sha256, chain, contributor_ids, late_reason,
@@ -126,7 +147,13 @@ export class SmallWorld {
 
   async build(): Promise<void> {
     const { sql } = this.server;
-    const agencies = { lead: this.lead, other: this.other, helping: this.helping, coordinator: this.coordinator, issuer: this.issuer };
+    const agencies = {
+      lead: this.lead,
+      other: this.other,
+      helping: this.helping,
+      coordinator: this.coordinator,
+      issuer: this.issuer,
+    };
     for (const [name, id] of Object.entries(agencies)) {
       await sql(
         `INSERT INTO agency (id, code, name, short_name, search_text, kind, level, aliases)

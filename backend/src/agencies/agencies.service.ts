@@ -79,7 +79,10 @@ export class AgenciesService {
         AgencySetMember,
         members.map((member) => ({ ...member, id: newId(), setId: id })),
       );
-      write.record({ action: 'agency_set.created', detail: { set: id, code: set.code, members: members.length } });
+      write.record({
+        action: 'agency_set.created',
+        detail: { set: id, code: set.code, members: members.length },
+      });
       return id;
     });
   }

@@ -66,7 +66,12 @@ export class AuditService {
         ORDER BY e.at DESC, e.stream_id, e.seq DESC`,
       [before ?? null],
     );
-    return rows.map((row) => ({ ...entryOf(row), streamId: row.streamId, stream: row.stream, cardId: row.cardId }));
+    return rows.map((row) => ({
+      ...entryOf(row),
+      streamId: row.streamId,
+      stream: row.stream,
+      cardId: row.cardId,
+    }));
   }
 
   /** Reckons every chain again. @throws ProblemError NOT_FOUND for whoever may not read the log. */

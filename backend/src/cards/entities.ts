@@ -43,6 +43,7 @@ export class Card {
   @Flag('not_triggered') notTriggered: boolean;
   @Flag('assignment_accepted') assignmentAccepted: boolean;
   @DayColumn('due_on', { nullable: true }) dueOn: string | null;
+  @DayColumn('sent_on', { nullable: true }) sentOn: string | null;
   @DayColumn('done_on', { nullable: true }) doneOn: string | null;
   @Text('step_act', { nullable: true }) stepAct: StepAct | null;
   @Int('step_index', { nullable: true }) stepIndex: number | null;

@@ -14,6 +14,7 @@ export function faceOf(card: Card): CardFace {
     notTriggered: card.notTriggered,
     assignmentAccepted: card.assignmentAccepted,
     dueOn: card.dueOn,
+    sentOn: card.sentOn,
     doneOn: card.doneOn,
     step:
       card.stepAct === null || card.stepIndex === null

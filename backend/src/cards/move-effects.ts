@@ -11,6 +11,8 @@ import {
   type CardMove,
   type Evaluation,
   type MoveWords,
+  type ActiveMembership,
+  type ApprovalChain,
   type ResolvedChain,
 } from '@tien-do/shared';
 import {
@@ -24,8 +26,6 @@ import {
 } from '../approvals/index.js';
 import { updateRow } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
-import type { ActiveMembership } from '@tien-do/shared';
-import type { ApprovalChain } from '@tien-do/shared';
 import { CardContentRow, type Card } from './entities.js';
 
 /** Everything that a move may need of its card, loaded under the board's lock. */
@@ -42,8 +42,6 @@ export interface MoveEffect {
   /** Small facts for the log. */
   detail: Record<string, unknown>;
 }
-
-const noStep = { stepAct: null, stepIndex: null, received: false, stepAgencyIds: [], stepDuties: [] } as const;
 
 /** Carries out a move and gives what changes on the card's row. */
 export async function carryOut(
@@ -79,7 +77,7 @@ export async function carryOut(
       return end(write, move, loaded, words, membership);
     case 'reopen':
       return {
-        patch: { state: 'in_progress', doneOn: null, heldSince: write.at, ...mutableNoStep() },
+        patch: { state: 'in_progress', sentOn: null, doneOn: null, heldSince: write.at, ...noStep() },
         detail: { reason: words.reason, submission: card.submissions },
       };
     case 'hold': {
@@ -101,8 +99,8 @@ export async function carryOut(
   }
 }
 
-function mutableNoStep(): Pick<Card, 'stepAct' | 'stepIndex' | 'received' | 'stepAgencyIds' | 'stepDuties'> {
-  return { ...noStep, stepAgencyIds: [], stepDuties: [] };
+function noStep(): Pick<Card, 'stepAct' | 'stepIndex' | 'received' | 'stepAgencyIds' | 'stepDuties'> {
+  return { stepAct: null, stepIndex: null, received: false, stepAgencyIds: [], stepDuties: [] };
 }
 
 async function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
@@ -152,6 +150,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     patch: {
       ...standingPatch(standing, chain, []),
       submissions: submission.number,
+      sentOn: null,
       returned: false,
       heldSince: write.at,
     },
@@ -184,14 +183,15 @@ async function pass(
   const decided: Round = { submission: round.submission, decisions: [...round.decisions, decision] };
   const facts = decided.decisions.map(factOf);
   const standing = evaluate(round.submission.chain, facts);
+  const leftAt = leftLeadAt(decided);
+  const sentOn = leftAt && dayOf(leftAt.getTime());
   const moved = standing.outcome !== 'pending' || standing.step !== step;
   return {
     patch: {
       ...standingPatch(standing, round.submission.chain, decided.decisions.map((d) => d.step)),
       ...(moved ? { heldSince: write.at } : {}),
-      ...(standing.outcome === 'accepted'
-        ? { doneOn: dayOf((leftLeadAt(decided) ?? write.at).getTime()), returned: false }
-        : {}),
+      sentOn,
+      ...(standing.outcome === 'accepted' ? { doneOn: sentOn, returned: false } : {}),
     },
     detail: { submission: round.submission.number, sha256: round.submission.sha256, step },
   };
@@ -224,9 +224,10 @@ async function end(
     patch: {
       state: 'in_progress',
       heldSince: write.at,
+      sentOn: null,
       returned: move === 'send_back',
       ...(move === 'send_back' ? { returns: card.returns + 1 } : {}),
-      ...mutableNoStep(),
+      ...noStep(),
     },
     detail: {
       submission: round.submission.number,
@@ -243,7 +244,7 @@ function requireRound(loaded: LoadedCard): Round {
 
 function standingPatch(standing: Evaluation, chain: ResolvedChain, decidedSteps: number[]): Partial<Card> {
   const state = stateAfter(standing, chain);
-  if (standing.outcome !== 'pending') return { state, ...mutableNoStep() };
+  if (standing.outcome !== 'pending') return { state, ...noStep() };
   const step = chain.steps[standing.step];
   if (!step) throw new Error(`the chain has no step ${String(standing.step)}`);
   return {

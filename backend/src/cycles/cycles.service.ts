@@ -218,6 +218,7 @@ function newCard(write: BoardWrite, wanted: WantedCard): Card {
     notTriggered: wanted.notTriggered,
     assignmentAccepted: false,
     dueOn: wanted.dueOn,
+    sentOn: null,
     doneOn: null,
     stepAct: null,
     stepIndex: null,

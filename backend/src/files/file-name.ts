@@ -10,6 +10,9 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
  */
 export function cleanFileName(given: string | undefined): string {
   const name = repairUtf8(given ?? '')
+    // What a browser writes for a quotation mark and for line ends in the header of a part.
+    .replace(/%22/gu, '"')
+    .replace(/%0[AD]/gu, '')
     .normalize('NFC')
     .replace(unprintable, '')
     .replace(/[/\\]/gu, '_')
@@ -38,7 +41,10 @@ export function attachmentHeader(name: string): string {
     .replace(/Đ/gu, 'D')
     .replace(/[^\x20-\x7e]/gu, '_')
     .replace(/["\\%;]/gu, '_');
-  const exact = encodeURIComponent(name).replace(/['()*]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const exact = encodeURIComponent(name).replace(
+    /['()*]/gu,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${likeness}"; filename*=UTF-8''${exact}`;
 }
 
@@ -54,5 +60,7 @@ function repairUtf8(name: string): string {
 
 function splitName(name: string): { stem: string; extension: string } {
   const dot = name.lastIndexOf('.');
-  return dot <= 0 ? { stem: name, extension: '' } : { stem: name.slice(0, dot), extension: name.slice(dot + 1) };
+  return dot <= 0
+    ? { stem: name, extension: '' }
+    : { stem: name.slice(0, dot), extension: name.slice(dot + 1) };
 }

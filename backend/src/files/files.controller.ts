@@ -37,6 +37,10 @@ export class FilesController {
       'content-security-policy': "sandbox; default-src 'none'",
       'cache-control': 'private, no-store',
     });
-    return new StreamableFile(bytes, { type: file.type, length: file.size, disposition: attachmentHeader(file.name) });
+    return new StreamableFile(bytes, {
+      type: file.type,
+      length: file.size,
+      disposition: attachmentHeader(file.name),
+    });
   }
 }

@@ -32,7 +32,11 @@ export class FilesService {
    * Reads a file off a request and attaches it to a card.
    * @throws ProblemError as `add`, and whatever `receiveFile` refuses.
    */
-  async upload(ctx: Context, cardId: string, request: FastifyRequest): Promise<CardWritten & { file: FileInfo }> {
+  async upload(
+    ctx: Context,
+    cardId: string,
+    request: FastifyRequest,
+  ): Promise<CardWritten & { file: FileInfo }> {
     // Asked before a byte is read: whoever may not write does not get to fill the memory either.
     const { facts } = await readFacts(this.source.manager, cardId);
     authorize(ctx, 'Card', 'write', 'read', facts);
@@ -48,7 +52,9 @@ export class FilesService {
       const { card, facts } = await loadFor(write, cardId, 'write');
       requireWritable(facts);
       if (card.files >= filesPerCard) {
-        throw new ProblemError('INVALID', { fields: [{ path: 'file', rule: 'too_many', limit: filesPerCard }] });
+        throw new ProblemError('INVALID', {
+          fields: [{ path: 'file', rule: 'too_many', limit: filesPerCard }],
+        });
       }
       const file: StoredFile = {
         id: newId(),
@@ -65,11 +71,17 @@ export class FilesService {
       await insertRows(write.db, StoredFile, [file]);
       await writeChunks(write.db, file.id, given.bytes);
       await addContributor(write, cardId);
-      const written = await saveMove(write, card, facts, { files: card.files + 1 }, {
-        action: 'file.added',
-        membership: writingDuty(write, facts),
-        detail: { file: file.id, sha256: file.sha256, size: file.size, type: file.type },
-      });
+      const written = await saveMove(
+        write,
+        card,
+        facts,
+        { files: card.files + 1 },
+        {
+          action: 'file.added',
+          membership: writingDuty(write, facts),
+          detail: { file: file.id, sha256: file.sha256, size: file.size, type: file.type },
+        },
+      );
       return { ...written, file: await infoOf(write.db, file) };
     });
   }
@@ -81,10 +93,12 @@ export class FilesService {
   async remove(ctx: Context, cardId: string, fileId: string): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
       const { card, facts } = await loadFor(write, cardId, 'write');
-      const file = await selectRow(write.db, StoredFile, 't.id = $1 AND t.card_id = $2 AND t.removed_at IS NULL', [
-        fileId,
-        cardId,
-      ]);
+      const file = await selectRow(
+        write.db,
+        StoredFile,
+        't.id = $1 AND t.card_id = $2 AND t.removed_at IS NULL',
+        [fileId, cardId],
+      );
       if (!file) throw new ProblemError('NOT_FOUND');
       if (await isFrozen(write.db, cardId, fileId)) {
         throw new ProblemError('LOCKED', { reason: 'attached_to_submission' });
@@ -92,11 +106,17 @@ export class FilesService {
       requireWritable(facts);
       await updateRow(write.db, StoredFile, fileId, { removedAt: write.at });
       await addContributor(write, cardId);
-      return saveMove(write, card, facts, { files: card.files - 1 }, {
-        action: 'file.removed',
-        membership: writingDuty(write, facts),
-        detail: { file: file.id, sha256: file.sha256 },
-      });
+      return saveMove(
+        write,
+        card,
+        facts,
+        { files: card.files - 1 },
+        {
+          action: 'file.removed',
+          membership: writingDuty(write, facts),
+          detail: { file: file.id, sha256: file.sha256 },
+        },
+      );
     });
   }
 
@@ -107,7 +127,10 @@ export class FilesService {
   async open(ctx: Context, cardId: string, fileId: string): Promise<{ file: StoredFile; bytes: Readable }> {
     const { facts } = await readFacts(this.source.manager, cardId);
     authorize(ctx, 'Card', 'read_content', 'read', facts);
-    const file = await selectRow(this.source.manager, StoredFile, 't.id = $1 AND t.card_id = $2', [fileId, cardId]);
+    const file = await selectRow(this.source.manager, StoredFile, 't.id = $1 AND t.card_id = $2', [
+      fileId,
+      cardId,
+    ]);
     if (!file) throw new ProblemError('NOT_FOUND');
     if (!(await isVisible(this.source.manager, ctx, facts, file))) throw new ProblemError('NOT_FOUND');
     return { file, bytes: readChunks(this.source, file.id, file.size) };
@@ -130,7 +153,12 @@ function writingDuty(write: BoardWrite, facts: MoveFacts): ActiveMembership {
 }
 
 /** The lead agency sees its working files and whatever it submitted; everybody else what has left the agency. */
-async function isVisible(db: EntityManager, ctx: Context, facts: MoveFacts, file: StoredFile): Promise<boolean> {
+async function isVisible(
+  db: EntityManager,
+  ctx: Context,
+  facts: MoveFacts,
+  file: StoredFile,
+): Promise<boolean> {
   const inside = ctx.actor.memberships.some(
     (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
   );
@@ -138,7 +166,8 @@ async function isVisible(db: EntityManager, ctx: Context, facts: MoveFacts, file
   const rounds = await readRounds(db, file.cardId);
   return rounds.some(
     (round) =>
-      round.submission.files.some((frozen) => frozen.id === file.id) && (inside || leftLeadAt(round) !== null),
+      round.submission.files.some((frozen) => frozen.id === file.id) &&
+      (inside || leftLeadAt(round) !== null),
   );
 }
 
@@ -165,5 +194,14 @@ async function infoOf(db: EntityManager, file: StoredFile): Promise<FileInfo> {
   ]);
   if (!by) throw new Error(`no person ${file.uploadedBy}`);
   const { id, name, type, size, sha256: hash, uploadedAt } = file;
-  return { id, name, type, size, sha256: hash, uploadedAt: uploadedAt.toISOString(), uploadedBy: by, submitted: false };
+  return {
+    id,
+    name,
+    type,
+    size,
+    sha256: hash,
+    uploadedAt: uploadedAt.toISOString(),
+    uploadedBy: by,
+    submitted: false,
+  };
 }

@@ -12,7 +12,11 @@ const dutiesInForce = `coalesce((
  * Accounts with the duties in force at an instant, by user name.
  * @param personId only this one; null for all.
  */
-export async function readAccounts(db: EntityManager, at: Date, personId: string | null): Promise<AccountLine[]> {
+export async function readAccounts(
+  db: EntityManager,
+  at: Date,
+  personId: string | null,
+): Promise<AccountLine[]> {
   return db.query<AccountLine[]>(
     `SELECT p.id, p.username, p.name, p.disabled_at IS NOT NULL AS disabled, ${dutiesInForce} AS memberships
        FROM person p WHERE $2::uuid IS NULL OR p.id = $2 ORDER BY p.username`,
@@ -28,7 +32,11 @@ export async function readAccount(db: EntityManager, at: Date, personId: string)
 }
 
 /** The duties of a person in force at an instant, with the agencies' names. */
-export async function readMemberships(db: EntityManager, at: Date, personId: string): Promise<MembershipView[]> {
+export async function readMemberships(
+  db: EntityManager,
+  at: Date,
+  personId: string,
+): Promise<MembershipView[]> {
   const rows = await readAccounts(db, at, personId);
   return rows[0]?.memberships ?? [];
 }

@@ -23,12 +23,18 @@ export class AccountsController {
   }
 
   @Route('changeAccount')
-  changeAccount(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'changeAccount'>): Promise<AccountLine> {
+  changeAccount(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'changeAccount'>,
+  ): Promise<AccountLine> {
     return this.people.change(ctx, params.id, body);
   }
 
   @Route('newMembership')
-  newMembership(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'newMembership'>): Promise<AccountLine> {
+  newMembership(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'newMembership'>,
+  ): Promise<AccountLine> {
     return this.memberships.give(ctx, { personId: params.id, ...body });
   }
 

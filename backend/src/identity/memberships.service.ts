@@ -48,7 +48,14 @@ export class MembershipsService {
       await insertRows(write.db, Membership, [
         { id, personId, agencyId, duty, validFrom: write.at, validTo: null },
       ]);
-      write.record(accountNote(write, 'membership.given', { membership: id, person: personId, agency: agencyId, as: duty }));
+      write.record(
+        accountNote(write, 'membership.given', {
+          membership: id,
+          person: personId,
+          agency: agencyId,
+          as: duty,
+        }),
+      );
       return readAccount(write.db, write.at, personId);
     });
     this.sessions.forget(personId);

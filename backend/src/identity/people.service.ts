@@ -44,10 +44,12 @@ export class PeopleService {
   /** Makes an account without duties. @throws ProblemError NOT_FOUND, FORBIDDEN; EXISTS when the user name is taken. */
   async create(ctx: Context, given: NewPerson): Promise<AccountLine> {
     authorize(ctx, 'Account', 'manage', 'read', {});
-    const passwordHash = 'hash' in given.password ? given.password.hash : await hashPassword(given.password.plain);
+    const passwordHash =
+      'hash' in given.password ? given.password.hash : await hashPassword(given.password.plain);
     return this.writer.write(withoutPassword(ctx, given), 'accounts', async (write) => {
       authorize(write, 'Account', 'manage', 'read', {});
-      if (await selectRow(write.db, Person, 't.username = $1', [given.username])) throw new ProblemError('EXISTS');
+      if (await selectRow(write.db, Person, 't.username = $1', [given.username]))
+        throw new ProblemError('EXISTS');
       const person: Person = {
         id: newId(),
         username: given.username,
@@ -78,13 +80,16 @@ export class PeopleService {
       const person = await selectRow(write.db, Person, 't.id = $1', [personId]);
       if (!person) throw new ProblemError('NOT_FOUND');
       // Whatever the person is writing at this moment holds these rows: it ends before the account does.
-      await write.db.query('SELECT id FROM membership WHERE person_id = $1 ORDER BY id FOR UPDATE', [personId]);
+      await write.db.query('SELECT id FROM membership WHERE person_id = $1 ORDER BY id FOR UPDATE', [
+        personId,
+      ]);
       await updateRow(write.db, Person, personId, {
         ...(disabled === undefined ? {} : { disabledAt: disabled ? (person.disabledAt ?? write.at) : null }),
         ...(passwordHash === null ? {} : { passwordHash }),
       });
       await write.db.query('DELETE FROM session WHERE person_id = $1', [personId]);
-      if (disabled && person.disabledAt === null && (await isAdmin(write, personId))) await keepAnAdmin(write);
+      if (disabled && person.disabledAt === null && (await isAdmin(write, personId)))
+        await keepAnAdmin(write);
       write.record(
         accountNote(write, 'person.changed', {
           person: personId,

@@ -15,7 +15,10 @@ export class SessionCookie {
 
   /** Gives the browser a secret until the session ends. */
   set(request: FastifyRequest, reply: FastifyReply, opened: { secret: string; expiresAt: Date }): void {
-    void reply.setCookie(sessionCookie, opened.secret, { ...this.attributes(request), expires: opened.expiresAt });
+    void reply.setCookie(sessionCookie, opened.secret, {
+      ...this.attributes(request),
+      expires: opened.expiresAt,
+    });
   }
 
   /** Takes the secret from the browser. */

@@ -83,23 +83,27 @@ export class SessionsService extends SessionReader {
     const secret = randomBytes(32).toString('base64url');
     const id = newId();
     const replaced = proof.replaces === null ? null : hashSecret(proof.replaces);
-    const opened = await this.writer.write({ ...ctx, personId, idempotency: null }, 'accounts', async (write) => {
-      // Hashing takes its time: a password changed meanwhile has ended all sessions, and must not get a new one.
-      const person = await write.db.query<{ id: string }[]>(
-        'SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL',
-        [personId, proof.passwordHash],
-      );
-      if (person.length === 0) throw new ProblemError('SIGN_IN_FAILED');
-      const expiresAt = new Date(write.at.getTime() + sessionMs);
-      await write.db.query('DELETE FROM session WHERE secret_hash = $1', [replaced]);
-      await write.db.query(
-        `INSERT INTO session (id, secret_hash, person_id, created_at, last_seen_at, expires_at, address, device)
+    const opened = await this.writer.write(
+      { ...ctx, personId, idempotency: null },
+      'accounts',
+      async (write) => {
+        // Hashing takes its time: a password changed meanwhile has ended all sessions, and must not get a new one.
+        const person = await write.db.query<{ id: string }[]>(
+          'SELECT id FROM person WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL',
+          [personId, proof.passwordHash],
+        );
+        if (person.length === 0) throw new ProblemError('SIGN_IN_FAILED');
+        const expiresAt = new Date(write.at.getTime() + sessionMs);
+        await write.db.query('DELETE FROM session WHERE secret_hash = $1', [replaced]);
+        await write.db.query(
+          `INSERT INTO session (id, secret_hash, person_id, created_at, last_seen_at, expires_at, address, device)
          VALUES ($1, $2, $3, $4, $4, $5, $6, $7)`,
-        [id, hashSecret(secret), personId, write.at, expiresAt, ctx.address, device.slice(0, 300)],
-      );
-      write.record({ action: 'session.opened', detail: { session: id } });
-      return { secret, expiresAt };
-    });
+          [id, hashSecret(secret), personId, write.at, expiresAt, ctx.address, device.slice(0, 300)],
+        );
+        write.record({ action: 'session.opened', detail: { session: id } });
+        return { secret, expiresAt };
+      },
+    );
     if (replaced !== null) this.memory.delete(replaced);
     return opened;
   }

@@ -47,10 +47,15 @@ export class SignInService {
     const username = credentials.username.toLowerCase();
     const known = namePattern.test(username) ? username : '?';
     await this.count(ctx, known, null);
-    const person = known === '?' ? null : await selectRow(this.source.manager, Person, 't.username = $1', [known]);
+    const person =
+      known === '?' ? null : await selectRow(this.source.manager, Person, 't.username = $1', [known]);
     const proved = await verifyPassword(person?.passwordHash ?? null, credentials.password);
     if (!person || !proved || person.disabledAt !== null) {
-      throw this.refusal(ctx, person, person === null ? 'unknown name' : proved ? 'disabled' : 'wrong password');
+      throw this.refusal(
+        ctx,
+        person,
+        person === null ? 'unknown name' : proved ? 'disabled' : 'wrong password',
+      );
     }
     const opened = await this.open(ctx, person, browser);
     await this.throttle.succeed(known, ctx.address);
@@ -87,7 +92,11 @@ export class SignInService {
     await this.throttle.succeed(person.username, ctx.address);
   }
 
-  private async open(ctx: Context, person: Person, browser: Browser): Promise<{ secret: string; expiresAt: Date }> {
+  private async open(
+    ctx: Context,
+    person: Person,
+    browser: Browser,
+  ): Promise<{ secret: string; expiresAt: Date }> {
     const proof = { passwordHash: person.passwordHash, replaces: browser.secret };
     try {
       return await this.sessions.open(ctx, person.id, browser.device, proof);

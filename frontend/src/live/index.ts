@@ -10,5 +10,6 @@ export {
   useFace,
   useLiveBoard,
   usePresence,
+  useRecent,
   type Present,
 } from './use-live.ts';

@@ -6,6 +6,7 @@ import { keys } from '../api/keys.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { BoardSnapshot, ChangeListener } from './live-board.ts';
 import { liveClient, type ConnectionState } from './live-client.ts';
+import type { RecentChange } from './reconcile.ts';
 import { ask, socket } from './socket.ts';
 
 const nothing: BoardSnapshot = {
@@ -92,4 +93,9 @@ export function usePresence(cardId: string | null): Present {
     };
   }, [cardId]);
   return present.cardId === cardId ? present.people : [];
+}
+
+/** The change of a card by somebody else a moment ago, or null. */
+export function useRecent(boardId: string, cardId: string): RecentChange | null {
+  return useHeld(boardId, (snapshot) => snapshot.recent.get(cardId) ?? null);
 }

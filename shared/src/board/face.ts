@@ -18,7 +18,9 @@ export interface CardFace {
   notTriggered: boolean;
   assignmentAccepted: boolean;
   dueOn: Day | null;
-  /** Day of the accepted submission. */
+  /** Day on which the submission under way (or accepted) left the lead agency for the coordinator; null while it has not. */
+  sentOn: Day | null;
+  /** The same day, once that submission was accepted. */
   doneOn: Day | null;
   /** The open approval step: act, index, agencies and duties awaited, and whether the coordinator has received it. */
   step: { act: StepAct; index: number; received: boolean; agencyIds: string[]; duties: Duty[] } | null;

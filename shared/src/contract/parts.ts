@@ -60,6 +60,7 @@ export const cardFace = z.strictObject({
   notTriggered: z.boolean(),
   assignmentAccepted: z.boolean(),
   dueOn: day.nullable(),
+  sentOn: day.nullable(),
   doneOn: day.nullable(),
   step: step.nullable(),
   heldSince: instant,

@@ -57,6 +57,7 @@ export function quadrantOf(timing: TimingClass): keyof Quadrants | null {
     case 'due_soon':
     case 'due_today':
     case 'no_deadline':
+    case 'within_deadline':
     case 'on_hold':
       return 'openInTime';
     case 'not_triggered':

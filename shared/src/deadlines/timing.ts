@@ -10,6 +10,7 @@ export const timingClasses = [
   'due_soon',
   'due_today',
   'overdue',
+  'within_deadline',
   'no_deadline',
   'not_triggered',
   'on_hold',
@@ -24,6 +25,8 @@ export interface TimingFacts {
   notTriggered: boolean;
   /** Last allowed day. */
   dueOn: Day | null;
+  /** Day on which the submission under way left the lead agency; null while it has not. */
+  sentOn: Day | null;
   /** Day of the submission that was finally accepted; null until then. */
   doneOn: Day | null;
 }
@@ -50,6 +53,11 @@ export function timingOf(card: TimingFacts, today: Day): Timing {
   if (card.onHold) return { class: 'on_hold', days: 0 };
   if (card.notTriggered) return { class: 'not_triggered', days: 0 };
   if (card.dueOn === null) return { class: 'no_deadline', days: 0 };
+  // What was sent in time is not late because the coordinator still reads it; what was sent late is as late as when it was sent.
+  if (card.sentOn !== null) {
+    if (card.sentOn <= card.dueOn) return { class: 'within_deadline', days: 0 };
+    return { class: 'overdue', days: daysBetween(card.dueOn, card.sentOn) };
+  }
   const left = daysBetween(today, card.dueOn);
   if (left < 0) return { class: 'overdue', days: -left };
   if (left === 0) return { class: 'due_today', days: 0 };

@@ -128,6 +128,7 @@ export const createTables: readonly string[] = [
       "not_triggered" boolean NOT NULL,
       "assignment_accepted" boolean NOT NULL,
       "due_on" date,
+      "sent_on" date,
       "done_on" date,
       "step_act" text,
       "step_index" integer,

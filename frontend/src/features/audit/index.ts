@@ -1,5 +1,1 @@
-import { createElement, type ReactElement } from 'react';
-
-export default function AuditPage(): ReactElement {
-  return createElement('div', null, '');
-}
+export { AuditPage as default } from './audit-page.tsx';

@@ -22,6 +22,7 @@ function faceWith(part: Partial<CardFace>): CardFace {
     notTriggered: false,
     assignmentAccepted: true,
     dueOn: '2026-10-14',
+    sentOn: null,
     doneOn: null,
     step: null,
     heldSince: '2026-10-01T00:00:00.000Z',

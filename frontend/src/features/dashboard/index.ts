@@ -1,5 +1,1 @@
-import { createElement, type ReactElement } from 'react';
-
-export default function DashboardPage({ boardId }: { boardId: string }): ReactElement {
-  return createElement('div', null, boardId);
-}
+export { DashboardPage as default } from './dashboard-page.tsx';

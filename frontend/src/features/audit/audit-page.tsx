@@ -1,0 +1,161 @@
+/** "Nhật ký": everything that was done, newest first, for whoever may read the whole log. */
+import '@mantine/core/styles/Combobox.css';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, type ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
+import { useMe } from '../../access/index.ts';
+import { call, keys, useAgencies, useErrorSentence } from '../../api/index.ts';
+import { usePageTitle } from '../../app/index.ts';
+import { useText } from '../../text/index.ts';
+import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import styles from './audit.module.css';
+import { actWord, filterEntries, type LogEntry, type Names } from './entries.ts';
+import { EntryTable } from './entry-table.tsx';
+import { Verification } from './verification.tsx';
+
+/** Fewer entries than this on a page of the server means that it was the last one. */
+const pageSize = 100;
+
+function useLog() {
+  return useInfiniteQuery({
+    queryKey: keys.audit,
+    queryFn: ({ pageParam, signal }) => call('audit', { query: { before: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.at),
+  });
+}
+
+/** Names for the ids in details: agencies are open to all, people only to whoever may read the accounts. */
+function useNames(entries: readonly LogEntry[]): Names {
+  const { mayReadAccounts } = useMe();
+  const { data: agencies } = useAgencies();
+  const { data: accounts } = useQuery({
+    queryKey: keys.accounts,
+    queryFn: ({ signal }) => call('accounts', { signal }),
+    enabled: mayReadAccounts,
+  });
+  return useMemo(() => {
+    const people = new Map(accounts?.map(({ id, name }) => [id, name]));
+    for (const { person } of entries) if (person) people.set(person.id, person.name);
+    const places = new Map(agencies?.map(({ id, shortName }) => [id, shortName]));
+    return { person: (id) => people.get(id), agency: (id) => places.get(id) };
+  }, [accounts, agencies, entries]);
+}
+
+/** The page of the log. */
+export function AuditPage(): ReactElement {
+  const t = useText();
+  const sentenceOf = useErrorSentence();
+  const [search, setSearch] = useSearchParams();
+  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useLog();
+  usePageTitle(t('audit.title'));
+
+  const entries = useMemo(() => data?.pages.flat() ?? [], [data]);
+  const names = useNames(entries);
+  const action = search.get('loai') ?? '';
+  const text = search.get('q') ?? '';
+  const shown = useMemo(() => filterEntries(entries, { action, text }, t), [entries, action, text, t]);
+  const actions = useMemo(
+    () =>
+      [...new Set([...entries.map((entry) => entry.action), ...(action ? [action] : [])])]
+        .map((value) => ({ value, label: actWord(t, value) }))
+        .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
+    [entries, action, t],
+  );
+  const change = useCallback(
+    (part: { loai?: string; q?: string }) => {
+      setSearch(
+        (held) => {
+          const next = new URLSearchParams(held);
+          for (const [key, value] of Object.entries(part)) {
+            if (value) next.set(key, value);
+            else next.delete(key);
+          }
+          return next;
+        },
+        { replace: true },
+      );
+    },
+    [setSearch],
+  );
+  const clear = (): void => {
+    change({ loai: '', q: '' });
+  };
+
+  const list = (): ReactElement => {
+    if (isPending) return <LineBones lines={10} />;
+    if (!data) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
+    if (entries.length === 0) return <EmptyState text={t('audit.empty')} />;
+    if (shown.length === 0) {
+      return (
+        <EmptyState
+          text={t('audit.no_match')}
+          actions={
+            <Button variant="default" onClick={clear}>
+              {t('audit.clear')}
+            </Button>
+          }
+        />
+      );
+    }
+    return <EntryTable entries={shown} names={names} />;
+  };
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1>{t('audit.title')}</h1>
+        <p>{t('audit.lead')}</p>
+      </header>
+      <Verification />
+      <section className={styles.panel} aria-label={t('audit.title')}>
+        <div className={styles.filters} role="search">
+          <TextInput
+            className={styles.text}
+            aria-label={t('audit.filter.text')}
+            placeholder={t('audit.filter.text')}
+            leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
+            value={text}
+            onChange={(event) => {
+              change({ q: event.currentTarget.value });
+            }}
+          />
+          <NativeSelect
+            aria-label={t('audit.filter.action')}
+            data={[{ value: '', label: t('audit.filter.every') }, ...actions]}
+            value={action}
+            onChange={(event) => {
+              change({ loai: event.currentTarget.value });
+            }}
+          />
+          <p className={styles.shown} role="status">
+            {data ? t('audit.shown', { n: shown.length, all: entries.length }) : null}
+          </p>
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} stroke={1.7} aria-hidden />}
+            loading={isFetching && !isPending && !isFetchingNextPage}
+            onClick={() => void refetch()}
+          >
+            {t('audit.reload')}
+          </Button>
+        </div>
+        {list()}
+        {data && error ? <ErrorState small sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null}
+        {data && entries.length > 0 ? (
+          <div className={styles.foot}>
+            {hasNextPage ? (
+              <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {isFetchingNextPage ? t('audit.loading_older') : t('audit.older')}
+              </Button>
+            ) : (
+              <p>{t('audit.begin')}</p>
+            )}
+          </div>
+        ) : null}
+      </section>
+    </div>
+  );
+}

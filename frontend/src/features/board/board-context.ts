@@ -1,0 +1,32 @@
+/** What every card of an open board needs and what changes rarely: made once, handed down by context. */
+import type { CardFace, CardMove, MoveContext } from '@tien-do/shared';
+import { createContext, useContext } from 'react';
+import type { Me } from '../../access/index.ts';
+import type { BoardInfo } from '../../live/index.ts';
+import type { BoardIndex } from './board-index.ts';
+
+export interface BoardTools {
+  boardId: string;
+  info: BoardInfo;
+  index: BoardIndex;
+  me: Me;
+  moveContext: MoveContext;
+  /** The move that waits for me on this card, or null. Reckoned once per face. */
+  awaited: (face: CardFace) => CardMove | null;
+  /** Begins a move: from the menu, or dropped on a column. */
+  startMove: (face: CardFace, move: CardMove, dropped?: boolean) => void;
+  openCard: (cardId: string) => void;
+  /** The address under which the card stands open beside the board as it is filtered now. */
+  cardLink: (cardId: string) => string;
+  /** Can cards be dragged here at all (a mouse, wide enough, the period open)? */
+  draggable: boolean;
+}
+
+export const BoardContext = createContext<BoardTools | null>(null);
+
+/** The tools of the board around. @throws Error outside a board. */
+export function useBoardTools(): BoardTools {
+  const tools = useContext(BoardContext);
+  if (!tools) throw new Error('no board around');
+  return tools;
+}

@@ -1,0 +1,105 @@
+import { IconArrowBackUp, IconCheck, IconHourglass, type Icon } from '@tabler/icons-react';
+import { useId, type ReactElement } from 'react';
+import { useNow } from '../../../live/index.ts';
+import { useText } from '../../../text/index.ts';
+import { durationWord } from '../print-time.ts';
+import { useScene } from '../scene.tsx';
+import { useInstant } from '../use-clock-words.ts';
+import { shownSubmission, stepRows, type StepRow, type StepStatus } from './chain-steps.ts';
+import styles from './steps.module.css';
+
+const marks: Record<StepStatus, Icon | null> = {
+  done: IconCheck,
+  current: IconHourglass,
+  todo: null,
+  returned: IconArrowBackUp,
+  withdrawn: IconArrowBackUp,
+};
+
+/** The approval chain: who, in which duty, when, and how long it took or has waited. */
+export function ChainStepper(): ReactElement {
+  const { detail, face } = useScene();
+  const t = useText();
+  const instant = useInstant();
+  const id = useId();
+  const rows = stepRows(detail, face);
+  const submission = shownSubmission(face, detail.submissions);
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
+        {t('card.chain.title')}
+        {submission ? <small>{t('card.chain.of_version', { n: submission.number })}</small> : null}
+      </h2>
+      <ol className={styles.chain}>
+        {submission ? (
+          <li className={styles.step} data-status="done">
+            <span className={styles.mark} aria-hidden>
+              <IconCheck size={13} stroke={2.4} />
+            </span>
+            <div>
+              <p className={styles.act}>{t('card.chain.submit')}</p>
+              <p className={styles.who}>{submission.submittedBy.name}</p>
+              <p className={styles.when}>{instant(submission.submittedAt)}</p>
+            </div>
+          </li>
+        ) : null}
+        {rows.map((row, index) => (
+          <Step key={row.step.key} row={row} number={submission ? index + 2 : index + 1} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
+  const { nameOf, register } = useScene();
+  const t = useText();
+  const now = useNow();
+  const instant = useInstant();
+  const { step, status, decisions, enteredAt, leftAt } = row;
+  const Mark = marks[status];
+  const agencies = step.agencyIds.map(nameOf).filter(Boolean).join(', ');
+  const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
+  const act = step.act === 'accept' && register === 'asked' ? 'card.chain.act.accept_asked' : `card.chain.act.${step.act}` as const;
+  const awaits = row.awaitedIds.length < step.agencyIds.length ? row.awaitedIds.map(nameOf).join(', ') : '';
+  const length = lengthWord();
+  return (
+    <li className={styles.step} data-status={status} aria-current={status === 'current' ? 'step' : undefined}>
+      <span className={styles.mark} aria-hidden>
+        {Mark ? <Mark size={13} stroke={2.4} /> : number}
+      </span>
+      <div>
+        <p className={styles.act}>
+          {t(act)}
+          <span className="td-visually-hidden">: {t(`card.chain.status.${status}`)}</span>
+        </p>
+        {decisions.length === 0 ? (
+          <p className={styles.who}>{t('card.chain.duty_of', { duty: duties, agency: agencies })}</p>
+        ) : null}
+        {decisions.map((decision) => (
+          <div key={`${decision.person.id}-${decision.at}`}>
+            <p className={styles.who}>
+              {decision.person.name}
+              <span>
+                {t('card.chain.duty_of', { duty: t(`common.duty.${decision.duty}`), agency: nameOf(decision.agencyId) })}
+              </span>
+            </p>
+            <p className={styles.when}>
+              {decision.kind === 'pass' ? null : <b>{t(`card.chain.status.${status}`)} · </b>}
+              {instant(decision.at)}
+            </p>
+            {decision.remark ? <blockquote className={styles.remark}>{decision.remark}</blockquote> : null}
+          </div>
+        ))}
+        {awaits ? <p className={styles.when}>{t('card.chain.awaits', { agencies: awaits })}</p> : null}
+        {length ? <p className={styles.when}>{length}</p> : null}
+      </div>
+    </li>
+  );
+
+  function lengthWord(): string {
+    if (enteredAt === null) return '';
+    if (status === 'current') return t('card.chain.waits', { time: durationWord(t, now - enteredAt) });
+    return leftAt === null ? '' : t('card.chain.took', { time: durationWord(t, leftAt - enteredAt) });
+  }
+}

@@ -1,0 +1,72 @@
+/** The approval chain as it stands: who has passed what, where it waits, and how long each step took. */
+import type { CardFace } from '@tien-do/shared';
+import type { CardDetail, ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
+import { newestFirst } from '../result/versions.ts';
+
+export type StepStatus = 'done' | 'current' | 'todo' | 'returned' | 'withdrawn';
+
+export interface StepRow {
+  step: ChainStepView;
+  status: StepStatus;
+  decisions: DecisionView[];
+  /** Agencies whose decision is still awaited, while the step is open. */
+  awaitedIds: string[];
+  /** Epoch ms at which the step was reached and left; null while unknown or to come. */
+  enteredAt: number | null;
+  leftAt: number | null;
+}
+
+/** The version whose way the chain shows: the one under way or accepted, or the one that just came back. */
+export function shownSubmission(face: CardFace, submissions: readonly SubmissionView[]): SubmissionView | null {
+  const last = newestFirst(submissions)[0] ?? null;
+  if (!last) return null;
+  if (last.outcome === 'pending' || last.outcome === 'accepted') return last;
+  return last.outcome === 'returned' && face.returned ? last : null;
+}
+
+/** The rows of the stepper, one for each step of the chain. */
+export function stepRows(detail: Pick<CardDetail, 'chain' | 'submissions'>, face: CardFace): StepRow[] {
+  const submission = shownSubmission(face, detail.submissions);
+  const chain = submission?.chain ?? detail.chain;
+  const ended = submission?.decisions.find((decision) => decision.kind !== 'pass') ?? null;
+  let enteredAt = submission ? Date.parse(submission.submittedAt) : null;
+  return chain.map((step, index) => {
+    const decisions = submission?.decisions.filter((decision) => decision.step === index) ?? [];
+    const status = statusOf(index, face, submission, ended);
+    const times = decisions.map((decision) => Date.parse(decision.at));
+    const left = status === 'done' || status === 'returned' || status === 'withdrawn';
+    const leftAt = left && times.length > 0 ? Math.max(...times) : null;
+    const reached = status === 'todo' ? null : status === 'current' ? waitingSince(face, enteredAt) : enteredAt;
+    const row: StepRow = {
+      step,
+      status,
+      decisions,
+      awaitedIds: status === 'current' ? (face.step?.agencyIds ?? []) : [],
+      enteredAt: reached,
+      leftAt,
+    };
+    enteredAt = leftAt;
+    return row;
+  });
+}
+
+function waitingSince(face: CardFace, enteredAt: number | null): number {
+  return enteredAt ?? Date.parse(face.heldSince);
+}
+
+function statusOf(
+  index: number,
+  face: CardFace,
+  submission: SubmissionView | null,
+  ended: DecisionView | null,
+): StepStatus {
+  if (ended) {
+    if (index < ended.step) return 'done';
+    if (index > ended.step) return 'todo';
+    return ended.kind === 'withdraw' ? 'withdrawn' : 'returned';
+  }
+  if (face.state === 'compiled' || submission?.outcome === 'accepted') return 'done';
+  if (!face.step) return 'todo';
+  if (index < face.step.index) return 'done';
+  return index === face.step.index ? 'current' : 'todo';
+}

@@ -1,0 +1,49 @@
+/** Which of the moves is the next step, and which stand aside. */
+import { isForward, type CardMove, type Offer, type Refusal } from '@tien-do/shared';
+import type { CardContent, CardDetail } from '@tien-do/shared/contract';
+import { hasEvidence, hasResult } from '../draft/content.ts';
+
+export interface NextMoves {
+  main: Offer | null;
+  /** Beside the main button: the return of a decision. */
+  second: Offer | null;
+  others: Offer[];
+}
+
+function asOffer({ move, inputs, refusal }: CardDetail['moves'][number]): Offer {
+  return { move, inputs, refusal };
+}
+
+/** The offers as the text on the screen makes them, which may be ahead of what the server has judged. */
+export function offersNow(moves: CardDetail['moves'], content: CardContent | null, files: number): Offer[] {
+  return moves.map((offer) => {
+    const judged = offer.refusal?.reason;
+    const byContent = offer.refusal === null || judged === 'no_result' || judged === 'no_evidence';
+    if (offer.move !== 'submit_internal' || content === null || !byContent) return asOffer(offer);
+    return { ...asOffer(offer), refusal: contentRefusal(content, files) };
+  });
+}
+
+function contentRefusal(content: CardContent, files: number): Refusal | null {
+  if (!hasResult(content)) return { code: 'INCOMPLETE', reason: 'no_result' };
+  if (!hasEvidence(content, files)) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+  return null;
+}
+
+/** Sorts the offers: the step ahead first; an assignment is acknowledged before anything can be submitted. */
+export function nextMoves(offers: readonly Offer[]): NextMoves {
+  const byMove = (move: CardMove): Offer | null => offers.find((offer) => offer.move === move) ?? null;
+  const acknowledge = byMove('accept_assignment');
+  const resume = byMove('resume');
+  const forward = offers.filter((offer) => isForward(offer.move));
+  const open = forward.find((offer) => offer.refusal === null) ?? null;
+  const main =
+    open ??
+    (acknowledge?.refusal === null ? acknowledge : null) ??
+    (resume?.refusal === null ? resume : null) ??
+    forward[0] ??
+    null;
+  const beside = main?.move === 'accept_assignment' ? byMove('submit_internal') : byMove('send_back');
+  const second = beside ?? (main?.move === 'submit_internal' && acknowledge ? acknowledge : null);
+  return { main, second, others: offers.filter((offer) => offer !== main && offer !== second) };
+}

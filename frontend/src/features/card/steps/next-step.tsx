@@ -1,0 +1,177 @@
+import { reasonSentences, type CardMove, type Offer } from '@tien-do/shared';
+import { Button, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react';
+import { useId, type ReactElement } from 'react';
+import { useNow } from '../../../live/index.ts';
+import { useSending } from '../../../moves/index.ts';
+import { useLanguage, useText } from '../../../text/index.ts';
+import { HolderLine } from '../../../ui/index.ts';
+import { useAutosaveState } from '../draft/use-writing.ts';
+import { newestFirst } from '../result/versions.ts';
+import { useScene } from '../scene.tsx';
+import { useInstant } from '../use-clock-words.ts';
+import { nextMoves, offersNow } from './next-moves.ts';
+import { moveLabel } from './speech.ts';
+import styles from './steps.module.css';
+import { useCardMoves } from './use-card-moves.tsx';
+
+/** Why a move cannot be made now; empty when it can. */
+function useRefusalWord(): (offer: Offer) => string {
+  const { language } = useLanguage();
+  const t = useText();
+  return ({ refusal }) => {
+    if (!refusal) return '';
+    return refusal.reason ? reasonSentences[refusal.reason][language] : t('card.next.unavailable');
+  };
+}
+
+/** What is to be done with this card now, and by whom. */
+export function NextStep(): ReactElement {
+  const { detail, face, info, register, writing, nameOf, coordinatorId } = useScene();
+  const t = useText();
+  const now = useNow();
+  const id = useId();
+  const content = useAutosaveState(writing)?.content ?? null;
+  const sending = useSending(face.id);
+  const refusalWord = useRefusalWord();
+  const { begin, saving, dialog } = useCardMoves();
+  const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files));
+  const busy = saving || sending !== null;
+  const label = (move: CardMove): string => moveLabel(t, move, register);
+
+  return (
+    <section className={styles.next} aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
+        {t('card.next.title')}
+      </h2>
+      {info?.cycle.phase === 'frozen' ? (
+        <p className={styles.notice}>
+          <IconLock size={16} aria-hidden />
+          <span>{t('card.frozen')}</span>
+        </p>
+      ) : null}
+      <ReturnedNote />
+      {main ? (
+        <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={refusalWord(main)} />
+      ) : (
+        <p className={styles.idle}>{idleWord()}</p>
+      )}
+      {saving ? (
+        <p className={styles.reason} role="status">
+          {t('card.next.saving')}
+        </p>
+      ) : null}
+      {second ? (
+        <>
+          <Button
+            variant="default"
+            fullWidth
+            disabled={busy || second.refusal !== null}
+            leftSection={second.move === 'send_back' ? <IconArrowBackUp size={16} aria-hidden /> : null}
+            onClick={() => {
+              begin(second.move);
+            }}
+          >
+            {label(second.move)}
+          </Button>
+          {second.refusal ? <p className={styles.reason}>{refusalWord(second)}</p> : null}
+        </>
+      ) : null}
+      {others.length > 0 ? (
+        <Menu position="bottom-end" width={280} withinPortal>
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              fullWidth
+              disabled={busy}
+              rightSection={<IconChevronDown size={15} aria-hidden />}
+              className={styles.more}
+            >
+              {t('card.next.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((offer) => (
+              <Menu.Item
+                key={offer.move}
+                disabled={offer.refusal !== null}
+                color={offer.move === 'cancel' ? 'red.8' : undefined}
+                onClick={() => {
+                  begin(offer.move);
+                }}
+              >
+                {label(offer.move)}
+                {offer.refusal ? <span className={styles.itemReason}>{refusalWord(offer)}</span> : null}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+      {dialog}
+    </section>
+  );
+
+  function idleWord(): string {
+    if (face.cancelled) return t('card.next.cancelled');
+    if (face.state === 'compiled') return t('card.next.compiled');
+    if (face.notTriggered) return t('card.next.not_triggered');
+    return t('card.next.nobody');
+  }
+}
+
+interface MainButtonProps {
+  offer: Offer;
+  label: string;
+  busy: boolean;
+  reason: string;
+  begin: (move: CardMove) => void;
+}
+
+function MainButton({ offer, label, busy, reason, begin }: MainButtonProps): ReactElement {
+  const reasonId = useId();
+  return (
+    <>
+      <Button
+        fullWidth
+        size="md"
+        loading={busy}
+        disabled={offer.refusal !== null}
+        aria-describedby={offer.refusal ? reasonId : undefined}
+        onClick={() => {
+          begin(offer.move);
+        }}
+      >
+        {label}
+      </Button>
+      {offer.refusal ? (
+        <p className={styles.reason} id={reasonId}>
+          {reason}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What the last return asked for, as long as it is not answered. */
+function ReturnedNote(): ReactElement | null {
+  const { detail, face, nameOf } = useScene();
+  const t = useText();
+  const instant = useInstant();
+  if (!face.returned) return null;
+  const last = newestFirst(detail.submissions).find((submission) => submission.outcome === 'returned');
+  const decision = last?.decisions.find(({ kind }) => kind === 'send_back');
+  if (!last || !decision) return null;
+  return (
+    <div className={styles.returned}>
+      <p className={styles.returnedHead}>
+        <IconArrowBackUp size={16} aria-hidden />
+        <b>{t('card.next.returned_by', { agency: nameOf(decision.agencyId), n: last.number })}</b>
+      </p>
+      <blockquote className={styles.remark}>{decision.remark}</blockquote>
+      <p className={styles.by}>
+        {decision.person.name}, {instant(decision.at)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultChain, type CardFace, type Offer } from '@tien-do/shared';
+import type { CardDetail, ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
+import { translateVi as t } from '../../../text/translate.ts';
+import { emptyContent } from '../draft/content.ts';
+import { stepRows } from './chain-steps.ts';
+import { nextMoves, offersNow } from './next-moves.ts';
+import { moveLabel, registerOf } from './speech.ts';
+
+const chain: ChainStepView[] = defaultChain.steps.map(({ key, act, party, duties }) => ({
+  key,
+  act,
+  party,
+  duties,
+  agencyIds: [party],
+}));
+
+function face(part: Partial<CardFace>): CardFace {
+  return {
+    id: 'c',
+    taskId: 't',
+    leadIds: ['lead'],
+    state: 'in_progress',
+    returned: false,
+    onHold: false,
+    cancelled: false,
+    notTriggered: false,
+    assignmentAccepted: true,
+    dueOn: null,
+    doneOn: null,
+    step: null,
+    heldSince: '2026-10-03T00:00:00Z',
+    submissions: 0,
+    returns: 0,
+    files: 0,
+    comments: 0,
+    version: 1,
+    at: 1,
+    changedAt: '2026-10-03T00:00:00Z',
+    changedById: null,
+    ...part,
+  };
+}
+
+function decision(step: number, kind: DecisionView['kind'], at: string): DecisionView {
+  return { step, kind, act: null, person: { id: 'p', name: 'P' }, agencyId: 'lead', duty: 'head', remark: '', at };
+}
+
+function submission(outcome: SubmissionView['outcome'], decisions: DecisionView[]): SubmissionView {
+  return {
+    number: 1,
+    content: emptyContent(0),
+    files: [],
+    sha256: '',
+    lateReason: '',
+    submittedAt: '2026-10-01T00:00:00Z',
+    submittedBy: { id: 'o', name: 'O' },
+    contributors: [],
+    chain,
+    decisions,
+    outcome,
+  };
+}
+
+describe('the chain', () => {
+  it('is all to come before the first submission', () => {
+    const rows = stepRows({ chain, submissions: [] }, face({}));
+    expect(rows.map((row) => row.status)).toEqual(['todo', 'todo', 'todo']);
+  });
+
+  it('knows how long a step took and since when the next waits', () => {
+    const under = face({
+      state: 'submitted',
+      step: { act: 'receive', index: 1, received: false, agencyIds: ['coordinator'], duties: ['officer'] },
+    });
+    const rows = stepRows({ chain, submissions: [submission('pending', [decision(0, 'pass', '2026-10-02T00:00:00Z')])] }, under);
+    expect(rows.map((row) => row.status)).toEqual(['done', 'current', 'todo']);
+    expect((rows[0]?.leftAt ?? 0) - (rows[0]?.enteredAt ?? 0)).toBe(86_400_000);
+    expect(rows[1]?.enteredAt).toBe(Date.parse('2026-10-02T00:00:00Z'));
+  });
+
+  it('shows where a version came back from, until it is submitted again', () => {
+    const came = submission('returned', [decision(0, 'pass', '2026-10-02T00:00:00Z'), decision(1, 'send_back', '2026-10-03T00:00:00Z')]);
+    const back = stepRows({ chain, submissions: [came] }, face({ returned: true }));
+    expect(back.map((row) => row.status)).toEqual(['done', 'returned', 'todo']);
+    expect(stepRows({ chain, submissions: [came] }, face({})).map((row) => row.status)).toEqual(['todo', 'todo', 'todo']);
+  });
+
+  it('is told by the face alone to whoever may not see the versions', () => {
+    const rows = stepRows({ chain, submissions: [] }, face({ state: 'compiled' }));
+    expect(rows.every((row) => row.status === 'done')).toBe(true);
+  });
+});
+
+describe('the next step', () => {
+  const offer = (move: Offer['move'], reason?: 'no_result' | 'period_frozen'): Offer => ({
+    move,
+    inputs: [],
+    refusal: reason ? { code: 'INCOMPLETE', reason } : null,
+  });
+
+  it('goes forward, with the return beside it', () => {
+    const { main, second, others } = nextMoves([offer('hold'), offer('accept'), offer('send_back')]);
+    expect([main?.move, second?.move, others.map((one) => one.move)]).toEqual(['accept', 'send_back', ['hold']]);
+  });
+
+  it('is the acknowledgement while there is nothing to submit', () => {
+    const { main, second } = nextMoves([offer('accept_assignment'), offer('submit_internal', 'no_result')]);
+    expect([main?.move, second?.move]).toEqual(['accept_assignment', 'submit_internal']);
+  });
+
+  it('follows the text on the screen, ahead of the server', () => {
+    const moves: CardDetail['moves'] = [
+      { move: 'submit_internal', inputs: [], refusal: { code: 'INCOMPLETE', reason: 'no_result' } },
+    ];
+    const content = { ...emptyContent(0), result: 'Có' };
+    expect(offersNow(moves, content, 0)[0]?.refusal?.reason).toBe('no_evidence');
+    expect(offersNow(moves, content, 1)[0]?.refusal).toBeNull();
+    const frozen: CardDetail['moves'] = [
+      { move: 'submit_internal', inputs: [], refusal: { code: 'LOCKED', reason: 'period_frozen' } },
+    ];
+    expect(offersNow(frozen, content, 1)[0]?.refusal?.reason).toBe('period_frozen');
+  });
+});
+
+describe('speech', () => {
+  it('asks whoever is not subordinate', () => {
+    expect(moveLabel(t, 'accept', registerOf(['division']))).toBe('Chấp nhận');
+    expect(moveLabel(t, 'accept', registerOf(['division', 'court']))).toBe('Ghi nhận');
+    expect(moveLabel(t, 'send_back', registerOf(['party-front']))).toBe('Đề nghị bổ sung');
+    expect(moveLabel(t, 'receive', registerOf(['court']))).toBe('Tiếp nhận');
+  });
+});

@@ -1,0 +1,147 @@
+/** The league table of the lead agencies. */
+import { dayOf, printDay, printInstant, printShare, printTime, type AgencyLine, type Day } from '@tien-do/shared';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { links } from '../../app/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
+import { AgencyName } from '../../ui/index.ts';
+import { doneShare, type AgencyColumn, type AgencyOrder } from './agency-order.ts';
+import { boardSearch, countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
+import { CountLink, LiveFigure } from './count-link.tsx';
+import type { ListSpec } from './lists.ts';
+import styles from './tables.module.css';
+import type { DashboardView } from './view.ts';
+
+export interface AgencyTableProps {
+  view: DashboardView;
+  /** The agencies in the order to show. */
+  lines: readonly AgencyLine[];
+  order: AgencyOrder;
+  onOrder: (column: AgencyColumn) => void;
+  listHref: (spec: ListSpec) => string;
+}
+
+/** When something was last changed, as short as it is clear: an hour of today, else a day. */
+function shortInstant(at: string, today: Day): string {
+  const instant = Date.parse(at);
+  const day = dayOf(instant);
+  if (day === today) return printTime(instant);
+  return day.slice(0, 4) === today.slice(0, 4) ? printDay(day).slice(0, 5) : printDay(day);
+}
+
+/** What each agency was given and what became of it; sorted by pressing a column's head. */
+export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTableProps): ReactElement {
+  const t = useText();
+  const heads: { column: AgencyColumn; word: string; full?: string }[] = [
+    { column: 'ten', word: t('dashboard.agencies.name') },
+    { column: 'giao', word: t('dashboard.agencies.total') },
+    { column: 'dung-han', word: t('dashboard.agencies.in_time'), full: t('dashboard.square.doneInTime') },
+    { column: 'muon', word: t('dashboard.agencies.late'), full: t('dashboard.square.doneLate') },
+    { column: 'trong-han', word: t('dashboard.agencies.open'), full: t('dashboard.square.openInTime') },
+    { column: 'qua-han', word: t('dashboard.agencies.overdue'), full: t('dashboard.square.openLate') },
+    { column: 'ty-le', word: t('dashboard.agencies.share'), full: t('dashboard.agencies.share_full') },
+    { column: 'cho', word: t('dashboard.agencies.submitted', { coordinator: view.info.coordinatorName }) },
+    { column: 'tra-lai', word: t('dashboard.agencies.returned') },
+    { column: 'cap-nhat', word: t('dashboard.agencies.updated') },
+  ];
+  return (
+    <table className={`${styles.table ?? ''} ${styles.sticky ?? ''}`}>
+      <caption className="td-visually-hidden">{t('dashboard.agencies.caption')}</caption>
+      <thead>
+        <tr>
+          {heads.map(({ column, word, full }) => {
+            const sorted = order.column === column;
+            const Mark = sorted ? (order.down ? IconArrowDown : IconArrowUp) : IconArrowsSort;
+            return (
+              <th
+                key={column}
+                scope="col"
+                className={column === 'ten' ? styles.first : styles.number}
+                aria-sort={sorted ? (order.down ? 'descending' : 'ascending') : 'none'}
+              >
+                <button
+                  type="button"
+                  className={styles.sort}
+                  data-sorted={sorted}
+                  title={full}
+                  onClick={() => {
+                    onOrder(column);
+                  }}
+                >
+                  {word}
+                  <Mark size={13} stroke={2} aria-hidden />
+                </button>
+              </th>
+            );
+          })}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <AgencyRow key={line.agencyId} view={view} line={line} listHref={listHref} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface AgencyRowProps {
+  view: DashboardView;
+  line: AgencyLine;
+  listHref: (spec: ListSpec) => string;
+}
+
+function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
+  const t = useText();
+  const { language } = useLanguage();
+  const { info, today } = view;
+  const { agencyId } = line;
+  const agency = info.agencies.get(agencyId);
+  const name = agency?.shortName ?? '';
+  const number = (count: number, word: string, filter: BoardFilter, tone?: 'overdue'): ReactElement => (
+    <td>
+      <CountLink
+        count={count}
+        href={links.board(info.id, boardSearch({ agencyId, ...filter }))}
+        label={`${name}, ${word}`}
+        tone={tone}
+      />
+    </td>
+  );
+  return (
+    <tr>
+      <th scope="row" className={styles.first}>
+        <AgencyName shortName={name} name={agency?.name} />
+      </th>
+      {number(line.total, t('dashboard.agencies.total'), { timing: countedClasses })}
+      {number(line.doneInTime, t('dashboard.square.doneInTime'), { timing: quadrantClasses.doneInTime })}
+      {number(line.doneLate, t('dashboard.square.doneLate'), { timing: quadrantClasses.doneLate })}
+      {number(line.openInTime, t('dashboard.square.openInTime'), { timing: quadrantClasses.openInTime })}
+      {number(line.openLate, t('dashboard.square.openLate'), { timing: quadrantClasses.openLate }, 'overdue')}
+      <td className={styles.share}>
+        <span className={styles.bar} aria-hidden>
+          <span style={{ width: `${(Math.max(0, doneShare(line)) * 100).toFixed(1)}%` }} />
+        </span>
+        <LiveFigure text={printShare(line.doneInTime + line.doneLate, line.total)} />
+      </td>
+      {number(
+        line.submitted,
+        t('dashboard.agencies.submitted', { coordinator: info.coordinatorName }),
+        { column: 'submitted' },
+      )}
+      <td>
+        <CountLink
+          count={line.returned}
+          href={listHref({ kind: 'returned', agencyId })}
+          label={`${name}, ${t('dashboard.agencies.returned')}`}
+        />
+      </td>
+      <td
+        className={styles.when}
+        title={line.lastChangeAt ? printInstant(Date.parse(line.lastChangeAt), language) : undefined}
+      >
+        <LiveFigure text={line.lastChangeAt ? shortInstant(line.lastChangeAt, today) : '–'} />
+      </td>
+    </tr>
+  );
+}

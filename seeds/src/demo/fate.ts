@@ -1,0 +1,89 @@
+/** What becomes of each card of the demo: decided from its key, so that every demo tells the same story. */
+import type { DemoYear } from './years.js';
+
+/** How far a card comes, and by which way. */
+export type Fate =
+  | 'unassigned'
+  | 'untouched'
+  | 'writing'
+  | 'internal'
+  | 'withdrawn'
+  | 'returned'
+  | 'sent'
+  | 'received'
+  | 'compiled'
+  | 'compiled_after_return'
+  | 'held';
+
+export interface FateInput {
+  taskKey: string;
+  /** Keys of the leads' agencies. */
+  leads: string[];
+  notTriggered: boolean;
+  role: DemoYear['role'];
+}
+
+/** A number in [0, 1) that depends on the text alone. */
+export function share(text: string): number {
+  let hash = 2_166_136_261;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619);
+  hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507);
+  hash = Math.imul(hash ^ (hash >>> 13), 3_266_489_909);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
+}
+
+const mainShares: readonly [Fate, number][] = [
+  ['compiled', 0.5],
+  ['compiled_after_return', 0.6],
+  ['received', 0.67],
+  ['sent', 0.77],
+  ['internal', 0.82],
+  ['returned', 0.88],
+  ['withdrawn', 0.9],
+  ['writing', 0.96],
+  ['untouched', 1],
+];
+
+/** The agencies of the public demo accounts meet every state, so that a newcomer finds something to do in each role. */
+const tour: readonly Fate[] = [
+  'returned',
+  'untouched',
+  'internal',
+  'sent',
+  'compiled',
+  'writing',
+  'received',
+  'compiled_after_return',
+  'compiled',
+];
+const touredAgencies = new Set(['tu-phap', 'vien-kiem-sat', 'phuong-1']);
+
+/** Gives each card its fate; `ordinal` counts the cards of a toured agency. */
+export class Fates {
+  private readonly ordinals = new Map<string, number>();
+
+  of(card: FateInput): Fate {
+    if (card.role === 'next') return this.next(card);
+    const chance = share(`${card.taskKey} ${card.leads.join(' ')} ${card.role}`);
+    if (card.notTriggered) return chance < 0.45 ? 'unassigned' : this.main(card, chance);
+    if (card.role === 'past') return chance < 0.86 ? 'compiled' : chance < 0.97 ? 'compiled_after_return' : 'writing';
+    if (card.taskKey === 'IV/3') return 'held';
+    return this.main(card, chance);
+  }
+
+  private main(card: FateInput, chance: number): Fate {
+    if (card.role === 'past') return 'compiled';
+    const [lead] = card.leads;
+    if (card.leads.length === 1 && lead !== undefined && touredAgencies.has(lead)) {
+      const ordinal = this.ordinals.get(lead) ?? 0;
+      this.ordinals.set(lead, ordinal + 1);
+      return tour[ordinal % tour.length] ?? 'compiled';
+    }
+    return mainShares.find(([, upTo]) => chance < upTo)?.[0] ?? 'untouched';
+  }
+
+  private next(card: FateInput): Fate {
+    if (card.notTriggered) return 'unassigned';
+    return share(`${card.taskKey} ${card.leads.join(' ')}`) < 0.3 ? 'untouched' : 'unassigned';
+  }
+}

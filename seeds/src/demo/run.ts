@@ -1,0 +1,223 @@
+/** Plays the story of the demo with the product's own services and a clock that is set: nothing is written past them. */
+import { createHash } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  CardContentService,
+  CyclesService,
+  FilesService,
+  loadRights,
+  MovesService,
+  type Context,
+} from '@tien-do/backend';
+import { dayOf, type Day } from '@tien-do/shared';
+import type { TransitionBody } from '@tien-do/shared/contract';
+import { DataSource } from 'typeorm';
+import type { Base } from '../base.js';
+import { demoPeople } from '../data/index.js';
+import { Fates } from './fate.js';
+import { demoPdf } from './pdf.js';
+import { scriptOf, type Act, type ScriptedAct } from './script.js';
+import {
+  contentFor,
+  evidenceFor,
+  exchangeFor,
+  holdReason,
+  lateReason,
+  remark,
+  requestDocument,
+  returnReason,
+  type WordsFor,
+} from './texts.js';
+import type { DemoYear } from './years.js';
+
+interface StoryCard extends WordsFor {
+  id: string;
+  dueOn: Day | null;
+  notTriggered: boolean;
+}
+
+/** A clock that the story sets. */
+export interface StoryClock {
+  instant: number;
+}
+
+const coordinatorKey = 'cong-an';
+const posts = {
+  desk: 'congan.chuyenvien',
+  secondDesk: 'congan.tonghop',
+  accepter: 'congan.lanhdao',
+  // The coordinator's own results are written and endorsed by people who later receive and accept nothing.
+  ownOfficer: 'congan.capphong',
+  ownHead: 'congan.pho',
+} as const;
+
+export class StoryTeller {
+  private readonly source: DataSource;
+  private readonly fates = new Fates();
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly base: Base,
+    private readonly clock: StoryClock,
+  ) {
+    this.source = app.get(DataSource);
+  }
+
+  /** Opens a cycle and plays its cards. @returns how many acts were made. */
+  async tell(year: DemoYear): Promise<number> {
+    this.clock.instant = year.openedAt;
+    const opener = await this.as(posts.accepter);
+    const { id: boardId } = await this.app.get(CyclesService).open(opener, this.base.planId, year.year);
+    const acts: { at: number; card: StoryCard; act: Act }[] = [];
+    for (const card of await this.cardsOf(boardId, year.year)) {
+      const fate = this.fates.of({ ...card, role: year.role });
+      const salt = `${card.taskKey} ${card.leads.join(' ')} ${String(year.year)}`;
+      const script: ScriptedAct[] = scriptOf({ ...card, salt, fate, year });
+      acts.push(...script.map(({ at, act }) => ({ at, card, act })));
+    }
+    // Acts of one card keep their order: sorting is stable and each is later than the one before.
+    acts.sort((a, b) => a.at - b.at);
+    for (const { at, card, act } of acts) {
+      this.clock.instant = Math.max(this.clock.instant, Math.min(at, year.to));
+      await this.perform(card, act);
+    }
+    if (year.role === 'past') {
+      const [cycle] = await this.source.query<{ id: string }[]>(
+        'SELECT cycle_id AS id FROM board WHERE id = $1',
+        [boardId],
+      );
+      this.clock.instant = Math.max(this.clock.instant, year.to) + 3_600_000;
+      if (cycle) await this.app.get(CyclesService).freeze(await this.as(posts.accepter), cycle.id);
+    }
+    return acts.length;
+  }
+
+  private async cardsOf(boardId: string, year: number): Promise<StoryCard[]> {
+    const keys = new Map([...this.base.agencyIds].map(([key, id]) => [id, key]));
+    const rows = await this.source.query<
+      { id: string; taskKey: string; leadIds: string[]; dueOn: Day | null; notTriggered: boolean }[]
+    >(
+      `SELECT c.id, t.key AS "taskKey", c.lead_ids AS "leadIds", c.due_on AS "dueOn", c.not_triggered AS "notTriggered"
+         FROM card c JOIN task t ON t.id = c.task_id WHERE c.board_id = $1 ORDER BY t.position, c.lead_key`,
+      [boardId],
+    );
+    return rows.map(({ leadIds, ...row }) => ({ ...row, year, leads: leadIds.map((id) => keys.get(id) ?? '') }));
+  }
+
+  private async perform(card: StoryCard, act: Act): Promise<void> {
+    const [lead] = card.leads;
+    const own = lead === coordinatorKey;
+    const officer = own ? posts.ownOfficer : this.personOf(lead, 'officer');
+    const verifier = own ? posts.secondDesk : posts.desk;
+    switch (act.kind) {
+      case 'assign':
+        return this.move(posts.desk, card, { action: 'assign', ...this.ownDue(card) });
+      case 'request':
+        return this.move(posts.desk, card, {
+          action: 'record_request',
+          document: requestDocument(card),
+          dueOn: act.dueOn > this.today() ? act.dueOn : this.today(),
+        });
+      case 'acknowledge':
+        return this.move(officer, card, { action: 'accept_assignment' });
+      case 'write':
+        return this.write(officer, card, act.form);
+      case 'attach':
+        return this.attach(officer, card);
+      case 'submit':
+        return this.move(officer, card, { action: 'submit_internal', lateReason: lateReason(card) });
+      case 'endorse':
+        for (const key of card.leads) {
+          const head = key === coordinatorKey ? posts.ownHead : this.personOf(key, 'head');
+          await this.move(head, card, { action: 'endorse', remark: remark(card, 'endorse') });
+        }
+        return;
+      case 'withdraw':
+        return this.move(own ? posts.ownHead : this.personOf(lead, 'head'), card, { action: 'withdraw' });
+      case 'receive':
+        return this.move(verifier, card, { action: 'receive', remark: remark(card, 'receive') });
+      case 'accept':
+        return this.move(posts.accepter, card, { action: 'accept', remark: remark(card, 'accept') });
+      case 'return':
+        return this.move(verifier, card, { action: 'send_back', reason: returnReason(card) });
+      case 'talk':
+        return this.talk(officer, verifier, card);
+      case 'hold':
+        return this.move(posts.accepter, card, {
+          action: 'hold',
+          reason: holdReason(card),
+          document: requestDocument(card),
+        });
+    }
+  }
+
+  /** Tasks whose date the plan leaves to others get one when they are given. */
+  private ownDue(card: StoryCard): { dueOn?: Day } {
+    if (card.dueOn !== null) return {};
+    const report = `${String(card.year)}-10-14`;
+    return report > this.today() ? { dueOn: report } : {};
+  }
+
+  private today(): Day {
+    return dayOf(this.clock.instant);
+  }
+
+  private personOf(agencyKey: string | undefined, duty: 'officer' | 'head'): string {
+    const person = demoPeople.find((candidate) => candidate.agency === agencyKey && candidate.duty === duty);
+    if (!person) throw new Error(`the data has no ${duty} of ${String(agencyKey)}`);
+    return person.username;
+  }
+
+  private async as(username: string): Promise<Context> {
+    const personId = this.base.personIds.get(username);
+    if (personId === undefined) throw new Error(`the data has no ${username}`);
+    const rights = await loadRights(this.source.manager, personId, this.clock.instant, false);
+    return {
+      ...rights,
+      personId,
+      now: () => this.clock.instant,
+      requestId: 'demo',
+      address: '127.0.0.1',
+      idempotency: null,
+      checked: new Set(),
+    };
+  }
+
+  private async version(card: StoryCard): Promise<number> {
+    const [row] = await this.source.query<{ version: number }[]>('SELECT version FROM card WHERE id = $1', [card.id]);
+    if (!row) throw new Error(`no card ${card.id}`);
+    return row.version;
+  }
+
+  private async move(
+    username: string,
+    card: StoryCard,
+    body: Omit<TransitionBody, 'expectedVersion'>,
+  ): Promise<void> {
+    const expectedVersion = await this.version(card);
+    await this.app.get(MovesService).move(await this.as(username), card.id, { ...body, expectedVersion });
+  }
+
+  private async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
+    await this.app
+      .get(CardContentService)
+      .save(await this.as(username), card.id, await this.version(card), contentFor(card, form));
+  }
+
+  private async attach(username: string, card: StoryCard): Promise<void> {
+    for (const name of evidenceFor(card)) {
+      const bytes = demoPdf(name);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      await this.app
+        .get(FilesService)
+        .add(await this.as(username), card.id, { name, type: 'application/pdf', bytes, sha256 });
+    }
+  }
+
+  private async talk(officer: string, verifier: string, card: StoryCard): Promise<void> {
+    for (const { by, text } of exchangeFor(card)) {
+      const author = by === 'lead' ? officer : verifier;
+      await this.app.get(CardContentService).comment(await this.as(author), card.id, text, []);
+    }
+  }
+}

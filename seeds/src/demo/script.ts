@@ -1,0 +1,136 @@
+/** The story of one card as a list of acts in time. Pure: nothing is done here. */
+import { addDays, dayOf, type Day } from '@tien-do/shared';
+import { share, type Fate } from './fate.js';
+import { workingMoment, type DemoYear } from './years.js';
+
+/** Who acts, by post; `run.ts` finds the person. */
+export type Post = 'officer' | 'head' | 'desk' | 'verifier' | 'accepter';
+
+export type Act =
+  | { kind: 'assign' }
+  | { kind: 'request'; dueOn: Day }
+  | { kind: 'acknowledge' }
+  | { kind: 'write'; form: 'whole' | 'draft' | 'nil' }
+  | { kind: 'attach' }
+  | { kind: 'submit' }
+  | { kind: 'endorse' }
+  | { kind: 'withdraw' }
+  | { kind: 'receive' }
+  | { kind: 'accept' }
+  | { kind: 'return' }
+  | { kind: 'talk' }
+  | { kind: 'hold' };
+
+export interface ScriptedAct {
+  at: number;
+  act: Act;
+}
+
+export interface ScriptInput {
+  /** What makes this card's moments differ from another's. */
+  salt: string;
+  fate: Fate;
+  year: DemoYear;
+  notTriggered: boolean;
+  /** Last allowed day, where the card has one. */
+  dueOn: Day | null;
+}
+
+const day = 24 * 3_600_000;
+
+/** The acts of a card, in order of time, none after the end of its cycle's story. */
+export function scriptOf({ salt, fate, year, notTriggered, dueOn }: ScriptInput): ScriptedAct[] {
+  const acts = actsOf(fate, share(`${salt} nil`) < 0.08);
+  if (acts.length === 0) return [];
+  const span = year.to - year.from;
+  const begin = year.role === 'next' ? year.from : year.from + share(`${salt} begin`) * span * 0.08;
+  const end = endOf({ salt, fate, year, notTriggered, dueOn });
+  const first: Act = notTriggered ? { kind: 'request', dueOn: requestedDue(salt, year, end) } : { kind: 'assign' };
+  const all = [first, ...acts];
+  // The first acts are made when the work is given, the rest gathers towards the end, as it does.
+  let previous = 0;
+  return all.map((act, index) => {
+    const part = index === 0 ? 0 : 0.55 + (0.45 * index) / all.length;
+    const wish = index === all.length - 1 ? end : begin + part * (end - begin);
+    const at = Math.max(workingMoment(wish), previous + 60_000);
+    previous = at;
+    return { at, act };
+  });
+}
+
+function actsOf(fate: Fate, nil: boolean): Act[] {
+  const written: Act[] = nil
+    ? [{ kind: 'write', form: 'nil' }]
+    : [{ kind: 'write', form: 'draft' }, { kind: 'write', form: 'whole' }, { kind: 'attach' }];
+  const sent: Act[] = [{ kind: 'acknowledge' }, ...written, { kind: 'submit' }, { kind: 'endorse' }];
+  switch (fate) {
+    case 'unassigned':
+      return [];
+    case 'untouched':
+      return [{ kind: 'acknowledge' }];
+    case 'held':
+      return [{ kind: 'acknowledge' }, { kind: 'hold' }];
+    case 'writing':
+      return [{ kind: 'acknowledge' }, { kind: 'write', form: 'draft' }];
+    case 'internal':
+      return [{ kind: 'acknowledge' }, ...written, { kind: 'submit' }];
+    case 'withdrawn':
+      return [...sent, { kind: 'withdraw' }];
+    case 'returned':
+      return [...sent, { kind: 'talk' }, { kind: 'return' }];
+    case 'sent':
+      return sent;
+    case 'received':
+      return [...sent, { kind: 'talk' }, { kind: 'receive' }];
+    case 'compiled':
+      return [...sent, { kind: 'talk' }, { kind: 'receive' }, { kind: 'accept' }];
+    case 'compiled_after_return':
+      return [
+        ...sent,
+        { kind: 'talk' },
+        { kind: 'return' },
+        { kind: 'write', form: nil ? 'nil' : 'whole' },
+        { kind: 'submit' },
+        { kind: 'endorse' },
+        { kind: 'receive' },
+        { kind: 'accept' },
+      ];
+  }
+}
+
+/** When the last act is made: compiled cards over the second half and mostly in time, waiting ones in the last days. */
+function endOf({ salt, fate, year, dueOn }: ScriptInput): number {
+  const chance = share(`${salt} end`);
+  const dueAt = dueOn === null ? year.to : Math.min(year.to, Date.parse(`${dueOn}T03:00:00Z`));
+  switch (fate) {
+    case 'compiled':
+    case 'compiled_after_return': {
+      const late = dueAt < year.to && share(`${salt} late`) < 0.09;
+      if (late) return dueAt + (0.3 + 0.6 * chance) * (year.to - dueAt);
+      return year.from + (0.45 + 0.53 * chance) * (dueAt - year.from);
+    }
+    case 'sent':
+    case 'received':
+      // Some left in time and still wait for the coordinator; some came late.
+      return share(`${salt} late`) < 0.6 ? dueAt - chance * 6 * day : year.to - chance * 5 * day;
+    case 'internal':
+    case 'returned':
+    case 'withdrawn':
+      return year.to - chance * 9 * day;
+    case 'untouched':
+    case 'writing':
+    case 'held':
+    case 'unassigned':
+      return year.role === 'next' ? year.to : year.to - (5 + chance * 40) * day;
+  }
+}
+
+/** An on-request task is asked for by a date of its own: most after the answer, some already past. */
+function requestedDue(salt: string, year: DemoYear, end: number): Day {
+  const chance = share(`${salt} due`);
+  const past = chance < 0.3;
+  const days = past ? -Math.ceil(chance * 40) : 5 + Math.ceil(chance * 30);
+  const earliest = addDays(dayOf(year.from + 0.08 * (year.to - year.from)), 3);
+  const wanted = addDays(dayOf(end), days);
+  return wanted > earliest ? wanted : earliest;
+}

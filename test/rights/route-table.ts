@@ -1,0 +1,262 @@
+/** Every route × every actor. A route that is not here does not compile, and fails the test that walks the contract. */
+import { randomUUID } from 'node:crypto';
+import type { BulkResult, RouteName } from '@tien-do/shared/contract';
+import { demoPassword } from '@tien-do/seeds';
+import type { Answer, Client } from '../support/app.js';
+import { pdf } from '../support/evidence.js';
+import { usernames, type ActorName, type Verdict } from './actors.js';
+import { later, type World } from './world.js';
+
+/** What requests are about. */
+export interface Target {
+  /** In progress, led by Phòng Tư pháp. */
+  cardId: string;
+  /** Of the card, in its working text. */
+  fileId: string;
+  /** A submitted card, and a file that left the agency with it. */
+  sentCardId: string;
+  sentFileId: string;
+  boardId: string;
+  planId: string;
+  cycleId: string;
+  sessionId: string;
+  personId: string;
+  membershipId: string;
+}
+
+export interface RouteCase {
+  /** One mark for each actor, see `verdictsOf`. */
+  row: string;
+  send(client: Client, target: Target, world: World, actor: ActorName): Promise<Answer>;
+  /** What one request uses up. */
+  make?: (world: World, actor: ActorName) => Promise<Partial<Target>>;
+  /** What the answer comes down to, where that is not its status. */
+  judge?: (answer: Answer, target: Target) => Verdict;
+  /** The id in the path: a random one in its place must not be told from one that may not be read. */
+  id?: keyof Target;
+}
+
+// The columns:       -dis no out adm | foreign | lead: o h d | help | coordinator: o h d c | lead.ship, auditor
+const everybody = '   + +  + + +   + +   + + +   +   + + + +   + +';
+const signedIn = '    - -  + + +   + +   + + +   +   + + + +   + +';
+const faceReaders = ' - -  n n n   + +   + + +   +   + + + +   + +';
+const listReaders = ' - -  o o o   + +   + + +   +   + + + +   + +';
+const readers = '     - -  n n n   f f   + + +   +   + + + +   + +';
+const writers = '     - -  n n n   f f   + + +   f   f f f f   f f';
+const planHeads = '   - -  n n n   f f   f f f   f   f + + f   f f';
+const admins = '      - -  n n +   n n   n n n   n   n n n n   n f';
+
+const id = (target: Target): string => `/api/cards/${target.cardId}`;
+
+export async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: response.status,
+    body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+    headers: response.headers,
+  };
+}
+
+export async function upload(client: Client, cardId: string, name = 'minh-chung.pdf'): Promise<Answer> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(pdf(randomUUID()))]), name);
+  return readAnswer(await client.raw(`/api/cards/${cardId}/files`, { method: 'POST', body: form }));
+}
+
+export async function attach(world: World, cardId: string, name?: string): Promise<string> {
+  const answer = await upload(await world.as('leadOfficer'), cardId, name);
+  if (answer.status !== 200) throw new Error(`no file: ${JSON.stringify(answer.body)}`);
+  return (answer.body as { file: { id: string } }).file.id;
+}
+
+/** Are the rows about the target among those of a list? */
+function holds(of: (target: Target) => string): (answer: Answer) => Verdict;
+function holds(of: (target: Target) => string) {
+  return (answer: Answer, target: Target): Verdict =>
+    answer.status !== 200
+      ? ((answer.body as { code: Verdict }).code)
+      : JSON.stringify(answer.body).includes(of(target))
+        ? 'ok'
+        : 'empty';
+}
+
+async function throwAway(world: World): Promise<Partial<Target>> {
+  const personId = await world.person(`tam.${randomUUID()}`);
+  const membershipId = await world.membership(personId, world.agency('phuong-2'), 'officer');
+  return { personId, membershipId };
+}
+
+async function otherSession(world: World, actor: ActorName): Promise<Partial<Target>> {
+  await world.as(actor);
+  const [row] = await world.app.sql<{ id: string }>(
+    `SELECT s.id FROM session s JOIN person p ON p.id = s.person_id WHERE p.username = $1 ORDER BY s.id DESC LIMIT 1`,
+    [usernames[actor]],
+  );
+  return { sessionId: row?.id ?? randomUUID() };
+}
+
+async function cyclePhase(world: World, phase: 'open' | 'frozen'): Promise<Partial<Target>> {
+  const cycleId = randomUUID();
+  // A year of its own, so that nothing else of the test stands on a frozen board.
+  await world.app.sql(
+    `INSERT INTO cycle (id, plan_id, year, data_from, data_to, due_on, phase, opened_at)
+     SELECT $1, $2, max(year) + 1, '2040-01-01', '2040-12-31', '2040-12-31', $3, now() FROM cycle`,
+    [cycleId, world.app.planId, phase],
+  );
+  await world.app.sql(
+    `INSERT INTO board SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'cycle_id', $1::text,
+       'version', 0, 'audit_head', ''))).* FROM board b WHERE b.id = $2`,
+    [cycleId, world.app.boardId],
+  );
+  return { cycleId };
+}
+
+export const routeTable = {
+  health: { row: everybody, send: (c) => c.get('/api/health') },
+  openapi: { row: everybody, send: (c) => c.get('/api/openapi.json') },
+  demoAccounts: { row: everybody, send: (c) => c.get('/api/demo-accounts') },
+  signIn: {
+    row: '+ x  + + +   + +   + + +   +   + + + +   + +',
+    send: (c, _t, _w, actor) =>
+      c.post('/api/session', { username: usernames[actor] ?? 'tuphap.chuyenvien', password: demoPassword }),
+  },
+  session: { row: signedIn, send: (c) => c.get('/api/session') },
+  signOut: { row: signedIn, send: (c) => c.del('/api/session') },
+  sessions: { row: signedIn, send: (c) => c.get('/api/sessions') },
+  endSession: {
+    row: signedIn,
+    make: otherSession,
+    send: (c, t) => c.del(`/api/sessions/${t.sessionId}`),
+  },
+  endSessions: { row: signedIn, send: (c) => c.del('/api/sessions') },
+  changePassword: {
+    row: signedIn,
+    send: (c) => c.put('/api/session/password', { current: demoPassword, next: demoPassword }),
+  },
+  agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
+  boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
+  board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
+  boardSummary: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}/summary`), id: 'boardId' },
+  inbox: {
+    row: '- -  o o o   o o   + o o   o   o o o o   o o',
+    send: (c) => c.get('/api/inbox'),
+    judge: holds((t) => t.cardId),
+  },
+  search: {
+    row: listReaders,
+    send: (c) => c.get(`/api/search?q=${encodeURIComponent('Phòng Tư pháp III/6/6.1/6.1.1')}`),
+    judge: holds((t) => t.cardId),
+  },
+  card: { row: faceReaders, send: (c, t) => c.get(id(t)), id: 'cardId' },
+  transition: {
+    row: writers,
+    make: async (world) => ({ cardId: await world.card('working') }),
+    send: (c, t, world) => world.tryMove(c, t.cardId, 'accept_assignment'),
+    id: 'cardId',
+  },
+  bulkTransition: {
+    row: writers,
+    make: async (world) => ({ cardId: await world.card('working') }),
+    send: async (c, t, world) =>
+      c.post(`/api/boards/${t.boardId}/transitions`, {
+        action: 'accept_assignment',
+        cards: [{ cardId: t.cardId, expectedVersion: await world.version(t.cardId) }],
+      }),
+    judge: (answer) =>
+      answer.status === 200
+        ? ((answer.body as BulkResult[])[0]?.problem?.code ?? 'ok')
+        : (answer.body as { code: Verdict }).code,
+  },
+  saveContent: {
+    row: writers,
+    send: async (c, t, world) =>
+      c.put(`${id(t)}/content`, {
+        expectedVersion: await world.version(t.cardId),
+        content: { result: 'r', items: [], nil: false, nilReason: '', noEvidenceReason: '', note: '' },
+      }),
+    id: 'cardId',
+  },
+  uploadFile: { row: writers, send: (c, t) => upload(c, t.cardId), id: 'cardId' },
+  removeFile: {
+    row: writers,
+    make: async (world) => {
+      const cardId = await world.card('working');
+      return { cardId, fileId: await attach(world, cardId) };
+    },
+    send: (c, t) => c.del(`${id(t)}/files/${t.fileId}`),
+    id: 'cardId',
+  },
+  downloadFile: {
+    row: readers,
+    send: (c, t) => c.get(`/api/cards/${t.sentCardId}/files/${t.sentFileId}`),
+    id: 'sentCardId',
+  },
+  comments: {
+    // The exchange itself is what may not be read: it is not there for whoever sees only the face.
+    row: '- -  n n n   n n   + + +   +   + + + +   + +',
+    send: (c, t) => c.get(`${id(t)}/comments`),
+    id: 'cardId',
+  },
+  addComment: {
+    row: '- -  n n n   f f   + + +   +   + + + f   + f',
+    send: (c, t) => c.post(`${id(t)}/comments`, { body: 'Đề nghị bổ sung.' }),
+    id: 'cardId',
+  },
+  mentionable: {
+    row: '- -  n n n   n n   + + +   +   + + + f   + f',
+    send: (c, t) => c.get(`${id(t)}/people`),
+    id: 'cardId',
+  },
+  cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
+  openCycle: {
+    row: planHeads,
+    send: (c, t) => c.post(`/api/plans/${t.planId}/cycles`, { year: 2027 }),
+    id: 'planId',
+  },
+  freezeCycle: {
+    row: planHeads,
+    make: (world) => cyclePhase(world, 'open'),
+    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/freeze`),
+    id: 'cycleId',
+  },
+  reopenCycle: {
+    row: planHeads,
+    make: (world) => cyclePhase(world, 'frozen'),
+    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/reopen`, { reason: `Bổ sung số liệu đến ${later}` }),
+    id: 'cycleId',
+  },
+  accounts: {
+    row: '- -  n n +   n n   n n n   n   n n n n   n +',
+    send: (c) => c.get('/api/accounts'),
+  },
+  newAccount: {
+    row: admins,
+    send: (c) =>
+      c.post('/api/accounts', { username: `moi.${randomUUID()}`, name: 'Tài khoản mới', password: 'mat-khau-rat-dai' }),
+  },
+  changeAccount: {
+    row: admins,
+    make: throwAway,
+    send: (c, t) => c.patch(`/api/accounts/${t.personId}`, { disabled: true }),
+    id: 'personId',
+  },
+  newMembership: {
+    row: admins,
+    make: throwAway,
+    send: (c, t, world) =>
+      c.post(`/api/accounts/${t.personId}/memberships`, { agencyId: world.agency('phuong-3'), duty: 'officer' }),
+    id: 'personId',
+  },
+  endMembership: {
+    row: admins,
+    make: throwAway,
+    send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
+    id: 'membershipId',
+  },
+  audit: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit') },
+  verifyAudit: {
+    row: '- -  n n n   n n   n n n   n   n n n n   n +',
+    send: (c) => c.get('/api/audit/verification'),
+  },
+} satisfies Record<RouteName, RouteCase>;
