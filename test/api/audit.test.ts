@@ -127,7 +127,9 @@ describe('verification', () => {
       for (let n = 0; n < many / 3; n += 1) {
         await Promise.all(
           [1, 2, 3].map((k) =>
-            writer.call('POST', `/api/cards/${cardId}/comments`, { body: `Song song ${String(n)}.${String(k)}` }),
+            writer.call('POST', `/api/cards/${cardId}/comments`, {
+              body: `Song song ${String(n)}.${String(k)}`,
+            }),
           ),
         );
       }

@@ -79,7 +79,12 @@ describe('a board', () => {
     expect(frames).toHaveLength(1);
     expect(frames[0]).toMatchObject({
       message: 'board.changed',
-      payload: { boardId: fixture.boardId, from: version - 1, to: version, cards: [{ id: card(1), at: version }] },
+      payload: {
+        boardId: fixture.boardId,
+        from: version - 1,
+        to: version,
+        cards: [{ id: card(1), at: version }],
+      },
     });
     expect([one.sinceCalls, two.sinceCalls]).toEqual([0, 0]);
   });
@@ -113,7 +118,9 @@ describe('a board', () => {
     const release = client.holdBack();
     await touchCard(server.writer, card(1));
     await touchCard(server.writer, card(2));
-    const own = await act(server.origin, fixture.leadA.cookie, `/api/cards/${card(0)}/comments`, { body: 'Đã nhận' });
+    const own = await act(server.origin, fixture.leadA.cookie, `/api/cards/${card(0)}/comments`, {
+      body: 'Đã nhận',
+    });
     expect(own.status).toBe(200);
     client.takeOwn(own.body.face);
     expect(client.state?.cards.get(card(0))?.at).toBe(own.body.boardVersion);
@@ -139,7 +146,9 @@ describe('a board', () => {
     const client = await join(fixture.leadA.cookie);
     const other = await join(fixture.leadB.cookie);
     const frames = recordFrames(client.socket);
-    expect(await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId })).toMatchObject({ ok: true });
+    expect(await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId })).toMatchObject({
+      ok: true,
+    });
     const version = await touchCard(server.writer, card(0));
     await until('others hear it', () => other.version === version);
     await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId });
@@ -159,7 +168,9 @@ describe('a restricted plan', () => {
     const frames = recordFrames(b.socket);
     // The first card is of A.
     const version = await touchCard(server.writer, card(0));
-    await until('all know the version', () => [a, b, coordinator].every((client) => client.version === version));
+    await until('all know the version', () =>
+      [a, b, coordinator].every((client) => client.version === version),
+    );
     expect(a.state?.cards.get(card(0))?.at).toBe(version);
     expect(coordinator.state?.cards.get(card(0))?.at).toBe(version);
     expect(JSON.stringify(frames)).not.toContain(card(0));
@@ -180,9 +191,13 @@ describe('whoever loses the right', () => {
   const endings: [string, (f: Fixture) => Promise<unknown>][] = [
     [
       'a duty that is ended',
-      (f) => server.source.query('UPDATE membership SET valid_to = now() WHERE id = $1', [f.leadB.membershipId]),
+      (f) =>
+        server.source.query('UPDATE membership SET valid_to = now() WHERE id = $1', [f.leadB.membershipId]),
     ],
-    ['a session that is signed out', (f) => server.source.query('DELETE FROM session WHERE person_id = $1', [f.leadB.id])],
+    [
+      'a session that is signed out',
+      (f) => server.source.query('DELETE FROM session WHERE person_id = $1', [f.leadB.id]),
+    ],
     [
       'an account that is disabled',
       (f) => server.source.query('UPDATE person SET disabled_at = now() WHERE id = $1', [f.leadB.id]),
@@ -216,9 +231,10 @@ describe('whoever loses the right', () => {
   });
 
   it('by a date that was known: is out when the time comes', async () => {
-    await server.source.query(`UPDATE membership SET valid_to = now() + interval '900 milliseconds' WHERE id = $1`, [
-      fixture.leadB.membershipId,
-    ]);
+    await server.source.query(
+      `UPDATE membership SET valid_to = now() + interval '900 milliseconds' WHERE id = $1`,
+      [fixture.leadB.membershipId],
+    );
     // The change itself ended what was open; this one comes in for what is left.
     const socket = await connect(fixture.leadB.cookie);
     const frames = recordFrames(socket);
@@ -244,11 +260,16 @@ describe('an open card', () => {
     for (const socket of [one, again, two]) {
       expect(await emitAck(socket, 'card.open', { cardId: card(0) })).toMatchObject({ ok: true });
     }
-    await until('both sides know', () => people(first).length > 0 && people(second).length > 0 && people(third).length > 0);
+    await until(
+      'both sides know',
+      () => people(first).length > 0 && people(second).length > 0 && people(third).length > 0,
+    );
     expect(people(first).at(-1)).toEqual([colleague.id]);
     expect(people(second).at(-1)).toEqual([colleague.id]);
     expect(people(third).at(-1)).toEqual([fixture.leadA.id]);
-    expect(first.at(-1)?.payload).toMatchObject({ people: [{ agencyId: fixture.leadA.agencyId, name: 'Nguyễn Văn An' }] });
+    expect(first.at(-1)?.payload).toMatchObject({
+      people: [{ agencyId: fixture.leadA.agencyId, name: 'Nguyễn Văn An' }],
+    });
     two.close();
     await until('the gone one is gone', () => people(first).at(-1)?.length === 0);
   });

@@ -4,7 +4,13 @@ import { newId } from '@tien-do/backend';
 import { LiveServer } from '../../backend/src/live/live-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { connectSocket, emitAck, emitRaw, recordFrames, until } from '../support/socket.js';
-import { plantBoard, plantSession, startLiveServer, type Fixture, type LiveServerUnderTest } from './harness.js';
+import {
+  plantBoard,
+  plantSession,
+  startLiveServer,
+  type Fixture,
+  type LiveServerUnderTest,
+} from './harness.js';
 
 let database: TestDatabase;
 let server: LiveServerUnderTest;
@@ -52,7 +58,11 @@ describe('the handshake', () => {
   });
 
   it('refuses a page of another site, although the browser sends the cookie along', async () => {
-    for (const pageOrigin of ['https://evil.example', 'null', server.origin.replace('127.0.0.1', 'localhost')]) {
+    for (const pageOrigin of [
+      'https://evil.example',
+      'null',
+      server.origin.replace('127.0.0.1', 'localhost'),
+    ]) {
       await expect(connect(server.origin, fixture.leadA.cookie, { pageOrigin })).rejects.toThrow();
     }
   });
@@ -65,7 +75,9 @@ describe('the handshake', () => {
   });
 
   it('has no other namespace', async () => {
-    await expect(connect(server.origin, fixture.leadA.cookie, { namespace: '/admin' })).rejects.toThrow('namespace');
+    await expect(connect(server.origin, fixture.leadA.cookie, { namespace: '/admin' })).rejects.toThrow(
+      'namespace',
+    );
   });
 
   it('does not let a client back in on the same wire after it left', async () => {
@@ -109,7 +121,10 @@ describe('a message', () => {
       [boardId],
     ];
     for (const payload of wrong) {
-      expect(await emitRaw(socket, 'board.watch', payload)).toMatchObject({ ok: false, problem: { code: 'INVALID' } });
+      expect(await emitRaw(socket, 'board.watch', payload)).toMatchObject({
+        ok: false,
+        problem: { code: 'INVALID' },
+      });
     }
     expect(await emitRaw(socket, 'board.watch')).toMatchObject({ ok: false, problem: { code: 'INVALID' } });
     expect(await emitRaw(socket, 'board.watch', { boardId }, { boardId })).toMatchObject({ ok: false });
@@ -123,7 +138,10 @@ describe('a message', () => {
     }
     socket.emit('nobody.listens', { a: 1 });
     socket.emit('nobody.answers');
-    expect(await emitAck(socket, 'board.unwatch', { boardId: fixture.boardId })).toEqual({ ok: true, reply: {} });
+    expect(await emitAck(socket, 'board.unwatch', { boardId: fixture.boardId })).toEqual({
+      ok: true,
+      reply: {},
+    });
   });
 
   it('says its problem in the language of the browser', async () => {
@@ -137,9 +155,13 @@ describe('a message', () => {
     const socket = await connect(server.origin, fixture.leadA.cookie);
     const codes: string[] = [];
     for (let n = 0; n < 150; n += 1) {
-      socket.emit('board.unwatch', { boardId: fixture.boardId }, (ack: { ok: boolean; problem?: { code: string } }) => {
-        codes.push(ack.ok ? 'ok' : (ack.problem?.code ?? ''));
-      });
+      socket.emit(
+        'board.unwatch',
+        { boardId: fixture.boardId },
+        (ack: { ok: boolean; problem?: { code: string } }) => {
+          codes.push(ack.ok ? 'ok' : (ack.problem?.code ?? ''));
+        },
+      );
     }
     await until('all are answered', () => codes.length === 150);
     expect(codes.filter((code) => code === 'ok').length).toBeGreaterThanOrEqual(100);

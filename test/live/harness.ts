@@ -69,10 +69,10 @@ export async function touchInVain(writer: Writer, cardId: string): Promise<void>
 /** A change of every card of a board at once: a long message. */
 export async function touchAll(writer: Writer, boardId: string): Promise<void> {
   await writer.boardWrite(systemContext('test', Date.now), { boardId }, async (write) => {
-    await write.db.query('UPDATE card SET comments = comments + 1, version = $2, at = $2 WHERE board_id = $1', [
-      boardId,
-      write.version,
-    ]);
+    await write.db.query(
+      'UPDATE card SET comments = comments + 1, version = $2, at = $2 WHERE board_id = $1',
+      [boardId, write.version],
+    );
     write.record({ action: 'test.touched_all', detail: {} });
   });
 }

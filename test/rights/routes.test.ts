@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemStatus, type ProblemCode } from '@tien-do/shared';
 import { problemDocument, routes, type RouteContract, type RouteName } from '@tien-do/shared/contract';
-import type { Answer } from '../support/app.js';
+import type { Answer, TestApp } from '../support/app.js';
 import { actorNames, verdictsOf, type ActorName, type Verdict } from './actors.js';
 import { attach, routeTable, type RouteCase, type Target } from './route-table.js';
 import { fingerprint, workingCanary, World } from './world.js';
@@ -57,6 +57,13 @@ function expectBareProblem(answer: Answer, target: Target): void {
   }
 }
 
+async function refusalsIn(app: TestApp): Promise<number> {
+  const [row] = await app.sql<{ count: number }>(
+    `SELECT count(*)::int AS count FROM audit_entry WHERE action = 'refused' AND person_id IS NOT NULL`,
+  );
+  return row?.count ?? 0;
+}
+
 /** Everything of an answer that a caller can compare. */
 function observable({ status, body, headers }: Answer): unknown {
   const shown = [...headers].filter(([name]) => name !== 'date').sort();
@@ -94,6 +101,7 @@ describe.each(Object.entries(routeTable as Record<RouteName, RouteCase>))('%s', 
     const refused = actorNames.filter((actor) => refuses(expected.get(actor) ?? 'ok'));
     const target = await makeTarget(route, 'leadOfficer');
     const before = await fingerprint(world.app);
+    const traces = await refusalsIn(world.app);
     const got: Partial<Record<ActorName, Verdict>> = {};
     for (const actor of refused) {
       const answer = await ask(route, actor, target);
@@ -102,6 +110,9 @@ describe.each(Object.entries(routeTable as Record<RouteName, RouteCase>))('%s', 
     }
     expect(got).toEqual(Object.fromEntries(refused.map((actor) => [actor, expected.get(actor)])));
     expect(await fingerprint(world.app)).toEqual(before);
+    // Whoever saw and tried more stands in the log, once; whoever saw nothing leaves no trace there.
+    const forbidden = refused.filter((actor) => got[actor] === 'FORBIDDEN').length;
+    expect((await refusalsIn(world.app)) - traces).toBe(forbidden);
   });
 
   it('lets in whom the table lets in', async () => {

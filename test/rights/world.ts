@@ -117,8 +117,8 @@ export class World {
     await this.app.sql(
       `INSERT INTO card_content SELECT (jsonb_populate_record(x, jsonb_build_object('card_id', $1::text))).*
          FROM card_content x JOIN card c ON c.id = x.card_id JOIN task t ON t.id = c.task_id
-        WHERE t.key = $2 AND c.lead_key = $3`,
-      [id, templateTask, this.agency('tu-phap')],
+        WHERE t.key = $2 AND c.lead_key = $3 AND c.board_id = $4`,
+      [id, templateTask, this.agency('tu-phap'), this.app.boardId],
     );
     return id;
   }

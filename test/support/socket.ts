@@ -36,7 +36,11 @@ export function openSocket(origin: string, cookie: string | null, options: Socke
 }
 
 /** A socket that was let in. @throws Error with the server's word when it was not. */
-export async function connectSocket(origin: string, cookie: string | null, options: SocketOptions = {}): Promise<Socket> {
+export async function connectSocket(
+  origin: string,
+  cookie: string | null,
+  options: SocketOptions = {},
+): Promise<Socket> {
   const socket = openSocket(origin, cookie, options);
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);

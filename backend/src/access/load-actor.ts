@@ -1,15 +1,9 @@
-import { abilityOf, ProblemError, type Actor, type AppAbility, type Duty } from '@tien-do/shared';
+import { abilityOf, ProblemError, type ActiveMembership, type Actor, type AppAbility } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-
-interface MembershipRow {
-  id: string;
-  agencyId: string;
-  duty: Duty;
-}
 
 /**
  * The duties in force of a person at an instant. With `lock`, the rows stay as they are until the transaction ends, so that a
- * duty cannot end between the check and the commit.
+ * duty cannot end, nor the account be disabled, between the check and the commit.
  * @throws ProblemError SIGNED_OUT when the person does not exist or is disabled.
  */
 export async function loadActor(
@@ -18,25 +12,18 @@ export async function loadActor(
   nowMs: number,
   lock: boolean,
 ): Promise<Actor> {
-  const rows = await db.query<(MembershipRow | { id: null })[]>(
-    `SELECT m.id, m.agency_id AS "agencyId", m.duty
-       FROM person p
-       LEFT JOIN membership m ON m.person_id = p.id AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
-      WHERE p.id = $1 AND p.disabled_at IS NULL
-      ORDER BY m.id`,
+  const held = lock ? 'FOR SHARE' : '';
+  const people = await db.query<unknown[]>(
+    `SELECT 1 FROM person WHERE id = $1 AND disabled_at IS NULL ${held}`,
+    [personId],
+  );
+  if (people.length === 0) throw new ProblemError('SIGNED_OUT');
+  const memberships = await db.query<ActiveMembership[]>(
+    `SELECT id, agency_id AS "agencyId", duty FROM membership
+      WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ${held}`,
     [personId, new Date(nowMs)],
   );
-  if (rows.length === 0) throw new ProblemError('SIGNED_OUT');
-  const memberships = rows.filter((row): row is MembershipRow => row.id !== null);
-  if (lock && memberships.length > 0) {
-    const held = await db.query<{ id: string }[]>(
-      `SELECT id FROM membership WHERE id = ANY($1) AND (valid_to IS NULL OR valid_to > $2) FOR SHARE`,
-      [memberships.map((m) => m.id), new Date(nowMs)],
-    );
-    const still = new Set(held.map((row) => row.id));
-    return { personId, memberships: memberships.filter((m) => still.has(m.id)) };
-  }
-  return { personId, memberships };
+  return { personId, memberships: memberships.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 /** Actor and ability together. @throws ProblemError as `loadActor`. */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import { dayOf, ProblemError, summarize, type BoardChange, type Summary } from '@tien-do/shared';
+import { dayOf, daysBetween, ProblemError, summarize, type BoardChange, type Summary } from '@tien-do/shared';
 import type { BoardLine, BoardView, CycleView } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
@@ -40,11 +40,15 @@ export class BoardsService {
 
   constructor(private readonly source: DataSource) {}
 
-  /** The boards that I may read, newest cycle first. */
+  /** The boards that I may read, the one in hand first: open, and its report's day the nearest to today. */
   async list(ctx: Context): Promise<BoardLine[]> {
     ctx.checked.add('Board');
     const parameters: unknown[] = [];
-    return this.lines(scope(ctx.ability, 'read', 'Board', parameters), parameters);
+    const lines = await this.lines(scope(ctx.ability, 'read', 'Board', parameters), parameters);
+    const today = dayOf(ctx.now());
+    const distance = ({ cycle }: BoardLine): number =>
+      Math.abs(daysBetween(today, cycle.dueOn)) + (cycle.phase === 'frozen' ? 100_000 : 0);
+    return lines.sort((a, b) => distance(a) - distance(b));
   }
 
   /** One board's line. @throws ProblemError NOT_FOUND. */

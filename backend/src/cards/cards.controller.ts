@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { BulkResult, CardDetail, CardWritten, RouteResponse } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
+import { Refusals } from '../http/refusals.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
 import { CardsService } from './cards.service.js';
 import { CardContentService } from './content.service.js';
@@ -14,6 +15,7 @@ export class CardsController {
     private readonly moves: MovesService,
     private readonly content: CardContentService,
     private readonly inbox: InboxService,
+    private readonly refusals: Refusals,
   ) {}
 
   @Route('inbox')
@@ -37,11 +39,15 @@ export class CardsController {
   }
 
   @Route('bulkTransition')
-  moveMany(
+  async moveMany(
     @Ctx() ctx: Context,
     @Input() { params, body }: RouteInput<'bulkTransition'>,
   ): Promise<BulkResult[]> {
-    return this.moves.moveMany(ctx, params.id, body);
+    const results = await this.moves.moveMany(ctx, params.id, body);
+    for (const { cardId, problem } of results) {
+      if (problem) await this.refusals.noteAct(ctx, 'bulkTransition', cardId, problem.code, null);
+    }
+    return results;
   }
 
   @Route('saveContent')

@@ -10,7 +10,7 @@ import { selectRow } from '../database/rows.js';
 import { Section, Task } from '../plans/entities.js';
 import { requireWritable, readFacts } from './content.service.js';
 import { Card, type CardContentRow } from './entities.js';
-import { faceOf } from './face-of.js';
+import { faceOf, readsWorkingText } from './face-of.js';
 import { readContent, readSurroundings } from './load-card.js';
 import { detailsOf } from './moves.service.js';
 import type { LoadedCard } from './move-effects.js';
@@ -33,7 +33,7 @@ export class CardsService {
     const allRounds = await readRounds(db, cardId);
     const loaded: LoadedCard = { card, content: row, chain, round: openRound(card, allRounds) };
     // The working text and versions still inside the lead agency are its own business.
-    const inside = readsWorkingText(ctx, facts);
+    const inside = readsWorkingText(ctx.actor, facts);
     const rounds = content ? allRounds.filter((round) => inside || leftLeadAt(round) !== null) : [];
     const people = await this.people(db, row, rounds);
     const { task, path, planId } = await this.placeOf(db, card);
@@ -164,13 +164,6 @@ export class CardsService {
 function openRound(card: Card, rounds: Round[]): Round | null {
   const last = rounds[0] ?? null;
   return card.state === 'in_progress' || card.state === 'draft' ? null : last;
-}
-
-/** The lead agency's people (and whoever may read everything: the auditor) see the text in the making. */
-function readsWorkingText(ctx: Context, facts: MoveFacts): boolean {
-  return ctx.actor.memberships.some(
-    (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
-  );
 }
 
 function isWritable(facts: MoveFacts): boolean {

@@ -1,4 +1,4 @@
-import type { CardFace, MoveFacts } from '@tien-do/shared';
+import type { Actor, CardFace, MoveFacts } from '@tien-do/shared';
 import type { Card } from './entities.js';
 
 /** The public face of a card's row. */
@@ -69,4 +69,11 @@ export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: 'open' | 
         ? null
         : { act: card.stepAct, index: card.stepIndex, received: card.received },
   };
+}
+
+/** The lead agency's people (and whoever may read everything: the auditor) see the text in the making and its files. */
+export function readsWorkingText(actor: Actor, facts: Pick<MoveFacts, 'leadIds'>): boolean {
+  return actor.memberships.some(
+    (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
+  );
 }

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { leftLeadAt, readRounds } from '../approvals/index.js';
-import { loadFor, readFacts, requireWritable, saveMove } from '../cards/index.js';
+import { loadFor, readFacts, readsWorkingText, requireWritable, saveMove } from '../cards/index.js';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
@@ -159,9 +159,7 @@ async function isVisible(
   facts: MoveFacts,
   file: StoredFile,
 ): Promise<boolean> {
-  const inside = ctx.actor.memberships.some(
-    (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
-  );
+  const inside = readsWorkingText(ctx.actor, facts);
   if (inside && file.removedAt === null) return true;
   const rounds = await readRounds(db, file.cardId);
   return rounds.some(

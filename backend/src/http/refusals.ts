@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Problem } from '@tien-do/shared';
+import type { Problem, ProblemCode, ReasonKey } from '@tien-do/shared';
+import type { RouteName } from '@tien-do/shared/contract';
+import type { Context } from '../database/context.js';
 import { Writer } from '../database/write.js';
 import type { AdmittedRequest } from './route.js';
 
@@ -15,20 +17,22 @@ export class Refusals {
 
   /** Notes a refusal of rights; other problems are not acts against a rule and leave no entry. */
   async note(request: AdmittedRequest, problem: Problem): Promise<void> {
-    if (problem.code !== 'FORBIDDEN' && problem.code !== 'FOUR_EYES') return;
     const given = request.admitted;
-    if (!given || given.ctx.personId === null) return;
+    if (given) await this.noteAct(given.ctx, given.route, targetOf(request), problem.code, problem.data.reason ?? null);
+  }
+
+  /** As `note`, for one act of several that a request asked for. */
+  async noteAct(
+    ctx: Context,
+    route: RouteName,
+    target: string | null,
+    code: ProblemCode,
+    reason: ReasonKey | null,
+  ): Promise<void> {
+    if ((code !== 'FORBIDDEN' && code !== 'FOUR_EYES') || ctx.personId === null) return;
     try {
-      await this.writer.write({ ...given.ctx, idempotency: null }, 'refusals', (write) => {
-        write.record({
-          action: 'refused',
-          detail: {
-            route: given.route,
-            target: targetOf(request),
-            code: problem.code,
-            reason: problem.data.reason ?? null,
-          },
-        });
+      await this.writer.write({ ...ctx, idempotency: null }, 'refusals', (write) => {
+        write.record({ action: 'refused', detail: { route, target, code, reason } });
         return Promise.resolve();
       });
     } catch (error) {

@@ -117,7 +117,9 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
       if (!now || rightsOf(now) !== rightsOf(session)) connection.end();
     } catch (error) {
       // Not knowing is no consent: the browser comes back when the database does.
-      this.logger.warn(`a session could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(
+        `a session could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
       connection.cut();
     }
   }

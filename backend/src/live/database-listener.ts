@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import pg from 'pg';
 import { applicationRole } from '../database/data-source.js';
 import { channels, type Channel } from './notify.js';
@@ -99,7 +105,9 @@ export class DatabaseListener implements OnApplicationBootstrap, BeforeApplicati
       try {
         hear(payload);
       } catch (error) {
-        this.logger.error(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        this.logger.error(
+          `${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       }
     }
   }

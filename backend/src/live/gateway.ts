@@ -86,9 +86,9 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   /** Closes every socket without a word of farewell, so that the browsers come back by themselves, elsewhere. */
   async beforeApplicationShutdown(): Promise<void> {
     const { engine } = this.server.io;
-    const wires = Object.values((engine as unknown as { clients: Record<string, { transport: unknown }> }).clients).map(
-      wireOf,
-    );
+    const wires = Object.values(
+      (engine as unknown as { clients: Record<string, { transport: unknown }> }).clients,
+    ).map(wireOf);
     // Not io.close(): that would close the HTTP server as well, which is Nest's to close.
     engine.close();
     if (wires.length === 0) return;
@@ -120,7 +120,10 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const payloads = reply ? given.slice(0, -1) : given;
     const refuse = (problem: Problem): void => {
       const { code } = problem;
-      reply?.({ ok: false, problem: { code, detail: problemSentence(problem, connection.admission.language) } });
+      reply?.({
+        ok: false,
+        problem: { code, detail: problemSentence(problem, connection.admission.language) },
+      });
     };
     if (!connection.mayAsk()) {
       refuse({ code: 'THROTTLED', data: { retryAfter: 1 } });

@@ -37,7 +37,9 @@ export class Handshake {
       this.admissions.set(request, { secret, session, language, mark });
       return true;
     } catch (error) {
-      this.logger.warn(`a session could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(
+        `a session could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return false;
     }
   }

@@ -8,7 +8,11 @@ export type Channel = (typeof channels)[number];
 const payloadBytes = 7_400;
 
 /** Sends the payloads in one statement. @throws when the database does not take them. */
-export async function notify(source: DataSource, channel: Channel, payloads: readonly string[]): Promise<void> {
+export async function notify(
+  source: DataSource,
+  channel: Channel,
+  payloads: readonly string[],
+): Promise<void> {
   if (payloads.length === 0) return;
   await source.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, payloads]);
 }

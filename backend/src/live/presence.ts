@@ -144,7 +144,9 @@ export class Presence implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private peopleHere(cardId: string): CardPeople {
-    const people = [...(this.here.get(cardId) ?? [])].flatMap((connection) => this.open.get(connection)?.as ?? []);
+    const people = [...(this.here.get(cardId) ?? [])].flatMap(
+      (connection) => this.open.get(connection)?.as ?? [],
+    );
     return { cardId, people: distinct(people).slice(0, mostPeople + 1) };
   }
 
@@ -206,7 +208,9 @@ function presentAs(connection: Connection, card: CardRights | null): Present | n
   const { actor, ability, name } = connection.admission.session;
   if (!card || !may(ability, 'read_content', 'Card', card)) return null;
   const membership = membershipFor(actor, 'read_content', 'Card', card);
-  return membership && { id: actor.personId, name: name.slice(0, longestName), agencyId: membership.agencyId };
+  return (
+    membership && { id: actor.personId, name: name.slice(0, longestName), agencyId: membership.agencyId }
+  );
 }
 
 function distinct(people: readonly Present[]): Present[] {

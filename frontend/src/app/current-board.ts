@@ -1,4 +1,4 @@
-/** Which board the frame is about: the one in the address, else the last one, else the newest open one. */
+/** Which board the frame is about: the one in the address, else the last one, else the one in hand. */
 import type { BoardLine } from '@tien-do/shared/contract';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
@@ -19,15 +19,9 @@ export function boardInPath(path: string): string | null {
   return /^\/(?:bang|dieu-hanh)\/([^/?]+)/u.exec(path)?.[1] ?? null;
 }
 
-/** The board to go to when the address names none. */
+/** The board to go to when the address names none: the last one, else the one that the server puts first. */
 export function preferredBoard(boards: readonly BoardLine[], last: string | null): BoardLine | null {
-  const newestFirst = [...boards].sort((a, b) => b.cycle.year - a.cycle.year);
-  return (
-    boards.find((board) => board.id === last) ??
-    newestFirst.find((board) => board.cycle.phase === 'open') ??
-    newestFirst[0] ??
-    null
-  );
+  return boards.find((board) => board.id === last) ?? boards[0] ?? null;
 }
 
 export interface CurrentBoard {
@@ -47,7 +41,7 @@ export function useCurrentBoard(): CurrentBoard {
     try {
       localStorage.setItem(storageKey, named);
     } catch {
-      // Without storage the newest board is the one to come back to.
+      // Without storage the board in hand is the one to come back to.
     }
   }, [named]);
   const board = named

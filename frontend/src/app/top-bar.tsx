@@ -39,7 +39,7 @@ function BoardSwitch(): ReactElement | null {
   const go = (line: BoardLine): void => {
     navigate(path.startsWith('/dieu-hanh') ? links.dashboard(line.id) : links.board(line.id));
   };
-  const plans = newestOfEachPlan(boards);
+  const plans = firstOfEachPlan(boards);
   const periods = boards.filter((line) => line.plan.id === board?.plan.id).sort((a, b) => b.cycle.year - a.cycle.year);
   return (
     <div className={styles.switches}>
@@ -96,13 +96,11 @@ function BoardSwitch(): ReactElement | null {
   );
 }
 
-function newestOfEachPlan(boards: readonly BoardLine[]): BoardLine[] {
-  const newest = new Map<string, BoardLine>();
-  for (const line of boards) {
-    const held = newest.get(line.plan.id);
-    if (!held || held.cycle.year < line.cycle.year) newest.set(line.plan.id, line);
-  }
-  return [...newest.values()];
+/** The board in hand of each plan: the server lists it before the plan's others. */
+function firstOfEachPlan(boards: readonly BoardLine[]): BoardLine[] {
+  const first = new Map<string, BoardLine>();
+  for (const line of boards) if (!first.has(line.plan.id)) first.set(line.plan.id, line);
+  return [...first.values()];
 }
 
 function Chosen({ when }: { when: boolean }): ReactElement {

@@ -132,7 +132,7 @@ export const routes = {
   boards: {
     method: 'GET',
     path: '/api/boards',
-    summary: 'The boards that I may read',
+    summary: 'The boards that I may read, the one in hand first',
     access: readBoard,
     response: z.array(board.boardLine),
   },

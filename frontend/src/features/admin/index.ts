@@ -1,5 +1,1 @@
-import { createElement, type ReactElement } from 'react';
-
-export default function AdminPage(): ReactElement {
-  return createElement('div', null, '');
-}
+export { AdminPage as default } from './admin-page.tsx';

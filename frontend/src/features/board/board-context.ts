@@ -1,5 +1,5 @@
 /** What every card of an open board needs and what changes rarely: made once, handed down by context. */
-import type { CardFace, CardMove, MoveContext } from '@tien-do/shared';
+import type { CardFace, CardMove, Column, MoveContext } from '@tien-do/shared';
 import { createContext, useContext } from 'react';
 import type { Me } from '../../access/index.ts';
 import type { BoardInfo } from '../../live/index.ts';
@@ -13,8 +13,8 @@ export interface BoardTools {
   moveContext: MoveContext;
   /** The move that waits for me on this card, or null. Reckoned once per face. */
   awaited: (face: CardFace) => CardMove | null;
-  /** Begins a move: from the menu, or dropped on a column. */
-  startMove: (face: CardFace, move: CardMove, dropped?: boolean) => void;
+  /** Begins a move: from the menu, or by a drop on a column. */
+  startMove: (face: CardFace, move: CardMove, dropped?: Column) => void;
   openCard: (cardId: string) => void;
   /** The address under which the card stands open beside the board as it is filtered now. */
   cardLink: (cardId: string) => string;

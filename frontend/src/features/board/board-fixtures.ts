@@ -16,6 +16,7 @@ export function face(part: Partial<CardFace> = {}): CardFace {
     notTriggered: false,
     assignmentAccepted: true,
     dueOn: '2026-10-14',
+    sentOn: null,
     doneOn: null,
     step: null,
     heldSince: '2026-10-01T00:00:00.000Z',

@@ -65,7 +65,7 @@ export function DragArea({ today, children }: { today: Day; children: ReactNode 
     const answer = dragging.answers.get(column);
     if (answer?.move && !answer.refusal) {
       // The card may have moved on while it was in the air: what is sent is what is true now.
-      startMove(faceOf(dragging.face.id) ?? dragging.face, answer.move, true);
+      startMove(faceOf(dragging.face.id) ?? dragging.face, answer.move, column);
       return;
     }
     const no = taskNumber(info.tasks.get(dragging.face.taskId)?.key ?? '');

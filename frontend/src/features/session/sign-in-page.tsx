@@ -11,7 +11,7 @@ import { DialogProblem } from '../../ui/index.ts';
 import styles from './session.module.css';
 
 /** What every demo account opens with; it exists in demonstration mode only, and is shown on this page. */
-const demoPassword = 'TienDo-DungThu-2026';
+const demoPassword = 'tien-do-demo';
 
 interface Trouble {
   sentence: string;

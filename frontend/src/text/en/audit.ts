@@ -42,7 +42,7 @@ export const audit: Record<keyof typeof source, string> = {
   'verify.ok': 'Intact, {n} entries',
   'verify.changed': 'Entry {seq} was changed after it was written',
   'verify.gap': 'An entry is missing or was inserted at number {seq}',
-  'verify.head': 'The end of the chain does not fit: entries after number {seq} are lost',
+  'verify.head': 'The end of the chain does not fit from number {seq} on: entries were deleted or added by another hand',
   'verify.close': 'Close the result',
 
   'stream.accounts': 'Accounts',

@@ -41,7 +41,7 @@ export const audit = {
   'verify.ok': 'Toàn vẹn, {n} mục',
   'verify.changed': 'Mục số {seq} đã bị thay đổi sau khi ghi',
   'verify.gap': 'Thiếu hoặc chen mục tại số {seq}',
-  'verify.head': 'Cuối chuỗi không khớp: mất các mục sau số {seq}',
+  'verify.head': 'Cuối chuỗi không khớp từ mục số {seq}: có mục bị xóa hoặc thêm ngoài quy trình',
   'verify.close': 'Đóng kết quả',
 
   'stream.accounts': 'Tài khoản',

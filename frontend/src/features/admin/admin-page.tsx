@@ -1,0 +1,128 @@
+/** "Quản trị": who may sign in, and with which duties. */
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/ScrollArea.css';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useSearchParams } from 'wouter';
+import { useMe } from '../../access/index.ts';
+import { call, keys, useErrorSentence } from '../../api/index.ts';
+import { usePageTitle } from '../../app/index.ts';
+import { useText } from '../../text/index.ts';
+import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { AccountDialogs, type AccountTask } from './account-dialogs.tsx';
+import styles from './admin.module.css';
+import { filterPeople } from './people.ts';
+import { PeopleTable } from './people-table.tsx';
+
+/** The page of accounts; without the right to manage it is for reading. */
+export function AdminPage(): ReactElement {
+  const t = useText();
+  const sentenceOf = useErrorSentence();
+  const { mayManageAccounts } = useMe();
+  const [search, setSearch] = useSearchParams();
+  const [task, setTask] = useState<AccountTask | null>(null);
+  usePageTitle(t('admin.title'));
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: keys.accounts,
+    queryFn: ({ signal }) => call('accounts', { signal }),
+  });
+
+  const text = search.get('q') ?? '';
+  const disabledOnly = search.get('khoa') === '1';
+  const shown = useMemo(
+    () => filterPeople(data ?? [], { text, disabledOnly }, t),
+    [data, text, disabledOnly, t],
+  );
+  const change = useCallback(
+    (part: { q?: string; khoa?: string }) => {
+      setSearch(
+        (held) => {
+          const next = new URLSearchParams(held);
+          for (const [key, value] of Object.entries(part)) {
+            if (value) next.set(key, value);
+            else next.delete(key);
+          }
+          return next;
+        },
+        { replace: true },
+      );
+    },
+    [setSearch],
+  );
+
+  const list = (): ReactElement => {
+    if (isPending) return <LineBones lines={8} />;
+    if (!data) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
+    if (data.length === 0) return <EmptyState text={t('admin.empty')} />;
+    if (shown.length === 0) {
+      return (
+        <EmptyState
+          text={t('admin.no_match')}
+          actions={
+            <Button
+              variant="default"
+              onClick={() => {
+                change({ q: '', khoa: '' });
+              }}
+            >
+              {t('admin.clear')}
+            </Button>
+          }
+        />
+      );
+    }
+    return <PeopleTable people={shown} onTask={mayManageAccounts ? setTask : null} />;
+  };
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <div>
+          <h1>{t('admin.title')}</h1>
+          <p>{mayManageAccounts ? t('admin.lead') : t('admin.read_only')}</p>
+        </div>
+        {mayManageAccounts ? (
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+            onClick={() => {
+              setTask({ kind: 'new' });
+            }}
+          >
+            {t('admin.new.open')}
+          </Button>
+        ) : null}
+      </header>
+      <section className={styles.panel} aria-label={t('admin.title')}>
+        <div className={styles.filters} role="search">
+          <TextInput
+            className={styles.text}
+            aria-label={t('admin.search')}
+            placeholder={t('admin.search')}
+            leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
+            value={text}
+            onChange={(event) => {
+              change({ q: event.currentTarget.value });
+            }}
+          />
+          <Checkbox
+            className={styles.check}
+            label={t('admin.filter.disabled')}
+            checked={disabledOnly}
+            onChange={(event) => {
+              change({ khoa: event.currentTarget.checked ? '1' : '' });
+            }}
+          />
+          <p className={styles.count} role="status">
+            {data ? t('admin.count', { n: shown.length }) : null}
+          </p>
+        </div>
+        {list()}
+      </section>
+      <AccountDialogs task={task} onTask={setTask} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { CardFace, CardMove, Column } from '@tien-do/shared';
+import { useMemo } from 'react';
+import { awaitedMove, useMe, useMoveContext } from '../../access/index.ts';
+import { links } from '../../app/index.ts';
+import { agencyName, faceContextOf, type BoardInfo } from '../../live/index.ts';
+import { useMoves } from '../../moves/index.ts';
+import { taskNumber } from '../../ui/index.ts';
+import type { BoardTools } from './board-context.ts';
+import { BoardIndex } from './board-index.ts';
+import { writeBoardQuery, type BoardQuery, type ChangeQuery } from './board-query.ts';
+
+/** Makes what every card of the board needs; renewed only when the plan, the person, the day or the filters change. */
+export function useMakeBoardTools(
+  boardId: string,
+  info: BoardInfo,
+  query: BoardQuery,
+  change: ChangeQuery,
+  narrow: boolean,
+): BoardTools {
+  const me = useMe();
+  const moveContext = useMoveContext();
+  const { start } = useMoves();
+  const index = useMemo(() => new BoardIndex(info), [info]);
+  const awaited = useMemo(() => {
+    const held = new WeakMap<CardFace, { move: CardMove | null }>();
+    return (face: CardFace): CardMove | null => {
+      let entry = held.get(face);
+      if (!entry) {
+        entry = { move: awaitedMove(me, face, faceContextOf(info, face.taskId)) };
+        held.set(face, entry);
+      }
+      return entry.move;
+    };
+  }, [me, info]);
+  const address = useMemo(() => writeBoardQuery({ ...query, card: null }).toString(), [query]);
+
+  return useMemo(() => {
+    const openCard = (cardId: string): void => {
+      change({ card: cardId });
+    };
+    const startMove = (face: CardFace, move: CardMove, dropped?: Column): void => {
+      const task = info.tasks.get(face.taskId);
+      start({
+        face,
+        boardId,
+        move,
+        no: taskNumber(task?.key ?? ''),
+        title: task?.title ?? '',
+        agency: face.leadIds.map((id) => agencyName(info, id)).join(' + '),
+        coordinator: info.coordinatorName,
+        column: dropped,
+        onOpenCard: () => {
+          openCard(face.id);
+        },
+      });
+    };
+    return {
+      boardId,
+      info,
+      index,
+      me,
+      moveContext,
+      awaited,
+      startMove,
+      openCard,
+      cardLink: (cardId) => links.board(boardId, `${address ? `${address}&` : ''}the=${cardId}`),
+      draggable: !narrow && info.cycle.phase === 'open',
+    };
+  }, [boardId, info, index, me, moveContext, awaited, start, change, address, narrow]);
+}

@@ -1,0 +1,32 @@
+import { Drawer } from '@mantine/core';
+import { useId, useState, type ReactElement } from 'react';
+import styles from './card-drawer.module.css';
+import { CardView } from './card-view.tsx';
+import type { CardTab } from './scene.tsx';
+
+export interface CardDrawerProps {
+  cardId: string;
+  boardId: string;
+  onClose: () => void;
+}
+
+/** The card beside the board. What is being written is saved, whatever closes it. */
+export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
+  const titleId = useId();
+  // Another card begins at its result, without the drawer closing and opening.
+  const [shown, setShown] = useState<{ cardId: string; tab: CardTab }>({ cardId, tab: 'ket-qua' });
+  const tab = shown.cardId === cardId ? shown.tab : 'ket-qua';
+  const setTab = (next: CardTab): void => {
+    setShown({ cardId, tab: next });
+  };
+  return (
+    <Drawer.Root opened onClose={onClose} position="right" size="min(900px, 100vw)">
+      <Drawer.Overlay className={styles.overlay} />
+      <Drawer.Content className={styles.content} aria-labelledby={titleId}>
+        <Drawer.Body className={styles.body}>
+          <CardView key={cardId} cardId={cardId} tab={tab} onTab={setTab} onClose={onClose} level={2} titleId={titleId} />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

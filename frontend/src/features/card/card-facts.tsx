@@ -1,0 +1,99 @@
+import { printDay } from '@tien-do/shared';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { useText } from '../../text/index.ts';
+import styles from './card-facts.module.css';
+import { useScene } from './scene.tsx';
+import { useInstant } from './use-clock-words.ts';
+
+function Fact({ term, children }: { term: string; children: ReactNode }): ReactElement {
+  return (
+    <div className={styles.fact}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Dates in the plan's own words and as days, expected results, and what was recorded about the task. */
+export function CardFacts(): ReactElement {
+  const { detail, face, info } = useScene();
+  const t = useText();
+  const id = useId();
+  const { task, year } = detail;
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
+        {t('card.facts.title')}
+      </h2>
+      <dl className={styles.facts}>
+        <Fact term={t('card.facts.due')}>
+          {face.dueOn ? t('card.facts.due_through', { day: printDay(face.dueOn) }) : t('card.facts.due_none')}
+        </Fact>
+        {task.deadlineWords ? (
+          <Fact term={t('card.facts.due_words')}>
+            <q className={styles.words}>{task.deadlineWords}</q>
+          </Fact>
+        ) : null}
+        {face.doneOn ? <Fact term={t('card.facts.done')}>{printDay(face.doneOn)}</Fact> : null}
+        {info ? (
+          <Fact term={t('card.facts.data')}>
+            {t('card.facts.data_range', { from: printDay(info.cycle.dataFrom), to: printDay(info.cycle.dataTo) })}
+          </Fact>
+        ) : null}
+        {face.state === 'in_progress' ? (
+          <Fact term={t('card.facts.accepted_assignment')}>
+            {face.assignmentAccepted ? t('card.facts.accepted_yes') : t('card.facts.accepted_no')}
+          </Fact>
+        ) : null}
+        <Fact term={t('card.facts.report')}>
+          {task.feedsAnnualReport ? t('card.facts.report_yes') : t('card.facts.report_no')}
+        </Fact>
+        {info ? (
+          <Fact term={t('card.facts.plan')}>
+            {info.plan.shortTitle}, {t('card.year', { year }).toLowerCase()}
+          </Fact>
+        ) : null}
+      </dl>
+      {task.expectedResults.length > 0 ? (
+        <>
+          <h3 className={styles.subtitle}>{t('card.facts.expected')}</h3>
+          <ul className={styles.expected}>
+            {task.expectedResults.map((expected, index) => (
+              <li key={index}>{expected}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <Recorded />
+    </section>
+  );
+}
+
+/** The recorded request and the hold, where there are such. */
+function Recorded(): ReactElement {
+  const { detail, face } = useScene();
+  const t = useText();
+  const instant = useInstant();
+  const { request, hold } = detail;
+  return (
+    <>
+      {request ? (
+        <div className={styles.recorded}>
+          <h3 className={styles.subtitle}>{t('card.request.title')}</h3>
+          <p>{request.document}</p>
+          <p className={styles.muted}>
+            {t('card.request.by', { name: request.by.name, time: instant(request.at) })}
+          </p>
+        </div>
+      ) : null}
+      {hold && face.onHold ? (
+        <div className={styles.recorded}>
+          <h3 className={styles.subtitle}>{t('card.hold.title')}</h3>
+          <p>{hold.reason}</p>
+          <p className={styles.muted}>{t('card.hold.document', { document: hold.document })}</p>
+          <p className={styles.muted}>{t('card.hold.since', { time: instant(hold.at) })}</p>
+        </div>
+      ) : null}
+    </>
+  );
+}
