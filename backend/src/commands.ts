@@ -1,5 +1,7 @@
 /** The operator's commands: `node dist/commands.js <name>`, or `npm run` with the script of that name. */
 import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { ProblemError, problemSentence } from '@tien-do/shared';
@@ -8,11 +10,12 @@ import type { DataSource } from 'typeorm';
 import { systemContext } from './access/index.js';
 import { AgenciesService } from './agencies/index.js';
 import { AuditVerifier } from './audit/index.js';
-import { readSettings, SettingsError } from './config/settings.js';
+import { projectRoot, readSettings, SettingsError } from './config/settings.js';
 import { createDataSource } from './database/data-source.js';
 import { createDatabase, dropDatabase, startEmbedded } from './database/embedded.js';
 import { compareSchema, migrateDatabase } from './database/migrate.js';
 import { Writer } from './database/write.js';
+import { apiPage } from './http/api-page.js';
 import { Clock } from './http/index.js';
 import { MembershipsService, PeopleService, SessionsService } from './identity/index.js';
 
@@ -32,7 +35,14 @@ const commands: Readonly<Record<string, (env: Environment, words: string[]) => P
   'db-check': (env) => withDatabase(env, checkSchema),
   'audit-verify': (env) => withDatabase(env, (database) => withSource(database, verifyAudit)),
   'admin-create': createAdmin,
+  'api-docs': writeApiPage,
 };
+
+/** Writes `docs/api.md` from the contract. */
+function writeApiPage(): Promise<number> {
+  writeFileSync(path.join(projectRoot, 'docs/api.md'), apiPage());
+  return Promise.resolve(0);
+}
 
 async function migrate({ ownerUrl }: Database): Promise<number> {
   const ran = await migrateDatabase(ownerUrl);

@@ -23,6 +23,7 @@ import { CheckedInterceptor } from './http/checked.interceptor.js';
 import { Clock } from './http/clock.js';
 import { requireDeclaredRoutes } from './http/declared-routes.js';
 import { AccessGuard } from './http/guard.js';
+import { Health } from './http/health.js';
 import { PlatformController } from './http/platform.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Refusals } from './http/refusals.js';
@@ -123,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
       live: liveProviders(options.databaseUrl, options.liveTimings ?? {}),
       controllers,
       http: [
+        Health,
         Refusals,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -10,6 +10,7 @@ import { selectRow } from '../database/rows.js';
 import { Plan } from '../plans/entities.js';
 import { Board } from './entities.js';
 import { readFrame } from './board-view.js';
+import { circleOf } from './circle.js';
 import { readChange, readFaces } from './faces.js';
 
 const compress = promisify(gzip);
@@ -75,7 +76,7 @@ export class BoardsService {
   /** The board as bytes, ready to send. */
   async payload(ctx: Context, boardId: string): Promise<BoardPayload> {
     const board = await this.readable(ctx, boardId);
-    const key = `${boardId} ${circleOf(ctx, board)}`;
+    const key = `${boardId} ${circleOf(ctx.ability, board)}`;
     const held = await this.held.get(key)?.catch(() => null);
     if (held?.version === board.version) return held;
     const made = this.make(ctx, board);
@@ -133,13 +134,4 @@ async function readView(db: EntityManager, ctx: Context, boardId: string): Promi
   const frame = await readFrame(db, boardId, plan);
   const cards = await readFaces(db, boardId, ctx.ability, null);
   return { ...frame, version: board.version, cards };
-}
-
-/** Who sees the same faces: everybody who reads the board, or (when each sees only what is its own) the same duties. */
-function circleOf(ctx: Context, board: Board): string {
-  if (board.visibility === 'participants') return 'all';
-  return ctx.actor.memberships
-    .map((membership) => `${membership.agencyId}:${membership.duty}`)
-    .sort()
-    .join(',');
 }

@@ -4,7 +4,7 @@ import type { CardDetail, FileInfo, PersonRef, SubmissionView } from '@tien-do/s
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize } from '../access/index.js';
 import { evaluateRound, leftLeadAt, readRounds, type Round } from '../approvals/index.js';
-import { taskView } from '../boards/board-view.js';
+import { taskView } from '../boards/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow } from '../database/rows.js';
 import { Section, Task } from '../plans/entities.js';
@@ -67,10 +67,10 @@ export class CardsService {
         comment: may(ctx.ability, 'comment', 'Card', facts),
       },
       previous: content ? await this.previous(db, card, planId, year) : null,
-      request: row.request
+      request: content && row.request
         ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
         : null,
-      hold: row.hold,
+      hold: content ? row.hold : null,
     };
   }
 

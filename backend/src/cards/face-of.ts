@@ -71,9 +71,12 @@ export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: 'open' | 
   };
 }
 
-/** The lead agency's people (and whoever may read everything: the auditor) see the text in the making and its files. */
+/**
+ * The lead agency's people (and whoever may read everything: the auditor) see the text in the making and its files. To
+ * administer accounts from a desk in the lead agency is not to work there.
+ */
 export function readsWorkingText(actor: Actor, facts: Pick<MoveFacts, 'leadIds'>): boolean {
   return actor.memberships.some(
-    (membership) => facts.leadIds.includes(membership.agencyId) || membership.duty === 'auditor',
+    ({ agencyId, duty }) => duty === 'auditor' || (duty !== 'admin' && facts.leadIds.includes(agencyId)),
   );
 }

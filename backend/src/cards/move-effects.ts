@@ -232,7 +232,8 @@ async function end(
     detail: {
       submission: round.submission.number,
       step: card.stepIndex,
-      ...(move === 'send_back' ? { reason } : {}),
+      // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
+      ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
     },
   };
 }

@@ -1,18 +1,18 @@
 import { Controller } from '@nestjs/common';
 import type { RouteResponse } from '@tien-do/shared/contract';
-import { DataSource } from 'typeorm';
 import type { Context } from '../database/context.js';
+import { Health } from './health.js';
 import { openApiDocument } from './openapi.js';
 import { Ctx, Route } from './route.js';
 
 /** What monitoring and integrators ask for. */
 @Controller()
 export class PlatformController {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly state: Health) {}
 
   @Route('health')
   async health(@Ctx() ctx: Context): Promise<RouteResponse<'health'>> {
-    await this.source.query('SELECT 1');
+    await this.state.check();
     return { status: 'ok', version: '0.1.0', time: new Date(ctx.now()).toISOString() };
   }
 

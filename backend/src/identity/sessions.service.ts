@@ -36,6 +36,8 @@ interface SessionRow {
 /** Server-side sessions. The cookie's secret is known only to the browser; the database holds its hash. */
 @Injectable()
 export class SessionsService extends SessionReader {
+  /** How often something was forgotten: a read that began before must not be remembered after. */
+  private forgotten = 0;
   private readonly memory = new Map<string, { until: number; session: ReadSession }>();
 
   constructor(
@@ -52,14 +54,18 @@ export class SessionsService extends SessionReader {
     const held = this.memory.get(key);
     if (held && held.until > nowMs && held.session.rightsUntil > nowMs) return held.session;
     this.memory.delete(key);
+    const forgotten = this.forgotten;
     const session = await this.load(key, nowMs);
     if (!session) return null;
+    // Rights that moved while we read: what was read answers this one request and is not kept.
+    if (this.forgotten !== forgotten) return session;
     if (this.memory.size > 10_000) this.memory.clear();
     this.memory.set(key, { until: Math.min(nowMs + memoryMs, session.expiresAt.getTime()), session });
     return session;
   }
 
   override forget(personId: string | null): void {
+    this.forgotten += 1;
     if (personId === null) {
       this.memory.clear();
       return;

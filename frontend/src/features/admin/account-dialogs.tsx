@@ -12,7 +12,10 @@ import { PasswordDialog } from './password-dialog.tsx';
 
 export type AccountTask =
   | { kind: 'new' }
-  | { kind: 'give' | 'password' | 'disable' | 'enable'; person: AccountLine }
+  | { kind: 'give'; person: AccountLine }
+  | { kind: 'password'; person: AccountLine }
+  | { kind: 'disable'; person: AccountLine }
+  | { kind: 'enable'; person: AccountLine }
   | { kind: 'end'; person: AccountLine; membership: MembershipView };
 
 export interface AccountDialogsProps {

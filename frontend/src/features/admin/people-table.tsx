@@ -24,7 +24,9 @@ export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement 
         <tr>
           <th scope="col">{t('admin.col.person')}</th>
           <th scope="col">{t('admin.col.duties')}</th>
-          <th scope="col">{t('admin.col.status')}</th>
+          <th scope="col" className={styles.status}>
+            {t('admin.col.status')}
+          </th>
           {onTask ? (
             <th scope="col">
               <span className="td-visually-hidden">{t('admin.col.actions')}</span>
@@ -39,19 +41,13 @@ export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement 
               {person.name}
               {person.id === personId ? <span className={styles.me}>{t('admin.me')}</span> : null}
               <span className={styles.username}>{person.username}</span>
+              {person.disabled ? <Locked className={styles.narrow} /> : null}
             </th>
             <td>
               <Duties person={person} onTask={onTask} />
             </td>
             <td className={styles.status}>
-              {person.disabled ? (
-                <span className={styles.locked}>
-                  <IconLock size={14} stroke={1.8} aria-hidden />
-                  {t('admin.disabled')}
-                </span>
-              ) : (
-                t('admin.active')
-              )}
+              {person.disabled ? <Locked /> : t('admin.active')}
             </td>
             {onTask ? (
               <td className={styles.actions}>
@@ -62,6 +58,16 @@ export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement 
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Locked({ className = '' }: { className?: string }): ReactElement {
+  const t = useText();
+  return (
+    <span className={`${styles.locked ?? ''} ${className}`}>
+      <IconLock size={14} stroke={1.8} aria-hidden />
+      {t('admin.disabled')}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { compareText, timingClasses, type CardFace, type Day } from '@tien-do/shared';
-import { IconFilter, IconKeyboard, IconLayoutKanban, IconSearch, IconTable, IconX } from '@tabler/icons-react';
+import { IconFilter, IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, type ReactElement, type RefObject } from 'react';
 import { useText } from '../../text/index.ts';
 import { useBoardTools } from './board-context.ts';
@@ -43,11 +43,12 @@ export function FilterBar(props: FilterBarProps): ReactElement {
     count: options.sections.get(section.id) ?? 0,
   }));
 
+  const filtered = isFiltered({ ...query, text });
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-filtered={filtered}>
       <div className={styles.views} role="group" aria-label={t('board.view.label')}>
-        <ViewButton query={query} change={change} view="board" icon={<IconLayoutKanban size={16} aria-hidden />} />
-        <ViewButton query={query} change={change} view="appendix" icon={<IconTable size={16} aria-hidden />} />
+        <ViewButton query={query} change={change} view="board" />
+        <ViewButton query={query} change={change} view="appendix" />
       </div>
       <div className={styles.filters} role="group" aria-label={t('board.filter.label')}>
         {counts.mine > 0 || query.mine ? (
@@ -160,7 +161,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
             }}
           />
         ) : null}
-        {isFiltered({ ...query, text }) ? (
+        {filtered ? (
           <button
             type="button"
             className={styles.clear}
@@ -187,10 +188,9 @@ interface ViewButtonProps {
   query: BoardQuery;
   change: ChangeQuery;
   view: BoardQuery['view'];
-  icon: ReactElement;
 }
 
-function ViewButton({ query, change, view, icon }: ViewButtonProps): ReactElement {
+function ViewButton({ query, change, view }: ViewButtonProps): ReactElement {
   const t = useText();
   return (
     <button
@@ -200,7 +200,6 @@ function ViewButton({ query, change, view, icon }: ViewButtonProps): ReactElemen
         change({ view });
       }}
     >
-      {icon}
       {t(`board.view.${view}`)}
     </button>
   );

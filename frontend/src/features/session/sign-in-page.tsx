@@ -102,7 +102,7 @@ export function SignInPage(): ReactElement {
           </li>
         </ul>
       </section>
-      <section className={styles.panel}>
+      <section className={styles.panel} data-demo={demo.length > 0}>
         <div className={styles.languages}>
           {(['vi', 'en'] as const).map((code) => (
             <button

@@ -1,0 +1,129 @@
+import type { SubmissionView } from '@tien-do/shared/contract';
+import { Button } from '@mantine/core';
+import { IconArrowsDiff, IconFileText } from '@tabler/icons-react';
+import { useState, type ReactElement } from 'react';
+import { useText } from '../../../text/index.ts';
+import { FileLinks } from '../evidence/file-links.tsx';
+import { useScene } from '../scene.tsx';
+import { useInstant } from '../use-clock-words.ts';
+import { ComparedContent } from './compared-content.tsx';
+import { ContentText } from './content-text.tsx';
+import styles from './reading.module.css';
+import { compareFiles, newestFirst, versionBefore } from './versions.ts';
+
+/** What was submitted, version by version, to be read or compared; before the first, the text in the making. */
+export function ResultReading(): ReactElement {
+  const { detail, face, writing } = useScene();
+  const t = useText();
+  const versions = newestFirst(detail.submissions);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // The working text differs from the last version only while the card is being written.
+  const working = face.state === 'in_progress' && !writing && detail.content !== null;
+  const shown = versions.find(({ number }) => number === chosen) ?? (working && chosen === null ? null : versions[0]);
+  return (
+    <div className={styles.tab}>
+      {versions.length + Number(working) > 1 ? (
+        <div className={styles.versions} role="group" aria-label={t('card.version.label')}>
+          {working ? (
+            <button
+              type="button"
+              aria-pressed={!shown}
+              onClick={() => {
+                setChosen(null);
+              }}
+            >
+              {t('card.read.working')}
+            </button>
+          ) : null}
+          {versions.map((version) => (
+            <button
+              key={version.number}
+              type="button"
+              aria-pressed={shown === version}
+              onClick={() => {
+                setChosen(version.number);
+              }}
+            >
+              {t('card.version.n', { n: version.number })}
+              <small>{t(`card.version.outcome.${version.outcome}`)}</small>
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {shown ? (
+        <VersionReading key={shown.number} version={shown} />
+      ) : detail.content ? (
+        <article className={styles.paper}>
+          <ContentText content={detail.content} expected={detail.task.expectedResults} />
+        </article>
+      ) : null}
+    </div>
+  );
+}
+
+function VersionReading({ version }: { version: SubmissionView }): ReactElement {
+  const { detail } = useScene();
+  const t = useText();
+  const instant = useInstant();
+  const before = versionBefore(detail.submissions, version.number);
+  const [comparing, setComparing] = useState(false);
+  const expected = detail.task.expectedResults;
+  return (
+    <article className={styles.paper}>
+      <header className={styles.paperHead}>
+        <div>
+          <h3>
+            {t('card.version.n', { n: version.number })}
+            <span>{t(`card.version.outcome.${version.outcome}`)}</span>
+          </h3>
+          <p className={styles.muted}>
+            {t('card.version.submitted', { name: version.submittedBy.name, time: instant(version.submittedAt) })}
+          </p>
+          {version.contributors.length > 1 ? (
+            <p className={styles.muted}>
+              {t('card.version.contributors', { names: version.contributors.map(({ name }) => name).join(', ') })}
+            </p>
+          ) : null}
+        </div>
+        {before ? (
+          <Button
+            variant="default"
+            leftSection={comparing ? <IconFileText size={16} aria-hidden /> : <IconArrowsDiff size={16} aria-hidden />}
+            onClick={() => {
+              setComparing((was) => !was);
+            }}
+          >
+            {comparing ? t('card.version.read') : t('card.version.compare', { n: before.number })}
+          </Button>
+        ) : null}
+      </header>
+      {version.lateReason ? (
+        <p className={styles.late}>
+          <b>{t('card.version.late')}</b>
+          {version.lateReason}
+        </p>
+      ) : null}
+      {comparing && before ? (
+        <ComparedContent
+          before={before.content}
+          after={version.content}
+          expected={expected}
+          same={t('card.version.no_change', { n: before.number })}
+        />
+      ) : (
+        <ContentText content={version.content} expected={expected} />
+      )}
+      <section className={styles.part}>
+        <h4>{t('card.version.files')}</h4>
+        <FileLinks
+          cardId={detail.face.id}
+          files={version.files}
+          compared={comparing && before ? compareFiles(before.files, version.files) : null}
+        />
+      </section>
+      <p className={styles.hash}>
+        {t('card.version.hash')}: <code>{version.sha256.slice(0, 16)}…</code>
+      </p>
+    </article>
+  );
+}

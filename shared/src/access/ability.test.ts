@@ -1,0 +1,249 @@
+import { describe, expect, it, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  abilityOf,
+  cardActions,
+  cardMoves,
+  duties,
+  everyRight,
+  may,
+  packAbility,
+  unpackAbility,
+  type AppAbility,
+  type CardFields,
+  type Duty,
+  type PackedRules,
+  type PlanFields,
+  type SubjectFields,
+  type SubjectName,
+} from './index.js';
+
+const agencies = ['A', 'B', 'C', 'U', 'K', 'Z'] as const;
+
+interface Holding {
+  duty: Duty;
+  agencyId: string;
+}
+
+function ability(...held: Holding[]): AppAbility {
+  return abilityOf({ personId: 'p', memberships: held.map((one, index) => ({ ...one, id: String(index) })) });
+}
+
+const holding = fc.record({ duty: fc.constantFrom(...duties), agencyId: fc.constantFrom(...agencies) });
+const someCard: fc.Arbitrary<CardFields> = fc.record({
+  leadIds: fc.subarray(['A', 'B']),
+  coordinatingIds: fc.subarray(['K', 'B']),
+  coordinatorId: fc.constantFrom('C', 'A'),
+  issuerId: fc.constant('U'),
+  participantIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
+  visibility: fc.constantFrom('participants' as const, 'own' as const),
+  state: fc.constantFrom('draft', 'in_progress', 'internal_review', 'submitted', 'compiled'),
+  stepAgencyIds: fc.subarray(['A', 'B', 'C']),
+  stepDuties: fc.subarray(['officer', 'head', 'deputy']),
+});
+const somePlan: fc.Arbitrary<PlanFields> = fc.record({
+  participantIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
+  coordinatorId: fc.constant('C'),
+  issuerId: fc.constant('U'),
+});
+
+/** One subject of every kind. */
+const someWorld = fc.record({
+  Card: someCard,
+  Board: somePlan,
+  Plan: somePlan,
+  Account: fc.constant({}),
+  AuditLog: fc.constant({}),
+});
+type World = { [S in SubjectName]: SubjectFields[S] };
+
+function mayRight(held: AppAbility, { subject, action }: (typeof everyRight)[number], world: World): boolean {
+  return may(held, action as 'read', subject, world[subject] as SubjectFields['Card']);
+}
+
+function rightsOf(held: AppAbility, world: World): string[] {
+  return everyRight
+    .filter((right) => mayRight(held, right, world))
+    .map(({ subject, action }) => `${subject}.${action}`);
+}
+
+/** A card on which agency A leads, coordinates, is the coordinator and the issuer, and decides: the most that can be. */
+const own: World = {
+  Card: {
+    leadIds: ['A'],
+    coordinatingIds: ['A'],
+    coordinatorId: 'A',
+    issuerId: 'A',
+    participantIds: ['A'],
+    visibility: 'participants',
+    state: 'internal_review',
+    stepAgencyIds: ['A'],
+    stepDuties: ['officer', 'head', 'deputy'],
+  },
+  Board: { participantIds: ['A'] },
+  Plan: { participantIds: ['A'], coordinatorId: 'A', issuerId: 'A' },
+  Account: {},
+  AuditLog: {},
+};
+
+describe('the vocabulary', () => {
+  it('has every right once', () => {
+    const names = everyRight.map(({ subject, action }) => `${subject}.${action}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const move of cardMoves) expect(cardActions).toContain(move);
+  });
+
+  it('is granted whole: no right is left that no duty gives', () => {
+    const granted = new Set(duties.flatMap((duty) => rightsOf(ability({ duty, agencyId: 'A' }), own)));
+    const left = everyRight
+      .map(({ subject, action }) => `${subject}.${action}`)
+      .filter((name) => !granted.has(name));
+    expect(left).toEqual([]);
+  });
+});
+
+describe('what a duty gives at most', () => {
+  const reads = ['Card.read', 'Card.read_content', 'Card.read_audit'];
+  const decides = ['Card.endorse', 'Card.receive', 'Card.accept', 'Card.send_back'];
+  const works = [
+    'Card.write',
+    'Card.comment',
+    'Card.assign',
+    'Card.record_request',
+    'Card.accept_assignment',
+  ];
+  const officer = [
+    ...reads,
+    ...decides,
+    ...works,
+    'Card.submit_internal',
+    'Card.withdraw',
+    'Board.read',
+    'Plan.read',
+  ];
+  const head = [
+    ...officer,
+    ...['Card.reopen', 'Card.hold', 'Card.resume', 'Card.cancel'],
+    ...['Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.reopen_cycle'],
+  ];
+  test.each<[Duty, string[]]>([
+    ['officer', officer],
+    ['head', head],
+    ['deputy', head],
+    ['clerk', [...reads, 'Board.read', 'Plan.read']],
+    ['auditor', [...reads, 'Board.read', 'Plan.read', 'AuditLog.read', 'Account.read']],
+    ['admin', ['Account.read', 'Account.manage']],
+  ])('%s', (duty, rights) => {
+    expect(rightsOf(ability({ duty, agencyId: 'A' }), own).sort()).toEqual([...rights].sort());
+  });
+
+  it('an agency outside of the plan gets nothing but the auditor’s reading and the accounts', () => {
+    for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
+      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual([]);
+    }
+    expect(rightsOf(ability(), own)).toEqual([]);
+  });
+});
+
+describe('the auditor', () => {
+  it('reads everything and changes nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, world) => {
+        const rights = rightsOf(ability({ duty: 'auditor', agencyId }), world);
+        expect(rights).toEqual([
+          'Card.read',
+          'Card.read_content',
+          'Card.read_audit',
+          'Board.read',
+          'Plan.read',
+          'Account.read',
+          'AuditLog.read',
+        ]);
+      }),
+    );
+  });
+});
+
+describe('rights', () => {
+  it('add up: two duties give what each gives, no more and no less', () => {
+    fc.assert(
+      fc.property(holding, holding, someWorld, (one, other, world) => {
+        const together = rightsOf(ability(one, other), world);
+        const apart = new Set([...rightsOf(ability(one), world), ...rightsOf(ability(other), world)]);
+        expect(new Set(together)).toEqual(apart);
+      }),
+    );
+  });
+
+  it('are the same in the browser after packing, JSON and unpacking', () => {
+    fc.assert(
+      fc.property(fc.array(holding, { maxLength: 3 }), someWorld, (held, world) => {
+        const here = ability(...held);
+        const there = unpackAbility(JSON.parse(JSON.stringify(packAbility(here))) as PackedRules);
+        expect(rightsOf(there, world)).toEqual(rightsOf(here, world));
+      }),
+    );
+  });
+
+  it('grow from clerk to officer to head', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, given) => {
+        // Deciding belongs to the duty that the step names; beyond it, a higher duty has what the lower one has.
+        const world: World = { ...given, Card: { ...given.Card, stepDuties: [] } };
+        const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
+          rightsOf(ability({ duty, agencyId }), world),
+        );
+        expect(officer).toEqual(expect.arrayContaining(clerk ?? []));
+        expect(head).toEqual(expect.arrayContaining(officer ?? []));
+        expect(deputy).toEqual(head);
+      }),
+    );
+  });
+
+  it('to decide need agency and duty of one and the same membership', () => {
+    const card: CardFields = { ...own.Card, stepAgencyIds: ['A'], stepDuties: ['head'] };
+    expect(may(ability({ duty: 'head', agencyId: 'A' }), 'endorse', 'Card', card)).toBe(true);
+    const mixed = ability({ duty: 'officer', agencyId: 'A' }, { duty: 'head', agencyId: 'B' });
+    expect(may(mixed, 'endorse', 'Card', card)).toBe(false);
+  });
+});
+
+describe('a face', () => {
+  const reader = (agencyId: string): AppAbility => ability({ duty: 'officer', agencyId });
+  const card: CardFields = {
+    ...own.Card,
+    leadIds: ['A'],
+    coordinatingIds: ['K'],
+    coordinatorId: 'C',
+    issuerId: 'U',
+    participantIds: [...agencies],
+  };
+
+  it('is seen by every participant, or only by whom it concerns', () => {
+    expect(may(reader('B'), 'read', 'Card', card)).toBe(true);
+    expect(may(reader('B'), 'read', 'Card', { ...card, visibility: 'own' })).toBe(false);
+    for (const agencyId of ['A', 'K', 'C', 'U']) {
+      expect(may(reader(agencyId), 'read', 'Card', { ...card, visibility: 'own' })).toBe(true);
+    }
+  });
+
+  it('does not open the content', () => {
+    expect(may(reader('B'), 'read_content', 'Card', card)).toBe(false);
+    expect(may(reader('B'), 'read_audit', 'Card', card)).toBe(false);
+    for (const agencyId of ['A', 'K', 'C', 'U']) {
+      expect(may(reader(agencyId), 'read_content', 'Card', card)).toBe(true);
+    }
+  });
+});
+
+describe('a rule with a hole in it', () => {
+  test.each([undefined, ''])('is refused: agency %j', (agencyId) => {
+    for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
+      expect(() => ability({ duty, agencyId: agencyId as string })).toThrow('undefined condition');
+    }
+  });
+
+  it('is refused: a duty that nobody knows', () => {
+    expect(() => ability({ duty: 'visitor' as Duty, agencyId: 'A' })).toThrow('visitor');
+  });
+});

@@ -1,0 +1,168 @@
+/** P001, P009, P111, P117: words hidden in a card, looked for in every answer that every actor can get. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes, type RouteContract, type RouteName } from '@tien-do/shared/contract';
+import { actorNames, type ActorName } from './actors.js';
+import { attach, routeTable, type RouteCase, type Target } from './route-table.js';
+import { workingCanary, World } from './world.js';
+
+let world: World;
+
+const leads = ['leadOfficer', 'leadHead', 'leadDeputy', 'auditor'] as const;
+const readers = [...leads, 'helper', 'coOfficer', 'coHead', 'coDeputy', 'coClerk', 'leadership'] as const;
+
+/** The word, and who may come upon it anywhere. */
+interface Canary {
+  word: string;
+  seenBy: readonly ActorName[];
+}
+
+beforeAll(async () => {
+  world = await World.start();
+});
+
+afterAll(async () => {
+  await world.app.close();
+});
+
+const spare = '00000000-0000-4000-8000-000000000000';
+
+/** Everything that an actor can read about a card, as one text. */
+async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string): Promise<string> {
+  const client = await world.as(actor);
+  const { boardId, planId } = world.app;
+  const target: Target = {
+    cardId,
+    fileId,
+    sentCardId: cardId,
+    sentFileId: fileId,
+    boardId,
+    planId,
+    cycleId: spare,
+    sessionId: spare,
+    personId: spare,
+    membershipId: spare,
+  };
+  const seen: string[] = [];
+  for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {
+    const contract: RouteContract = routes[name as RouteName];
+    if (contract.method !== 'GET') continue;
+    seen.push(JSON.stringify((await route.send(client, target, world, actor)).body));
+  }
+  seen.push(JSON.stringify((await client.get(`/api/boards/${boardId}?since=0`)).body));
+  return seen.join('\n');
+}
+
+async function expectSeenOnlyBy(canaries: readonly Canary[], cardId: string, fileId: string): Promise<void> {
+  const got: Record<string, string[]> = {};
+  const wanted: Record<string, string[]> = {};
+  for (const { word, seenBy } of canaries) {
+    got[word] = [];
+    wanted[word] = actorNames.filter((actor) => seenBy.includes(actor));
+  }
+  for (const actor of actorNames) {
+    const text = await everythingSeenBy(actor, cardId, fileId);
+    for (const { word } of canaries) if (text.includes(word)) got[word]?.push(actor);
+  }
+  expect(got).toEqual(wanted);
+}
+
+describe('the words in a card', () => {
+  it('that is being written are the lead’s own', async () => {
+    const cardId = await world.card('working');
+    const fileId = await attach(world, cardId, 'canary-tep-nhap.pdf');
+    const note = 'canary-note-4F';
+    await world.write(await world.as('leadOfficer'), cardId, { note });
+    const said = 'canary-comment-9K';
+    await (await world.as('coOfficer')).post(`/api/cards/${cardId}/comments`, { body: said });
+    await expectSeenOnlyBy(
+      [
+        { word: workingCanary, seenBy: leads },
+        { word: note, seenBy: leads },
+        { word: 'canary-tep-nhap', seenBy: leads },
+        { word: said, seenBy: readers },
+      ],
+      cardId,
+      fileId,
+    );
+  });
+
+  it('stay inside while the lead’s head looks at them, and after the head sent them back', async () => {
+    const cardId = await world.card('reviewed');
+    const remark = 'canary-internal-return-2M';
+    await world.move(await world.as('leadHead'), cardId, 'send_back', { reason: remark });
+    const fileId = await attach(world, cardId, 'canary-tep-noi-bo.pdf');
+    await expectSeenOnlyBy(
+      [
+        { word: workingCanary, seenBy: leads },
+        { word: remark, seenBy: leads },
+        { word: 'canary-tep-noi-bo', seenBy: leads },
+      ],
+      cardId,
+      fileId,
+    );
+  });
+
+  it('that left the lead are for all who may read the content, and for nobody else', async () => {
+    const cardId = await world.card('received');
+    const remark = 'canary-return-8H';
+    await world.move(await world.as('coHead'), cardId, 'send_back', { reason: remark });
+    // What is written after the return is inside again.
+    const next = 'canary-next-3B';
+    await world.write(await world.as('leadOfficer'), cardId, { note: next });
+    const fileId = await attach(world, cardId, 'canary-tep-lan-hai.pdf');
+    await expectSeenOnlyBy(
+      [
+        { word: workingCanary, seenBy: readers },
+        { word: remark, seenBy: readers },
+        { word: next, seenBy: leads },
+        { word: 'canary-tep-lan-hai', seenBy: leads },
+      ],
+      cardId,
+      fileId,
+    );
+  });
+
+  it('of a hold and of a recorded request are content, not face', async () => {
+    const cardId = await world.card('not_triggered');
+    const document = 'canary-request-5D';
+    await world.move(await world.as('coOfficer'), cardId, 'record_request', { document, dueOn: '2026-12-20' });
+    const reason = 'canary-hold-reason-6J';
+    await world.move(await world.as('coHead'), cardId, 'hold', { reason, document: 'canary-hold-number-1X' });
+    await expectSeenOnlyBy(
+      [
+        { word: document, seenBy: readers },
+        { word: reason, seenBy: readers },
+        { word: 'canary-hold-number-1X', seenBy: readers },
+      ],
+      cardId,
+      spare,
+    );
+  });
+});
+
+describe('on a plan where each sees only its own', () => {
+  it('the face of a card is for its own agencies, the coordinator, the issuer and the auditor', async () => {
+    await world.app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [world.app.boardId]);
+    try {
+      const cardId = await world.card('working');
+      await expectSeenOnlyBy([{ word: cardId, seenBy: readers }], cardId, spare);
+    } finally {
+      await world.app.sql(`UPDATE board SET visibility = 'participants' WHERE id = $1`, [world.app.boardId]);
+    }
+  });
+});
+
+describe('an administrator whose post is in the lead agency', () => {
+  it('does not read its working text by that', async () => {
+    const username = 'tuphap.quan-tri';
+    const person = await world.person(username, { agencyId: world.agency('tu-phap'), duty: 'admin' });
+    await world.membership(person, world.agency('dan-toc'), 'officer');
+    const cardId = await world.card('working');
+    const fileId = await attach(world, cardId, 'canary-tep-admin.pdf');
+    const client = await world.app.client(username);
+    const card = await client.get(`/api/cards/${cardId}`);
+    expect(card.status).toBe(200);
+    expect(JSON.stringify(card.body)).not.toContain('canary');
+    expect((await client.get(`/api/cards/${cardId}/files/${fileId}`)).status).toBe(404);
+  });
+});
