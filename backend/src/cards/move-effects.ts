@@ -60,7 +60,7 @@ export async function carryOut(
           heldSince: write.at,
           ...(card.dueOn === null && words.dueOn ? { dueOn: words.dueOn } : {}),
         },
-        detail: { dueOn: words.dueOn ?? card.dueOn },
+        detail: { dueOn: card.dueOn ?? words.dueOn ?? null },
       };
     case 'record_request':
       return recordRequest(write, loaded, words);

@@ -1,11 +1,10 @@
 /** What stands around every page: top bar, rail, and the quiet line about secrets. */
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../text/index.ts';
 import { Bone } from '../ui/index.ts';
 import styles from './frame.module.css';
-import { Palette } from './pages.ts';
+import { fetchAhead, Palette } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useInboxPulse } from './inbox-pulse.ts';
@@ -18,6 +17,7 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
   useInboxPulse();
+  useEffect(fetchAhead, []);
 
   // A new page takes the focus, so that keyboard and screen reader begin there; the first one leaves it to the browser.
   useEffect(() => {

@@ -16,7 +16,8 @@ export const SignInPage = lazy(() => import('../features/session/index.ts'));
 export const SessionsPage = lazy(() =>
   import('../features/session/index.ts').then((module) => ({ default: module.SessionsPage })),
 );
-export const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
+export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
 export function warmUp(path: string): void {
@@ -25,4 +26,9 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.startsWith('/the/')) void loadCard();
   else void loadBoard();
+}
+
+/** Fetches what opens under a key, once the page is at rest: letters typed after Ctrl+K must not get lost. */
+export function fetchAhead(): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void loadPalette());
 }

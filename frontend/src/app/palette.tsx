@@ -57,11 +57,12 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const [asked] = useDebouncedValue(text, 150);
   const { data: found = [], error, isFetching } = useSearchCards(asked);
   const sentenceOf = useErrorSentence();
+  const { boardId } = useCurrentBoard();
   const commands = useCommands(t).filter((entry) => matchesFolded(foldText(`${entry.text} ${entry.detail}`), text));
   const cards: Entry[] =
     text.trim().length < 2
       ? []
-      : found.map((card) => ({
+      : [...found].sort((a, b) => Number(b.boardId === boardId) - Number(a.boardId === boardId)).map((card) => ({
           id: card.cardId,
           group: 'cards',
           lead: taskNumber(card.key),

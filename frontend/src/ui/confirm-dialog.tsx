@@ -44,6 +44,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   return (
     <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {children}
+      {problem ? <br /> : null}
       <DialogProblem sentence={problem} />
       <DialogFooter>
         <Button variant="default" onClick={close} disabled={busy}>

@@ -10,7 +10,7 @@ export function DialogFooter({ children }: { children: ReactNode }): ReactElemen
 /** Why it was refused, spoken at once; nothing when it was not. */
 export function DialogProblem({ sentence }: { sentence: string | null }): ReactElement {
   return (
-    <div role="alert">
+    <div role="alert" className={styles.problemHost}>
       {sentence ? (
         <p className={styles.problem}>
           <IconAlertTriangle size={16} aria-hidden />

@@ -84,7 +84,9 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
         }}
       >
         <p className={styles.ask}>{t(`common.ask.${move}`, { no, agency, coordinator })}</p>
-        <p className={styles.task}>{title}</p>
+        <p className={styles.task}>
+          <span>{title}</span>
+        </p>
         {asks('reason') ? (
           <Textarea
             label={t(move === 'send_back' ? 'common.input.reason_send_back' : 'common.input.reason')}

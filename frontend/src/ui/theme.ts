@@ -30,9 +30,19 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 4 },
+        description: { marginBottom: 4, color: 'var(--td-muted)', fontSize: 12.5 },
+        error: { fontSize: 12.5 },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { radius: 10, centered: true, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { radius: 10, centered: true, transitionProps: { duration: 120 } },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
   },

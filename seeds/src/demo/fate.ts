@@ -33,13 +33,13 @@ export function share(text: string): number {
 }
 
 const mainShares: readonly [Fate, number][] = [
-  ['compiled', 0.5],
-  ['compiled_after_return', 0.6],
-  ['received', 0.67],
-  ['sent', 0.77],
-  ['internal', 0.82],
-  ['returned', 0.88],
-  ['withdrawn', 0.9],
+  ['compiled', 0.58],
+  ['compiled_after_return', 0.69],
+  ['received', 0.74],
+  ['sent', 0.82],
+  ['internal', 0.86],
+  ['returned', 0.91],
+  ['withdrawn', 0.92],
   ['writing', 0.96],
   ['untouched', 1],
 ];
@@ -56,7 +56,7 @@ const tour: readonly Fate[] = [
   'compiled_after_return',
   'compiled',
 ];
-const touredAgencies = new Set(['tu-phap', 'vien-kiem-sat', 'phuong-1']);
+const touredAgencies = new Set(['tu-phap', 'kiem-sat', 'phuong-1']);
 
 /** Gives each card its fate; `ordinal` counts the cards of a toured agency. */
 export class Fates {

@@ -45,13 +45,19 @@ export function scriptOf({ salt, fate, year, notTriggered, dueOn }: ScriptInput)
   const span = year.to - year.from;
   const begin = year.role === 'next' ? year.from : year.from + share(`${salt} begin`) * span * 0.08;
   const end = endOf({ salt, fate, year, notTriggered, dueOn });
-  const first: Act = notTriggered ? { kind: 'request', dueOn: requestedDue(salt, year, end) } : { kind: 'assign' };
+  const first: Act = notTriggered ? { kind: 'request', dueOn: requestedDue(salt, fate, year, end) } : { kind: 'assign' };
   const all = [first, ...acts];
-  // The first acts are made when the work is given, the rest gathers towards the end, as it does.
+  // Writing takes its months; from the first submission on one thing follows another within days.
+  const moves = all.slice(all.findIndex((act) => act.kind === 'submit')).filter((act) => act.kind !== 'talk');
+  const submitted = all.some((act) => act.kind === 'submit');
+  const chainFrom = submitted ? Math.max(begin, end - moves.length * 1.4 * day) : end;
+  const before = submitted ? all.findIndex((act) => act.kind === 'submit') : all.length;
   let previous = 0;
   return all.map((act, index) => {
-    const part = index === 0 ? 0 : 0.55 + (0.45 * index) / all.length;
-    const wish = index === all.length - 1 ? end : begin + part * (end - begin);
+    const wish =
+      index < before
+        ? begin + (index === 0 ? 0 : 0.4 + (0.6 * index) / before) * (chainFrom - begin)
+        : chainFrom + ((index - before) / Math.max(1, all.length - 1 - before)) * (end - chainFrom);
     const at = Math.max(workingMoment(wish), previous + 60_000);
     previous = at;
     return { at, act };
@@ -106,7 +112,7 @@ function endOf({ salt, fate, year, dueOn }: ScriptInput): number {
     case 'compiled':
     case 'compiled_after_return': {
       const late = dueAt < year.to && share(`${salt} late`) < 0.09;
-      if (late) return dueAt + (0.3 + 0.6 * chance) * (year.to - dueAt);
+      if (late) return dueAt + (0.6 + 0.4 * chance) * (year.to - dueAt);
       return year.from + (0.45 + 0.53 * chance) * (dueAt - year.from);
     }
     case 'sent':
@@ -125,10 +131,11 @@ function endOf({ salt, fate, year, dueOn }: ScriptInput): number {
   }
 }
 
-/** An on-request task is asked for by a date of its own: most after the answer, some already past. */
-function requestedDue(salt: string, year: DemoYear, end: number): Day {
+/** An on-request task is asked for by a date of its own: mostly answered in time, mostly past where it is still open. */
+function requestedDue(salt: string, fate: Fate, year: DemoYear, end: number): Day {
   const chance = share(`${salt} due`);
-  const past = chance < 0.3;
+  const open = fate === 'untouched' || fate === 'writing' || fate === 'returned' || fate === 'internal';
+  const past = chance < (open ? 0.85 : 0.2);
   const days = past ? -Math.ceil(chance * 40) : 5 + Math.ceil(chance * 30);
   const earliest = addDays(dayOf(year.from + 0.08 * (year.to - year.from)), 3);
   const wanted = addDays(dayOf(end), days);

@@ -154,7 +154,7 @@ describe('what is offered is what is decided', () => {
           if (!right) expect(refusal).not.toBeNull();
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -354,6 +354,10 @@ describe('a drop on a column', () => {
     [endorsing, [null, null, 'endorse', null]],
     [receiving, [null, 'send_back', null, 'receive']],
     [accepting, [null, 'send_back', null, 'accept']],
+    [
+      { ...accepting, step: { act: 'endorse', index: 2, received: true } },
+      [null, 'send_back', null, 'endorse'],
+    ],
     [{ state: 'compiled' }, [null, 'reopen', null, null]],
   ])('of %j means %j', (patch, moves) => {
     expect(columns.map((column) => moveInto(column, { ...base, ...patch }))).toEqual(moves);

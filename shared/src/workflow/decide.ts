@@ -229,11 +229,12 @@ export function moveInto(column: Column, card: MoveFacts): CardMove | null {
       return null;
     case 'submitted':
       if (card.state === 'in_progress') return 'submit_internal';
-      if (card.state === 'internal_review') return 'endorse';
+      // Chains are data: the move is whatever act the open step waits for.
+      if (card.state === 'internal_review') return card.step?.act ?? 'endorse';
       return null;
     case 'compiled':
       if (card.state !== 'submitted') return null;
-      return card.step?.act === 'receive' ? 'receive' : 'accept';
+      return card.step?.act ?? 'accept';
   }
 }
 

@@ -152,7 +152,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
             label={
               query.group === 'none'
                 ? t('board.filter.group')
-                : `${t('board.filter.group')}: ${t(`board.group.${query.group}`).toLocaleLowerCase('vi')}`
+                : t('board.filter.grouped', { by: t(`board.group.short_${query.group}`) })
             }
             options={groupings.map((value) => ({ value, name: t(`board.group.${value}`) }))}
             chosen={[query.group]}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { columns as columnNames, type CardFace, type Column, type Day } from '@tien-do/shared';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import type { ColumnCards, Lane } from './board-model.ts';
@@ -41,7 +41,6 @@ export interface LanesProps {
 
 /** Swimlanes: the columns once for each agency or section, under one head that stays. */
 export function Lanes({ lanes, columns, today, reachable, only, onReveal }: LanesProps): ReactElement {
-  const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => (only ? [only] : columnNames), [only]);
@@ -103,7 +102,6 @@ export function Lanes({ lanes, columns, today, reachable, only, onReveal }: Lane
                 <LaneTitle
                   lane={row.lane}
                   closed={closed.has(row.lane.id)}
-                  none={t('board.lane.none')}
                   onToggle={() => {
                     toggle(row.lane.id);
                   }}
@@ -135,18 +133,24 @@ export function Lanes({ lanes, columns, today, reachable, only, onReveal }: Lane
 interface LaneTitleProps {
   lane: Lane;
   closed: boolean;
-  none: string;
   onToggle: () => void;
 }
 
-function LaneTitle({ lane, closed, none, onToggle }: LaneTitleProps): ReactElement {
+function LaneTitle({ lane, closed, onToggle }: LaneTitleProps): ReactElement {
+  const t = useText();
   const Mark = closed ? IconChevronRight : IconChevronDown;
-  const title = [lane.number && `${lane.number.replace(/\.$/u, '')}.`, lane.title || none].filter(Boolean).join(' ');
+  const title = [lane.number && `${lane.number.replace(/\.$/u, '')}.`, lane.title || t('board.lane.none')].filter(Boolean).join(' ');
+  const overdue = lane.columns.reduce((sum, cards) => sum + cards.overdue, 0);
   return (
     <button type="button" className={styles.laneTitle} aria-expanded={!closed} onClick={onToggle} title={title}>
       <Mark size={16} aria-hidden />
       <b>{title}</b>
       <span>{lane.total}</span>
+      {overdue > 0 ? (
+        <span className={styles.laneOverdue}>
+          <IconAlertTriangle size={14} aria-hidden /> {t('board.column.overdue', { n: overdue })}
+        </span>
+      ) : null}
     </button>
   );
 }

@@ -31,7 +31,15 @@ export function MoveMenu({ face, at, onClose }: MoveMenuProps): ReactElement {
   };
 
   return (
-    <Menu opened onClose={onClose} position="bottom-start" width={300} returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      width={300}
+      returnFocus={false}
+      // Not by keys: the letter that opened it is still on its way to the document.
+      clickOutsideEvents={['mousedown', 'touchstart']}
+    >
       <Menu.Target>
         <span className={styles.anchor} style={at} />
       </Menu.Target>

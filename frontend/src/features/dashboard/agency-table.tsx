@@ -1,6 +1,6 @@
 /** The league table of the lead agencies. */
 import { dayOf, printDay, printInstant, printShare, printTime, type AgencyLine, type Day } from '@tien-do/shared';
-import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
@@ -33,7 +33,7 @@ function shortInstant(at: string, today: Day): string {
 export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTableProps): ReactElement {
   const t = useText();
   const heads: { column: AgencyColumn; word: string; full?: string }[] = [
-    { column: 'ten', word: t('dashboard.agencies.name') },
+    { column: 'ten', word: t('dashboard.agencies') },
     { column: 'giao', word: t('dashboard.agencies.total') },
     { column: 'dung-han', word: t('dashboard.agencies.in_time'), full: t('dashboard.square.doneInTime') },
     { column: 'muon', word: t('dashboard.agencies.late'), full: t('dashboard.square.doneLate') },
@@ -51,7 +51,7 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
         <tr>
           {heads.map(({ column, word, full }) => {
             const sorted = order.column === column;
-            const Mark = sorted ? (order.down ? IconArrowDown : IconArrowUp) : IconArrowsSort;
+            const Mark = order.down ? IconArrowDown : IconArrowUp;
             return (
               <th
                 key={column}
@@ -69,7 +69,7 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
                   }}
                 >
                   {word}
-                  <Mark size={13} stroke={2} aria-hidden />
+                  {sorted ? <Mark size={13} stroke={2} aria-hidden /> : null}
                 </button>
               </th>
             );

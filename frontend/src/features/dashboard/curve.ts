@@ -86,7 +86,7 @@ export function linePath(curve: Curve, frame: Frame): string {
 }
 
 /** First days of months to write under the axis, at most `most`, evenly chosen. */
-export function monthTicks(curve: Curve, most = 5): Day[] {
+export function monthTicks(curve: Curve, most: number): Day[] {
   const months: Day[] = [];
   let year = Number(curve.from.slice(0, 4));
   let month = Number(curve.from.slice(5, 7));

@@ -45,7 +45,7 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
                 <CountLink count={count} href={listHref({ kind: 'desk', desk })} label={name} />
               </td>
               <td
-                className={styles.number}
+                className={styles.when}
                 title={oldestSince ? printInstant(Date.parse(oldestSince), language) : undefined}
               >
                 <LiveFigure text={oldestSince ? sinceWord(t, oldestSince, now) : '–'} />

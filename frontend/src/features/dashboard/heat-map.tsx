@@ -41,13 +41,13 @@ export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElemen
       <thead>
         <tr>
           <th scope="col" className={styles.first}>
-            <span className="td-visually-hidden">{t('dashboard.agencies.name')}</span>
+            <span className={styles.title}>{t('dashboard.heat')}</span>
           </th>
           {sections.map(({ id, printedNumber, title }) => {
             const full = t('dashboard.heat.section', { no: printedNumber, title });
             return (
               <th key={id} scope="col" title={full}>
-                <span aria-hidden>{printedNumber}</span>
+                <span aria-hidden>{printedNumber.replace(/\.$/u, '')}</span>
                 <span className="td-visually-hidden">{full}</span>
               </th>
             );

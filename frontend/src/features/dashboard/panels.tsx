@@ -1,5 +1,6 @@
 /** The panels of the page and the shape that they have before the figures are there. */
 import { printCount, type AgencyLine } from '@tien-do/shared';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
@@ -44,13 +45,14 @@ export function Panels({ view, lines, order, onOrder, listHref }: PanelsProps): 
         <DesksPanel view={view} listHref={listHref} />
       </section>
       <section className={styles.panel} data-area="agencies" aria-label={t('dashboard.agencies')}>
-        <h2 className={styles.title}>{t('dashboard.agencies')}</h2>
+        <h2 className="td-visually-hidden">{t('dashboard.agencies')}</h2>
         <Scroll label={t('dashboard.agencies')}>
           <AgencyTable view={view} lines={lines} order={order} onOrder={onOrder} listHref={listHref} />
         </Scroll>
         <p className={styles.note}>{t('dashboard.agencies.note')}</p>
       </section>
-      <Panel area="heat" title={t('dashboard.heat')} aside={t('dashboard.heat.hint')}>
+      <section className={styles.panel} data-area="heat" aria-label={t('dashboard.heat')}>
+        <h2 className="td-visually-hidden">{t('dashboard.heat')}</h2>
         <Scroll label={t('dashboard.heat')}>
           <HeatMap view={view} lines={lines} printedRows={budget.heatRows} />
         </Scroll>
@@ -59,7 +61,10 @@ export function Panels({ view, lines, order, onOrder, listHref }: PanelsProps): 
             {t('dashboard.print.more_agencies', { n: lines.length - budget.heatRows })}
           </p>
         ) : null}
-      </Panel>
+        <p className={styles.note}>
+          <IconAlertTriangle size={12} stroke={2} aria-hidden /> {t('dashboard.heat.hint')}
+        </p>
+      </section>
       <Panel
         area="overdue"
         title={t('dashboard.overdue')}

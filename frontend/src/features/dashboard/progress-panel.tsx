@@ -10,8 +10,9 @@ import { curveOf, linePath, monthTicks, xOf, yOf, type Curve } from './curve.ts'
 import styles from './progress.module.css';
 import type { DashboardView } from './view.ts';
 
-const size = { width: 330, height: 132 };
-const frame = { left: 34, top: 16, width: 288, height: 94 };
+/** As large as it is drawn at 1366 px, so that its words keep their size. */
+const size = { width: 244, height: 118 };
+const frame = { left: 36, top: 18, width: 202, height: 78 };
 
 /** `14/10`, for the narrow places of the picture. */
 function shortDay(day: Day): string {
@@ -102,7 +103,7 @@ function CurvePicture({ curve, due, today, label }: CurvePictureProps): ReactEle
           </g>
         );
       })}
-      {monthTicks(curve).map((day) => (
+      {monthTicks(curve, 4).map((day) => (
         <text key={day} className={styles.axis} x={xOf(curve, frame, day)} y={bottom + 16} textAnchor="middle">
           {`${String(Number(day.slice(5, 7)))}/${day.slice(2, 4)}`}
         </text>

@@ -22,7 +22,6 @@ export const dashboard: Record<keyof typeof source, string> = {
   'square.openLate': 'Open, overdue',
   'square.soon': '{n} due soon',
   'square.oldest': 'longest {n} days',
-  'square.none_overdue': 'none',
 
   progress: 'Compiled over time',
   'progress.left': 'days to the due date {day}',
@@ -43,7 +42,6 @@ export const dashboard: Record<keyof typeof source, string> = {
 
   agencies: 'By agency',
   'agencies.caption': 'Results by lead agency. Press a column name to sort.',
-  'agencies.name': 'Agency',
   'agencies.total': 'Assigned',
   'agencies.in_time': 'On time',
   'agencies.late': 'Late',
@@ -58,7 +56,7 @@ export const dashboard: Record<keyof typeof source, string> = {
     'A task with several lead agencies counts for each. Because of rounding, shares may not add up to 100.0%.',
 
   heat: 'Agency × section',
-  'heat.hint': 'cards, marked where overdue',
+  'heat.hint': 'Tasks; after the sign, how many are overdue.',
   'heat.caption': 'Number of tasks of each agency in each section of the plan, with the number overdue',
   'heat.section': 'Section {no}: {title}',
   'heat.overdue': '{n} overdue',

@@ -21,7 +21,6 @@ export const dashboard = {
   'square.openLate': 'Chưa hoàn thành, quá hạn',
   'square.soon': '{n} sắp đến hạn',
   'square.oldest': 'lâu nhất {n} ngày',
-  'square.none_overdue': 'không có',
 
   'progress': 'Tiến độ tổng hợp',
   'progress.left': 'ngày đến hạn {day}',
@@ -42,7 +41,6 @@ export const dashboard = {
 
   'agencies': 'Theo cơ quan',
   'agencies.caption': 'Kết quả theo cơ quan chủ trì. Nhấn tên cột để sắp xếp.',
-  'agencies.name': 'Cơ quan',
   'agencies.total': 'Giao',
   'agencies.in_time': 'Đúng hạn',
   'agencies.late': 'Muộn',
@@ -57,7 +55,7 @@ export const dashboard = {
     'Nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan. Do làm tròn, tổng các tỷ lệ có thể không bằng 100,0%.',
 
   'heat': 'Cơ quan × mục',
-  'heat.hint': 'số thẻ, có dấu là quá hạn',
+  'heat.hint': 'Số nhiệm vụ; sau dấu là số quá hạn.',
   'heat.caption': 'Số nhiệm vụ của từng cơ quan trong từng mục của kế hoạch, kèm số quá hạn',
   'heat.section': 'Mục {no}: {title}',
   'heat.overdue': '{n} quá hạn',

@@ -28,6 +28,7 @@ function face(part: Partial<CardFace>): CardFace {
     assignmentAccepted: true,
     dueOn: null,
     doneOn: null,
+    sentOn: null,
     step: null,
     heldSince: '2026-10-03T00:00:00Z',
     submissions: 0,

@@ -1,0 +1,95 @@
+import { addDays, printDay, printTime, type Day } from '@tien-do/shared';
+import { IconCopy } from '@tabler/icons-react';
+import { useMemo, type ReactElement } from 'react';
+import { useCardAudit, useErrorSentence } from '../../../api/index.ts';
+import { useToday } from '../../../live/index.ts';
+import { useText } from '../../../text/index.ts';
+import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
+import { useScene } from '../scene.tsx';
+import { useCopy } from '../use-copy.ts';
+import { historyDays, type HistoryLine } from './history.ts';
+import styles from './history.module.css';
+import { logDetails, logSentence } from './log-words.ts';
+
+/** The log of a card by day, newest first. */
+export function HistoryTab(): ReactElement {
+  const { detail } = useScene();
+  const t = useText();
+  const sentenceOf = useErrorSentence();
+  const { data, error, refetch } = useCardAudit(detail.face.id);
+  const days = useMemo(() => historyDays(data ?? []), [data]);
+  if (!data) {
+    if (!error) return <LineBones lines={6} />;
+    return <ErrorState small sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
+  }
+  if (days.length === 0) return <EmptyState small text={t('card.history.empty')} />;
+  return (
+    <div className={styles.tab}>
+      {days.map(({ day, lines }) => (
+        <section key={day}>
+          <h3 className={styles.day}>
+            <DayWord day={day} />
+          </h3>
+          <ol className={styles.lines}>
+            {lines.map((line) => (
+              <Line key={line.entry.seq} line={line} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      <p className={styles.proof}>{t('card.history.proof')}</p>
+    </div>
+  );
+}
+
+function DayWord({ day }: { day: Day }): ReactElement {
+  const t = useText();
+  const today = useToday();
+  const word = day === today ? t('card.history.today') : day === addDays(today, -1) ? t('card.history.yesterday') : '';
+  return (
+    <>
+      {word ? <b>{word} </b> : null}
+      {printDay(day)}
+    </>
+  );
+}
+
+function Line({ line }: { line: HistoryLine }): ReactElement {
+  const { nameOf } = useScene();
+  const t = useText();
+  const copy = useCopy();
+  const { entry, count, from } = line;
+  const until = printTime(Date.parse(entry.at));
+  const began = printTime(Date.parse(from));
+  const duty = entry.duty ? t(`common.duty.${entry.duty}`) : '';
+  const who = [duty, entry.agencyId ? nameOf(entry.agencyId) : ''].filter(Boolean).join(' ');
+  return (
+    <li className={styles.line}>
+      <time dateTime={entry.at}>{count > 1 && began !== until ? `${began}–${until}` : until}</time>
+      <div>
+        <p className={styles.act}>{logSentence(t, line)}</p>
+        <p className={styles.who}>
+          {entry.person?.name ?? t('card.history.system')}
+          {who ? ` · ${who}` : ''}
+        </p>
+        {logDetails(t, entry).map((text) => (
+          <blockquote key={text} className={styles.detail}>
+            {text}
+          </blockquote>
+        ))}
+      </div>
+      <button
+        type="button"
+        className={styles.hash}
+        title={entry.hash}
+        aria-label={t('card.history.copy_hash', { n: entry.seq })}
+        onClick={() => {
+          copy(entry.hash);
+        }}
+      >
+        <code>{entry.hash.slice(0, 8)}</code>
+        <IconCopy size={13} aria-hidden />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+/** A comment being written, kept on this device until it is sent. */
+import { deviceShelf } from '../draft/draft-store.ts';
+
+/** What is kept under a key; empty when nothing is. */
+export function readCommentDraft(key: string): string {
+  try {
+    return deviceShelf()?.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Keeps the words, or forgets them when there are none. */
+export function keepCommentDraft(key: string, text: string): void {
+  try {
+    if (text) deviceShelf()?.setItem(key, text);
+    else deviceShelf()?.removeItem(key);
+  } catch {
+    // Without storage the words live as long as the page.
+  }
+}
