@@ -67,7 +67,17 @@ function readKey(request: AdmittedRequest, route: RouteName): Idempotency | null
   }
   // A multipart body is not parsed here: its files are told apart by their own hash, which the handler adds.
   const body = request.isMultipart() ? null : (request.body ?? null);
-  return { key, fingerprint: sha256(canonicalJson({ route, url: request.url, body })) };
+  return { key, fingerprint: fingerprintOf({ route, url: request.url, body }) };
+}
+
+/** @throws ProblemError INVALID for what is nested deeper than the stack: no body of the contract is. */
+function fingerprintOf(facts: Record<string, unknown>): string {
+  try {
+    return sha256(canonicalJson(facts));
+  } catch (error) {
+    if (error instanceof RangeError) throw new ProblemError('INVALID');
+    throw error;
+  }
 }
 
 /** SHA-256, hex, of a session secret: what the database holds instead of it. */

@@ -12,7 +12,6 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
   if (!fs.existsSync(path.join(root, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
     root,
-    wildcard: false,
     preCompressed: true,
     index: false,
     setHeaders(reply, file) {

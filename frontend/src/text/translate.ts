@@ -5,7 +5,7 @@ import { vi } from './vi/index.ts';
 type VarsOf<S extends string> = S extends `${string}{${infer V}}${infer Rest}` ? V | VarsOf<Rest> : never;
 
 type Dictionary = typeof vi;
-type Feature = keyof Dictionary & string;
+type Feature = keyof Dictionary;
 export type TextKey = { [F in Feature]: `${F}.${keyof Dictionary[F] & string}` }[Feature];
 type SentenceOf<K extends TextKey> = K extends `${infer F}.${infer Rest}`
   ? F extends Feature

@@ -25,11 +25,12 @@ export function demoYears(nowMs: number, due: DueRule): DemoYear[] {
   const main = today < `${String(thisYear)}-04-15` ? thisYear - 1 : thisYear;
   const morning = (date: string): number => startOfDay(date) + 8 * hour;
   const lastDay = lastAllowedDay(due, main);
-  const mainTo = Math.min(nowMs - 20 * 60_000, morning(addDays(lastDay, 26)));
+  // Its story goes on to this very morning, so that a wall screen has something that just happened.
+  const mainTo = nowMs - 20 * 60_000;
   const mainOpened = Math.min(morning(`${String(main - 1)}-12-18`), mainTo - 60 * day);
   const pastDue = morning(lastAllowedDay(due, main - 1));
   const pastFrom = morning(`${String(main - 2)}-12-18`);
-  const nextOpened = Math.min(nowMs - 10 * 60_000, Math.max(mainTo + hour, morning(addDays(lastDay, 27))));
+  const nextOpened = Math.min(nowMs - 10 * 60_000, morning(addDays(lastDay, 27)));
   return [
     {
       year: main - 1,

@@ -36,7 +36,6 @@ export const CardList = memo(function CardList(props: CardListProps): ReactEleme
     },
     [kept],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer renders this list itself when it scrolls
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: ids.length,
     getScrollElement: () => scroller.current,

@@ -1,6 +1,6 @@
 import type { CardFace, CardMove, Column } from '@tien-do/shared';
 import { useMemo } from 'react';
-import { awaitedMove, useMe, useMoveContext } from '../../access/index.ts';
+import { awaitedMove, useMe, useMoveContext, type Me } from '../../access/index.ts';
 import { links } from '../../app/index.ts';
 import { agencyName, faceContextOf, type BoardInfo } from '../../live/index.ts';
 import { useMoves } from '../../moves/index.ts';
@@ -8,6 +8,19 @@ import { taskNumber } from '../../ui/index.ts';
 import type { BoardTools } from './board-context.ts';
 import { BoardIndex } from './board-index.ts';
 import { writeBoardQuery, type BoardQuery, type ChangeQuery } from './board-query.ts';
+
+/** `awaitedMove` for the faces of a board, asked once per face. */
+function rememberAwaited(me: Me, info: BoardInfo): (face: CardFace) => CardMove | null {
+  const held = new WeakMap<CardFace, { move: CardMove | null }>();
+  return (face) => {
+    let entry = held.get(face);
+    if (!entry) {
+      entry = { move: awaitedMove(me, face, faceContextOf(info, face.taskId)) };
+      held.set(face, entry);
+    }
+    return entry.move;
+  };
+}
 
 /** Makes what every card of the board needs; renewed only when the plan, the person, the day or the filters change. */
 export function useMakeBoardTools(
@@ -21,17 +34,7 @@ export function useMakeBoardTools(
   const moveContext = useMoveContext();
   const { start } = useMoves();
   const index = useMemo(() => new BoardIndex(info), [info]);
-  const awaited = useMemo(() => {
-    const held = new WeakMap<CardFace, { move: CardMove | null }>();
-    return (face: CardFace): CardMove | null => {
-      let entry = held.get(face);
-      if (!entry) {
-        entry = { move: awaitedMove(me, face, faceContextOf(info, face.taskId)) };
-        held.set(face, entry);
-      }
-      return entry.move;
-    };
-  }, [me, info]);
+  const awaited = useMemo(() => rememberAwaited(me, info), [me, info]);
   const address = useMemo(() => writeBoardQuery({ ...query, card: null }).toString(), [query]);
 
   return useMemo(() => {

@@ -122,7 +122,9 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
         <span className={styles.bar} aria-hidden>
           <span style={{ width: `${(Math.max(0, doneShare(line)) * 100).toFixed(1)}%` }} />
         </span>
-        <LiveFigure text={printShare(line.doneInTime + line.doneLate, line.total)} />
+        <span className={styles.shareFigure}>
+          <LiveFigure text={printShare(line.doneInTime + line.doneLate, line.total)} />
+        </span>
       </td>
       {number(
         line.submitted,
