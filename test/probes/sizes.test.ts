@@ -71,7 +71,6 @@ it.each(['comments', 'transitions'])('refuses 50 MB of JSON before it is read, a
   const memory = process.memoryUsage();
   for (let n = 0; n < 5; n += 1) {
     const { status, sent, text } = await pour(`/api/cards/${cardId}/${part}`, { ...json, 'transfer-encoding': 'chunked' }, 50);
-    expect(JSON.parse(text)).toEqual({});
     expect(status).toBe(413);
     expect(JSON.parse(text)).toMatchObject({ code: 'TOO_LARGE' });
     expect(sent).toBeLessThan(20 * megabyte);
@@ -124,7 +123,7 @@ it.each([10_000, 80_000])('refuses JSON that is %d deep, with a key of idempoten
 it('refuses a hundred thousand keys, and tells of a few', async () => {
   const keys = (count: number): string =>
     JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [n.toString(36), 0])));
-  for (const [count, code] of [[100_000, 'TOO_LARGE'], [30_000, "INVALID"]] as const) {
+  for (const [count, code] of [[100_000, 'TOO_LARGE'], [30_000, 'INVALID']] as const) {
     const answer = await knock(world.app, officer, {
       method: 'POST',
       path: `/api/cards/${cardId}/comments`,

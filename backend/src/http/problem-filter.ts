@@ -27,6 +27,8 @@ export function problemOf(error: unknown, logger: Logger): Problem {
   if (error instanceof HttpException) {
     const status = error.getStatus();
     if (status === 404) return { code: 'NOT_FOUND', data: {} };
+    // Nest wraps Fastify's refusal of a long body and loses its code.
+    if (status === 413) return { code: 'TOO_LARGE', data: {} };
     if (status < 500) return { code: 'INVALID', data: {} };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'INVALID', data: {} };

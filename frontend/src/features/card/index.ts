@@ -1,13 +1,13 @@
 export { CardDrawer, type CardDrawerProps } from './card-drawer.tsx';
 export { CardPage as default } from './card-page.tsx';
 export { CardView } from './card-view.tsx';
-export { FileMark } from './evidence/file-mark.tsx';
-export { printSize } from './evidence/file-rules.ts';
-export { durationWord } from './print-time.ts';
+export { draftKey } from './draft/draft-store.ts';
+export { keepWords, readWords } from './draft/kept-words.ts';
+export { FileLinks } from './evidence/file-links.tsx';
 export { ComparedContent } from './result/compared-content.tsx';
 export { ContentText } from './result/content-text.tsx';
-export { compareContents, compareFiles, newestFirst, versionBefore } from './result/versions.ts';
+export { compareFiles, newestFirst, versionBefore } from './result/versions.ts';
 export { useAgencyNames, type CardTab } from './scene.tsx';
 export { DecisionDialog, isDecision, type DecisionMove } from './steps/decision-dialog.tsx';
-export { moveLabel, registerOf, type Register } from './steps/speech.ts';
+export { moveLabel, registerOf } from './steps/speech.ts';
 export { useInstant } from './use-clock-words.ts';

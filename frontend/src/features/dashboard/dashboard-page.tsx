@@ -16,6 +16,9 @@ import { parseList, printList, type ListSpec } from './lists.ts';
 import styles from './dashboard.module.css';
 import type { DashboardView } from './view.ts';
 
+/** Stands in the document only with this page, so that others keep their own paper. */
+const paper = '@page { size: a4 portrait; margin: 10mm; }';
+
 /** The page of a board's figures. */
 export function DashboardPage({ boardId }: { boardId: string }): ReactElement {
   const t = useText();
@@ -90,6 +93,7 @@ function Figures({ info, cards }: Pick<DashboardView, 'info' | 'cards'>): ReactE
 
   return (
     <div className={styles.page}>
+      <style>{paper}</style>
       <Header view={view} />
       {cards.size === 0 ? (
         <EmptyState title={t('dashboard.empty_title')} text={t('dashboard.empty')} />

@@ -1,5 +1,1 @@
-import { createElement, type ReactElement } from 'react';
-
-export default function InboxPage(): ReactElement {
-  return createElement('div', null, '');
-}
+export { InboxPage as default } from './inbox-page.tsx';

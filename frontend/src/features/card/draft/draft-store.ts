@@ -13,7 +13,7 @@ export interface StoredDraft {
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Where a person's unsaved words on a card lie. */
-export function draftKey(personId: string, cardId: string, what: 'result' | 'comment' = 'result'): string {
+export function draftKey(personId: string, cardId: string, what: 'result' | 'comment' | 'remark' = 'result'): string {
   return `tien-do.${what}.${personId}.${cardId}`;
 }
 

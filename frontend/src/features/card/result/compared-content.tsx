@@ -2,6 +2,7 @@ import type { CardContent } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { DiffText } from '../../../ui/index.ts';
+import { FieldHead } from './field-head.tsx';
 import { fieldWord } from './field-word.ts';
 import styles from './reading.module.css';
 import { compareContents } from './versions.ts';
@@ -12,10 +13,12 @@ export interface ComparedContentProps {
   expected: readonly string[];
   /** Said when nothing is different. */
   same: string;
+  /** Offers to begin a remark on a field, called by its name. */
+  onRemark?: (field: string) => void;
 }
 
 /** What changed from one content to the other, field by field and word by word. */
-export function ComparedContent({ before, after, expected, same }: ComparedContentProps): ReactElement {
+export function ComparedContent({ before, after, expected, same, onRemark }: ComparedContentProps): ReactElement {
   const t = useText();
   const pairs = compareContents(before, after);
   if (pairs.every((pair) => !pair.changed)) return <p className={styles.muted}>{same}</p>;
@@ -23,12 +26,11 @@ export function ComparedContent({ before, after, expected, same }: ComparedConte
     <div className={styles.reading}>
       {pairs.map((pair) => (
         <section key={`${pair.kind}-${pair.index}`} className={styles.part}>
-          <h4>
-            {fieldWord(t, pair, expected)}
+          <FieldHead word={fieldWord(t, pair, expected)} onRemark={onRemark}>
             <span className={pair.changed ? styles.changed : styles.unchanged}>
               {pair.changed ? t('card.compare.changed') : t('card.compare.unchanged')}
             </span>
-          </h4>
+          </FieldHead>
           {pair.ticked && pair.ticked.before !== pair.ticked.after ? (
             <p className={styles.small}>
               {t(pair.ticked.after ? 'card.compare.ticked_on' : 'card.compare.ticked_off')}

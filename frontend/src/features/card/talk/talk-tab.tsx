@@ -8,7 +8,7 @@ import { DialogProblem, EmptyState, ErrorState, LineBones } from '../../../ui/in
 import { draftKey } from '../draft/draft-store.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
-import { keepCommentDraft, readCommentDraft } from './comment-draft.ts';
+import { keepWords, readWords } from '../draft/kept-words.ts';
 import { MentionField } from './mention-field.tsx';
 import { mentionedIn, piecesOf } from './mentions.ts';
 import styles from './talk.module.css';
@@ -74,14 +74,14 @@ function Compose(): ReactElement {
   const sentenceOf = useErrorSentence();
   const cardId = detail.face.id;
   const key = draftKey(personId, cardId, 'comment');
-  const [text, setText] = useState(() => readCommentDraft(key));
+  const [text, setText] = useState(() => readWords(key));
   const { data: people = [] } = useMentionable(cardId);
   const { mutate, isPending, error } = useAddComment(cardId);
   const sent = useRef({ body: '', key: '' });
 
   const change = (next: string): void => {
     setText(next);
-    keepCommentDraft(key, next);
+    keepWords(key, next);
   };
   const send = (): void => {
     if (!text.trim() || isPending) return;

@@ -1,8 +1,8 @@
-/** A comment being written, kept on this device until it is sent. */
-import { deviceShelf } from '../draft/draft-store.ts';
+/** Short words being written (a comment, a remark), kept on this device until they are sent. */
+import { deviceShelf } from './draft-store.ts';
 
 /** What is kept under a key; empty when nothing is. */
-export function readCommentDraft(key: string): string {
+export function readWords(key: string): string {
   try {
     return deviceShelf()?.getItem(key) ?? '';
   } catch {
@@ -11,7 +11,7 @@ export function readCommentDraft(key: string): string {
 }
 
 /** Keeps the words, or forgets them when there are none. */
-export function keepCommentDraft(key: string, text: string): void {
+export function keepWords(key: string, text: string): void {
   try {
     if (text) deviceShelf()?.setItem(key, text);
     else deviceShelf()?.removeItem(key);
