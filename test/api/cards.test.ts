@@ -289,16 +289,17 @@ describe('the exchange', () => {
 
 describe('last year’s answer', () => {
   it('is the version that was accepted then, for the same task and leads, and only that', async () => {
-    const key = 'II/7/7.1';
+    // Coordinated by a set without members, so that Phòng Y tế sees the face alone.
+    const key = 'III/6/6.1/6.1.5';
     const before = await cardOf(key, 2026);
     await move('congan.chuyenvien', 'assign', {}, before);
     for (const [result, end] of [
       ['bản trả lại', 'send_back'],
       ['bản chấp nhận', 'receive'],
     ] as const) {
-      expect((await save('tuphap.chuyenvien', { result }, undefined, before)).status).toBe(200);
-      await move('tuphap.chuyenvien', 'submit_internal', {}, before);
-      await move('tuphap.lanhdao', 'endorse', {}, before);
+      expect((await save('gddt.chuyenvien', { result }, undefined, before)).status).toBe(200);
+      await move('gddt.chuyenvien', 'submit_internal', {}, before);
+      await move('gddt.lanhdao', 'endorse', {}, before);
       await move('congan.chuyenvien', end, { reason: 'Đề nghị bổ sung số liệu' }, before);
     }
     app.clock.set('2027-01-04T02:00:00Z');
@@ -306,9 +307,9 @@ describe('last year’s answer', () => {
     const opened = await (await as('congan.lanhdao')).post(`/api/plans/${app.planId}/cycles`, { year: 2027 });
     expect(opened.status).toBe(200);
     const now = await cardOf(key, 2027);
-    expect((await see('tuphap.chuyenvien', now)).previous).toBeNull();
+    expect((await see('gddt.chuyenvien', now)).previous).toBeNull();
     await move('congan.lanhdao', 'accept', {}, before);
-    for (const reader of ['tuphap.chuyenvien', 'congan.lanhdao', 'kiemtoan']) {
+    for (const reader of ['gddt.chuyenvien', 'congan.lanhdao', 'kiemtoan']) {
       expect((await see(reader, now)).previous).toMatchObject({
         year: 2026,
         number: 2,
@@ -317,9 +318,9 @@ describe('last year’s answer', () => {
       });
     }
     expect((await see('yte.chuyenvien', now)).previous).toBeNull();
-    expect((await see('tuphap.chuyenvien', await cardOf('II/3/3.2', 2027))).previous).toBeNull();
+    expect((await see('congan.lanhdao', await cardOf('III/6/6.1/6.1.1', 2027))).previous).toBeNull();
     await move('congan.lanhdao', 'reopen', { reason: 'Đề nghị bổ sung số liệu' }, before);
-    expect((await see('tuphap.chuyenvien', now)).previous).toBeNull();
+    expect((await see('gddt.chuyenvien', now)).previous).toBeNull();
     app.clock.set(testStart);
     clients.clear();
   });

@@ -240,8 +240,10 @@ describe('joint leads', () => {
       returned: true,
     });
     const [round] = (await see(id)).submissions;
-    expect(round?.outcome).toBe('returned');
-    expect(round?.decisions.map((decision) => decision.kind)).toEqual(['pass', 'send_back']);
+    expect(round).toMatchObject({
+      outcome: 'returned',
+      decisions: [{ kind: 'pass' }, { kind: 'send_back' }],
+    });
   });
 });
 

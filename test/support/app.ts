@@ -96,7 +96,8 @@ export async function startTestApp(
   const origin = `http://127.0.0.1:${String(port)}`;
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   pool.on('error', () => undefined);
-  const sql: TestApp['sql'] = async (text, params = []) => (await pool.query(text, params)).rows;
+  const sql: TestApp['sql'] = async <R extends pg.QueryResultRow>(text: string, params: unknown[] = []) =>
+    (await pool.query<R>(text, params)).rows;
   const [place] = await sql<{ planId: string; boardId: string }>(
     `SELECT b.plan_id AS "planId", b.id AS "boardId" FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE y.year = $1`,
     [boardYear],

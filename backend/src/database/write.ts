@@ -269,12 +269,8 @@ async function lockStream(db: EntityManager, name: StreamName): Promise<Stream> 
 
 function isTransient(error: unknown, ctx: Context): boolean {
   if (!(error instanceof QueryFailedError)) return false;
-  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  const { code, table } = error.driverError as { code?: string; table?: string };
   if (code === '40P01' || code === '40001') return true;
   // Two requests with one key on two boards: the second finds the first one's answer when it is done anew.
-  return ctx.idempotency !== null && code === '23505' && (constraint ?? '').startsWith('PK_') && isKeyTable(error);
-}
-
-function isKeyTable(error: QueryFailedError): boolean {
-  return (error.driverError as { table?: string }).table === 'idempotency_key';
+  return ctx.idempotency !== null && code === '23505' && table === 'idempotency_key';
 }

@@ -65,7 +65,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const { io } = this.server;
     io.use((socket, next) => {
       // Once for each request: a client that leaves the namespace and comes back on the same wire is nobody.
-      const admission = this.handshake.take(socket.conn.request as typeof socket.conn.request | null);
+      const admission = this.handshake.take(socket.conn.request);
       if (admission) socket.data.admission = admission;
       next(admission ? undefined : new Error('SIGNED_OUT'));
     });

@@ -46,12 +46,12 @@ export function may<S extends SubjectName>(
   subject: S,
   facts: SubjectFields[S],
 ): boolean {
-  return ability.can(action, caslSubject(subject, { ...facts }) as ForcedSubject<SubjectName>);
+  return ability.can(action, caslSubject(subject, { ...facts }));
 }
 
 /** Rules for the wire, so that the browser offers by the same rules by which the server decides. */
 export function packAbility(ability: AppAbility): PackedRules {
-  return packRules(ability.rules as RawRuleOf<AppAbility>[]);
+  return packRules(ability.rules);
 }
 
 /** The ability that `packAbility` packed. */

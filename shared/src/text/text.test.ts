@@ -69,6 +69,8 @@ describe('folding', () => {
 describe('cleaning', () => {
   it('removes what cannot be seen and leaves the words as they were typed', () => {
     expect(cleanText('a\u200Bb\uFEFFc\u00ADd\u202Ee\u2066f\uE000g')).toBe('abcdefg');
+    expect(cleanText('a\u0000b\u001Fc\u0085d\uD800e\uDC00f\tg\nh')).toBe('abcdef\tg\nh');
+    expect(cleanText('🇻🇳 đạt')).toBe('🇻🇳 đạt');
     expect(cleanText('một\u00A0hai\r\nba\rbốn')).toBe('một hai\nba\nbốn');
     expect(cleanText('hoà')).not.toBe(cleanText('hòa'));
     expect(cleanText('Tòa'.normalize('NFD'))).toBe('Tòa'.normalize('NFC'));

@@ -1,6 +1,7 @@
 /** "Quản trị": who may sign in, and with which duties. */
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ScrollArea.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';

@@ -105,11 +105,12 @@ export function AuditPage(): ReactElement {
 
   return (
     <div className={styles.page}>
-      <header className={styles.header}>
-        <h1>{t('audit.title')}</h1>
-        <p>{t('audit.lead')}</p>
-      </header>
-      <Verification />
+      <Verification>
+        <header className={styles.header}>
+          <h1>{t('audit.title')}</h1>
+          <p>{t('audit.lead')}</p>
+        </header>
+      </Verification>
       <section className={styles.panel} aria-label={t('audit.title')}>
         <div className={styles.filters} role="search">
           <TextInput

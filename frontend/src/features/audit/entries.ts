@@ -6,6 +6,7 @@ import {
   foldText,
   isDay,
   matchesFolded,
+  printCount,
   printDay,
   reasonSentences,
 } from '@tien-do/shared';
@@ -39,7 +40,7 @@ const acts = [
   'refused',
 ] as const;
 
-const streams = ['accounts', 'agencies', 'plans', 'refusals'] as const;
+const streams = ['accounts', 'agencies', 'plans', 'refusals', 'demo_complete'] as const;
 
 const facts = [
   'from',
@@ -169,5 +170,5 @@ export function worstFirst(verdicts: readonly Verdict[]): Verdict[] {
 
 /** What is wrong with a chain, or that nothing is. */
 export function verdictWord(t: Translate, { entries, fault }: Verdict): string {
-  return fault ? t(`audit.verify.${fault.kind}`, { seq: fault.seq }) : t('audit.verify.ok', { n: entries });
+  return fault ? t(`audit.verify.${fault.kind}`, { seq: fault.seq }) : t('audit.verify.ok', { n: printCount(entries) });
 }

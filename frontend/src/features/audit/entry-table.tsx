@@ -18,7 +18,9 @@ export function EntryTable({ entries, names }: { entries: readonly LogEntry[]; n
           <th scope="col">{t('audit.col.at')}</th>
           <th scope="col">{t('audit.col.action')}</th>
           <th scope="col">{t('audit.col.person')}</th>
-          <th scope="col">{t('audit.col.stream')}</th>
+          <th scope="col" className={styles.stream}>
+            {t('audit.col.stream')}
+          </th>
           <th scope="col">
             <span className="td-visually-hidden">{t('audit.col.detail')}</span>
           </th>
@@ -64,7 +66,7 @@ const EntryRow = memo(function EntryRow({ entry, names }: { entry: LogEntry; nam
               setOpen(!open);
             }}
           >
-            {t('audit.details')}
+            <span>{t('audit.details')}</span>
             <Chevron size={15} stroke={1.8} aria-hidden />
           </button>
         </td>
@@ -107,6 +109,8 @@ function Details({ entry, names }: { entry: LogEntry; names: Names }): ReactElem
           </dd>
         </>
       ) : null}
+      <dt>{t('audit.details.at')}</dt>
+      <dd>{entry.at}</dd>
       <dt>{t('audit.details.seq')}</dt>
       <dd>{entry.seq}</dd>
       <dt>{t('audit.details.hash')}</dt>

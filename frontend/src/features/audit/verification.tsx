@@ -3,7 +3,7 @@ import { printCount, printInstant } from '@tien-do/shared';
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { call, useErrorSentence } from '../../api/index.ts';
 import { serverNow } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
@@ -11,8 +11,8 @@ import { ErrorState } from '../../ui/index.ts';
 import styles from './audit.module.css';
 import { streamWord, verdictWord, worstFirst, type Verdict } from './entries.ts';
 
-/** The button and, once it was pressed, the result. */
-export function Verification(): ReactElement {
+/** The button beside the page's title and, once it was pressed, the result below both. */
+export function Verification({ children }: { children: ReactNode }): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const check = useMutation({
@@ -20,6 +20,7 @@ export function Verification(): ReactElement {
   });
   return (
     <div className={styles.verification}>
+      {children}
       <Button
         leftSection={<IconShieldCheck size={16} stroke={1.7} aria-hidden />}
         loading={check.isPending}
@@ -76,9 +77,6 @@ function Result({ verdicts, at, onClose }: ResultProps): ReactElement {
         <thead>
           <tr>
             <th scope="col">{t('audit.verify.chain')}</th>
-            <th scope="col" className={styles.number}>
-              {t('audit.verify.entries')}
-            </th>
             <th scope="col">{t('audit.verify.result')}</th>
           </tr>
         </thead>
@@ -86,7 +84,6 @@ function Result({ verdicts, at, onClose }: ResultProps): ReactElement {
           {verdicts.map((verdict) => (
             <tr key={verdict.streamId}>
               <th scope="row">{streamWord(t, verdict.stream)}</th>
-              <td className={styles.number}>{printCount(verdict.entries)}</td>
               <td className={styles.outcome} data-broken={verdict.fault !== null}>
                 {verdictWord(t, verdict)}
               </td>

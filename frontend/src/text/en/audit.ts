@@ -23,6 +23,7 @@ export const audit: Record<keyof typeof source, string> = {
   system: 'System',
   details: 'Details',
   'details.of': 'Details of entry {seq} of {stream}',
+  'details.at': 'Time (UTC)',
   'details.seq': 'Number in its chain',
   'details.hash': 'Hash',
   'details.duty': 'In the capacity of',
@@ -37,7 +38,6 @@ export const audit: Record<keyof typeof source, string> = {
   'verify.broken': 'Faults in {n} of {chains} chains. Tell the administrator at once and leave the data as it is.',
   'verify.caption': 'Result of each chain of the log',
   'verify.chain': 'Chain',
-  'verify.entries': 'Entries',
   'verify.result': 'Result',
   'verify.ok': 'Intact, {n} entries',
   'verify.changed': 'Entry {seq} was changed after it was written',
@@ -49,6 +49,7 @@ export const audit: Record<keyof typeof source, string> = {
   'stream.agencies': 'Agencies',
   'stream.plans': 'Plans',
   'stream.refusals': 'Refused acts',
+  'stream.demo_complete': 'Demonstration',
 
   'act.agency.created': 'Agency made',
   'act.agency_set.created': 'Set of agencies made',

@@ -22,6 +22,7 @@ export const audit = {
   system: 'Hệ thống',
   details: 'Chi tiết',
   'details.of': 'Chi tiết mục {seq} của {stream}',
+  'details.at': 'Thời điểm (UTC)',
   'details.seq': 'Số thứ tự trong chuỗi',
   'details.hash': 'Mã băm',
   'details.duty': 'Với tư cách',
@@ -36,7 +37,6 @@ export const audit = {
   'verify.broken': 'Có sai lệch ở {n} trong {chains} chuỗi. Báo ngay cho quản trị hệ thống và giữ nguyên dữ liệu.',
   'verify.caption': 'Kết quả của từng chuỗi nhật ký',
   'verify.chain': 'Chuỗi',
-  'verify.entries': 'Số mục',
   'verify.result': 'Kết quả',
   'verify.ok': 'Toàn vẹn, {n} mục',
   'verify.changed': 'Mục số {seq} đã bị thay đổi sau khi ghi',
@@ -48,6 +48,7 @@ export const audit = {
   'stream.agencies': 'Cơ quan',
   'stream.plans': 'Kế hoạch',
   'stream.refusals': 'Thao tác bị từ chối',
+  'stream.demo_complete': 'Dữ liệu mẫu',
 
   'act.agency.created': 'Lập cơ quan',
   'act.agency_set.created': 'Lập nhóm cơ quan',

@@ -1,0 +1,239 @@
+/** Reporting periods: which cards a year has, opening without doubling, freezing and reopening. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from '@jest/globals';
+import type { BoardLine, BoardView, CardDetail, CycleView, ProblemDocument } from '@tien-do/shared/contract';
+import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+let coordinator: Client;
+let officer: Client;
+let year = 2030;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  coordinator = await app.client('congan.lanhdao');
+  officer = await app.client('congan.chuyenvien');
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+/** Every test has a year of its own. */
+beforeEach(() => {
+  year += 1;
+});
+
+function open(of: number, by = coordinator, key?: string): Promise<Answer<BoardLine & ProblemDocument>> {
+  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  return by.post(`/api/plans/${app.planId}/cycles`, { year: of }, headers);
+}
+
+async function opened(of: number): Promise<BoardLine> {
+  const answer = await open(of);
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body;
+}
+
+async function view(boardId: string): Promise<BoardView> {
+  const answer = await coordinator.get<BoardView>(`/api/boards/${boardId}`);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+async function count(table: string): Promise<number> {
+  const [row] = await app.sql<{ n: number }>(
+    { card: 'SELECT count(*)::int AS n FROM card', cycle: 'SELECT count(*)::int AS n FROM cycle' }[table] ??
+      '',
+  );
+  return row?.n ?? 0;
+}
+
+describe('the cards of a year', () => {
+  test.each([
+    [2023, 141],
+    [2024, 141],
+    [2025, 137],
+    [2026, 135],
+    [2027, 135],
+  ])('%d has %d', async (of, cards) => {
+    const { id, cycle } = await opened(of);
+    const board = await view(id);
+    expect(board.cards).toHaveLength(cards);
+    expect(cycle).toMatchObject({
+      year: of,
+      phase: 'open',
+      dataFrom: `${String(of - 1)}-10-01`,
+      dataTo: `${String(of)}-09-30`,
+      dueOn: `${String(of)}-10-14`,
+    });
+    const keys = board.cards.map((card) => `${card.taskId} ${[...card.leadIds].sort().join()}`);
+    expect(new Set(keys).size).toBe(cards);
+    const kinds = new Map(board.tasks.map((task) => [task.id, task.deadlineKind]));
+    const due = { year_range: (on: string | null) => on === '2024-10-14' || on === '2025-10-14' };
+    for (const card of board.cards) {
+      const kind = kinds.get(card.taskId) ?? '';
+      expect(card).toMatchObject({ state: 'draft', submissions: 0, version: 1, at: 1 });
+      expect(card.notTriggered).toBe(kind === 'on_request' || kind === 'by_notice');
+      if (kind === 'annual' || kind === 'mixed') expect(card.dueOn).toBe(`${String(of)}-10-14`);
+      else if (kind === 'year_range') expect(due.year_range(card.dueOn)).toBe(true);
+      else expect(card.dueOn).toBeNull();
+    }
+  });
+
+  it('are one for joint leads, one each where each acts for itself, without the lead among the coordinating', async () => {
+    const board = await view(app.boardId);
+    for (const task of board.tasks) {
+      const cards = board.cards.filter((card) => card.taskId === task.id);
+      if (task.leadMode === 'each') {
+        expect(cards.length).toBeGreaterThanOrEqual(22);
+        for (const card of cards) expect(card.leadIds).toHaveLength(1);
+      } else expect(cards.length).toBeLessThanOrEqual(1);
+      for (const card of cards)
+        expect(task.coordinatingIds.filter((id) => card.leadIds.includes(id))).toEqual([]);
+      if (task.leadMode === 'joint' && cards[0]) expect(cards[0].leadIds.length).toBeGreaterThan(1);
+    }
+    expect(board.tasks.filter((task) => task.leadMode === 'each')).toHaveLength(4);
+  });
+});
+
+describe('opening', () => {
+  it('twice makes nothing twice', async () => {
+    const first = await opened(year);
+    const before = [await count('card'), await count('cycle'), (await view(first.id)).version];
+    const second = await opened(year);
+    expect(second).toEqual(first);
+    expect([await count('card'), await count('cycle'), (await view(first.id)).version]).toEqual(before);
+  });
+
+  it('by several at the same time makes nothing twice', async () => {
+    const cards = await count('card');
+    const cycles = await count('cycle');
+    const other = await app.client('congan.pho');
+    const answers = await Promise.all([
+      open(year),
+      open(year, other),
+      open(year, coordinator, 'open-the-year-1'),
+      open(year, coordinator, 'open-the-year-1'),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect(await count('card')).toBe(cards + 135);
+    expect(await count('cycle')).toBe(cycles + 1);
+  });
+
+  it('again makes only the card that is missing', async () => {
+    const { id } = await opened(year);
+    const { cards } = await view(id);
+    const [gone, ...kept] = cards;
+    await app.sql('DELETE FROM card WHERE id = $1', [gone?.id]);
+    await opened(year);
+    const now = (await view(id)).cards;
+    expect(now).toHaveLength(135);
+    const made = now.filter((card) => !kept.some((one) => one.id === card.id));
+    expect(made.map((card) => [card.taskId, card.leadIds])).toEqual([[gone?.taskId, gone?.leadIds]]);
+  });
+
+  it('is the coordinator’s head’s', async () => {
+    for (const username of ['congan.chuyenvien', 'ubnd.lanhdao', 'tuphap.lanhdao', 'kiemtoan']) {
+      expect((await open(year, await app.client(username))).body.code).toBe('FORBIDDEN');
+    }
+    expect((await open(year, await app.client('quantri'))).body.code).toBe('NOT_FOUND');
+    expect((await open(1999)).body.code).toBe('INVALID');
+    expect(await app.sql('SELECT 1 FROM cycle WHERE year = $1', [year])).toEqual([]);
+  });
+
+  it('shows the new year in the switch of the other boards', async () => {
+    expect((await view(app.boardId)).cycles.map((cycle) => cycle.year)).not.toContain(year);
+    const { id, cycle } = await opened(year);
+    expect((await view(app.boardId)).cycles).toContainEqual({ ...cycle, boardId: id });
+    await coordinator.post(`/api/cycles/${cycle.id}/freeze`);
+    expect((await view(app.boardId)).cycles).toContainEqual({ ...cycle, boardId: id, phase: 'frozen' });
+  });
+});
+
+describe('freezing', () => {
+  const reason = 'Bổ sung theo yêu cầu của tỉnh';
+
+  async function phase(
+    cycleId: string,
+    to: 'freeze' | 'reopen',
+    by = coordinator,
+    body?: unknown,
+  ): Promise<Answer<CycleView & ProblemDocument>> {
+    return by.post(`/api/cycles/${cycleId}/${to}`, body);
+  }
+
+  it('lets nothing on the board move or be written, until it is opened again', async () => {
+    const { id, cycle } = await opened(year);
+    const [card] = (await view(id)).cards.filter((one) => !one.notTriggered && one.leadIds.length === 1);
+    const cardId = card?.id ?? '';
+    const act = async (action: string, more = {}): Promise<Answer<ProblemDocument>> => {
+      const { face } = (await coordinator.get<CardDetail>(`/api/cards/${cardId}`)).body;
+      return coordinator.post(`/api/cards/${cardId}/transitions`, {
+        action,
+        expectedVersion: face.version,
+        ...more,
+      });
+    };
+    expect(await phase(cycle.id, 'freeze')).toMatchObject({ status: 200, body: { phase: 'frozen' } });
+    for (const action of ['assign', 'hold', 'cancel', 'resume']) {
+      expect((await act(action, { reason, document: '1/QĐ' })).body).toMatchObject({
+        status: 409,
+        code: 'LOCKED',
+        data: { reason: 'period_frozen' },
+      });
+    }
+    const frozen = (await officer.get<CardDetail>(`/api/cards/${cardId}`)).body;
+    expect(frozen.face).toEqual(card);
+    expect(frozen.moves).toContainEqual({
+      move: 'assign',
+      inputs: ['optional_due_on'],
+      refusal: { code: 'LOCKED', reason: 'period_frozen' },
+    });
+    expect(frozen.may.write).toBe(false);
+    expect(await phase(cycle.id, 'reopen', coordinator, { reason })).toMatchObject({
+      status: 200,
+      body: { phase: 'open' },
+    });
+    expect((await act('assign')).status).toBe(200);
+  });
+
+  it('keeps a compiled card from being reopened', async () => {
+    const { id, cycle } = await opened(year);
+    const [card] = (await view(id)).cards;
+    await app.sql(`UPDATE card SET state = 'compiled', done_on = now() WHERE id = $1`, [card?.id]);
+    const body = { action: 'reopen', expectedVersion: card?.version, reason };
+    expect((await phase(cycle.id, 'freeze')).status).toBe(200);
+    const locked = await coordinator.post<ProblemDocument>(
+      `/api/cards/${String(card?.id)}/transitions`,
+      body,
+    );
+    expect(locked.body.data.reason).toBe('period_frozen');
+    expect((await phase(cycle.id, 'reopen', coordinator, { reason })).status).toBe(200);
+    expect((await coordinator.post(`/api/cards/${String(card?.id)}/transitions`, body)).status).toBe(200);
+  });
+
+  it('and reopening are the coordinator’s head’s, and each said once', async () => {
+    const { cycle } = await opened(year);
+    for (const username of ['congan.chuyenvien', 'ubnd.lanhdao', 'kiemtoan']) {
+      expect((await phase(cycle.id, 'freeze', await app.client(username))).body.code).toBe('FORBIDDEN');
+    }
+    expect((await phase(cycle.id, 'freeze', await app.client('quantri'))).body.code).toBe('NOT_FOUND');
+    expect((await phase(cycle.id, 'reopen', coordinator, { reason })).body.data.reason).toBe('period_open');
+    expect((await phase(cycle.id, 'freeze')).status).toBe(200);
+    expect((await phase(cycle.id, 'freeze')).body.data.reason).toBe('period_frozen');
+    expect((await phase(cycle.id, 'reopen', officer, { reason })).body.code).toBe('FORBIDDEN');
+    for (const short of ['', '123456789', ' 123456789 ']) {
+      expect((await phase(cycle.id, 'reopen', coordinator, { reason: short })).body.code).toBe('INVALID');
+    }
+    expect((await phase(cycle.id, 'reopen', coordinator, { reason: '1234567890' })).status).toBe(200);
+  });
+
+  it('keeps missing cards from being made', async () => {
+    const { id, cycle } = await opened(year);
+    const [card] = (await view(id)).cards;
+    await app.sql('DELETE FROM card WHERE id = $1', [card?.id]);
+    expect((await phase(cycle.id, 'freeze')).status).toBe(200);
+    expect((await open(year)).body).toMatchObject({ code: 'LOCKED', data: { reason: 'period_frozen' } });
+  });
+});

@@ -1,0 +1,224 @@
+/** What waits for whom, and what a search finds for whom. */
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
+import type { CardDetail, InboxItem, ProblemDocument, RouteResponse } from '@tien-do/shared/contract';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+let id: string;
+const clients = new Map<string, Client>();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const [row] = await app.sql<{ id: string }>(
+    `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id WHERE t.key = 'II/3/3.2' AND c.board_id = $1`,
+    [app.boardId],
+  );
+  id = row?.id ?? '';
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+async function as(username: string): Promise<Client> {
+  const client = clients.get(username) ?? (await app.client(username));
+  clients.set(username, client);
+  return client;
+}
+
+async function inbox(username: string): Promise<InboxItem[]> {
+  const answer = await (await as(username)).get<InboxItem[]>('/api/inbox');
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+/** Why the card waits for this person, if it does. */
+async function why(username: string): Promise<string | null> {
+  const items = (await inbox(username)).filter((item) => item.face.id === id);
+  expect(items.length).toBeLessThanOrEqual(1);
+  return items[0]?.why ?? null;
+}
+
+const everybody = [
+  'tuphap.chuyenvien',
+  'tuphap.lanhdao',
+  'congan.chuyenvien',
+  'congan.tonghop',
+  'congan.lanhdao',
+  'congan.pho',
+  'ubnd.vanphong',
+  'ubnd.lanhdao',
+  'kiemsat.chuyenvien',
+  'kiemtoan',
+  'quantri',
+];
+
+/** For whom the card waits, with the reason; nobody else of everybody. */
+async function waits(): Promise<Record<string, string>> {
+  const lines: Record<string, string> = {};
+  for (const username of everybody) {
+    const reason = await why(username);
+    if (reason !== null) lines[username] = reason;
+  }
+  return lines;
+}
+
+async function move(username: string, action: string, more = {}): Promise<void> {
+  const { face } = (await (await as('kiemtoan')).get<CardDetail>(`/api/cards/${id}`)).body;
+  const body = { action, expectedVersion: face.version, ...more };
+  expect(await (await as(username)).post(`/api/cards/${id}/transitions`, body)).toMatchObject({
+    status: 200,
+  });
+}
+
+async function write(username: string): Promise<void> {
+  const { face, content } = (await (await as('kiemtoan')).get<CardDetail>(`/api/cards/${id}`)).body;
+  const answer = await (
+    await as(username)
+  ).put(`/api/cards/${id}/content`, {
+    expectedVersion: face.version,
+    content: { ...content, result: 'Đã tổ chức 02 lớp.', noEvidenceReason: 'Lưu tại đơn vị.' },
+  });
+  expect(answer.status).toBe(200);
+}
+
+const reason = 'Đề nghị bổ sung số liệu';
+
+describe('a card waits', () => {
+  it('for whoever is next, all along its way', async () => {
+    const assigners = {
+      'congan.chuyenvien': 'assign',
+      'congan.tonghop': 'assign',
+      'ubnd.vanphong': 'assign',
+    };
+    expect(await waits()).toEqual(assigners);
+    await move('congan.chuyenvien', 'assign');
+    expect(await waits()).toEqual({ 'tuphap.chuyenvien': 'work' });
+    await write('tuphap.chuyenvien');
+    await move('tuphap.chuyenvien', 'submit_internal');
+    expect(await waits()).toEqual({ 'tuphap.lanhdao': 'decide' });
+    await move('tuphap.lanhdao', 'endorse');
+    expect(await waits()).toEqual({ 'congan.chuyenvien': 'decide', 'congan.tonghop': 'decide' });
+    await move('congan.tonghop', 'send_back', { reason });
+    expect(await waits()).toEqual({ 'tuphap.chuyenvien': 'returned' });
+    await move('tuphap.chuyenvien', 'submit_internal');
+    await move('tuphap.lanhdao', 'endorse');
+    await move('congan.tonghop', 'receive');
+    expect(await waits()).toEqual({ 'congan.lanhdao': 'decide', 'congan.pho': 'decide' });
+    await move('congan.lanhdao', 'accept');
+    expect(await waits()).toEqual({});
+    await move('congan.lanhdao', 'reopen', { reason });
+    expect(await waits()).toEqual({ 'tuphap.chuyenvien': 'work' });
+  });
+
+  it('for nobody while it is on hold, or when its period is frozen', async () => {
+    await move('congan.lanhdao', 'hold', { reason, document: '1/QĐ' });
+    expect(await waits()).toEqual({});
+    await move('congan.lanhdao', 'resume');
+    await app.sql(`UPDATE cycle SET phase = 'frozen' WHERE year = 2026`);
+    expect(await waits()).toEqual({});
+    expect(await inbox('congan.chuyenvien')).toEqual([]);
+    await app.sql(`UPDATE cycle SET phase = 'open' WHERE year = 2026`);
+    expect(await waits()).toEqual({ 'tuphap.chuyenvien': 'work' });
+  });
+
+  it('not for whoever contributed to it or decided on it before', async () => {
+    const [own] = await app.sql<{ id: string }>(
+      `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id WHERE t.key = 'IV/1' AND c.board_id = $1`,
+      [app.boardId],
+    );
+    id = own?.id ?? '';
+    await move('congan.tonghop', 'assign');
+    await write('congan.chuyenvien');
+    await move('congan.chuyenvien', 'submit_internal');
+    expect(await waits()).toEqual({ 'congan.lanhdao': 'decide', 'congan.pho': 'decide' });
+    await move('congan.lanhdao', 'endorse');
+    expect(await waits()).toEqual({ 'congan.tonghop': 'decide' });
+    await move('congan.tonghop', 'receive');
+    expect(await waits()).toEqual({ 'congan.pho': 'decide' });
+  });
+});
+
+describe('the list', () => {
+  it('has decisions, then what came back, then work, then what is to be assigned, by date within', async () => {
+    const items = await inbox('congan.tonghop');
+    const order = ['decide', 'returned', 'work', 'assign'];
+    const places = items.map((item) => order.indexOf(item.why));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(items.filter((item) => item.why === 'assign').length).toBeGreaterThan(100);
+    for (const kind of order) {
+      const dues = items.filter((item) => item.why === kind).map((item) => item.face.dueOn ?? '9999');
+      expect(dues).toEqual([...dues].sort());
+    }
+    expect(items.every((item) => !item.face.notTriggered && item.year === 2026)).toBe(true);
+  });
+
+  it('names plan, task and leads', async () => {
+    const [item] = (await inbox('congan.pho')).filter((one) => one.face.id === id);
+    expect(item).toMatchObject({
+      boardId: app.boardId,
+      year: 2026,
+      key: 'IV/1',
+      printedNumber: '1',
+      leadNames: ['Công an TP'],
+      why: 'decide',
+      face: { state: 'submitted', step: { act: 'accept' } },
+    });
+  });
+});
+
+describe('searching', () => {
+  type Line = RouteResponse<'search'>[number];
+  const search = async (username: string, words: string): Promise<Line[]> => {
+    const answer = await (await as(username)).get<Line[]>(`/api/search?q=${encodeURIComponent(words)}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const keys = async (username: string, words: string): Promise<string[]> =>
+    (await search(username, words)).map((line) => line.key);
+
+  test.each(['tra tấn', 'TRA TAN', 'tra tấn'.normalize('NFD'), ' tấn   tra ', 'tán trà'])(
+    '%j finds what it means',
+    async (words) => {
+      const found = await search('tuphap.chuyenvien', words);
+      expect(found.length).toBeGreaterThan(3);
+      expect(found.map((line) => line.key)).toEqual(await keys('tuphap.chuyenvien', 'tra tan'));
+      for (const { title, leadNames } of found) {
+        expect(
+          `${title} ${leadNames.join(' ')}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+        ).toContain('tan');
+      }
+    },
+  );
+
+  it('finds a number, a lead agency by any of its names, and Đ by d', async () => {
+    expect(await keys('kiemtoan', 'II/5/5.1')).toEqual(['II/5/5.1']);
+    const joint = await search('kiemtoan', '5/5.1');
+    expect(joint[0]?.leadNames).toEqual(['TAND TP', 'VKSND TP']);
+    expect(await keys('kiemtoan', 'vien kiem sat II/5/5.1')).toEqual(['II/5/5.1']);
+    expect(await keys('kiemtoan', 'long duc II/6')).toEqual(['II/6']);
+    expect(
+      (await search('kiemtoan', 'xã Long Đức')).every((line) => line.leadNames.includes('UBND xã Long Đức')),
+    ).toBe(true);
+    expect(await keys('kiemtoan', 'không có từ nào như thế')).toEqual([]);
+  });
+
+  it('takes signs of a pattern as letters, gives twenty at most, and wants a word', async () => {
+    expect(await keys('kiemtoan', '%')).toEqual([]);
+    expect(await keys('kiemtoan', '_')).toEqual([]);
+    expect(await keys('kiemtoan', '\\')).toEqual([]);
+    expect(await search('kiemtoan', 'a')).toHaveLength(20);
+    const empty = await (await as('kiemtoan')).get<ProblemDocument>('/api/search?q=%20');
+    expect(empty.body.code).toBe('INVALID');
+  });
+
+  it('finds for each only what they may see', async () => {
+    expect(await keys('quantri', 'tra tan')).toEqual([]);
+    await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
+    expect(await keys('yte.chuyenvien', 'II/5/5.1')).toEqual([]);
+    expect(await keys('toaan.chuyenvien', 'II/5/5.1')).toEqual(['II/5/5.1']);
+    expect(await keys('congan.vanthu', 'II/5/5.1')).toEqual(['II/5/5.1']);
+    await app.sql(`UPDATE board SET visibility = 'participants' WHERE id = $1`, [app.boardId]);
+    expect(await keys('yte.chuyenvien', 'II/5/5.1')).toEqual(['II/5/5.1']);
+  });
+});
