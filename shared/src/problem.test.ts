@@ -27,7 +27,7 @@ const full: ProblemData = {
 const everySentence = languages.flatMap((language) => [
   ...codes.map((code) => ({
     language,
-    key: code as string,
+    key: code,
     text: problemSentence({ code, data: {} }, language),
   })),
   ...codes.map((code) => ({
@@ -37,7 +37,7 @@ const everySentence = languages.flatMap((language) => [
   })),
   ...reasons.map((reason) => ({
     language,
-    key: reason as string,
+    key: reason,
     text: problemSentence({ code: 'WRONG_STATE', data: { reason } }, language),
   })),
 ]);

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 function open(of: number, by = coordinator, key?: string): Promise<Answer<BoardLine & ProblemDocument>> {
-  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
   return by.post(`/api/plans/${app.planId}/cycles`, { year: of }, headers);
 }
 

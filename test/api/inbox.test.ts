@@ -159,7 +159,7 @@ describe('the list', () => {
       boardId: app.boardId,
       year: 2026,
       key: 'IV/1',
-      printedNumber: '1',
+      printedNumber: '1.',
       leadNames: ['Công an TP'],
       why: 'decide',
       face: { state: 'submitted', step: { act: 'accept' } },

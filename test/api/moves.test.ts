@@ -104,8 +104,6 @@ async function written(): Promise<string> {
   return id;
 }
 
-const reason = 'Đề nghị bổ sung số liệu';
-
 describe('the main job', () => {
   it('shows the board of the plan', async () => {
     const board = await officer.get<BoardView>(`/api/boards/${app.boardId}`);

@@ -11,7 +11,6 @@ const inside = /\bat [\w.<>]+ \(|node_modules|\.ts:\d|\.js:\d|SELECT |INSERT |re
 /** The answer is this problem and nothing else, as RFC 9457 has it, in Vietnamese unless English was asked for. */
 export function expectProblem(answer: Answer, code: ProblemCode | readonly ProblemCode[]): ProblemDocument {
   const codes: readonly string[] = typeof code === 'string' ? [code] : code;
-  expect({ status: answer.status, body: answer.body }).toMatchObject({ body: { code: expect.any(String) as string } });
   const problem = problemDocument.parse(answer.body);
   expect(codes).toContain(problem.code);
   expect(answer.status).toBe(problemStatus[problem.code]);
@@ -72,7 +71,7 @@ export async function knock(app: TestApp, client: Client, given: RawRequest): Pr
         resolve({
           status: response.statusCode ?? 0,
           body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
-          headers: new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+          headers: new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])),
         });
       });
     });

@@ -124,8 +124,8 @@ describe('a key of idempotency', () => {
   it('has one effect and one answer, twenty times at once', async () => {
     const cardId = await world.card('working');
     const answers = await times(20, () => said(officer, cardId, 'một lần', key('a1')));
-    expect(new Set(answers.map(({ status, body }) => JSON.stringify({ status, id: body.comment.id, body })))).toHaveProperty('size', 1);
     expect(answers[0]?.status).toBe(200);
+    for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: answers[0]?.body });
     expect(await count('comment WHERE card_id = $1', [cardId])).toBe(1);
     expect(await count(`audit_entry WHERE card_id = $1 AND action = 'card.commented'`, [cardId])).toBe(1);
   });
@@ -173,7 +173,7 @@ describe('a key of idempotency', () => {
 
   it('is of printable letters, eight to a hundred', async () => {
     const cardId = await world.card('working');
-    for (const bad of ['1234567', 'x'.repeat(101), 'mot hai ba bon', 'khóa-tiếng-việt'.normalize('NFC').replace(/[^\u0000-\u00ff]/gu, 'é')]) {
+    for (const bad of ['1234567', 'x'.repeat(101), 'mot hai ba bon', 'khoá-lặp-lại'.replace(/[ặạ]/gu, 'é')]) {
       expectProblem(await said(officer, cardId, 'x', { 'idempotency-key': bad }), 'INVALID');
     }
     expect(await count('comment WHERE card_id = $1', [cardId])).toBe(0);

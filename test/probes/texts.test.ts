@@ -80,14 +80,14 @@ describe('a text', () => {
 
   it('that breaks off in the middle of a letter is no accident for the server', async () => {
     for (const broken of ['a\ud83d', '\ude00b', '\ud800']) {
-      for (const headers of [{}, { 'idempotency-key': `key-${String(Math.random())}` }]) {
+      for (const headers of [{}, { 'idempotency-key': `key-${String(Math.random())}` }] as Record<string, string>[]) {
         const answer = await save(textOf(`x${broken}`), headers);
         expect([200, 422]).toContain(answer.status);
         const said = await officer.post(`/api/cards/${cardId}/comments`, { body: `x${broken}` }, headers);
         expect([200, 422]).toContain(said.status);
       }
     }
-    expect((await stored())?.result.isWellFormed()).toBe(true);
+    expect((await stored())?.result).not.toMatch(/\p{Surrogate}/u);
   });
 
   const markup = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', `"><svg/onload=alert(1)>`, '{{7*7}}', '${7*7}',

@@ -60,7 +60,7 @@ const card: fc.Arbitrary<CardFields> = fc
       coordinatingIds: some,
       state: fc.constantFrom(...cardStates),
       stepAgencyIds: some,
-      stepDuties: fc.uniqueArray(fc.constantFrom(...duties), { maxLength: 3 }) as fc.Arbitrary<string[]>,
+      stepDuties: fc.uniqueArray(fc.constantFrom(...duties), { maxLength: 3 }),
     }),
   )
   .map(([one, other]) => ({ ...one, ...other }));

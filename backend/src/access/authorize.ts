@@ -1,5 +1,4 @@
 import {
-  abilityOf,
   may,
   ProblemError,
   type ActiveMembership,
@@ -9,6 +8,7 @@ import {
   type SubjectName,
   type Vocabulary,
 } from '@tien-do/shared';
+import { abilityFor } from './load-actor.js';
 
 /** Whose rights, and the list in which the asking is noted. */
 export interface Asking {
@@ -42,7 +42,7 @@ export function membershipFor<S extends SubjectName>(
 ): ActiveMembership | null {
   return (
     actor.memberships.find((membership) =>
-      may(abilityOf({ personId: actor.personId, memberships: [membership] }), action, subject, facts),
+      may(abilityFor({ personId: actor.personId, memberships: [membership] }), action, subject, facts),
     ) ?? null
   );
 }

@@ -1,5 +1,6 @@
 import { abilityOf, ProblemError, type ActiveMembership, type Actor, type AppAbility } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/rows.js';
 
 /**
  * The duties in force of a person at an instant. With `lock`, the rows stay as they are until the transaction ends, so that a
@@ -26,6 +27,62 @@ export async function loadActor(
   return { personId, memberships: memberships.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
+/** What somebody's write rests on, read in one statement under its lock. */
+export interface LockedRights {
+  /** Null when the person does not exist or is disabled. */
+  actor: Actor | null;
+  ability: AppAbility;
+  /** What a write with the same key answered before. */
+  earlier: { fingerprint: string; response: unknown } | null;
+}
+
+const lockRightsText = `
+  WITH who AS (SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL FOR SHARE),
+       held AS (SELECT id, agency_id, duty FROM membership
+                 WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) FOR SHARE)
+  SELECT EXISTS (SELECT 1 FROM who) AS known,
+         coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty) ORDER BY id) FROM held),
+                  '[]') AS memberships,
+         (SELECT json_build_object('fingerprint', fingerprint, 'response', response)
+            FROM idempotency_key WHERE person_id = $1 AND key = $3::text) AS earlier`;
+
+/**
+ * The duties in force of a person, held as `loadActor` with `lock` holds them, and the answer to a key if there is one. To be
+ * called after the lock that orders the writes: what it reads is then as of that lock or later.
+ */
+export async function lockRights(
+  db: EntityManager,
+  personId: string,
+  nowMs: number,
+  key: string | null,
+): Promise<LockedRights> {
+  const [row] = await prepared<{
+    known: boolean;
+    memberships: ActiveMembership[];
+    earlier: LockedRights['earlier'];
+  }>(db, lockRightsText, [personId, new Date(nowMs), key]);
+  if (!row) throw new Error('a statement without FROM gave no row');
+  const actor = { personId, memberships: row.memberships };
+  return { actor: row.known ? actor : null, ability: abilityFor(actor), earlier: row.earlier };
+}
+
+const abilities = new Map<string, AppAbility>();
+const heldAbilities = 5_000;
+
+/**
+ * As `abilityOf`, kept: rights depend on agencies and duties alone, so that whoever has the same shares one ability.
+ * Nobody may change it.
+ */
+export function abilityFor(actor: Actor): AppAbility {
+  const key = actor.memberships.map(({ agencyId, duty }) => `${agencyId}:${duty}`).join();
+  const held = abilities.get(key);
+  if (held) return held;
+  if (abilities.size >= heldAbilities) abilities.clear();
+  const made = abilityOf(actor);
+  abilities.set(key, made);
+  return made;
+}
+
 /** Actor and ability together. @throws ProblemError as `loadActor`. */
 export async function loadRights(
   db: EntityManager,
@@ -34,5 +91,5 @@ export async function loadRights(
   lock: boolean,
 ): Promise<{ actor: Actor; ability: AppAbility }> {
   const actor = await loadActor(db, personId, nowMs, lock);
-  return { actor, ability: abilityOf(actor) };
+  return { actor, ability: abilityFor(actor) };
 }

@@ -1,5 +1,36 @@
-import { ProblemError, uncoveredSlot, type ResolvedChain, type Slot } from '@tien-do/shared';
+import {
+  ProblemError,
+  requiredAgencies,
+  uncoveredSlot,
+  type ResolvedChain,
+  type Slot,
+} from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../database/rows.js';
+
+/** A duty that a living person holds in an agency. */
+export interface Holder {
+  personId: string;
+  agencyId: string;
+  duty: string;
+}
+
+/**
+ * The decisions that a chain may need, one of each agency of each step, and who could make them. Of a step that n of m
+ * agencies must pass, m - n can stay without: a stand-in for "not needed" covers each of these.
+ */
+export function slotsOf(chain: ResolvedChain, people: readonly Holder[]): Slot[] {
+  return chain.steps.flatMap((step, index) => {
+    const spare = step.agencyIds.length - requiredAgencies(step);
+    const standIns = Array.from({ length: spare }, (_, n) => `${String(index)} not needed ${String(n)}`);
+    return step.agencyIds.map((agencyId): Slot => {
+      const able = people.filter(
+        (person) => person.agencyId === agencyId && step.duties.some((duty) => duty === person.duty),
+      );
+      return { step: index, agencyId, personIds: [...able.map((person) => person.personId), ...standIns] };
+    });
+  });
+}
 
 /**
  * Refuses a submission whose chain nobody could walk to its end: every step needs a living person with the duty who did not
@@ -13,32 +44,21 @@ export async function requireApprovers(
   at: Date,
 ): Promise<void> {
   const agencyIds = [...new Set(chain.steps.flatMap((step) => step.agencyIds))];
-  const people = await db.query<{ personId: string; agencyId: string; duty: string }[]>(
+  // Nobody would have accepted what goes through a chain without a step.
+  if (chain.steps.length === 0) throw new ProblemError('NO_APPROVER', { reason: 'step_without_approver' });
+  const people = await prepared<Holder>(
+    db,
     `SELECT m.person_id AS "personId", m.agency_id AS "agencyId", m.duty
        FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.agency_id = ANY($1) AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
         AND p.disabled_at IS NULL AND NOT (m.person_id = ANY($3)) ORDER BY m.id`,
     [agencyIds, at, contributorIds],
   );
-  const slots = chain.steps.flatMap((step, index): Slot[] => {
-    const eligible = (agencyId: string): string[] =>
-      people
-        .filter((person) => person.agencyId === agencyId && step.duties.some((duty) => duty === person.duty))
-        .map((person) => person.personId);
-    if (step.rule === 'all') {
-      return step.agencyIds.map((agencyId) => ({ step: index, agencyId, personIds: eligible(agencyId) }));
-    }
-    const anyone = step.agencyIds.flatMap(eligible);
-    const count = step.rule === 'any' ? 1 : step.rule;
-    return Array.from({ length: count }, () => ({
-      step: index,
-      agencyId: step.agencyIds[0] ?? '',
-      personIds: anyone,
-    }));
-  });
-  const open = uncoveredSlot(slots);
+  const open = uncoveredSlot(slotsOf(chain, people));
   if (!open) return;
-  const [agency] = await db.query<{ name: string }[]>('SELECT name FROM agency WHERE id = $1', [open.agencyId]);
+  const [agency] = await db.query<{ name: string }[]>('SELECT name FROM agency WHERE id = $1', [
+    open.agencyId,
+  ]);
   throw new ProblemError('NO_APPROVER', {
     reason: 'step_without_approver',
     name: `${String(open.step + 1)} · ${agency?.name ?? ''}`,

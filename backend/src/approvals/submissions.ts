@@ -8,7 +8,7 @@ import {
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
-import { insertRows, selectRow, selectRows } from '../database/rows.js';
+import { selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Decision, Submission, type FrozenFile } from './entities.js';
 
@@ -16,15 +16,6 @@ import { Decision, Submission, type FrozenFile } from './entities.js';
 export interface Round {
   submission: Submission;
   decisions: Decision[];
-}
-
-/** The numbered submission of a card with its decisions in order, or null. */
-export async function readRound(db: EntityManager, cardId: string, number: number): Promise<Round | null> {
-  if (number === 0) return null;
-  const submission = await selectRow(db, Submission, 't.card_id = $1 AND t.number = $2', [cardId, number]);
-  if (!submission) return null;
-  const decisions = await selectRows(db, Decision, 't.submission_id = $1 ORDER BY t.at, t.id', [submission.id]);
-  return { submission, decisions };
 }
 
 /** All submissions of a card with their decisions, the newest first. */
@@ -51,25 +42,14 @@ export function contentHash(content: Submission['content'], files: FrozenFile[])
   return sha256(canonicalJson({ content, files }));
 }
 
-/** Freezes a new version. Rows of submissions are never changed afterwards. */
-export async function insertSubmission(
-  db: EntityManager,
-  draft: Omit<Submission, 'id' | 'sha256'>,
-): Promise<Submission> {
-  const submission: Submission = {
-    ...draft,
-    id: newId(),
-    sha256: contentHash(draft.content, draft.files),
-  };
-  await insertRows(db, Submission, [submission]);
-  return submission;
+/** A new version with its hash; `insertStatement` freezes it. Rows of submissions are never changed afterwards. */
+export function submissionOf(draft: Omit<Submission, 'id' | 'sha256'>): Submission {
+  return { ...draft, id: newId(), sha256: contentHash(draft.content, draft.files) };
 }
 
-/** Writes down a decision. @throws QueryFailedError 23505 when the person has decided this step already. */
-export async function insertDecision(db: EntityManager, draft: Omit<Decision, 'id'>): Promise<Decision> {
-  const decision: Decision = { ...draft, id: newId() };
-  await insertRows(db, Decision, [decision]);
-  return decision;
+/** A decision; `insertStatement` writes it down, and fails with 23505 when the person has decided this step already. */
+export function decisionOf(draft: Omit<Decision, 'id'>): Decision {
+  return { ...draft, id: newId() };
 }
 
 /**

@@ -18,6 +18,8 @@ const compress = promisify(gzip);
 /** A board's answer, made once for a version and a circle of viewers who see the same. */
 export interface BoardPayload {
   version: number;
+  /** Of which cycles of the plan it knows, and in which phase. */
+  cycles: string;
   json: Buffer;
   gzipped: Buffer;
 }
@@ -78,8 +80,10 @@ export class BoardsService {
     const board = await this.readable(ctx, boardId);
     const key = `${boardId} ${circleOf(ctx.ability, board)}`;
     const held = await this.held.get(key)?.catch(() => null);
-    if (held?.version === board.version) return held;
-    const made = this.make(ctx, board);
+    // A board also names the plan's other cycles, which open and freeze without a change on this one.
+    const cycles = await this.cyclesMark(board.planId);
+    if (held?.version === board.version && held.cycles === cycles) return held;
+    const made = this.make(ctx, board, cycles);
     this.held.set(key, made);
     if (this.held.size > heldPayloads) {
       const [oldest] = this.held.keys();
@@ -96,11 +100,19 @@ export class BoardsService {
     return summarize(faces, board.coordinatorId, dayOf(ctx.now()));
   }
 
-  private async make(ctx: Context, board: Board): Promise<BoardPayload> {
+  private async cyclesMark(planId: string): Promise<string> {
+    const [row] = await this.source.query<{ mark: string | null }[]>(
+      `SELECT string_agg(id || phase, ',' ORDER BY id) AS mark FROM cycle WHERE plan_id = $1`,
+      [planId],
+    );
+    return row?.mark ?? '';
+  }
+
+  private async make(ctx: Context, board: Board, cycles: string): Promise<BoardPayload> {
     // One snapshot, so that version, frame and faces belong together.
     const view = await this.source.transaction('REPEATABLE READ', (db) => readView(db, ctx, board.id));
     const json = Buffer.from(JSON.stringify(view));
-    return { version: view.version, json, gzipped: await compress(json, { level: 6 }) };
+    return { version: view.version, cycles, json, gzipped: await compress(json, { level: 6 }) };
   }
 
   private async lines(where: string, parameters: unknown[]): Promise<BoardLine[]> {

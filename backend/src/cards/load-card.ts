@@ -1,7 +1,7 @@
 import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { readRound } from '../approvals/index.js';
-import { selectRow } from '../database/rows.js';
+import { Decision, Submission } from '../approvals/index.js';
+import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
 import type { LoadedCard } from './move-effects.js';
 
@@ -32,7 +32,8 @@ export async function readContent(db: EntityManager, cardId: string): Promise<Ca
 }
 
 /**
- * Loads what a move needs, inside its write. The submission is read only where the move acts on one.
+ * Loads what a move needs, inside its write: one statement, after the board's lock. The submission is read only where the move
+ * acts on one.
  * @throws ProblemError NOT_FOUND.
  */
 export async function loadForMove(
@@ -40,12 +41,34 @@ export async function loadForMove(
   cardId: string,
   move: CardMove,
 ): Promise<{ loaded: LoadedCard; phase: 'open' | 'frozen' }> {
-  const card = await selectRow(db, Card, 't.id = $1', [cardId]);
-  if (!card) throw new ProblemError('NOT_FOUND');
-  const { phase, chain } = await readSurroundings(db, card.boardId);
-  const content = await readContent(db, cardId);
   const actsOnSubmission =
     transitions[move].stepAct !== undefined || move === 'send_back' || move === 'withdraw';
-  const round = actsOnSubmission ? await readRound(db, cardId, card.submissions) : null;
-  return { loaded: { card, content, chain, round }, phase };
+  const [row] = await prepared<LoadedRow>(db, loadText(db), [cardId, actsOnSubmission]);
+  const card = row && partOf(db, Card, row, 'card.');
+  if (!card) throw new ProblemError('NOT_FOUND');
+  const content = partOf(db, CardContentRow, row, 'content.');
+  if (!content) throw new Error(`card ${cardId} has no content row`);
+  const submission = partOf(db, Submission, row, 'submission.');
+  // Instants come as texts inside of JSON.
+  const decisions = row.decisions.map((decision) => ({ ...decision, at: new Date(decision.at) }));
+  const round = submission && { submission, decisions };
+  return { loaded: { card, content, chain: row.chain, round }, phase: row.phase };
+}
+
+interface LoadedRow extends Record<string, unknown> {
+  phase: 'open' | 'frozen';
+  chain: ApprovalChain;
+  decisions: (Omit<Decision, 'at'> & { at: string })[];
+}
+
+function loadText(db: EntityManager): string {
+  return `SELECT ${selectList(db, Card, 'c', 'card.')}, ${selectList(db, CardContentRow, 't', 'content.')},
+                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, p.chain,
+                 coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
+                             FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
+                          '[]') AS decisions
+            FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+            LEFT JOIN card_content t ON t.card_id = c.id
+            LEFT JOIN submission s ON $2 AND s.card_id = c.id AND s.number = c.submissions
+           WHERE c.id = $1`;
 }

@@ -16,15 +16,17 @@ import {
   type ResolvedChain,
 } from '@tien-do/shared';
 import {
+  Decision,
+  decisionOf,
   factOf,
-  insertDecision,
-  insertSubmission,
   leftLeadAt,
   requireApprovers,
+  Submission,
+  submissionOf,
   type FrozenFile,
   type Round,
 } from '../approvals/index.js';
-import { updateRow } from '../database/rows.js';
+import { insertStatement, prepared, updateStatement } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
 import { CardContentRow, type Card } from './entities.js';
 
@@ -86,11 +88,11 @@ export async function carryOut(
         document: words.document?.trim() ?? '',
         at: write.at.toISOString(),
       };
-      await updateRow(write.db, CardContentRow, card.id, { hold });
+      changeContent(write, card.id, { hold });
       return { patch: { onHold: true }, detail: { reason: hold.reason, document: hold.document } };
     }
     case 'resume':
-      await updateRow(write.db, CardContentRow, card.id, { hold: null });
+      changeContent(write, card.id, { hold: null });
       return { patch: { onHold: false }, detail: {} };
     case 'cancel':
       return { patch: { cancelled: true }, detail: { reason: words.reason, document: words.document } };
@@ -103,9 +105,9 @@ function noStep(): Pick<Card, 'stepAct' | 'stepIndex' | 'received' | 'stepAgency
   return { stepAct: null, stepIndex: null, received: false, stepAgencyIds: [], stepDuties: [] };
 }
 
-async function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
+function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): MoveEffect {
   const document = words.document?.trim() ?? '';
-  await updateRow(write.db, CardContentRow, loaded.card.id, {
+  changeContent(write, loaded.card.id, {
     request: { document, at: write.at.toISOString(), byId: write.actor.personId },
   });
   return {
@@ -129,11 +131,12 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
   });
   const contributorIds = [...new Set([...content.contributorIds, write.actor.personId])];
   await requireApprovers(write.db, chain, contributorIds, write.at);
-  const files = await write.db.query<FrozenFile[]>(
+  const files = await prepared<FrozenFile>(
+    write.db,
     `SELECT id, name, size, sha256 FROM file WHERE card_id = $1 AND removed_at IS NULL ORDER BY id`,
     [card.id],
   );
-  const submission = await insertSubmission(write.db, {
+  const submission = submissionOf({
     boardId: card.boardId,
     cardId: card.id,
     number: card.submissions + 1,
@@ -145,6 +148,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     submittedBy: write.actor.personId,
     submittedAt: write.at,
   });
+  write.alongside((parameters) => insertStatement(write.db, Submission, submission, parameters));
   const standing = evaluate(chain, []);
   return {
     patch: {
@@ -158,16 +162,16 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
   };
 }
 
-async function pass(
+function pass(
   write: BoardWrite,
   move: 'endorse' | 'receive' | 'accept',
   loaded: LoadedCard,
   words: MoveWords,
   membership: ActiveMembership,
-): Promise<MoveEffect> {
+): MoveEffect {
   const round = requireRound(loaded);
   const step = loaded.card.stepIndex ?? 0;
-  const decision = await insertDecision(write.db, {
+  const decision = decisionOf({
     boardId: loaded.card.boardId,
     cardId: loaded.card.id,
     submissionId: round.submission.id,
@@ -180,6 +184,7 @@ async function pass(
     remark: words.remark?.trim() ?? '',
     at: write.at,
   });
+  write.alongside((parameters) => insertStatement(write.db, Decision, decision, parameters));
   const decided: Round = { submission: round.submission, decisions: [...round.decisions, decision] };
   const facts = decided.decisions.map(factOf);
   const standing = evaluate(round.submission.chain, facts);
@@ -197,17 +202,17 @@ async function pass(
   };
 }
 
-async function end(
+function end(
   write: BoardWrite,
   move: 'send_back' | 'withdraw',
   loaded: LoadedCard,
   words: MoveWords,
   membership: ActiveMembership,
-): Promise<MoveEffect> {
+): MoveEffect {
   const round = requireRound(loaded);
   const { card } = loaded;
   const reason = words.reason?.trim() ?? '';
-  await insertDecision(write.db, {
+  const decision = decisionOf({
     boardId: card.boardId,
     cardId: card.id,
     submissionId: round.submission.id,
@@ -220,6 +225,7 @@ async function end(
     remark: reason,
     at: write.at,
   });
+  write.alongside((parameters) => insertStatement(write.db, Decision, decision, parameters));
   return {
     patch: {
       state: 'in_progress',
@@ -236,6 +242,10 @@ async function end(
       ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
     },
   };
+}
+
+function changeContent(write: BoardWrite, cardId: string, patch: Partial<CardContentRow>): void {
+  write.alongside((parameters) => updateStatement(write.db, CardContentRow, cardId, patch, parameters));
 }
 
 function requireRound(loaded: LoadedCard): Round {

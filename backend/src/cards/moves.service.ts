@@ -11,7 +11,7 @@ import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from
 import { authorize, membershipFor } from '../access/index.js';
 import { factOf } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
-import { updateRow } from '../database/rows.js';
+import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
 import { problemOf } from '../http/problem-filter.js';
 import { hasEvidence, hasResult } from './content.js';
@@ -115,13 +115,13 @@ interface SaveNote {
 }
 
 /** Puts the patch, the versions and the audit note in place and gives the new face. */
-export async function saveMove(
+export function saveMove(
   write: BoardWrite,
   card: Card,
   before: MoveFacts,
   patch: Partial<Card>,
   note: SaveNote,
-): Promise<CardWritten> {
+): CardWritten {
   const agencyId = note.membership.agencyId || null;
   const change: Partial<Card> = {
     ...patch,
@@ -130,7 +130,7 @@ export async function saveMove(
     changedAt: write.at,
     changedByAgencyId: agencyId,
   };
-  await updateRow(write.db, Card, card.id, change);
+  write.alongside((parameters) => updateStatement(write.db, Card, card.id, change, parameters));
   const after = { ...card, ...change };
   write.record({
     action: note.action,

@@ -2,7 +2,9 @@
  * Rows of an entity by plain SQL made from its metadata: the hot paths need neither change tracking nor identity maps, and
  * the column list still has one source.
  */
-import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { QueryFailedError, type EntityManager, type EntityMetadata, type ObjectLiteral } from 'typeorm';
 
 type Class<T> = new () => T;
 
@@ -14,11 +16,57 @@ function metadataOf<T extends ObjectLiteral>(db: EntityManager, entity: Class<T>
   return db.dataSource.getMetadata(entity);
 }
 
-/** `a."column" AS "property"` for every column: what a SELECT of whole rows lists. */
-export function selectList<T extends ObjectLiteral>(db: EntityManager, entity: Class<T>, alias: string): string {
+/**
+ * `a."column" AS "property"` for every column: what a SELECT of whole rows lists.
+ * @param prefix stands before each property, so that rows of several tables fit into one; `partOf` takes them apart.
+ */
+export function selectList<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: Class<T>,
+  alias: string,
+  prefix = '',
+): string {
   return metadataOf(db, entity)
-    .columns.map((column) => `${alias}.${quote(column.databaseName)} AS ${quote(column.propertyName)}`)
+    .columns.map((column) => `${alias}.${quote(column.databaseName)} AS ${quote(prefix + column.propertyName)}`)
     .join(', ');
+}
+
+/** The row of one table out of a joined row: see `selectList`. Null when an outer join found none (its key is null). */
+export function partOf<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: Class<T>,
+  joined: Record<string, unknown>,
+  prefix: string,
+): T | null {
+  const { columns, primaryColumns } = metadataOf(db, entity);
+  if (primaryColumns.some((column) => joined[prefix + column.propertyName] === null)) return null;
+  return Object.fromEntries(
+    columns.map((column) => [column.propertyName, joined[prefix + column.propertyName]]),
+  ) as T;
+}
+
+const statementNames = new Map<string, string>();
+
+/**
+ * As `db.query`, by a statement that PostgreSQL parses and plans once for each connection. For the few fixed texts of the hot
+ * paths: a text made from values would be kept anew for every value.
+ */
+export async function prepared<R>(db: EntityManager, text: string, parameters: unknown[]): Promise<R[]> {
+  let name = statementNames.get(text);
+  if (name === undefined) {
+    name = `td_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+    statementNames.set(text, name);
+  }
+  const runner = db.queryRunner ?? db.dataSource.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as pg.PoolClient;
+    const { rows } = await client.query<R & pg.QueryResultRow>({ name, text, values: parameters });
+    return rows;
+  } catch (error) {
+    throw error instanceof Error ? new QueryFailedError(text, parameters, error) : error;
+  } finally {
+    if (!db.queryRunner) await runner.release();
+  }
 }
 
 /** Rows whose condition holds; `condition` speaks of the alias `t` and of `$1…`, and may end with ORDER BY and LIMIT. */
@@ -74,6 +122,41 @@ export async function insertRows<T extends ObjectLiteral>(
   }
 }
 
+/** One row as an INSERT whose values are added to the parameters: a part of a statement that does several things. */
+export function insertStatement<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: Class<T>,
+  row: T,
+  parameters: unknown[],
+): string {
+  const { columns, tableName } = metadataOf(db, entity);
+  const places = columns.map((column) =>
+    place(parameters, databaseValue(column.type, (row as ObjectLiteral)[column.propertyName])),
+  );
+  const names = columns.map((column) => quote(column.databaseName)).join(', ');
+  return `INSERT INTO ${quote(tableName)} (${names}) VALUES (${places.join(', ')})`;
+}
+
+/** Setting the given members of the row with this key, as a part of a statement: see `insertStatement`. */
+export function updateStatement<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: Class<T>,
+  key: string,
+  patch: Partial<T>,
+  parameters: unknown[],
+): string {
+  const { columns, tableName, primaryColumns } = metadataOf(db, entity);
+  const sets = columns
+    .filter((column) => Object.hasOwn(patch, column.propertyName))
+    .map(
+      (column) =>
+        `${quote(column.databaseName)} = ${place(parameters, databaseValue(column.type, (patch as ObjectLiteral)[column.propertyName]))}`,
+    );
+  const primary = primaryColumns[0];
+  if (!primary || sets.length === 0) throw new Error(`nothing to set in ${tableName}`);
+  return `UPDATE ${quote(tableName)} SET ${sets.join(', ')} WHERE ${quote(primary.databaseName)} = ${place(parameters, key)}`;
+}
+
 /** Adds a value to the parameters and gives its place, `$n`. */
 export function place(parameters: unknown[], value: unknown): string {
   parameters.push(value);
@@ -87,19 +170,8 @@ export async function updateRow<T extends ObjectLiteral>(
   key: string,
   patch: Partial<T>,
 ): Promise<void> {
-  const { columns, tableName, primaryColumns } = metadataOf(db, entity);
   const parameters: unknown[] = [];
-  const sets = columns
-    .filter((column) => Object.hasOwn(patch, column.propertyName))
-    .map(
-      (column) =>
-        `${quote(column.databaseName)} = ${place(parameters, databaseValue(column.type, (patch as ObjectLiteral)[column.propertyName]))}`,
-    );
-  const primary = primaryColumns[0];
-  if (!primary || sets.length === 0) throw new Error(`nothing to set in ${tableName}`);
-  const result = await db.query<[unknown[], number]>(
-    `UPDATE ${quote(tableName)} SET ${sets.join(', ')} WHERE ${quote(primary.databaseName)} = ${place(parameters, key)}`,
-    parameters,
-  );
-  if (result[1] !== 1) throw new Error(`${tableName} has no row ${key}`);
+  const text = updateStatement(db, entity, key, patch, parameters);
+  const result = await db.query<[unknown[], number]>(text, parameters);
+  if (result[1] !== 1) throw new Error(`${metadataOf(db, entity).tableName} has no row ${key}`);
 }

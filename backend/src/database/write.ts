@@ -13,9 +13,10 @@ import {
   type PlanVisibility,
 } from '@tien-do/shared';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { loadRights } from '../access/load-actor.js';
+import { lockRights } from '../access/load-actor.js';
 import { entryHash, type ChainedFacts } from './audit-chain.js';
 import type { Context } from './context.js';
+import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
@@ -41,6 +42,12 @@ export interface Write {
   today: Day;
   /** Says what was done; a write that changed something and did not say so is rolled back. */
   record(note: AuditNote): void;
+  /**
+   * Leaves a statement for the end, where all of them go out as one with the audit entry: for rows that the write does not
+   * read again, each touched by one statement only.
+   * @param statement gives its text, its values added to the parameters.
+   */
+  alongside(statement: (parameters: unknown[]) => string): void;
 }
 
 export interface LockedBoard {
@@ -93,16 +100,12 @@ export class Writer {
   async write<T>(ctx: Context, stream: StreamName, change: (write: Write) => Promise<T>): Promise<T> {
     return this.attempt(ctx, async (db) => {
       const head = await lockStream(db, stream);
-      const earlier = await this.earlier<T>(db, ctx);
-      if (earlier) return earlier.response;
-      const write = await this.begin(db, ctx);
+      const begun = await this.begin<T>(db, ctx);
+      if ('earlier' in begun) return begun.earlier;
+      const { write, close } = begun;
       const response = await change(write);
-      const facts = write.finish({ id: head.id, seq: head.seq + 1, head: head.head });
-      await db.query(
-        `WITH entry AS (${insertEntry}), kept AS (${insertKey})
-         UPDATE audit_stream SET seq = $2, head = $13 WHERE id = $1`,
-        [...entryParameters(head.head, facts), ...keyParameters(ctx, response, write.at)],
-      );
+      const next = { id: head.id, seq: head.seq + 1, head: head.head };
+      await close(next, response, 'UPDATE audit_stream SET seq = $2, head = $13 WHERE id = $1');
       return response;
     });
   }
@@ -116,17 +119,13 @@ export class Writer {
     const response = await this.attempt(ctx, async (db) => {
       committed = null;
       const board = await lockBoard(db, ref);
-      const earlier = await this.earlier<T>(db, ctx);
-      if (earlier) return earlier.response;
-      const write = await this.begin(db, ctx);
+      const begun = await this.begin<T>(db, ctx);
+      if ('earlier' in begun) return begun.earlier;
+      const { write, close } = begun;
       const version = board.version + 1;
       const result = await change({ ...write, board, version });
-      const facts = write.finish({ id: board.id, seq: version, head: board.auditHead });
-      await db.query(
-        `WITH entry AS (${insertEntry}), kept AS (${insertKey})
-         UPDATE board SET version = $2, audit_head = $13 WHERE id = $1`,
-        [...entryParameters(board.auditHead, facts), ...keyParameters(ctx, result, write.at)],
-      );
+      const next = { id: board.id, seq: version, head: board.auditHead };
+      await close(next, result, 'UPDATE board SET version = $2, audit_head = $13 WHERE id = $1');
       committed = { id: board.id, version };
       return result;
     });
@@ -147,60 +146,73 @@ export class Writer {
     }
   }
 
-  private async earlier<T>(db: EntityManager, ctx: Context): Promise<{ response: T } | null> {
-    if (!ctx.idempotency || ctx.personId === null) return null;
-    const rows = await db.query<{ fingerprint: string; response: T }[]>(
-      'SELECT fingerprint, response FROM idempotency_key WHERE person_id = $1 AND key = $2',
-      [ctx.personId, ctx.idempotency.key],
-    );
-    const row = rows[0];
-    if (!row) return null;
-    if (row.fingerprint !== ctx.idempotency.fingerprint) throw new ProblemError('KEY_REUSED');
-    // The first writer asked for the right; this is its answer again, to the same person.
-    ctx.checked.add('*');
-    return { response: row.response };
-  }
-
-  private async begin(
-    db: EntityManager,
-    ctx: Context,
-  ): Promise<Write & { finish(stream: Stream): ChainedFacts }> {
+  /** What a write begins with, once its lock is held: the answer that its key has already, or the rights and the pen. */
+  private async begin<T>(db: EntityManager, ctx: Context): Promise<{ earlier: T } | Begun> {
     const nowMs = ctx.now();
-    const rights =
+    const standing =
       ctx.personId === null
-        ? { actor: ctx.actor, ability: ctx.ability }
-        : await loadRights(db, ctx.personId, nowMs, true);
+        ? { actor: ctx.actor, ability: ctx.ability, earlier: null }
+        : await lockRights(db, ctx.personId, nowMs, ctx.idempotency?.key ?? null);
+    if (standing.earlier && ctx.idempotency) {
+      if (standing.earlier.fingerprint !== ctx.idempotency.fingerprint) throw new ProblemError('KEY_REUSED');
+      // The first writer asked for the right; this is its answer again, to the same person.
+      ctx.checked.add('*');
+      return { earlier: standing.earlier.response as T };
+    }
+    const { actor, ability } = standing;
+    if (!actor) throw new ProblemError('SIGNED_OUT');
     const at = new Date(nowMs);
+    const statements: ((parameters: unknown[]) => string)[] = [];
     let note: AuditNote | null = null;
     return {
-      db,
-      ctx,
-      ...rights,
-      checked: ctx.checked,
-      at,
-      today: dayOf(nowMs),
-      record(given) {
-        if (note) throw new Error('a write has exactly one audit entry');
-        note = given;
+      write: {
+        db,
+        ctx,
+        actor,
+        ability,
+        checked: ctx.checked,
+        at,
+        today: dayOf(nowMs),
+        record(given) {
+          if (note) throw new Error('a write has exactly one audit entry');
+          note = given;
+        },
+        alongside(statement) {
+          statements.push(statement);
+        },
       },
-      finish(stream) {
+      async close(stream, response, raise) {
         if (!note) throw new Error('a write must say in the log what it did');
-        return {
-          streamId: stream.id,
-          seq: stream.seq,
-          at: at.toISOString(),
-          action: note.action,
-          personId: ctx.personId,
-          agencyId: note.agencyId ?? null,
-          duty: note.duty ?? null,
-          cardId: note.cardId ?? null,
-          detail: note.detail,
-          requestId: ctx.requestId,
-          address: ctx.address,
-        };
+        const facts = factsOf(stream, note, at, ctx);
+        const parameters = [...entryParameters(stream.head, facts), ...keyParameters(ctx, response, at)];
+        const parts = statements.map((statement, n) => `part${String(n)} AS (${statement(parameters)})`);
+        const all = [...parts, `entry AS (${insertEntry})`, `kept AS (${insertKey})`];
+        await prepared(db, `WITH ${all.join(', ')} ${raise}`, parameters);
       },
     };
   }
+}
+
+interface Begun {
+  write: Write;
+  /** Appends the entry, keeps the answer, sends what was left for the end, and raises the stream, in one statement. */
+  close(stream: Stream, response: unknown, raise: string): Promise<void>;
+}
+
+function factsOf(stream: Stream, note: AuditNote, at: Date, ctx: Context): ChainedFacts {
+  return {
+    streamId: stream.id,
+    seq: stream.seq,
+    at: at.toISOString(),
+    action: note.action,
+    personId: ctx.personId,
+    agencyId: note.agencyId ?? null,
+    duty: note.duty ?? null,
+    cardId: note.cardId ?? null,
+    detail: note.detail,
+    requestId: ctx.requestId,
+    address: ctx.address,
+  };
 }
 
 const insertEntry = `INSERT INTO audit_entry
@@ -247,7 +259,8 @@ async function lockBoard(db: EntityManager, ref: BoardRef): Promise<LockedBoard>
     'boardId' in ref
       ? ['id = $1', ref.boardId]
       : ['id = (SELECT board_id FROM card WHERE card.id = $1)', ref.cardId];
-  const rows = await db.query<LockedBoard[]>(
+  const rows = await prepared<LockedBoard>(
+    db,
     `SELECT ${boardColumns} FROM board WHERE ${where} FOR NO KEY UPDATE`,
     [id],
   );

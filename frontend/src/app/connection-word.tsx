@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { printTime } from '@tien-do/shared';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { liveClient, useConnection, useNow } from '../live/index.ts';
@@ -23,22 +22,19 @@ export function ConnectionWord(): ReactElement {
 
   // A quiet line is proven alive by the server's beacon: while online, the screen is right as of this minute.
   const time = printTime(word === 'online' ? now : (syncedAt ?? now));
-  const detail =
-    word === 'offline' ? t('common.line.as_of', { time }) : word === 'online' ? time : t('common.line.as_of', { time });
   return (
-    <Tooltip label={t('common.line.detail', { time })} multiline w={260}>
-      <button
-        type="button"
-        className={styles.line}
-        data-word={word}
-        onClick={() => {
-          liveClient.retry();
-        }}
-      >
-        <span className={styles.lineDot} aria-hidden />
-        <span role="status">{t(`common.line.${word}`)}</span>
-        <span className={styles.lineTime}>· {detail}</span>
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles.line}
+      data-word={word}
+      title={t('common.line.detail', { time })}
+      onClick={() => {
+        liveClient.retry();
+      }}
+    >
+      <span className={styles.lineDot} aria-hidden />
+      <span role="status">{t(`common.line.${word}`)}</span>
+      <span className={styles.lineTime}>· {word === 'online' ? time : t('common.line.as_of', { time })}</span>
+    </button>
   );
 }

@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
 import { Component, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../text/index.ts';
-import { EmptyState } from '../ui/index.ts';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { ErrorState } from '../ui/index.ts';
 
 interface CrashState {
   crashed: boolean;
@@ -24,19 +22,13 @@ export class CrashBoundary extends Component<{ children: ReactNode }, CrashState
 function Crashed(): ReactElement {
   const t = useText();
   return (
-    <EmptyState
-      icon={IconAlertTriangle}
+    <ErrorState
       title={t('common.crash_title')}
-      text={t('common.crash_detail')}
-      actions={
-        <Button
-          onClick={() => {
-            window.location.reload();
-          }}
-        >
-          {t('common.reload')}
-        </Button>
-      }
+      sentence={t('common.crash_detail')}
+      action={t('common.reload')}
+      onRetry={() => {
+        window.location.reload();
+      }}
     />
   );
 }

@@ -1,22 +1,33 @@
-/** Every page is its own file on the wire; the board's is fetched beside the session, because most visits go there. */
+/**
+ * Every page is its own file on the wire, with its words; the board's is fetched beside the session, because most visits go
+ * there.
+ */
 import { lazy } from 'react';
+import { loadWords } from '../text/index.ts';
+
+type Words = Parameters<typeof loadWords>;
+
+/** Loads a page together with the words that it is written in. */
+async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
+  const [module] = await Promise.all([load, loadWords(...words)]);
+  return module;
+}
 
 const loadBoard = () => import('../features/board/index.ts');
-const loadDashboard = () => import('../features/dashboard/index.ts');
-const loadInbox = () => import('../features/inbox/index.ts');
-const loadCard = () => import('../features/card/index.ts');
+const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
+const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card');
+const loadCard = () => withWords(import('../features/card/index.ts'), 'card');
+const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);
 export const DashboardPage = lazy(loadDashboard);
 export const InboxPage = lazy(loadInbox);
 export const CardPage = lazy(loadCard);
-export const AdminPage = lazy(() => import('../features/admin/index.ts'));
-export const AuditPage = lazy(() => import('../features/audit/index.ts'));
-export const SignInPage = lazy(() => import('../features/session/index.ts'));
-export const SessionsPage = lazy(() =>
-  import('../features/session/index.ts').then((module) => ({ default: module.SessionsPage })),
-);
-const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
+export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin'));
+export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
+export const SignInPage = lazy(loadSession);
+export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */

@@ -1,5 +1,4 @@
 /** Search and commands in one box: Ctrl+K, letters, arrows, Enter. */
-import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { foldText, matchesFolded } from '@tien-do/shared';
 import { IconArrowRight, IconCards, IconSearch } from '@tabler/icons-react';
@@ -9,7 +8,7 @@ import { useMe } from '../access/index.ts';
 import { useErrorSentence, useSearchCards } from '../api/index.ts';
 import { useText, type Translate } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
-import { taskNumber } from '../ui/index.ts';
+import { Dialog, taskNumber } from '../ui/index.ts';
 import { links } from './links.ts';
 import styles from './palette.module.css';
 
@@ -88,21 +87,14 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      yOffset={64}
-      size={640}
-      padding={0}
-      aria-label={t('common.palette.title')}
-    >
+    <Dialog label={t('common.palette.title')} width={640} high onClose={onClose}>
       <div className={styles.box}>
         <IconSearch size={18} stroke={1.8} aria-hidden />
         <input
           className={styles.input}
-          data-autofocus
+          autoFocus
+          // A drawer of the kit behind it listens for Escape too.
+          data-mantine-stop-propagation="true"
           role="combobox"
           aria-expanded
           aria-controls={listId}
@@ -158,6 +150,6 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
             ? t('common.palette.empty', { q: text.trim() })
             : t('common.palette.hint')}
       </p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconLock, IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconLock, IconSearch } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { BoardLine } from '@tien-do/shared/contract';
 import { useText } from '../text/index.ts';
+import { Menu, MenuItem } from '../ui/index.ts';
 import { ConnectionWord } from './connection-word.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -43,54 +43,58 @@ function BoardSwitch(): ReactElement | null {
   const periods = boards.filter((line) => line.plan.id === board?.plan.id).sort((a, b) => b.cycle.year - a.cycle.year);
   return (
     <div className={styles.switches}>
-      <Menu position="bottom-start" width={420}>
-        <Menu.Target>
-          <button type="button" className={styles.switch}>
+      <Menu
+        className={styles.switch}
+        label={t('common.top.plan')}
+        width={420}
+        button={
+          <>
             <span className={styles.switchLabel}>{t('common.top.plan')}</span>
             <b>{board?.plan.shortTitle ?? t('common.top.no_board')}</b>
             <IconChevronDown size={14} aria-hidden />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {plans.map((line) => (
-            <Menu.Item
-              key={line.plan.id}
-              onClick={() => {
-                go(line);
-              }}
-              leftSection={<Chosen when={line.plan.id === board?.plan.id} />}
-            >
-              <span className={styles.planTitle}>{line.plan.shortTitle}</span>
-              <span className={styles.planDetail}>{line.plan.title}</span>
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
+          </>
+        }
+      >
+        {plans.map((line) => (
+          <MenuItem
+            key={line.plan.id}
+            checked={line.plan.id === board?.plan.id}
+            detail={line.plan.title}
+            onSelect={() => {
+              go(line);
+            }}
+          >
+            <b className={styles.planTitle}>{line.plan.shortTitle}</b>
+          </MenuItem>
+        ))}
       </Menu>
-      <Menu position="bottom-start" width={200}>
-        <Menu.Target>
-          <button type="button" className={styles.switch}>
+      <Menu
+        className={styles.switch}
+        label={t('common.top.cycle')}
+        width={200}
+        button={
+          <>
             <span className={styles.switchLabel}>{t('common.top.cycle')}</span>
             <b>{board?.cycle.year ?? '–'}</b>
             {board?.cycle.phase === 'frozen' ? (
               <IconLock size={14} role="img" aria-label={t('common.top.cycle_frozen')} />
             ) : null}
             <IconChevronDown size={14} aria-hidden />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {periods.map((line) => (
-            <Menu.Item
-              key={line.id}
-              onClick={() => {
-                go(line);
-              }}
-              leftSection={<Chosen when={line.id === board?.id} />}
-            >
-              {line.cycle.year}
-              {line.cycle.phase === 'frozen' ? ` · ${t('common.top.cycle_frozen')}` : ''}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
+          </>
+        }
+      >
+        {periods.map((line) => (
+          <MenuItem
+            key={line.id}
+            checked={line.id === board?.id}
+            onSelect={() => {
+              go(line);
+            }}
+          >
+            {line.cycle.year}
+            {line.cycle.phase === 'frozen' ? ` · ${t('common.top.cycle_frozen')}` : ''}
+          </MenuItem>
+        ))}
       </Menu>
     </div>
   );
@@ -101,8 +105,4 @@ function firstOfEachPlan(boards: readonly BoardLine[]): BoardLine[] {
   const first = new Map<string, BoardLine>();
   for (const line of boards) if (!first.has(line.plan.id)) first.set(line.plan.id, line);
   return [...first.values()];
-}
-
-function Chosen({ when }: { when: boolean }): ReactElement {
-  return <span style={{ width: 16, display: 'inline-flex' }}>{when ? <IconCheck size={16} aria-hidden /> : null}</span>;
 }

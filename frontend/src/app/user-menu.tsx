@@ -1,14 +1,13 @@
-import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout } from '@tabler/icons-react';
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconLogout } from '@tabler/icons-react';
 import type { Language } from '@tien-do/shared';
 import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { call, keys, queryClient } from '../api/index.ts';
+import { call, keys, queryClient, useErrorSentence } from '../api/index.ts';
 import { useLanguage, useText, type Translate } from '../text/index.ts';
-import { useToasts } from '../ui/index.ts';
-import { useErrorSentence } from '../api/index.ts';
+import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
 import styles from './frame.module.css';
 import { links } from './links.ts';
 
@@ -55,9 +54,14 @@ export function UserMenu(): ReactElement {
   };
 
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <button type="button" className={styles.user} aria-label={t('common.menu.label', { name: me.name })}>
+    <Menu
+      className={styles.user}
+      buttonLabel={t('common.menu.label', { name: me.name })}
+      label={t('common.menu.label', { name: me.name })}
+      width={280}
+      align="end"
+      button={
+        <>
           <span className={styles.face} aria-hidden>
             {initials(me.name)}
           </span>
@@ -65,64 +69,59 @@ export function UserMenu(): ReactElement {
             <b>{first ? t(`common.duty.${first.duty}`) : me.name}</b>
             <span>{first ? first.agencyShortName : t('common.menu.no_duty')}</span>
           </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={styles.menuHead}>
-          <b>{me.name}</b>
-          <span>{me.username}</span>
-        </div>
-        <Menu.Label>{t('common.menu.duties')}</Menu.Label>
-        <ul className={styles.duties}>
-          {me.memberships.length === 0 ? <li>{t('common.menu.no_duty')}</li> : null}
-          {me.memberships.map((held) => (
-            <li key={held.id}>{dutyWords(t, held)}</li>
-          ))}
-        </ul>
-        <Menu.Divider />
-        <Menu.Label>{t('common.menu.language')}</Menu.Label>
-        {languages.map(({ value, name }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={language === value}
-            lang={value}
-            rightSection={language === value ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => {
-              setLanguage(value);
-            }}
-          >
-            {name}
-          </Menu.Item>
+        </>
+      }
+    >
+      <div className={styles.menuHead}>
+        <b>{me.name}</b>
+        <span>{me.username}</span>
+      </div>
+      <MenuLabel>{t('common.menu.duties')}</MenuLabel>
+      <ul className={styles.duties}>
+        {me.memberships.length === 0 ? <li>{t('common.menu.no_duty')}</li> : null}
+        {me.memberships.map((held) => (
+          <li key={held.id}>{dutyWords(t, held)}</li>
         ))}
-        <Menu.Label>{t('common.menu.theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            closeMenuOnClick={false}
-            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => {
-              setColorScheme(scheme);
-            }}
-          >
-            {t(`common.theme.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconDeviceDesktop size={16} aria-hidden />}
-          onClick={() => {
-            navigate(links.sessions());
+      </ul>
+      <MenuDivider />
+      <MenuLabel>{t('common.menu.language')}</MenuLabel>
+      {languages.map(({ value, name }) => (
+        <MenuItem
+          key={value}
+          lang={value}
+          checked={language === value}
+          onSelect={() => {
+            setLanguage(value);
           }}
         >
-          {t('common.nav.sessions')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('common.menu.sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
+          {name}
+        </MenuItem>
+      ))}
+      <MenuLabel>{t('common.menu.theme')}</MenuLabel>
+      {schemes.map((scheme) => (
+        <MenuItem
+          key={scheme}
+          checked={colorScheme === scheme}
+          stays
+          onSelect={() => {
+            setColorScheme(scheme);
+          }}
+        >
+          {t(`common.theme.${scheme}`)}
+        </MenuItem>
+      ))}
+      <MenuDivider />
+      <MenuItem
+        icon={<IconDeviceDesktop size={16} aria-hidden />}
+        onSelect={() => {
+          navigate(links.sessions());
+        }}
+      >
+        {t('common.nav.sessions')}
+      </MenuItem>
+      <MenuItem icon={<IconLogout size={16} aria-hidden />} onSelect={() => void signOut()}>
+        {t('common.menu.sign_out')}
+      </MenuItem>
     </Menu>
   );
 }

@@ -1,2 +1,3 @@
 export { LanguageProvider, useLanguage, useText } from './language.tsx';
-export { translator, translateVi, type TextKey, type Translate, type Translation } from './translate.ts';
+export type { TextKey, Translate, Translation } from './translator.ts';
+export { loadWords } from './words.ts';

@@ -1,7 +1,8 @@
 /** The language of the screen: Vietnamese is here at once, English is fetched by whoever wants it. */
 import type { Language } from '@tien-do/shared';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import { translateVi, translator, type Translate } from './translate.ts';
+import { translator, type Translate } from './translator.ts';
+import { translateLoaded } from './words.ts';
 
 interface LanguageState {
   language: Language;
@@ -13,7 +14,7 @@ const storageKey = 'tien-do.language';
 
 const LanguageContext = createContext<LanguageState>({
   language: 'vi',
-  t: translateVi,
+  t: translateLoaded,
   setLanguage: () => undefined,
 });
 
@@ -52,7 +53,7 @@ export function LanguageProvider({ children }: { children: ReactNode }): ReactEl
   }, []);
 
   const state = useMemo<LanguageState>(
-    () => ({ language, t: language === 'en' && english ? english : translateVi, setLanguage }),
+    () => ({ language, t: language === 'en' && english ? english : translateLoaded, setLanguage }),
     [language, english, setLanguage],
   );
   return <LanguageContext value={state}>{children}</LanguageContext>;

@@ -1,9 +1,12 @@
 export { AgencyName, spokenName } from './agency-name.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx';
 export { DialogFooter, DialogProblem } from './dialog-parts.tsx';
+export { Dialog, type DialogProps } from './dialog.tsx';
 export { DiffText } from './diff-text.tsx';
 export { diffWords, type DiffPart } from './diff.ts';
 export { HolderLine, holderWord, sinceWord, type HolderLineProps } from './holder-line.tsx';
+export { Menu, MenuDivider, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
+export { Popup, type PopupAnchor } from './popup.tsx';
 export { ReturnedTag, StateTag, stateWord } from './state-tag.tsx';
 export { Bone, CardBones, EmptyState, ErrorState, LineBones } from './states.tsx';
 export { TimingBadge } from './timing-badge.tsx';

@@ -1,5 +1,4 @@
 /** Empty, failed and loading: designed states instead of blank places. */
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInbox, type Icon } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../text/index.ts';
@@ -31,11 +30,13 @@ export interface ErrorStateProps {
   /** From `useErrorSentence()`. */
   sentence: string;
   onRetry?: () => void;
+  /** What the button says instead of "Thử lại". */
+  action?: string;
   small?: boolean;
 }
 
 /** It failed: what happened, and a way on. */
-export function ErrorState({ title, sentence, onRetry, small }: ErrorStateProps): ReactElement {
+export function ErrorState({ title, sentence, onRetry, action, small }: ErrorStateProps): ReactElement {
   const t = useText();
   return (
     <div className={styles.state} data-small={small ?? false} role="alert">
@@ -44,9 +45,9 @@ export function ErrorState({ title, sentence, onRetry, small }: ErrorStateProps)
       <p className={styles.text}>{sentence}</p>
       {onRetry ? (
         <div className={styles.actions}>
-          <Button variant="default" onClick={onRetry}>
-            {t('common.retry')}
-          </Button>
+          <button type="button" className={styles.button} onClick={onRetry}>
+            {action ?? t('common.retry')}
+          </button>
         </div>
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 /** Short messages that come and go by themselves, spoken politely, with undo where there is one. */
-import { Notification, Transition } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../text/index.ts';
 import styles from './toasts.module.css';
@@ -66,34 +66,33 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactEleme
       {children}
       <div className={`${styles.stack ?? ''} td-no-print`} role="status" aria-live="polite">
         {shown.map((toast) => (
-          <Transition key={toast.id} mounted={!toast.leaving} transition="slide-up" duration={leaveMs}>
-            {(style) => (
-              <Notification
-                style={style}
-                className={styles.toast}
-                data-tone={toast.tone ?? 'plain'}
-                color={toast.tone === 'failed' ? 'red.8' : toast.tone === 'done' ? 'teal.8' : 'action'}
-                closeButtonProps={{ 'aria-label': t('common.close'), size: 'md' }}
-                onClose={() => {
+          <div key={toast.id} className={styles.toast} data-tone={toast.tone ?? 'plain'} data-leaving={toast.leaving}>
+            {toast.tone === 'failed' ? <IconAlertTriangle size={18} aria-hidden /> : null}
+            {toast.tone === 'done' ? <IconCheck size={18} aria-hidden /> : null}
+            <span className={styles.text}>{toast.text}</span>
+            {toast.action ? (
+              <button
+                type="button"
+                className={styles.action}
+                onClick={() => {
+                  toast.action?.run();
                   leave(toast.id);
                 }}
               >
-                <span>{toast.text}</span>
-                {toast.action ? (
-                  <button
-                    type="button"
-                    className={styles.action}
-                    onClick={() => {
-                      toast.action?.run();
-                      leave(toast.id);
-                    }}
-                  >
-                    {toast.action.label}
-                  </button>
-                ) : null}
-              </Notification>
-            )}
-          </Transition>
+                {toast.action.label}
+              </button>
+            ) : null}
+            <button
+              type="button"
+              className={styles.close}
+              aria-label={t('common.close')}
+              onClick={() => {
+                leave(toast.id);
+              }}
+            >
+              <IconX size={16} aria-hidden />
+            </button>
+          </div>
         ))}
       </div>
     </ToastContext>

@@ -1,4 +1,4 @@
-import { createWorker, type AppOptions } from '@tien-do/backend';
+import { createWorker, systemContext, Writer, type AppOptions } from '@tien-do/backend';
 import { DataSource } from 'typeorm';
 import { seedBase } from '../base.js';
 import { planSeed } from '../data/index.js';
@@ -8,13 +8,14 @@ import { demoYears } from './years.js';
 /** How far the demo's data has come: a process may have been killed while making it. */
 export type DemoState = 'absent' | 'partial' | 'complete';
 
-const marker = 'demo_complete';
+/** The log says when the story was told to its end. */
+const marker = 'demo.completed';
 
 /** Looks whether the demo's data is there. */
 export async function demoState(source: DataSource): Promise<DemoState> {
   const [plan] = await source.query<unknown[]>('SELECT 1 FROM plan WHERE code = $1', [planSeed.head.key]);
   const [person] = await source.query<unknown[]>('SELECT 1 FROM agency LIMIT 1');
-  const [done] = await source.query<unknown[]>('SELECT 1 FROM audit_stream WHERE name = $1', [marker]);
+  const [done] = await source.query<unknown[]>('SELECT 1 FROM audit_entry WHERE action = $1', [marker]);
   if (done) return 'complete';
   return plan || person ? 'partial' : 'absent';
 }
@@ -46,11 +47,11 @@ export async function seedDemo(
       const acts = await teller.tell(year);
       say(`  Kỳ ${String(year.year)}: ${String(acts)} thao tác.`);
     }
-    // Of the first data only this row is no act of anybody: it says that the story was told to its end.
-    await source.query(
-      `INSERT INTO audit_stream (id, name, seq, head) VALUES (gen_random_uuid(), $1, 0, '') ON CONFLICT DO NOTHING`,
-      [marker],
-    );
+    clock.instant = nowMs;
+    await worker.get(Writer).write(systemContext('demo', () => clock.instant), 'plans', (write) => {
+      write.record({ action: marker, detail: {} });
+      return Promise.resolve();
+    });
     return true;
   } finally {
     await worker.close();

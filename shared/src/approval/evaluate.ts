@@ -15,7 +15,8 @@ export type Evaluation =
   | { outcome: 'returned'; step: number }
   | { outcome: 'withdrawn' };
 
-function required(step: ResolvedStep): number {
+/** How many different agencies must pass a step. */
+export function requiredAgencies(step: ResolvedStep): number {
   if (step.rule === 'any') return 1;
   if (step.rule === 'all') return step.agencyIds.length;
   return Math.min(step.rule, step.agencyIds.length);
@@ -35,7 +36,7 @@ export function evaluate(chain: ResolvedChain, decisions: readonly Decision[]): 
     const passedBy = new Set(
       decisions.filter((d) => d.step === index && step.agencyIds.includes(d.agencyId)).map((d) => d.agencyId),
     );
-    if (passedBy.size < required(step)) {
+    if (passedBy.size < requiredAgencies(step)) {
       return {
         outcome: 'pending',
         step: index,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Duty } from '../access/index.js';
 import { holderOf, type CardFace } from '../board/index.js';
 import { timingClasses, timingOf } from '../deadlines/index.js';
 import { addDays } from '../text/index.js';
@@ -19,8 +20,8 @@ const step = fc.record({
   act: fc.constantFrom('endorse' as const, 'receive' as const, 'accept' as const),
   index: fc.nat(2),
   received: fc.boolean(),
-  agencyIds: fc.constantFrom(['A'], ['B'], ['C']),
-  duties: fc.constantFrom(['officer' as const], ['head' as const, 'deputy' as const]),
+  agencyIds: fc.constantFrom<string[][]>(['A'], ['B'], ['C']),
+  duties: fc.constantFrom<Duty[][]>(['officer'], ['head', 'deputy']),
 });
 
 const randomFace: fc.Arbitrary<CardFace> = fc.record({

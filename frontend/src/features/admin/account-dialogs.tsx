@@ -50,7 +50,13 @@ export function AccountDialogs({ task, onTask }: AccountDialogsProps): ReactElem
 type Confirmed = Extract<AccountTask, { kind: 'disable' | 'enable' | 'end' }>;
 
 /** Ending, disabling and enabling only have to be confirmed. The last one stays drawn while its dialog closes. */
-function Confirmations({ task, onClose }: { task: Confirmed | null; onClose: () => void }): ReactElement | null {
+function Confirmations({
+  task,
+  onClose,
+}: {
+  task: Confirmed | null;
+  onClose: () => void;
+}): ReactElement | null {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();

@@ -11,7 +11,13 @@ import { FormDialog } from './form-dialog.tsx';
 import { agenciesOn } from './people.ts';
 
 /** Gives a person a duty in an agency from now on. */
-export function GiveDutyDialog({ person, onClose }: { person: AccountLine; onClose: () => void }): ReactElement {
+export function GiveDutyDialog({
+  person,
+  onClose,
+}: {
+  person: AccountLine;
+  onClose: () => void;
+}): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();

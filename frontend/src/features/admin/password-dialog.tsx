@@ -10,7 +10,13 @@ import { PasswordField } from './password-field.tsx';
 import { leastPassword } from './people.ts';
 
 /** Sets a new password for somebody who lost theirs. */
-export function PasswordDialog({ person, onClose }: { person: AccountLine; onClose: () => void }): ReactElement {
+export function PasswordDialog({
+  person,
+  onClose,
+}: {
+  person: AccountLine;
+  onClose: () => void;
+}): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();

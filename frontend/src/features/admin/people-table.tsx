@@ -46,9 +46,7 @@ export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement 
             <td>
               <Duties person={person} onTask={onTask} />
             </td>
-            <td className={styles.status}>
-              {person.disabled ? <Locked /> : t('admin.active')}
-            </td>
+            <td className={styles.status}>{person.disabled ? <Locked /> : t('admin.active')}</td>
             {onTask ? (
               <td className={styles.actions}>
                 <Actions person={person} onTask={onTask} />
@@ -71,7 +69,13 @@ function Locked({ className = '' }: { className?: string }): ReactElement {
   );
 }
 
-function Duties({ person, onTask }: { person: AccountLine; onTask: PeopleTableProps['onTask'] }): ReactElement {
+function Duties({
+  person,
+  onTask,
+}: {
+  person: AccountLine;
+  onTask: PeopleTableProps['onTask'];
+}): ReactElement {
   const t = useText();
   if (person.memberships.length === 0) return <span className={styles.none}>{t('admin.no_duty')}</span>;
   const wordsOf = (held: MembershipView) => ({
@@ -103,7 +107,13 @@ function Duties({ person, onTask }: { person: AccountLine; onTask: PeopleTablePr
   );
 }
 
-function Actions({ person, onTask }: { person: AccountLine; onTask: (task: AccountTask) => void }): ReactElement {
+function Actions({
+  person,
+  onTask,
+}: {
+  person: AccountLine;
+  onTask: (task: AccountTask) => void;
+}): ReactElement {
   const t = useText();
   return (
     <Menu position="bottom-end">

@@ -29,7 +29,10 @@ const held = {
 };
 
 describe('filterPeople', () => {
-  const people = [person({ id: '1', memberships: [held] }), person({ id: '2', username: 'b', name: 'Lê B', disabled: true })];
+  const people = [
+    person({ id: '1', memberships: [held] }),
+    person({ id: '2', username: 'b', name: 'Lê B', disabled: true }),
+  ];
   const ids = (text: string, disabledOnly = false) =>
     filterPeople(people, { text, disabledOnly }, t).map(({ id }) => id);
 
@@ -88,6 +91,11 @@ describe('intentKeys', () => {
   it('keeps the key over a retry and changes it with the request', () => {
     let count = 0;
     const keyOf = intentKeys(() => `k${String((count += 1))}`);
-    expect([keyOf({ a: 1 }), keyOf({ a: 1 }), keyOf({ a: 2 }), keyOf({ a: 1 })]).toEqual(['k1', 'k1', 'k2', 'k3']);
+    expect([keyOf({ a: 1 }), keyOf({ a: 1 }), keyOf({ a: 2 }), keyOf({ a: 1 })]).toEqual([
+      'k1',
+      'k1',
+      'k2',
+      'k3',
+    ]);
   });
 });

@@ -16,7 +16,11 @@ export interface PeopleFilter {
 }
 
 /** People who fit: all words in name, user name, agencies and duties, without diacritics. */
-export function filterPeople(people: readonly AccountLine[], filter: PeopleFilter, t: Translate): AccountLine[] {
+export function filterPeople(
+  people: readonly AccountLine[],
+  filter: PeopleFilter,
+  t: Translate,
+): AccountLine[] {
   return people.filter((person) => {
     if (filter.disabledOnly && !person.disabled) return false;
     const duties = person.memberships.map(
@@ -30,7 +34,8 @@ export function filterPeople(people: readonly AccountLine[], filter: PeopleFilte
 export function agenciesOn(agencies: readonly AgencyView[], today: Day): AgencyView[] {
   return agencies
     .filter(
-      ({ validFrom, validTo }) => (validFrom === null || validFrom <= today) && (validTo === null || validTo >= today),
+      ({ validFrom, validTo }) =>
+        (validFrom === null || validFrom <= today) && (validTo === null || validTo >= today),
     )
     .sort((a, b) => compareText(a.name, b.name));
 }

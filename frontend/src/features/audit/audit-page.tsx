@@ -49,7 +49,8 @@ export function AuditPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const [search, setSearch] = useSearchParams();
-  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useLog();
+  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useLog();
   usePageTitle(t('audit.title'));
 
   const entries = useMemo(() => data?.pages.flat() ?? [], [data]);
@@ -144,7 +145,9 @@ export function AuditPage(): ReactElement {
           </Button>
         </div>
         {list()}
-        {data && error ? <ErrorState small sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null}
+        {data && error ? (
+          <ErrorState small sentence={sentenceOf(error)} onRetry={() => void refetch()} />
+        ) : null}
         {data && entries.length > 0 ? (
           <div className={styles.foot}>
             {hasNextPage ? (

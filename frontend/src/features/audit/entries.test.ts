@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { translateVi as t } from '../../text/translate.ts';
-import { actWord, factsOf, filterEntries, streamWord, verdictWord, worstFirst, type LogEntry } from './entries.ts';
+import {
+  actWord,
+  factsOf,
+  filterEntries,
+  streamWord,
+  verdictWord,
+  worstFirst,
+  type LogEntry,
+} from './entries.ts';
 
 const entry = (part: Partial<LogEntry>): LogEntry => ({
   seq: 1,
@@ -16,7 +24,10 @@ const entry = (part: Partial<LogEntry>): LogEntry => ({
   cardId: null,
   ...part,
 });
-const names = { person: () => undefined, agency: (id: string) => (id === 'a1' ? 'Phòng Tư pháp' : undefined) };
+const names = {
+  person: () => undefined,
+  agency: (id: string) => (id === 'a1' ? 'Phòng Tư pháp' : undefined),
+};
 
 describe('words of the log', () => {
   it('names moves, acts and chains, and leaves what it does not know as it is', () => {
@@ -30,15 +41,17 @@ describe('words of the log', () => {
   it('writes details in words and leaves out what is empty', () => {
     const lines = factsOf(
       t,
-      entry({ detail: { agency: 'a1', as: 'head', dueOn: '2026-10-14', reason: null, person: 'p9', disabled: true } }),
+      entry({
+        detail: { agency: 'a1', as: 'head', dueOn: '2026-10-14', reason: null, person: 'p9', disabled: true },
+      }),
       names,
       'vi',
     );
     expect(lines.map(({ word, value }) => `${word}: ${value}`)).toEqual([
+      'Người: p9',
       'Cơ quan: Phòng Tư pháp',
       'Vai trò: Lãnh đạo',
       'Thời hạn: 14/10/2026',
-      'Người: p9',
       'Khóa tài khoản: có',
     ]);
   });
@@ -54,7 +67,8 @@ describe('filterEntries', () => {
     entry({ seq: 1 }),
     entry({ seq: 2, action: 'session.opened', person: null, stream: 'accounts' }),
   ];
-  const seqs = (action: string, text: string) => filterEntries(entries, { action, text }, t).map(({ seq }) => seq);
+  const seqs = (action: string, text: string) =>
+    filterEntries(entries, { action, text }, t).map(({ seq }) => seq);
 
   it('finds people, acts and chains without diacritics', () => {
     expect(seqs('', 'dao giao nhiem vu')).toEqual([1]);

@@ -40,8 +40,9 @@ const acts = [
   'refused',
 ] as const;
 
-const streams = ['accounts', 'agencies', 'plans', 'refusals', 'demo_complete'] as const;
+const streams = ['accounts', 'agencies', 'plans', 'refusals'] as const;
 
+/** In the order in which a person reads them. */
 const facts = [
   'from',
   'to',
@@ -67,6 +68,13 @@ const facts = [
   'password',
   'route',
   'target',
+  'plan',
+  'cycle',
+  'set',
+  'membership',
+  'comment',
+  'session',
+  'except',
 ] as const;
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
@@ -99,10 +107,16 @@ export interface Fact {
   value: string;
 }
 
+function rankOf(key: string): number {
+  const rank = (facts as readonly string[]).indexOf(key);
+  return rank < 0 ? facts.length : rank;
+}
+
 /** The detail of an entry as lines, without the empty ones. */
 export function factsOf(t: Translate, entry: LogEntry, names: Names, language: 'vi' | 'en'): Fact[] {
   return Object.entries(entry.detail)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([key, value]) => {
       const known = oneOf(facts, key);
       return {
@@ -115,14 +129,17 @@ export function factsOf(t: Translate, entry: LogEntry, names: Names, language: '
 
 function valueWord(t: Translate, key: string, value: unknown, names: Names, language: 'vi' | 'en'): string {
   if (typeof value === 'boolean') return t(value ? 'audit.value.yes' : 'audit.value.no');
-  if (typeof value === 'number') return String(value);
+  // Steps are counted from zero in the data and from one by people.
+  if (typeof value === 'number') return String(key === 'step' ? value + 1 : value);
   if (typeof value !== 'string') return JSON.stringify(value);
   switch (key) {
     case 'from':
     case 'to': {
       const state = oneOf(cardStates, value);
       if (!state) return value;
-      return state === 'submitted' ? t('common.state.submitted', { coordinator: '' }).trim() : t(`common.state.${state}`);
+      return state === 'submitted'
+        ? t('common.state.submitted', { coordinator: '' }).trim()
+        : t(`common.state.${state}`);
     }
     case 'person':
       return names.person(value) ?? value;
@@ -170,5 +187,7 @@ export function worstFirst(verdicts: readonly Verdict[]): Verdict[] {
 
 /** What is wrong with a chain, or that nothing is. */
 export function verdictWord(t: Translate, { entries, fault }: Verdict): string {
-  return fault ? t(`audit.verify.${fault.kind}`, { seq: fault.seq }) : t('audit.verify.ok', { n: printCount(entries) });
+  return fault
+    ? t(`audit.verify.${fault.kind}`, { seq: fault.seq })
+    : t('audit.verify.ok', { n: printCount(entries) });
 }

@@ -151,22 +151,28 @@ function Head({ title }: { title: string }): ReactElement {
     <>
       <caption className="td-visually-hidden">{title}</caption>
       <colgroup>
-        <col style={{ width: '5%' }} />
-        <col style={{ width: '27%' }} />
-        <col style={{ width: '11%' }} />
-        <col style={{ width: '15%' }} />
-        <col style={{ width: '13%' }} />
-        <col style={{ width: '10%' }} />
-        <col style={{ width: '19%' }} />
+        <col className={styles.numberColumn} />
+        <col className={styles.taskColumn} />
+        <col className={styles.leadColumn} />
+        <col data-wide style={{ width: '15%' }} />
+        <col data-wide style={{ width: '13%' }} />
+        <col data-wide style={{ width: '10%' }} />
+        <col className={styles.statusColumn} />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('board.appendix.number')}</th>
           <th scope="col">{t('board.appendix.task')}</th>
           <th scope="col">{t('board.appendix.lead')}</th>
-          <th scope="col">{t('board.appendix.coordinating')}</th>
-          <th scope="col">{t('board.appendix.expected')}</th>
-          <th scope="col">{t('board.appendix.deadline')}</th>
+          <th scope="col" data-wide>
+            {t('board.appendix.coordinating')}
+          </th>
+          <th scope="col" data-wide>
+            {t('board.appendix.expected')}
+          </th>
+          <th scope="col" data-wide>
+            {t('board.appendix.deadline')}
+          </th>
           <th scope="col">{t('board.appendix.status')}</th>
         </tr>
       </thead>
@@ -192,13 +198,13 @@ const RowCells = memo(function RowCells(props: { row: AppendixRow; today: Day; e
       <td className={styles.number}>{task.printedNumber}</td>
       <td className={styles.taskTitle}>{task.title}</td>
       <td>{task.leadWords}</td>
-      <td>{task.coordinatingWords}</td>
-      <td>
+      <td data-wide>{task.coordinatingWords}</td>
+      <td data-wide>
         {task.expectedResults.map((expected, place) => (
           <p key={place}>{expected}</p>
         ))}
       </td>
-      <td>{task.deadlineWords}</td>
+      <td data-wide>{task.deadlineWords}</td>
       <td>
         <Status task={task} faces={row.faces} today={today} expanded={expanded ?? false} />
       </td>

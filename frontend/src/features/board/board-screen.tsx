@@ -16,7 +16,7 @@ import {
 } from 'react';
 import { useToday, type BoardInfo } from '../../live/index.ts';
 import { useAllSending } from '../../moves/index.ts';
-import { useText } from '../../text/index.ts';
+import { loadWords, useText } from '../../text/index.ts';
 import { EmptyState, LineBones } from '../../ui/index.ts';
 import { Arranger } from './arranger.ts';
 import { BoardContext } from './board-context.ts';
@@ -35,7 +35,10 @@ import { useTypedText } from './use-typed-text.ts';
 
 const Appendix = lazy(() => import('./appendix.tsx').then((module) => ({ default: module.Appendix })));
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
-const CardDrawer = lazy(() => import('../card/index.ts').then((module) => ({ default: module.CardDrawer })));
+const CardDrawer = lazy(async () => {
+  const [module] = await Promise.all([import('../card/index.ts'), loadWords('card')]);
+  return { default: module.CardDrawer };
+});
 
 export interface BoardScreenProps {
   boardId: string;
@@ -233,6 +236,7 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
               boardId={boardId}
               onClose={() => {
                 change({ card: null }, { replace: true });
+                if (query.card) focusCard(query.card);
               }}
             />
           </Suspense>

@@ -1,8 +1,8 @@
-import { Popover } from '@mantine/core';
 import { foldText, matchesFolded } from '@tien-do/shared';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
+import { Popup } from '../../ui/index.ts';
 import styles from './filter-bar.module.css';
 
 export interface FilterOption {
@@ -31,19 +31,20 @@ const manyOptions = 9;
 export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: FilterMenuProps): ReactElement {
   const t = useText();
   const listId = useId();
-  const [opened, setOpened] = useState(false);
+  const [at, setAt] = useState<Element | null>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
+  const opened = at !== null;
   const shown = options.filter((option) => matchesFolded(foldText(`${option.lead ?? ''} ${option.name}`), text));
   const entries: (FilterOption | null)[] = onClear ? [null, ...shown] : [...shown];
-  const at = Math.min(active, entries.length - 1);
+  const place = Math.min(active, entries.length - 1);
   const words = options
     .filter((option) => chosen.includes(option.value))
     .map((option) => option.lead ?? option.name)
     .join(', ');
 
-  const open = (next: boolean): void => {
-    setOpened(next);
+  const open = (next: Element | null): void => {
+    setAt(next);
     setText('');
     setActive(0);
   };
@@ -51,36 +52,42 @@ export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: 
     if (option === undefined) return;
     if (option === null) onClear?.();
     else onToggle(option.value);
-    if (!many || option === null) open(false);
+    if (!many || option === null) open(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown') setActive((at + 1) % Math.max(1, entries.length));
-    else if (event.key === 'ArrowUp') setActive((at - 1 + entries.length) % Math.max(1, entries.length));
-    else if (event.key === 'Enter') choose(entries[at]);
+    if (event.key === 'ArrowDown') setActive((place + 1) % Math.max(1, entries.length));
+    else if (event.key === 'ArrowUp') setActive((place - 1 + entries.length) % Math.max(1, entries.length));
+    else if (event.key === 'Enter') choose(entries[place]);
     else return;
     event.preventDefault();
   };
 
   return (
-    <Popover opened={opened} onChange={open} position="bottom-start" width={320} trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={styles.chip}
-          data-on={onClear !== undefined && chosen.length > 0}
-          aria-haspopup="listbox"
-          aria-expanded={opened}
-          title={words || undefined}
-          onClick={() => {
-            open(!opened);
+    <>
+      <button
+        type="button"
+        className={styles.chip}
+        data-on={onClear !== undefined && chosen.length > 0}
+        aria-haspopup="listbox"
+        aria-expanded={opened}
+        title={words || undefined}
+        onClick={(event) => {
+          open(opened ? null : event.currentTarget);
+        }}
+      >
+        <span>{words && onClear ? `${label}: ${words}` : label}</span>
+        <IconChevronDown size={14} aria-hidden />
+      </button>
+      {at ? (
+        <Popup
+          anchor={at}
+          width={320}
+          label={label}
+          onClose={() => {
+            open(null);
           }}
         >
-          <span>{words && onClear ? `${label}: ${words}` : label}</span>
-          <IconChevronDown size={14} aria-hidden />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.dropdown} p={0}>
         <input
           className={styles.find}
           data-hidden={options.length < manyOptions}
@@ -88,7 +95,7 @@ export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: 
           role="combobox"
           aria-expanded
           aria-controls={listId}
-          aria-activedescendant={entries.length > 0 ? `${listId}-${String(at)}` : undefined}
+          aria-activedescendant={entries.length > 0 ? `${listId}-${String(place)}` : undefined}
           aria-label={`${label}. ${t('board.filter.find')}`}
           placeholder={t('board.filter.find')}
           readOnly={options.length < manyOptions}
@@ -100,22 +107,22 @@ export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: 
           onKeyDown={onKeyDown}
         />
         <ul className={styles.options} id={listId} role="listbox" aria-label={label} aria-multiselectable={many}>
-          {entries.map((option, place) => (
+          {entries.map((option, index) => (
             <li
               key={option?.value ?? ''}
-              id={`${listId}-${String(place)}`}
+              id={`${listId}-${String(index)}`}
               role="option"
               aria-selected={option ? chosen.includes(option.value) : chosen.length === 0}
-              data-active={place === at}
+              data-active={index === place}
               className={styles.option}
               onMouseMove={() => {
-                if (place !== at) setActive(place);
+                if (index !== place) setActive(index);
               }}
               onClick={() => {
                 choose(option);
               }}
               ref={(node) => {
-                if (place === at) node?.scrollIntoView({ block: 'nearest' });
+                if (index === place) node?.scrollIntoView({ block: 'nearest' });
               }}
             >
               <span className={styles.tick}>
@@ -131,7 +138,8 @@ export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: 
             </li>
           ))}
         </ul>
-      </Popover.Dropdown>
-    </Popover>
+        </Popup>
+      ) : null}
+    </>
   );
 }

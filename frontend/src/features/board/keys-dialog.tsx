@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { Fragment, type ReactElement } from 'react';
 import { useText, type TextKey } from '../../text/index.ts';
+import { Dialog } from '../../ui/index.ts';
 import styles from './keys-dialog.module.css';
 
 const keys = [
@@ -18,7 +18,7 @@ const keys = [
 export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
   const t = useText();
   return (
-    <Modal opened onClose={onClose} title={t('board.keys.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Dialog title={t('board.keys.title')} width={460} onClose={onClose}>
       <dl className={styles.keys}>
         {keys.map(([key, words]) => (
           <Fragment key={key}>
@@ -31,6 +31,6 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
           </Fragment>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,10 @@
-import { Menu } from '@mantine/core';
 import { problemSentence, type CardFace } from '@tien-do/shared';
 import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { offersOf } from '../../access/index.ts';
 import { faceContextOf } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
-import { taskNumber, useToasts } from '../../ui/index.ts';
+import { MenuDivider, MenuItem, MenuLabel, MenuPanel, taskNumber, useToasts } from '../../ui/index.ts';
 import { useBoardTools } from './board-context.ts';
 import styles from './move-menu.module.css';
 
@@ -31,53 +30,41 @@ export function MoveMenu({ face, at, onClose }: MoveMenuProps): ReactElement {
   };
 
   return (
-    <Menu
-      opened
-      onClose={onClose}
-      position="bottom-start"
-      width={300}
-      returnFocus={false}
-      // Not by keys: the letter that opened it is still on its way to the document.
-      clickOutsideEvents={['mousedown', 'touchstart']}
-    >
-      <Menu.Target>
-        <span className={styles.anchor} style={at} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('board.move.title', { no })}</Menu.Label>
-        <Menu.Item
-          leftSection={<IconExternalLink size={16} aria-hidden />}
-          onClick={() => {
-            openCard(face.id);
+    <MenuPanel anchor={at} width={300} label={t('board.card.actions', { no })} onClose={onClose}>
+      <MenuLabel>{t('board.move.title', { no })}</MenuLabel>
+      <MenuItem
+        first
+        icon={<IconExternalLink size={16} aria-hidden />}
+        onSelect={() => {
+          openCard(face.id);
+        }}
+      >
+        {t('board.move.open')}
+      </MenuItem>
+      {navigator.clipboard ? (
+        <MenuItem icon={<IconLink size={16} aria-hidden />} onSelect={() => void copy()}>
+          {t('board.move.copy')}
+        </MenuItem>
+      ) : null}
+      <MenuDivider />
+      <MenuLabel>{t('board.move.to')}</MenuLabel>
+      {offers.length === 0 ? <p className={styles.none}>{t('board.move.none')}</p> : null}
+      {offers.map(({ move, refusal }) => (
+        <MenuItem
+          key={move}
+          disabled={refusal !== null}
+          detail={
+            refusal
+              ? problemSentence({ code: refusal.code, data: { reason: refusal.reason } }, language)
+              : undefined
+          }
+          onSelect={() => {
+            startMove(face, move);
           }}
         >
-          {t('board.move.open')}
-        </Menu.Item>
-        {navigator.clipboard ? (
-          <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()}>
-            {t('board.move.copy')}
-          </Menu.Item>
-        ) : null}
-        <Menu.Divider />
-        <Menu.Label>{t('board.move.to')}</Menu.Label>
-        {offers.length === 0 ? <p className={styles.none}>{t('board.move.none')}</p> : null}
-        {offers.map(({ move, refusal }) => (
-          <Menu.Item
-            key={move}
-            disabled={refusal !== null}
-            onClick={() => {
-              startMove(face, move);
-            }}
-          >
-            {t(`common.move.${move}`)}
-            {refusal ? (
-              <span className={styles.reason}>
-                {problemSentence({ code: refusal.code, data: { reason: refusal.reason } }, language)}
-              </span>
-            ) : null}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          {t(`common.move.${move}`)}
+        </MenuItem>
+      ))}
+    </MenuPanel>
   );
 }

@@ -71,7 +71,7 @@ export function useBoardKeys(keys: BoardKeys): (event: KeyboardEvent) => void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      if (document.querySelector('[aria-modal="true"]')) return;
+      if (document.querySelector('[aria-modal="true"], dialog[open]')) return;
       if (event.key === '/') focusFilter();
       else if (event.key === '?') showHelp();
       else return;

@@ -20,10 +20,16 @@ export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
     setShown({ cardId, tab: next });
   };
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size="min(900px, 100vw)">
-      <Drawer.Overlay className={styles.overlay} />
-      <Drawer.Content className={styles.content} aria-labelledby={titleId}>
-        <Drawer.Body className={styles.body}>
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(900px, 100vw)"
+      classNames={{ overlay: styles.overlay, content: styles.content, body: styles.body }}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content aria-labelledby={titleId}>
+        <Drawer.Body>
           <CardView key={cardId} cardId={cardId} tab={tab} onTab={setTab} onClose={onClose} level={2} titleId={titleId} />
         </Drawer.Body>
       </Drawer.Content>

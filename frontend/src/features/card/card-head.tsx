@@ -7,6 +7,7 @@ import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { AgencyName, ReturnedTag, StateTag, TimingBadge } from '../../ui/index.ts';
 import styles from './card-head.module.css';
+import { placeWords } from './place-words.ts';
 import { useScene } from './scene.tsx';
 import { useCopy } from './use-copy.ts';
 
@@ -26,7 +27,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
   const copy = useCopy();
   const Title = level === 1 ? 'h1' : 'h2';
   const cardId = face.id;
-  const place = detail.path.map(({ printedNumber, title }) => [printedNumber, title].filter(Boolean).join('. '));
+  const place = placeWords(detail.path);
   return (
     <header className={styles.head}>
       <div className={styles.top}>

@@ -1,4 +1,5 @@
 import '@mantine/core/styles/Tabs.css';
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Switch.css';
 import { Tabs } from '@mantine/core';

@@ -77,7 +77,8 @@ export function orderAgencies(
   nameOf: (agencyId: string) => string,
 ): AgencyLine[] {
   const { column, down } = order;
-  const byName = (a: AgencyLine, b: AgencyLine): number => compareText(nameOf(a.agencyId), nameOf(b.agencyId));
+  const byName = (a: AgencyLine, b: AgencyLine): number =>
+    compareText(nameOf(a.agencyId), nameOf(b.agencyId));
   return [...lines].sort((a, b) => {
     const rising = column === 'ten' ? byName(a, b) : valueOf(a, column) - valueOf(b, column);
     return (down ? -rising : rising) || byName(a, b);

@@ -1,5 +1,13 @@
 /** The league table of the lead agencies. */
-import { dayOf, printDay, printInstant, printShare, printTime, type AgencyLine, type Day } from '@tien-do/shared';
+import {
+  dayOf,
+  printDay,
+  printInstant,
+  printShare,
+  printTime,
+  type AgencyLine,
+  type Day,
+} from '@tien-do/shared';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { links } from '../../app/index.ts';
@@ -126,11 +134,9 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
           <LiveFigure text={printShare(line.doneInTime + line.doneLate, line.total)} />
         </span>
       </td>
-      {number(
-        line.submitted,
-        t('dashboard.agencies.submitted', { coordinator: info.coordinatorName }),
-        { column: 'submitted' },
-      )}
+      {number(line.submitted, t('dashboard.agencies.submitted', { coordinator: info.coordinatorName }), {
+        column: 'submitted',
+      })}
       <td>
         <CountLink
           count={line.returned}

@@ -29,11 +29,7 @@ function earlier(a: Day, b: Day): Day {
 }
 
 /** The curve of a cycle as of a day; what was done before its first day stands on that day. */
-export function curveOf(
-  faces: Iterable<CardFace>,
-  cycle: { dataFrom: Day; dueOn: Day },
-  today: Day,
-): Curve {
+export function curveOf(faces: Iterable<CardFace>, cycle: { dataFrom: Day; dueOn: Day }, today: Day): Curve {
   const from = earlier(cycle.dataFrom, cycle.dueOn);
   const rises = new Map<Day, number>();
   let total = 0;

@@ -143,7 +143,9 @@ describe('lists', () => {
     const line = summarize(faces, 'c', today).desks.find(({ desk }) => desk === 'agency_officer');
     expect(listed).toHaveLength(line?.count ?? -1);
     expect(listed.at(-1)?.id).toBe('new');
-    expect(facesOf({ kind: 'returned', agencyId: 'b' }, faces, 'c', today).map(({ id }) => id)).toEqual(['back']);
+    expect(facesOf({ kind: 'returned', agencyId: 'b' }, faces, 'c', today).map(({ id }) => id)).toEqual([
+      'back',
+    ]);
   });
 });
 
@@ -161,7 +163,8 @@ describe('agency order', () => {
     ...part,
   });
   const lines = [line('Phường 10', {}), line('Phường 2', {}), line('Đội', { total: 3, openLate: 2 })];
-  const ids = (sap: string | null) => orderAgencies(lines, parseOrder(sap), (id) => id).map(({ agencyId }) => agencyId);
+  const ids = (sap: string | null) =>
+    orderAgencies(lines, parseOrder(sap), (id) => id).map(({ agencyId }) => agencyId);
 
   it('orders numbers and names in the Vietnamese way, equals by name', () => {
     expect(ids(null)).toEqual(['Đội', 'Phường 2', 'Phường 10']);

@@ -24,10 +24,7 @@ export interface HeatMapProps {
 export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElement {
   const t = useText();
   const { info, cards, today } = view;
-  const heat = useMemo(
-    () => heatOf(cards.values(), info.tasks, info.sections, today),
-    [cards, info, today],
-  );
+  const heat = useMemo(() => heatOf(cards.values(), info.tasks, info.sections, today), [cards, info, today]);
   const sections = useMemo(
     () =>
       [...info.sections.values()]
@@ -67,7 +64,10 @@ export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElemen
                 <Cell
                   key={id}
                   cell={heat.get(agencyId)?.get(id)}
-                  href={links.board(info.id, boardSearch({ agencyId, sectionId: id, timing: countedClasses }))}
+                  href={links.board(
+                    info.id,
+                    boardSearch({ agencyId, sectionId: id, timing: countedClasses }),
+                  )}
                   label={`${name}, ${printedNumber}`}
                 />
               ))}
@@ -79,7 +79,15 @@ export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElemen
   );
 }
 
-function Cell({ cell, href, label }: { cell: HeatCell | undefined; href: string; label: string }): ReactElement {
+function Cell({
+  cell,
+  href,
+  label,
+}: {
+  cell: HeatCell | undefined;
+  href: string;
+  label: string;
+}): ReactElement {
   const t = useText();
   if (!cell) {
     return (

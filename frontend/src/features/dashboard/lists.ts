@@ -1,12 +1,5 @@
 /** Lists that the board has no filter for: who holds the cards, and which were returned. In the address as `ds=`. */
-import {
-  holderOf,
-  quadrantOf,
-  timingOf,
-  type CardFace,
-  type Day,
-  type Holder,
-} from '@tien-do/shared';
+import { holderOf, quadrantOf, timingOf, type CardFace, type Day, type Holder } from '@tien-do/shared';
 
 export type Desk = Exclude<Holder['desk'], 'nobody'>;
 

@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
-import { Bone, LineBones } from '../../ui/index.ts';
+import { Bone } from '../../ui/index.ts';
 import type { AgencyColumn, AgencyOrder } from './agency-order.ts';
 import { AgencyTable } from './agency-table.tsx';
 import { boardSearch, countedClasses } from './board-search.ts';
@@ -70,7 +70,10 @@ export function Panels({ view, lines, order, onOrder, listHref }: PanelsProps): 
         title={t('dashboard.overdue')}
         aside={
           summary.overdue.length > 0 ? (
-            <Link href={links.board(info.id, boardSearch({ timing: ['overdue'] }))} className={styles.asideLink}>
+            <Link
+              href={links.board(info.id, boardSearch({ timing: ['overdue'] }))}
+              className={styles.asideLink}
+            >
               <LiveFigure text={printCount(summary.overdue.length)} />
             </Link>
           ) : null
@@ -94,7 +97,10 @@ function Totals({ view }: { view: DashboardView }): ReactElement {
         <LiveFigure text={t('dashboard.results.tasks', { n: printCount(summary.total) })} />
       </Link>
       {summary.notTriggered > 0 ? (
-        <Link href={links.board(info.id, boardSearch({ timing: ['not_triggered'] }))} className={styles.asideLink}>
+        <Link
+          href={links.board(info.id, boardSearch({ timing: ['not_triggered'] }))}
+          className={styles.asideLink}
+        >
           <LiveFigure text={t('dashboard.results.not_triggered', { n: printCount(summary.notTriggered) })} />
         </Link>
       ) : null}
@@ -130,6 +136,16 @@ function Scroll({ label, children }: { label: string; children: ReactNode }): Re
   );
 }
 
+/** The panels' bones: how many bars, and how high each is. */
+const bones = {
+  results: { bars: 1, height: 128 },
+  progress: { bars: 1, height: 128 },
+  desks: { bars: 4, height: 18 },
+  agencies: { bars: 7, height: 18 },
+  heat: { bars: 7, height: 18 },
+  overdue: { bars: 3, height: 18 },
+} as const;
+
 /** The page before the board was read. */
 export function DashboardBones(): ReactElement {
   const t = useText();
@@ -139,12 +155,16 @@ export function DashboardBones(): ReactElement {
         <h1>{t('dashboard.title')}</h1>
       </header>
       <div className={styles.grid} role="status" aria-label={t('common.loading')}>
-        {(['results', 'progress', 'desks', 'agencies', 'heat', 'overdue'] as const).map((area) => (
+        {Object.entries(bones).map(([area, { bars, height }]) => (
           <div key={area} className={styles.panel} data-area={area}>
             <div className={styles.panelHead}>
-              <Bone width={120} height={14} />
+              <Bone width={120} height={24} />
             </div>
-            <LineBones lines={area === 'overdue' ? 3 : 4} />
+            <div className={styles.bones}>
+              {Array.from({ length: bars }, (_, index) => (
+                <Bone key={index} height={height} />
+              ))}
+            </div>
           </div>
         ))}
       </div>

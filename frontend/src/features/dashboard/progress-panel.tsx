@@ -104,7 +104,13 @@ function CurvePicture({ curve, due, today, label }: CurvePictureProps): ReactEle
         );
       })}
       {monthTicks(curve, 4).map((day) => (
-        <text key={day} className={styles.axis} x={xOf(curve, frame, day)} y={bottom + 16} textAnchor="middle">
+        <text
+          key={day}
+          className={styles.axis}
+          x={xOf(curve, frame, day)}
+          y={bottom + 16}
+          textAnchor="middle"
+        >
           {`${String(Number(day.slice(5, 7)))}/${day.slice(2, 4)}`}
         </text>
       ))}

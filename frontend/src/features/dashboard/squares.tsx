@@ -24,13 +24,11 @@ export function Squares({ view }: { view: DashboardView }): ReactElement {
   return (
     <ul className={styles.squares}>
       {squares.map(({ name, icon: Mark }) => (
-        <li
-          key={name}
-          className={styles.square}
-          data-name={name}
-          data-long={summary.quadrants[name] >= 100}
-        >
-          <Link href={links.board(info.id, boardSearch({ timing: quadrantClasses[name] }))} className={styles.whole}>
+        <li key={name} className={styles.square} data-name={name} data-long={summary.quadrants[name] >= 100}>
+          <Link
+            href={links.board(info.id, boardSearch({ timing: quadrantClasses[name] }))}
+            className={styles.whole}
+          >
             <span className={styles.label}>
               <Mark size={14} stroke={1.9} aria-hidden />
               {t(`dashboard.square.${name}`)}

@@ -78,7 +78,7 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
             <li key={item.face.id}>
               <b>{item.key}</b>
               <span>
-                {item.title}
+                <span className={styles.name}>{item.title}</span>
                 <small>{item.leadNames.join(' + ')}</small>
                 <ResultWord result={byCard.get(item.face.id) ?? null} />
               </span>
@@ -116,7 +116,7 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
         <DialogProblem sentence={error ? sentenceOf(error) : null} />
         <DialogFooter>
           {results ? (
-            <Button onClick={close} data-autofocus>
+            <Button onClick={close} autoFocus>
               {t('common.close')}
             </Button>
           ) : (

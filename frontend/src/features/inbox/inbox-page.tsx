@@ -1,3 +1,4 @@
+import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';

@@ -6,7 +6,7 @@ import { links } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { AgencyName, StateTag, TimingBadge } from '../../ui/index.ts';
-import { useAgencyNames, useInstant } from '../card/index.ts';
+import { placeWords, useAgencyNames, useInstant } from '../card/index.ts';
 import styles from './review.module.css';
 
 export interface ReviewHeadProps {
@@ -26,7 +26,7 @@ export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps)
     <header className={styles.head}>
       <p className={styles.path}>
         <b>{task.key}</b>
-        <span>{path.map(({ printedNumber, title }) => [printedNumber, title].filter(Boolean).join('. ')).join(' › ')}</span>
+        <span>{placeWords(path).join(' › ')}</span>
         <Link href={links.card(face.id)} className={styles.openCard}>
           <IconArrowsMaximize size={16} aria-hidden />
           {t('inbox.review.open_card')}

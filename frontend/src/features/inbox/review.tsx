@@ -113,8 +113,11 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
       >
         <Textarea
           id={`y-kien-${item.face.id}`}
-          label={t('inbox.review.remark')}
-          description={t('inbox.review.remark_hint', { n: minimumReason })}
+          label={
+            <>
+              {t('inbox.review.remark')} <small>{t('inbox.review.remark_hint', { n: minimumReason })}</small>
+            </>
+          }
           autosize
           minRows={1}
           maxRows={6}

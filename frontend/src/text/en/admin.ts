@@ -30,7 +30,8 @@ export const admin: Record<keyof typeof source, string> = {
   'new.give_now': 'Give a duty',
 
   'password.label': 'Password',
-  'password.hint': 'At least {n} characters. Hand it over in private and ask for a change after the first sign-in.',
+  'password.hint':
+    'At least {n} characters. Hand it over in private and ask for a change after the first sign-in.',
   'password.make': 'Make a password',
   'password.open': 'Set a new password',
   'password.title': 'New password for {name}',
@@ -47,7 +48,8 @@ export const admin: Record<keyof typeof source, string> = {
   'give.submit': 'Give the duty',
   'give.done': '{name} now has the duty {duty} at {agency}.',
   'about.officer': 'Writes and submits results; at the coordinator: assigns and receives.',
-  'about.head': 'As an officer, and endorses and withdraws; at the coordinator: accepts, reopens, holds, freezes.',
+  'about.head':
+    'As an officer, and endorses and withdraws; at the coordinator: accepts, reopens, holds, freezes.',
   'about.deputy': 'As the head, signing for them.',
   'about.clerk': 'Reads the plans and cards of the agency.',
   'about.admin': 'Manages accounts and duties; does not see the content of tasks.',
@@ -56,21 +58,24 @@ export const admin: Record<keyof typeof source, string> = {
   'end.label': 'End the duty {duty} at {agency} of {name}',
   'end.title': 'End the duty',
   'end.ask': 'End the duty {duty} at {agency} of {name}?',
-  'end.note': 'The rights of this duty end at once, and so do the open connections of {name}. The log keeps what was done.',
+  'end.note':
+    'The rights of this duty end at once, and so do the open connections of {name}. The log keeps what was done.',
   'end.submit': 'End the duty',
   'end.done': 'The duty {duty} at {agency} of {name} has ended.',
 
   'disable.open': 'Disable the account',
   'disable.title': 'Disable the account',
   'disable.ask': 'Disable the account of {name}?',
-  'disable.note': 'This person can no longer sign in; all sessions and open connections end at once. It can be enabled later.',
+  'disable.note':
+    'This person can no longer sign in; all sessions and open connections end at once. It can be enabled later.',
   'disable.done': 'The account of {name} was disabled.',
   'enable.open': 'Enable the account',
   'enable.ask': 'Enable the account of {name}? Duties still in force count again.',
   'enable.done': 'The account of {name} was enabled.',
 
   'err.name': 'Please enter the full name.',
-  'err.username': 'A user name has lower-case letters without marks, digits, and a dot or hyphen between parts only.',
+  'err.username':
+    'A user name has lower-case letters without marks, digits, and a dot or hyphen between parts only.',
   'err.username_taken': 'This user name exists. Choose another.',
   'err.password': 'The password must have at least {n} characters.',
   'err.agency': 'Please choose an agency.',

@@ -65,7 +65,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'overdue.none': 'No overdue tasks.',
   'overdue.list': 'Overdue tasks, longest first',
 
-  'list.desk': 'With {desk}',
+  'list.desk': 'Cards with: {desk}',
   'list.returned': 'Returned: {agency}',
   'list.count': '{n} cards, longest held first',
   'list.empty': 'No card is left in this list.',

@@ -1,5 +1,5 @@
 /** English, for whoever chooses it. */
-import type { Translation } from '../translate.ts';
+import type { Translation } from '../translator.ts';
 import { admin } from './admin.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';

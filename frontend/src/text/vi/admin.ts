@@ -46,7 +46,8 @@ export const admin = {
   'give.submit': 'Giao vai trò',
   'give.done': 'Đã giao vai trò {duty} tại {agency} cho {name}.',
   'about.officer': 'Soạn và trình kết quả; ở cơ quan đầu mối: giao nhiệm vụ, tiếp nhận.',
-  'about.head': 'Như chuyên viên, thêm duyệt nội bộ, rút lại; ở cơ quan đầu mối: chấp nhận, mở lại, tạm dừng, chốt số liệu.',
+  'about.head':
+    'Như chuyên viên, thêm duyệt nội bộ, rút lại; ở cơ quan đầu mối: chấp nhận, mở lại, tạm dừng, chốt số liệu.',
   'about.deputy': 'Như lãnh đạo, ký thay theo phân công.',
   'about.clerk': 'Xem các kế hoạch và thẻ của cơ quan.',
   'about.admin': 'Quản lý tài khoản và vai trò; không xem nội dung nhiệm vụ.',
@@ -55,14 +56,16 @@ export const admin = {
   'end.label': 'Kết thúc vai trò {duty} tại {agency} của {name}',
   'end.title': 'Kết thúc vai trò',
   'end.ask': 'Kết thúc vai trò {duty} tại {agency} của {name}?',
-  'end.note': 'Quyền theo vai trò này mất ngay và các kết nối đang mở của {name} kết thúc ngay. Nhật ký vẫn giữ việc đã làm.',
+  'end.note':
+    'Quyền theo vai trò này mất ngay và các kết nối đang mở của {name} kết thúc ngay. Nhật ký vẫn giữ việc đã làm.',
   'end.submit': 'Kết thúc vai trò',
   'end.done': 'Đã kết thúc vai trò {duty} tại {agency} của {name}.',
 
   'disable.open': 'Khóa tài khoản',
   'disable.title': 'Khóa tài khoản',
   'disable.ask': 'Khóa tài khoản của {name}?',
-  'disable.note': 'Người này không đăng nhập được nữa; mọi phiên và kết nối đang mở kết thúc ngay. Có thể mở khóa sau.',
+  'disable.note':
+    'Người này không đăng nhập được nữa; mọi phiên và kết nối đang mở kết thúc ngay. Có thể mở khóa sau.',
   'disable.done': 'Đã khóa tài khoản của {name}.',
   'enable.open': 'Mở khóa tài khoản',
   'enable.ask': 'Mở khóa tài khoản của {name}? Các vai trò còn hiệu lực có tác dụng trở lại.',

@@ -12,7 +12,7 @@ export const dashboard = {
   'print.more': 'Còn {n} nhiệm vụ quá hạn khác, xem trên hệ thống.',
   'print.more_agencies': 'Còn {n} cơ quan khác, xem trên hệ thống.',
 
-  'results': 'Kết quả thực hiện',
+  results: 'Kết quả thực hiện',
   'results.tasks': '{n} nhiệm vụ',
   'results.not_triggered': '{n} chưa phát sinh',
   'square.doneInTime': 'Hoàn thành đúng hạn',
@@ -22,7 +22,7 @@ export const dashboard = {
   'square.soon': '{n} sắp đến hạn',
   'square.oldest': 'lâu nhất {n} ngày',
 
-  'progress': 'Tiến độ tổng hợp',
+  progress: 'Tiến độ tổng hợp',
   'progress.left': 'ngày đến hạn {day}',
   'progress.today': 'Hôm nay là hạn cuối {day}',
   'progress.past': 'ngày sau hạn {day}',
@@ -31,7 +31,7 @@ export const dashboard = {
   'progress.due': 'hạn {day}',
   'progress.basis': 'theo ngày trình của bản được chấp nhận',
 
-  'desks': 'Đang ở đâu, bao lâu',
+  desks: 'Đang ở đâu, bao lâu',
   'desks.count': 'Thẻ',
   'desks.oldest': 'Lâu nhất',
   'desk.agency_officer': 'Chuyên viên cơ quan',
@@ -39,7 +39,7 @@ export const dashboard = {
   'desk.coordinator_officer': 'Cán bộ tổng hợp {coordinator}',
   'desk.coordinator_head': 'Lãnh đạo {coordinator}',
 
-  'agencies': 'Theo cơ quan',
+  agencies: 'Theo cơ quan',
   'agencies.caption': 'Kết quả theo cơ quan chủ trì. Nhấn tên cột để sắp xếp.',
   'agencies.total': 'Giao',
   'agencies.in_time': 'Đúng hạn',
@@ -54,17 +54,17 @@ export const dashboard = {
   'agencies.note':
     'Nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan. Do làm tròn, tổng các tỷ lệ có thể không bằng 100,0%.',
 
-  'heat': 'Cơ quan × mục',
+  heat: 'Cơ quan × mục',
   'heat.hint': 'Số nhiệm vụ; sau dấu là số quá hạn.',
   'heat.caption': 'Số nhiệm vụ của từng cơ quan trong từng mục của kế hoạch, kèm số quá hạn',
   'heat.section': 'Mục {no}: {title}',
   'heat.overdue': '{n} quá hạn',
 
-  'overdue': 'Quá hạn',
+  overdue: 'Quá hạn',
   'overdue.none': 'Chưa có nhiệm vụ quá hạn.',
   'overdue.list': 'Nhiệm vụ quá hạn, lâu nhất trước',
 
-  'list.desk': 'Đang ở {desk}',
+  'list.desk': 'Thẻ đang ở: {desk}',
   'list.returned': 'Bị trả lại: {agency}',
   'list.count': '{n} thẻ, giữ lâu nhất trước',
   'list.empty': 'Không còn thẻ nào trong danh sách này.',

@@ -9,7 +9,6 @@ export const inbox = {
   'empty.title': 'Không còn việc nào chờ xử lý',
   'empty.text': 'Khi có việc mới, danh sách tự cập nhật.',
   'empty.pick': 'Chọn một việc ở danh sách để xem.',
-  'empty.board': 'Về bảng',
   gone: 'Việc này không còn chờ xử lý.',
   back: 'Danh sách',
   keys: 'J/K: việc sau, việc trước · A: chấp nhận, duyệt · R: trả lại',
@@ -20,11 +19,8 @@ export const inbox = {
   select_all: 'Chọn tất cả: {group}',
   select_none: 'Bỏ chọn',
   selected: 'Đã chọn {n}',
-  held: '{time}',
-  on_year: 'kỳ {year}',
 
   // review
-  'review.title': 'Xem xét bản trình {n}',
   'review.open_card': 'Mở thẻ',
   'review.submitted': '{name} trình lúc {time}',
   'review.contributors': 'Người tham gia soạn',
@@ -32,18 +28,13 @@ export const inbox = {
   'review.answers': 'Lần trả lại trước: {agency}',
   'review.remark': 'Ý kiến',
   'review.remark_hint': 'Không bắt buộc khi chấp nhận; bắt buộc, ít nhất {n} ký tự khi trả lại.',
-  'review.remark_short': 'Vui lòng ghi rõ nội dung cần sửa, ít nhất {n} ký tự.',
   'review.view': 'Cách xem',
   'review.view_read': 'Đọc',
   'review.view_diff': 'Thay đổi từ bản {n}',
   'review.view_previous': 'So với kỳ {year}',
-  'review.first': 'Bản trình đầu tiên của kỳ này.',
   'review.evidence': 'Minh chứng',
-  'review.evidence_none': 'Không kèm tệp.',
   'review.details': 'Thông tin bản trình',
   'review.no_submission': 'Bản trình này không còn chờ quyết định.',
-  'review.decided': 'Đã xử lý. Chuyển sang việc tiếp theo.',
-  'review.fields_remark': 'Ghi ý kiến về phần này',
   'review.field_remark': 'Về “{field}”: ',
 
   // decisions and bulk acts

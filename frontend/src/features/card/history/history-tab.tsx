@@ -70,7 +70,7 @@ function Line({ line }: { line: HistoryLine }): ReactElement {
         <p className={styles.act}>{logSentence(t, line)}</p>
         <p className={styles.who}>
           {entry.person?.name ?? t('card.history.system')}
-          {who ? ` · ${who}` : ''}
+          {who && who !== entry.person?.name ? ` · ${who}` : ''}
         </p>
         {logDetails(t, entry).map((text) => (
           <blockquote key={text} className={styles.detail}>

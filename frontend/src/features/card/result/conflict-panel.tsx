@@ -9,6 +9,7 @@ import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { fieldWord } from './field-word.ts';
 import styles from './result.module.css';
+import { bothTexts } from './both-texts.ts';
 import { compareContents, withField, type FieldPair } from './versions.ts';
 
 export interface ConflictPanelProps {
@@ -139,7 +140,7 @@ function ConflictField({ pair, label, value, ticked, onChange, onTick }: Conflic
           {t('card.conflict.take_theirs')}
         </Button>
         {pair.kind === 'nil' || !pair.before || !pair.after ? null : (
-          <Button variant="default" onClick={() => { onChange(`${pair.before}\n\n${pair.after}`); }}>
+          <Button variant="default" onClick={() => { onChange(bothTexts(pair.before, pair.after)); }}>
             {t('card.conflict.take_both')}
           </Button>
         )}

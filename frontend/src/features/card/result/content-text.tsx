@@ -19,17 +19,19 @@ export function ContentText({ content, expected, onRemark }: ContentTextProps): 
   const items = content.items.map((item, index) => ({ ...item, title: expected[index] ?? '' }));
   return (
     <div className={styles.reading}>
-      {onRemark ? (
-        <FieldHead word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')} onRemark={onRemark} />
-      ) : null}
-      {content.nil ? (
-        <div className={styles.nil}>
-          <b>{t('card.read.nil')}</b>
-          <p className={styles.prose}>{content.nilReason}</p>
-        </div>
-      ) : (
-        <p className={styles.prose}>{content.result || <span className={styles.muted}>{t('card.read.no_result')}</span>}</p>
-      )}
+      <section className={styles.part}>
+        {onRemark ? (
+          <FieldHead word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')} onRemark={onRemark} />
+        ) : null}
+        {content.nil ? (
+          <div className={styles.nil}>
+            <b>{t('card.read.nil')}</b>
+            <p className={styles.prose}>{content.nilReason}</p>
+          </div>
+        ) : (
+          <p className={styles.prose}>{content.result || <span className={styles.muted}>{t('card.read.no_result')}</span>}</p>
+        )}
+      </section>
       {!content.nil && items.length > 0 ? (
         <section className={styles.part}>
           <FieldHead word={t('card.facts.expected')} onRemark={onRemark} />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SubmissionView } from '@tien-do/shared/contract';
 import { emptyContent } from '../draft/content.ts';
+import { bothTexts } from './both-texts.ts';
 import { compareContents, compareFiles, newestFirst, versionBefore, withField } from './versions.ts';
 
 const base = { ...emptyContent(2), result: 'Tổ chức 02 lớp' };
@@ -52,6 +53,13 @@ describe('comparing versions', () => {
     if (!result || !item) throw new Error('no pairs');
     expect(withField(base, result, 'x').result).toBe('x');
     expect(withField(base, item, 'y').items[1]).toEqual({ done: false, text: 'y' });
+  });
+
+  it('merges two texts without saying twice what they share', () => {
+    expect(bothTexts('Đã mở 04 lớp. Phát tờ gấp.', 'Đã mở 04 lớp. Tặng sách.')).toBe(
+      'Đã mở 04 lớp. Phát tờ gấp. Tặng sách.',
+    );
+    expect(bothTexts('', 'Mới')).toBe('Mới');
   });
 
   it('finds the version before, whatever the order and the gaps', () => {

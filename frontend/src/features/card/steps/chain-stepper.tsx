@@ -52,7 +52,7 @@ export function ChainStepper(): ReactElement {
 }
 
 function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
-  const { nameOf, register } = useScene();
+  const { face, nameOf, register } = useScene();
   const t = useText();
   const now = useNow();
   const instant = useInstant();
@@ -88,7 +88,7 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
               {decision.kind === 'pass' ? null : <b>{t(`card.chain.status.${status}`)} · </b>}
               {instant(decision.at)}
             </p>
-            {decision.remark ? <blockquote className={styles.remark}>{decision.remark}</blockquote> : null}
+            {decision.remark && !(status === 'returned' && face.returned) ? <blockquote className={styles.remark}>{decision.remark}</blockquote> : null}
           </div>
         ))}
         {awaits ? <p className={styles.when}>{t('card.chain.awaits', { agencies: awaits })}</p> : null}

@@ -5,7 +5,7 @@ import { useId, type ReactElement } from 'react';
 import { useNow } from '../../../live/index.ts';
 import { useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { HolderLine } from '../../../ui/index.ts';
+import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { newestFirst } from '../result/versions.ts';
 import { useScene } from '../scene.tsx';
@@ -36,7 +36,9 @@ export function NextStep(): ReactElement {
   const refusalWord = useRefusalWord();
   const { begin, saving, dialog } = useCardMoves();
   const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files));
+  const plain = !main && others.length <= 2 && others.every(({ refusal }) => refusal === null) ? others : [];
   const busy = saving || sending !== null;
+  const holder = holderWord(t, face, coordinatorId, nameOf);
   const label = (move: CardMove): string => moveLabel(t, move, register);
 
   return (
@@ -53,7 +55,7 @@ export function NextStep(): ReactElement {
       <ReturnedNote />
       {main ? (
         <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={refusalWord(main)} />
-      ) : (
+      ) : holder ? null : (
         <p className={styles.idle}>{idleWord()}</p>
       )}
       {saving ? (
@@ -77,7 +79,21 @@ export function NextStep(): ReactElement {
           {second.refusal ? <p className={styles.reason}>{refusalWord(second)}</p> : null}
         </>
       ) : null}
-      {others.length > 0 ? (
+      {/* Beside nothing else to do, one or two ways need no menu. */}
+      {plain.map((offer) => (
+        <Button
+          key={offer.move}
+          variant="default"
+          fullWidth
+          disabled={busy}
+          onClick={() => {
+            begin(offer.move);
+          }}
+        >
+          {label(offer.move)}
+        </Button>
+      ))}
+      {others.length > plain.length ? (
         <Menu position="bottom-end" width={280} withinPortal>
           <Menu.Target>
             <Button
@@ -107,7 +123,11 @@ export function NextStep(): ReactElement {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+      {holder ? (
+        <p className={styles.by}>
+          {t('card.next.holder')} <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+        </p>
+      ) : null}
       {dialog}
     </section>
   );

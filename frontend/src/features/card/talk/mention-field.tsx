@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@tien-do/shared/contract';
 import { Textarea } from '@mantine/core';
-import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useMentionable } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { useScene } from '../scene.tsx';
@@ -21,12 +21,18 @@ export function MentionField({ value, onChange, onSend }: MentionFieldProps): Re
   const t = useText();
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [at, setAt] = useState(0);
   const { data: people = [] } = useMentionable(detail.face.id);
   const found = query ? matchPeople(people, query.words) : [];
   const open = found.length > 0;
   const active = Math.min(at, found.length - 1);
+
+  // Below the text there may be no room on the screen: the names come into view by themselves.
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [open, found.length]);
 
   const look = (text: string, caret: number): void => {
     setQuery(mentionAt(text, caret));
@@ -92,7 +98,14 @@ export function MentionField({ value, onChange, onSend }: MentionFieldProps): Re
         }}
         onKeyDown={onKey}
       />
-      <ul id={listId} role="listbox" aria-label={t('card.talk.people')} className={styles.people} hidden={!open}>
+      <ul
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={t('card.talk.people')}
+        className={styles.people}
+        hidden={!open}
+      >
         {found.map((person, index) => (
           <li
             key={person.id}

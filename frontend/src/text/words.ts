@@ -1,0 +1,27 @@
+/** The Vietnamese words that are in the page: those of frame and board from the start, those of a feature with it. */
+import { translator, type TextFeature, type Translate, type Translation } from './translator.ts';
+import { board } from './vi/board.ts';
+import { common } from './vi/common.ts';
+
+const words: Partial<Translation> = { board, common };
+
+/** How the words of every other feature are fetched. */
+const loaders = {
+  admin: () => import('./vi/admin.ts'),
+  audit: () => import('./vi/audit.ts'),
+  card: () => import('./vi/card.ts'),
+  dashboard: () => import('./vi/dashboard.ts'),
+  inbox: () => import('./vi/inbox.ts'),
+  session: () => import('./vi/session.ts'),
+} as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
+
+/** Fetches the words of features; to be awaited before anything of them is shown. */
+export async function loadWords(...features: (keyof typeof loaders)[]): Promise<void> {
+  await Promise.all(
+    features.map(async (feature) => {
+      Object.assign(words, await loaders[feature]());
+    }),
+  );
+}
+
+export const translateLoaded: Translate = translator(words);
