@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { applicationRole } from '@tien-do/backend';
+import { defaultChain } from '@tien-do/shared';
 import type { CardDetail, CardWritten, ProblemDocument } from '@tien-do/shared/contract';
 import pg from 'pg';
 import { startTestApp, testStart, type Answer, type Client, type TestApp } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
 
 let app: TestApp;
-let wards = 0;
+const prefixes = ['xalongduc', ...Array.from({ length: 9 }, (_, n) => `phuong${String(n + 1)}`)];
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -20,14 +21,14 @@ afterAll(async () => {
 
 /** A ward’s card of task II/1 in progress: each call takes the next ward. */
 async function nextCard(): Promise<{ id: string; officer: Client; head: Client; prefix: string }> {
-  wards += 1;
+  const prefix = prefixes.pop();
+  if (prefix === undefined) throw new Error('no ward is left');
   app.clock.set(testStart);
   const [row] = await app.sql<{ id: string }>(
-    `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id JOIN agency a ON c.lead_ids = ARRAY[a.id]
-      WHERE t.key = 'II/1' AND a.code = $1`,
-    [`phuong-${String(wards)}`],
+    `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id JOIN membership m ON c.lead_ids = ARRAY[m.agency_id]
+       JOIN person p ON p.id = m.person_id WHERE t.key = 'II/1' AND p.username = $1`,
+    [`${prefix}.chuyenvien`],
   );
-  const prefix = `phuong${String(wards)}`;
   const card = {
     id: row?.id ?? '',
     officer: await app.client(`${prefix}.chuyenvien`),
@@ -148,6 +149,36 @@ describe('a submitted version', () => {
       expect(await app.sql(`SELECT * FROM ${table} WHERE card_id = $1`, [id])).toEqual(rows);
     },
   );
+});
+
+describe('a plan with a chain of its own', () => {
+  const [, receive, accept] = defaultChain.steps;
+
+  async function submitOn(steps: unknown[]): Promise<Answer<CardWritten & ProblemDocument>> {
+    const { id, officer } = await nextCard();
+    await write(officer, id);
+    await app.sql('UPDATE plan SET chain = $1 WHERE id = $2', [JSON.stringify({ steps }), app.planId]);
+    try {
+      return await attempt(officer, id, 'submit_internal');
+    } finally {
+      await app.sql('UPDATE plan SET chain = $1 WHERE id = $2', [JSON.stringify(defaultChain), app.planId]);
+    }
+  }
+
+  it('that begins at the coordinator: what is submitted is sent', async () => {
+    expect((await submitOn([receive, accept])).body.face).toMatchObject({
+      state: 'submitted',
+      sentOn: '2026-09-15',
+      step: { act: 'receive', index: 0 },
+    });
+  });
+
+  it('without a step accepts nothing by itself', async () => {
+    expect((await submitOn([])).body).toMatchObject({
+      code: 'NO_APPROVER',
+      data: { reason: 'step_without_approver' },
+    });
+  });
 });
 
 describe('contributors', () => {

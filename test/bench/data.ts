@@ -45,7 +45,16 @@ const plan = JSON.parse(
   fs.readFileSync(path.resolve(import.meta.dirname, '../../seeds/data/tra-vinh-2023.json'), 'utf8'),
 ) as { head: { title: string; shortTitle: string }; tasks: { title: string; expectedResults: string[] }[] };
 
-const wards = ['Long Đức', 'Hòa Thuận', 'Nguyệt Hóa', 'Lương Hòa', 'Đa Lộc', 'Song Lộc', 'Mỹ Chánh', 'Phước Hảo'];
+const wards = [
+  'Long Đức',
+  'Hòa Thuận',
+  'Nguyệt Hóa',
+  'Lương Hòa',
+  'Đa Lộc',
+  'Song Lộc',
+  'Mỹ Chánh',
+  'Phước Hảo',
+];
 const result =
   'Trong kỳ, đơn vị đã tổ chức 04 hội nghị tuyên truyền với 312 lượt cán bộ, công chức tham dự; cấp phát 1.500 tờ gấp; ' +
   'rà soát 27 văn bản có liên quan, không phát hiện nội dung trái với Công ước. Không phát sinh khó khăn, vướng mắc.';

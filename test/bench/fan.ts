@@ -120,7 +120,11 @@ export async function close(sockets: readonly Socket[]): Promise<void> {
 }
 
 /** Milliseconds from the answer to an act until the last of the sockets was told. */
-async function lastOf(sockets: readonly Socket[], message: string, act: () => Promise<unknown>): Promise<number> {
+async function lastOf(
+  sockets: readonly Socket[],
+  message: string,
+  act: () => Promise<unknown>,
+): Promise<number> {
   let last = 0;
   let waiting = sockets.length;
   const all = new Promise<void>((resolve, reject) => {

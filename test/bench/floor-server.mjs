@@ -1,6 +1,7 @@
 // The floors that are servers: the least that any product on node:http and socket.io has to do.
 import fs from 'node:fs';
 import http from 'node:http';
+import { setImmediate } from 'node:timers';
 import { gzipSync } from 'node:zlib';
 import { Server } from 'socket.io';
 import { answerParent } from './answer-parent.mjs';

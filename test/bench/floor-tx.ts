@@ -14,7 +14,9 @@ export async function openFloorTx(url: string): Promise<FloorTx> {
   const clients = Array.from({ length: connections }, () => new pg.Client(url));
   await Promise.all(clients.map((client) => client.connect()));
   const first = at(clients, 0);
-  await first.query('CREATE TABLE floor_row (id int PRIMARY KEY, state text NOT NULL, version bigint NOT NULL)');
+  await first.query(
+    'CREATE TABLE floor_row (id int PRIMARY KEY, state text NOT NULL, version bigint NOT NULL)',
+  );
   await first.query(
     'CREATE TABLE floor_audit (id bigserial PRIMARY KEY, row_id int NOT NULL, at timestamptz NOT NULL, detail jsonb NOT NULL)',
   );
@@ -25,7 +27,10 @@ export async function openFloorTx(url: string): Promise<FloorTx> {
     async run(n) {
       const client = at(clients, n);
       await client.query('BEGIN');
-      await client.query('UPDATE floor_row SET state = $2, version = version + 1 WHERE id = $1', [n, 'submitted']);
+      await client.query('UPDATE floor_row SET state = $2, version = version + 1 WHERE id = $1', [
+        n,
+        'submitted',
+      ]);
       await client.query('INSERT INTO floor_audit (row_id, at, detail) VALUES ($1, $2, $3)', [
         n,
         new Date(),

@@ -40,7 +40,11 @@ export async function send(origin: string, path: string, request: Request = {}):
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);
         response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(parts), headers: response.headers });
+          resolve({
+            status: response.statusCode ?? 0,
+            bytes: Buffer.concat(parts),
+            headers: response.headers,
+          });
         });
       },
     );
@@ -53,7 +57,9 @@ export async function send(origin: string, path: string, request: Request = {}):
 export async function sendOk(origin: string, path: string, request: Request = {}): Promise<Reply> {
   const reply = await send(origin, path, request);
   if (reply.status !== 200) {
-    throw new Error(`${request.method ?? 'GET'} ${path}: ${String(reply.status)} ${reply.bytes.toString('utf8', 0, 500)}`);
+    throw new Error(
+      `${request.method ?? 'GET'} ${path}: ${String(reply.status)} ${reply.bytes.toString('utf8', 0, 500)}`,
+    );
   }
   return reply;
 }

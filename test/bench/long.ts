@@ -8,7 +8,7 @@ import { alternate, each, percentile, perSecond, timed } from './measure.js';
 import { atLeast, atMost, valueAtMost, type Figure } from './report.js';
 import { clients, type Setting } from './setting.js';
 import type { BenchServer } from './stage.js';
-import { Walker, walkerOnEach, walkersOn } from './walker.js';
+import { type Walker, walkerOnEach, walkersOn } from './walker.js';
 
 export async function longFigures(setting: Setting): Promise<Figure[]> {
   return [...(await manyBoards(setting)), ...(await storm(setting)), ...(await twoProcesses(setting))];
@@ -47,7 +47,9 @@ async function manyBoards(setting: Setting): Promise<Figure[]> {
       // Another board each time, so that the many are really in use.
       const at = (n * 37) % boards.length;
       const move = await timed(() => walkers[at]?.step() ?? Promise.resolve());
-      const read = await timed(() => sendOk(server.origin, `/api/boards/${boards[at]?.id ?? ''}`, { cookie }));
+      const read = await timed(() =>
+        sendOk(server.origin, `/api/boards/${boards[at]?.id ?? ''}`, { cookie }),
+      );
       times.push(what === 'move' ? move : read);
     }
     return percentile(times, 0.95);

@@ -45,7 +45,8 @@ export async function bench(args: string[]): Promise<number> {
       'no-build': { type: 'boolean', default: false },
     },
   });
-  const chosen = values.only?.split(',') ?? Object.keys(parts).filter((name) => name !== 'long' || values.long);
+  const chosen =
+    values.only?.split(',') ?? Object.keys(parts).filter((name) => name !== 'long' || values.long);
   const unknown = chosen.find((name) => !Object.hasOwn(parts, name));
   if (unknown !== undefined) throw new Error(`no figures named ${unknown}: ${Object.keys(parts).join(', ')}`);
   const say = (line: string): void => {

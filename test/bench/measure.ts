@@ -47,7 +47,11 @@ export async function perSecond<T>(
 }
 
 /** Runs `act` for the items, a few at a time. */
-export async function each<T, R>(items: readonly T[], atOnce: number, act: (item: T) => Promise<R>): Promise<R[]> {
+export async function each<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  act: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   const waiting = items.entries();
   await Promise.all(
@@ -67,7 +71,8 @@ export async function alternate<K extends string>(
   const found = new Map<K, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     // Whoever goes first in one round goes last in the next.
-    for (const name of round % 2 === 0 ? names : names.toReversed()) found.get(name)?.push(await sides[name]());
+    for (const name of round % 2 === 0 ? names : names.toReversed())
+      found.get(name)?.push(await sides[name]());
   }
   return Object.fromEntries(names.map((name) => [name, median(found.get(name) ?? [])])) as Record<K, number>;
 }

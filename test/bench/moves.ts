@@ -1,10 +1,10 @@
 /** What a move costs, alone and with many clients, beside F-tx. */
 import type { BenchBoard } from './data.js';
 import { openFloorTx } from './floor-tx.js';
-import { alternate, median, perSecond, timed, timedEach } from './measure.js';
+import { alternate, median, perSecond, timedEach } from './measure.js';
 import { atLeast, atMost, type Figure } from './report.js';
 import { clients, type Setting } from './setting.js';
-import { Walker, walkerOnEach, walkersOn } from './walker.js';
+import { type Walker, walkerOnEach, walkersOn } from './walker.js';
 
 /** One whole way of a card. */
 const movesOfRound = 5;
@@ -37,16 +37,32 @@ export async function moveFigures(setting: Setting): Promise<Figure[]> {
     const together = walkersOn(server.origin, world, setting.middle, clients + 1).slice(1);
     await perSecond(apart, roundMs, (walker) => walker.step());
     await perSecond(together, roundMs, (walker) => walker.step());
+    const costs: number[] = [];
     const load = await alternate(rounds, {
       tx: () => perSecond(numbers, roundMs, (n) => floor.run(n)),
-      apart: () => perSecond(apart, roundMs, (walker) => walker.step()),
+      async apart() {
+        const before = (await server.usage()).cpuMs;
+        let moves = 0;
+        const rate = await perSecond(apart, roundMs, async (walker) => {
+          await walker.step();
+          moves += 1;
+        });
+        costs.push(((await server.usage()).cpuMs - before) / moves);
+        return rate;
+      },
       together: () => perSecond(together, roundMs, (walker) => walker.step()),
     });
     const tx = { name: 'F-tx', value: one.tx };
     const txLoad = { name: 'F-tx, 32 connections', value: load.tx };
     return [
       { name: 'one move, p50, board of 100 cards', unit: 'ms', base: tx, product: one.small, target: null },
-      { name: 'one move, p50, board of 1,000 cards', unit: 'ms', base: tx, product: one.middle, target: atMost(4) },
+      {
+        name: 'one move, p50, board of 1,000 cards',
+        unit: 'ms',
+        base: tx,
+        product: one.middle,
+        target: atMost(4),
+      },
       {
         name: 'one move, p50, board of 10,000 cards',
         unit: 'ms',
@@ -68,15 +84,16 @@ export async function moveFigures(setting: Setting): Promise<Figure[]> {
         product: load.together,
         target: atLeast(1 / 8),
       },
+      {
+        name: 'processor time of the server for a move, under load',
+        unit: 'ms',
+        base: tx,
+        product: median(costs),
+        target: null,
+        note: 'steadier than the rates where other work shares the machine',
+      },
     ];
   } finally {
     await floor.close();
   }
-}
-
-/** Warms a walker up: the first moves of a process pay for its compilation. */
-export async function warm(walker: Walker): Promise<number> {
-  return timed(async () => {
-    for (let n = 0; n < 4 * movesOfRound; n += 1) await walker.step();
-  });
 }

@@ -47,7 +47,9 @@ export async function makeSetting(stage: Stage, amounts: Amounts): Promise<Setti
   await settle(db);
   const server = await stage.product(url);
   const payload = path.join(cache, `bench-payload-${String(process.pid)}.json`);
-  const reply = await sendOk(server.origin, `/api/boards/${middle.id}`, { cookie: world.all[0]?.cookie ?? '' });
+  const reply = await sendOk(server.origin, `/api/boards/${middle.id}`, {
+    cookie: world.all[0]?.cookie ?? '',
+  });
   fs.writeFileSync(payload, gunzipSync(reply.bytes));
   const floor = await stage.floor(payload);
   fs.rmSync(payload);

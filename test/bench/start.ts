@@ -65,7 +65,8 @@ async function start(env: Record<string, string>): Promise<number> {
     for (;;) {
       const answer = await send(`http://127.0.0.1:${String(port)}`, '/api/health').catch(() => null);
       if (answer?.status === 200) return performance.now() - began;
-      if (child.exitCode !== null || performance.now() - began > patience) throw new Error(`no answer:\n${said}`);
+      if (child.exitCode !== null || performance.now() - began > patience)
+        throw new Error(`no answer:\n${said}`);
       await sleep(5);
     }
   } finally {

@@ -4,7 +4,13 @@ import type { CardWritten } from '@tien-do/shared/contract';
 import type { Actor, BenchBoard, BenchCard, World } from './data.js';
 import { sendOk } from './http.js';
 
-const way = ['submit_internal', 'endorse', 'receive', 'accept', 'reopen'] as const satisfies readonly CardMove[];
+const way = [
+  'submit_internal',
+  'endorse',
+  'receive',
+  'accept',
+  'reopen',
+] as const satisfies readonly CardMove[];
 
 let keys = 0;
 

@@ -1,12 +1,13 @@
 /** The real application with real browsers before it: what every browser test stands on. */
 import fs from 'node:fs';
+import type { Server } from 'node:http';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { launchBrowser } from '../support/browser.js';
 
 /** How long a screen may take until it shows what was done; a busy machine is slow, an error is for ever. */
-export const patienceMs = 20_000;
+export const patienceMs = Number(process.env['TEST_PATIENCE'] ?? 20_000);
 
 /** The screen that most people have. */
 export const desk = { width: 1366, height: 768 };
@@ -43,6 +44,7 @@ const expectedNoise = /net::ERR_|Failed to load resource|WebSocket connection/u;
 export async function startStage(options: { app?: TestApp } = {}): Promise<Stage> {
   requireBuild();
   const [app, browser] = await Promise.all([options.app ?? startTestApp(), launchBrowser()]);
+  agreeOnTime(app);
   const seats: Seat[] = [];
 
   const seat = (page: Page): Seat => {
@@ -99,6 +101,14 @@ export async function startStage(options: { app?: TestApp } = {}): Promise<Stage
 export function cookieOf(client: Client, origin: string): { name: string; value: string; url: string } {
   const [name = '', value = ''] = client.cookie.split('=');
   return { name, value, url: origin };
+}
+
+/** Browsers reckon when a cookie ends by the `Date` of the answer: it has to be the test's time, as everything else. */
+export function agreeOnTime({ app, clock }: Pick<TestApp, 'app' | 'clock'>): void {
+  const server = app.getHttpServer() as Server;
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Date', new Date(clock.now()).toUTCString());
+  });
 }
 
 function requireBuild(): void {

@@ -6,6 +6,7 @@ import {
   assertNever,
   dayOf,
   evaluate,
+  isLate,
   resolveChain,
   stateAfter,
   type CardMove,
@@ -144,17 +145,20 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     files,
     chain,
     contributorIds,
-    lateReason: words.lateReason?.trim() ?? '',
+    // A word about lateness that is none would stay with the version for ever.
+    lateReason: isLate(card.dueOn, write.today) ? (words.lateReason?.trim() ?? '') : '',
     submittedBy: write.actor.personId,
     submittedAt: write.at,
   });
   write.alongside((parameters) => insertStatement(write.db, Submission, submission, parameters));
   const standing = evaluate(chain, []);
+  // A chain that begins at the coordinator: submitting is sending.
+  const leftAt = leftLeadAt({ submission, decisions: [] });
   return {
     patch: {
       ...standingPatch(standing, chain, []),
       submissions: submission.number,
-      sentOn: null,
+      sentOn: leftAt && dayOf(leftAt.getTime()),
       returned: false,
       heldSince: write.at,
     },
@@ -193,7 +197,11 @@ function pass(
   const moved = standing.outcome !== 'pending' || standing.step !== step;
   return {
     patch: {
-      ...standingPatch(standing, round.submission.chain, decided.decisions.map((d) => d.step)),
+      ...standingPatch(
+        standing,
+        round.submission.chain,
+        decided.decisions.map((d) => d.step),
+      ),
       ...(moved ? { heldSince: write.at } : {}),
       sentOn,
       ...(standing.outcome === 'accepted' ? { doneOn: sentOn, returned: false } : {}),

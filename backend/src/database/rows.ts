@@ -27,7 +27,9 @@ export function selectList<T extends ObjectLiteral>(
   prefix = '',
 ): string {
   return metadataOf(db, entity)
-    .columns.map((column) => `${alias}.${quote(column.databaseName)} AS ${quote(prefix + column.propertyName)}`)
+    .columns.map(
+      (column) => `${alias}.${quote(column.databaseName)} AS ${quote(prefix + column.propertyName)}`,
+    )
     .join(', ');
 }
 

@@ -196,7 +196,7 @@ export class Writer {
 interface Begun {
   write: Write;
   /** Appends the entry, keeps the answer, sends what was left for the end, and raises the stream, in one statement. */
-  close(stream: Stream, response: unknown, raise: string): Promise<void>;
+  close: (stream: Stream, response: unknown, raise: string) => Promise<void>;
 }
 
 function factsOf(stream: Stream, note: AuditNote, at: Date, ctx: Context): ChainedFacts {
@@ -274,7 +274,9 @@ async function lockStream(db: EntityManager, name: StreamName): Promise<Stream> 
     `INSERT INTO audit_stream (id, name, seq, head) VALUES ($1, $2, 0, '') ON CONFLICT (name) DO NOTHING`,
     [newId(), name],
   );
-  const rows = await db.query<Stream[]>('SELECT id, seq, head FROM audit_stream WHERE name = $1 FOR UPDATE', [name]);
+  const rows = await db.query<Stream[]>('SELECT id, seq, head FROM audit_stream WHERE name = $1 FOR UPDATE', [
+    name,
+  ]);
   const stream = rows[0];
   if (!stream) throw new Error(`no stream ${name}`);
   return stream;

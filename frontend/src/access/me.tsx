@@ -50,7 +50,13 @@ export function hasDuty(me: Me, agencyId: string, duties: readonly Duty[]): bool
 const MeContext = createContext<Me | null>(null);
 
 /** Gives the session to the pages. */
-export function MeProvider({ session, children }: { session: SessionView; children: ReactNode }): ReactElement {
+export function MeProvider({
+  session,
+  children,
+}: {
+  session: SessionView;
+  children: ReactNode;
+}): ReactElement {
   const me = useMemo(() => meOf(session), [session]);
   return <MeContext value={me}>{children}</MeContext>;
 }

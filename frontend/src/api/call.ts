@@ -1,5 +1,11 @@
 /** The one way to the server over HTTP: typed by the contract, with refusals as `ApiProblem`. */
-import type { RouteBodyInput, RouteName, RouteParams, RouteQuery, RouteResponse } from '@tien-do/shared/contract';
+import type {
+  RouteBodyInput,
+  RouteName,
+  RouteParams,
+  RouteQuery,
+  RouteResponse,
+} from '@tien-do/shared/contract';
 import { pathOf, paths } from './paths.ts';
 import { NetworkFailure, problemOf } from './problem.ts';
 
@@ -52,7 +58,10 @@ export function requestHeaders(): Record<string, string> {
  * Calls a route of the contract.
  * @throws ApiProblem when the server refused. @throws NetworkFailure when no answer came.
  */
-export async function call<N extends RouteName>(name: N, ...[options]: Arguments<N>): Promise<RouteResponse<N>> {
+export async function call<N extends RouteName>(
+  name: N,
+  ...[options]: Arguments<N>
+): Promise<RouteResponse<N>> {
   const { params, query, body, idempotencyKey, signal } = (options ?? {}) as AnyOptions;
   const place: { method: string; idempotent?: boolean } = paths[name];
   const headers = requestHeaders();

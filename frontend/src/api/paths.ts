@@ -7,7 +7,9 @@ import type { routes, RouteName } from '@tien-do/shared/contract';
 type RoutePlace<N extends RouteName> = {
   readonly method: (typeof routes)[N]['method'];
   readonly path: (typeof routes)[N]['path'];
-} & ((typeof routes)[N] extends { idempotent: true } ? { readonly idempotent: true } : { readonly idempotent?: never });
+} & ((typeof routes)[N] extends { idempotent: true }
+  ? { readonly idempotent: true }
+  : { readonly idempotent?: never });
 
 export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   health: { method: 'GET', path: '/api/health' },
@@ -55,7 +57,9 @@ export function pathOf(
   params: Readonly<Record<string, string>> = {},
   query: Readonly<Record<string, string | number | undefined>> = {},
 ): string {
-  const path = paths[name].path.replace(/:(\w+)/gu, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const path = paths[name].path.replace(/:(\w+)/gu, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ''),
+  );
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
   const text = search.toString();

@@ -1,5 +1,11 @@
 /** The two ways in which a call fails: the server refused it, or the server was not reached. */
-import { problemSentence, type Language, type Problem, type ProblemCode, type ProblemData } from '@tien-do/shared';
+import {
+  problemSentence,
+  type Language,
+  type Problem,
+  type ProblemCode,
+  type ProblemData,
+} from '@tien-do/shared';
 import type { ProblemDocument } from '@tien-do/shared/contract';
 
 /** A refusal: code and data are the contract; `detail` is the server's sentence in the language of the request. */

@@ -26,7 +26,11 @@ export function useSession() {
 
 /** The boards that I may read. */
 export function useBoards() {
-  return useQuery({ queryKey: keys.boards, queryFn: ({ signal }) => call('boards', { signal }), staleTime: 60_000 });
+  return useQuery({
+    queryKey: keys.boards,
+    queryFn: ({ signal }) => call('boards', { signal }),
+    staleTime: 60_000,
+  });
 }
 
 /** All agencies. */

@@ -17,7 +17,11 @@ export interface UploadOptions {
  * Attaches a file to a card.
  * @throws ApiProblem when the server refused. @throws NetworkFailure when no answer came.
  */
-export function uploadFile(cardId: string, file: File, options: UploadOptions = {}): Promise<RouteResponse<'uploadFile'>> {
+export function uploadFile(
+  cardId: string,
+  file: File,
+  options: UploadOptions = {},
+): Promise<RouteResponse<'uploadFile'>> {
   return new Promise((resolve, reject) => {
     // XMLHttpRequest because fetch does not tell how much was sent.
     const request = new XMLHttpRequest();

@@ -1,6 +1,12 @@
 /** Writes on a card. Every intent has one idempotency key, kept over its retries, and brings back the card's face. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { BulkResult, BulkTransitionBody, CardWritten, RouteBodyInput, TransitionBody } from '@tien-do/shared/contract';
+import type {
+  BulkResult,
+  BulkTransitionBody,
+  CardWritten,
+  RouteBodyInput,
+  TransitionBody,
+} from '@tien-do/shared/contract';
 import { call } from './call.ts';
 import { keys } from './keys.ts';
 import { NetworkFailure } from './problem.ts';
@@ -12,10 +18,14 @@ export interface TransitionIntent extends TransitionBody {
 }
 
 const retries = 2;
-const afterCut = (failures: number, error: unknown): boolean => error instanceof NetworkFailure && failures < retries;
+const afterCut = (failures: number, error: unknown): boolean =>
+  error instanceof NetworkFailure && failures < retries;
 
 /** Moves a card and shows the returned face on the board. @throws ApiProblem, NetworkFailure */
-export async function sendTransition(cardId: string, { key, ...body }: TransitionIntent): Promise<CardWritten> {
+export async function sendTransition(
+  cardId: string,
+  { key, ...body }: TransitionIntent,
+): Promise<CardWritten> {
   const written = await call('transition', { params: { id: cardId }, body, idempotencyKey: key });
   announceFace(written.face);
   return written;

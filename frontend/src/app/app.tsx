@@ -76,7 +76,8 @@ function Gate(): ReactElement {
 function SignedOut(): ReactElement {
   const [path] = useLocation();
   const search = useSearch();
-  if (path !== '/dang-nhap') return <Redirect to={links.signIn(search ? `${path}?${search}` : path)} replace />;
+  if (path !== '/dang-nhap')
+    return <Redirect to={links.signIn(search ? `${path}?${search}` : path)} replace />;
   return (
     <Suspense>
       <SignInPage />

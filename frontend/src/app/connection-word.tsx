@@ -16,7 +16,8 @@ export function ConnectionWord(): ReactElement {
   useEffect(() => {
     if (before.current === word) return;
     if (word === 'offline') show({ text: t('common.line.lost'), tone: 'failed' });
-    else if (before.current === 'offline' && word === 'online') show({ text: t('common.line.back'), tone: 'done' });
+    else if (before.current === 'offline' && word === 'online')
+      show({ text: t('common.line.back'), tone: 'done' });
     if (word !== 'syncing') before.current = word;
   }, [word, show, t]);
 

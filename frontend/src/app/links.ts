@@ -1,6 +1,7 @@
 /** Addresses of the screens. Everything that a screen shows is in its address. */
 export const links = {
-  signIn: (back?: string): string => (back && back !== '/' ? `/dang-nhap?ve=${encodeURIComponent(back)}` : '/dang-nhap'),
+  signIn: (back?: string): string =>
+    back && back !== '/' ? `/dang-nhap?ve=${encodeURIComponent(back)}` : '/dang-nhap',
   board: (boardId: string, search = ''): string => `/bang/${boardId}${search ? `?${search}` : ''}`,
   /** A card beside its board. */
   cardOnBoard: (boardId: string, cardId: string): string => `/bang/${boardId}?the=${cardId}`,

@@ -57,18 +57,22 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const { data: found = [], error, isFetching } = useSearchCards(asked);
   const sentenceOf = useErrorSentence();
   const { boardId } = useCurrentBoard();
-  const commands = useCommands(t).filter((entry) => matchesFolded(foldText(`${entry.text} ${entry.detail}`), text));
+  const commands = useCommands(t).filter((entry) =>
+    matchesFolded(foldText(`${entry.text} ${entry.detail}`), text),
+  );
   const cards: Entry[] =
     text.trim().length < 2
       ? []
-      : [...found].sort((a, b) => Number(b.boardId === boardId) - Number(a.boardId === boardId)).map((card) => ({
-          id: card.cardId,
-          group: 'cards',
-          lead: taskNumber(card.key),
-          text: card.title,
-          detail: `${card.leadNames.join(' + ')} · ${t('common.palette.year', { year: card.year })}`,
-          to: links.cardOnBoard(card.boardId, card.cardId),
-        }));
+      : [...found]
+          .sort((a, b) => Number(b.boardId === boardId) - Number(a.boardId === boardId))
+          .map((card) => ({
+            id: card.cardId,
+            group: 'cards',
+            lead: taskNumber(card.key),
+            text: card.title,
+            detail: `${card.leadNames.join(' + ')} · ${t('common.palette.year', { year: card.year })}`,
+            to: links.cardOnBoard(card.boardId, card.cardId),
+          }));
   const entries = [...cards, ...commands];
   const chosen = Math.min(active, entries.length - 1);
 
@@ -80,7 +84,8 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setActive(entries.length ? (chosen + 1) % entries.length : 0);
-    else if (event.key === 'ArrowUp') setActive(entries.length ? (chosen - 1 + entries.length) % entries.length : 0);
+    else if (event.key === 'ArrowUp')
+      setActive(entries.length ? (chosen - 1 + entries.length) % entries.length : 0);
     else if (event.key === 'Enter') open(entries[chosen]);
     else return;
     event.preventDefault();

@@ -34,7 +34,12 @@ export function Rail(): ReactElement {
   const { data: inbox = [] } = useInbox(hasWork);
   const places: Place[] = [];
   if (boardId) {
-    places.push({ to: links.board(boardId), root: '/bang', icon: IconLayoutKanban, word: t('common.nav.board') });
+    places.push({
+      to: links.board(boardId),
+      root: '/bang',
+      icon: IconLayoutKanban,
+      word: t('common.nav.board'),
+    });
   }
   if (hasWork) {
     places.push({
@@ -47,7 +52,12 @@ export function Rail(): ReactElement {
     });
   }
   if (boardId) {
-    places.push({ to: links.dashboard(boardId), root: '/dieu-hanh', icon: IconChartBar, word: t('common.nav.dashboard') });
+    places.push({
+      to: links.dashboard(boardId),
+      root: '/dieu-hanh',
+      icon: IconChartBar,
+      word: t('common.nav.dashboard'),
+    });
   }
   if (me.mayReadAudit) {
     places.push({ to: links.audit(), root: '/nhat-ky', icon: IconListDetails, word: t('common.nav.audit') });
@@ -67,7 +77,9 @@ export function Rail(): ReactElement {
             </span>
             <span aria-hidden={label ? true : undefined}>{word}</span>
             {label ? <span className="td-visually-hidden">{label}</span> : null}
-            {count ? <span className="td-visually-hidden">{t('common.nav.waiting', { n: count })}</span> : null}
+            {count ? (
+              <span className="td-visually-hidden">{t('common.nav.waiting', { n: count })}</span>
+            ) : null}
           </Link>
         );
       })}

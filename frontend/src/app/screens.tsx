@@ -8,7 +8,15 @@ import { CrashBoundary } from './crash-boundary.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import { links } from './links.ts';
 import { usePageTitle } from './page-title.ts';
-import { AdminPage, AuditPage, BoardPage, CardPage, DashboardPage, InboxPage, SessionsPage } from './pages.ts';
+import {
+  AdminPage,
+  AuditPage,
+  BoardPage,
+  CardPage,
+  DashboardPage,
+  InboxPage,
+  SessionsPage,
+} from './pages.ts';
 import styles from './frame.module.css';
 
 /** Which page an address is. */

@@ -19,7 +19,12 @@ export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
         {t('common.product')}
       </Link>
       <BoardSwitch />
-      <button type="button" className={styles.search} onClick={onSearch} aria-label={t('common.top.search_label')}>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={onSearch}
+        aria-label={t('common.top.search_label')}
+      >
         <IconSearch size={16} stroke={1.8} aria-hidden />
         <span>{t('common.top.search')}</span>
         <kbd>Ctrl K</kbd>
@@ -40,7 +45,9 @@ function BoardSwitch(): ReactElement | null {
     navigate(path.startsWith('/dieu-hanh') ? links.dashboard(line.id) : links.board(line.id));
   };
   const plans = firstOfEachPlan(boards);
-  const periods = boards.filter((line) => line.plan.id === board?.plan.id).sort((a, b) => b.cycle.year - a.cycle.year);
+  const periods = boards
+    .filter((line) => line.plan.id === board?.plan.id)
+    .sort((a, b) => b.cycle.year - a.cycle.year);
   return (
     <div className={styles.switches}>
       <Menu

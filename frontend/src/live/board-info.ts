@@ -1,5 +1,12 @@
 /** What of a board does not change with its cards: plan, cycle, agencies and the tree of the appendix, with look-ups. */
-import type { AgencyView, BoardView, CycleView, PlanHead, SectionView, TaskView } from '@tien-do/shared/contract';
+import type {
+  AgencyView,
+  BoardView,
+  CycleView,
+  PlanHead,
+  SectionView,
+  TaskView,
+} from '@tien-do/shared/contract';
 import type { FaceContext } from '@tien-do/shared';
 
 export interface BoardInfo {

@@ -171,7 +171,8 @@ export class LiveBoard {
     const faces = changed.map((id) => board.cards.get(id)).filter((face) => face !== undefined);
     // A version that brought no card is a change of the plan or the period; an unknown task a change of the plan.
     const elsewhere =
-      changed.length === 0 && messages.every((message) => message.cards.length + message.removed.length === 0);
+      changed.length === 0 &&
+      messages.every((message) => message.cards.length + message.removed.length === 0);
     if (elsewhere || faces.some((face) => !snapshot.info?.tasks.has(face.taskId))) {
       this.reread();
       return;

@@ -11,7 +11,10 @@ import { io, type Socket } from 'socket.io-client';
 
 type ServerEvents = { [M in ServerMessage]: (payload: ServerPayload<M>) => void };
 type ClientEvents = {
-  [M in ClientMessage]: (payload: ClientPayload<M>, acknowledge: (answer: Ack<ClientReply<M>>) => void) => void;
+  [M in ClientMessage]: (
+    payload: ClientPayload<M>,
+    acknowledge: (answer: Ack<ClientReply<M>>) => void,
+  ) => void;
 };
 
 const answerWithinMs = 8_000;

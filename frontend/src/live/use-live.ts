@@ -74,7 +74,10 @@ export type Present = ServerPayload<'card.present'>['people'];
 
 /** Who else has this card open; tells the others that I have. */
 export function usePresence(cardId: string | null): Present {
-  const [present, setPresent] = useState<{ cardId: string | null; people: Present }>({ cardId: null, people: [] });
+  const [present, setPresent] = useState<{ cardId: string | null; people: Present }>({
+    cardId: null,
+    people: [],
+  });
   useEffect(() => {
     if (cardId === null) return undefined;
     const open = (): void => {

@@ -1,5 +1,12 @@
 /** The one path of every move, whatever began it: a button, a menu, a key or a drop. */
-import { isLate, transitions, type CardFace, type CardMove, type Column, type MoveWords } from '@tien-do/shared';
+import {
+  isLate,
+  transitions,
+  type CardFace,
+  type CardMove,
+  type Column,
+  type MoveWords,
+} from '@tien-do/shared';
 import type { CardWritten } from '@tien-do/shared/contract';
 import {
   createContext,
@@ -20,7 +27,9 @@ import { useText } from '../text/index.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { beginSending } from './sending.ts';
 
-const MoveDialog = lazy(() => import('../ui/move-dialog.tsx').then((module) => ({ default: module.MoveDialog })));
+const MoveDialog = lazy(() =>
+  import('../ui/move-dialog.tsx').then((module) => ({ default: module.MoveDialog })),
+);
 
 export interface MoveRequest {
   face: CardFace;
@@ -69,7 +78,12 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
       const { face, move, column, no, agency } = request;
       const end = beginSending(face.id, { move, column: column ?? null });
       try {
-        const written = await sendTransition(face.id, { action: move, expectedVersion: face.version, ...words, key });
+        const written = await sendTransition(face.id, {
+          action: move,
+          expectedVersion: face.version,
+          ...words,
+          key,
+        });
         show({ text: t(`common.done.${move}`, { no, agency }), tone: 'done' });
         request.onDone?.(written);
       } finally {

@@ -1,6 +1,15 @@
 /** The language of the screen: Vietnamese is here at once, English is fetched by whoever wants it. */
 import type { Language } from '@tien-do/shared';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { translator, type Translate } from './translator.ts';
 import { translateLoaded } from './words.ts';
 

@@ -23,6 +23,9 @@ export type Translation = { [F in TextFeature]: { [K in keyof Dictionary[F]]: st
 
 export type Translate = <K extends TextKey>(key: K, ...vars: Vars<K>) => string;
 
+/** `{name}`, or for languages that count in their words `{name|one|more}`. */
+const place = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu;
+
 /** Makes the function that looks up and fills in. A sentence that is not there (yet) is printed as its key. */
 export function translator(translation: Partial<Translation>): Translate {
   return (key, ...[vars]) => {
@@ -31,6 +34,11 @@ export function translator(translation: Partial<Translation>): Translate {
     const sentence = feature?.[key.slice(dot + 1)] ?? key;
     if (!vars) return sentence;
     const values: Record<string, string | number> = vars;
-    return sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
+    return sentence.replace(place, (whole, name: string, one?: string, more?: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      if (one === undefined || more === undefined) return String(value);
+      return value === 1 ? one : more;
+    });
   };
 }

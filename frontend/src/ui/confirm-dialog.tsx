@@ -42,7 +42,12 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
   };
 
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       {children}
       {problem ? <br /> : null}
       <DialogProblem sentence={problem} />
@@ -50,7 +55,12 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactElement {
         <Button variant="default" onClick={close} disabled={busy}>
           {t('common.cancel')}
         </Button>
-        <Button color={danger ? 'red.8' : undefined} onClick={() => void confirm()} loading={busy} data-autofocus>
+        <Button
+          color={danger ? 'red.8' : undefined}
+          onClick={() => void confirm()}
+          loading={busy}
+          data-autofocus
+        >
           {verb}
         </Button>
       </DialogFooter>

@@ -46,7 +46,9 @@ function compare(before: readonly string[], after: readonly string[]): DiffPart[
   for (let i = oldWords.length - 1; i >= 0; i -= 1) {
     for (let j = newWords.length - 1; j >= 0; j -= 1) {
       common[i * width + j] =
-        oldWords[i]?.trim() === newWords[j]?.trim() ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+        oldWords[i]?.trim() === newWords[j]?.trim()
+          ? at(i + 1, j + 1) + 1
+          : Math.max(at(i + 1, j), at(i, j + 1));
     }
   }
   let i = 0;

@@ -1,4 +1,11 @@
-import { minimumReason, isReason, type CardMove, type Day, type MoveInput, type MoveWords } from '@tien-do/shared';
+import {
+  minimumReason,
+  isReason,
+  type CardMove,
+  type Day,
+  type MoveInput,
+  type MoveWords,
+} from '@tien-do/shared';
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../text/index.ts';
@@ -30,8 +37,21 @@ const dangerous: readonly CardMove[] = ['cancel', 'send_back'];
 
 /** Asks for what a move needs to be said with it. */
 export function MoveDialog(props: MoveDialogProps): ReactElement {
-  const { move, inputs, no, title, agency, coordinator, today, late, changed, extra, onClose, onConfirm, sentenceOf } =
-    props;
+  const {
+    move,
+    inputs,
+    no,
+    title,
+    agency,
+    coordinator,
+    today,
+    late,
+    changed,
+    extra,
+    onClose,
+    onConfirm,
+    sentenceOf,
+  } = props;
   const t = useText();
   const [words, setWords] = useState<MoveWords>({});
   const [touched, setTouched] = useState(false);

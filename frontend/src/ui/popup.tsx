@@ -2,8 +2,17 @@
  * A panel that opens at a place of the screen and goes when attention goes elsewhere. The kit has one too, but with a
  * positioning engine of its own weight; the board must open on a slow line.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { createPortal } from 'react-dom';
+import { placeAt, type Box, type Place } from './place.ts';
 import styles from './popup.module.css';
 
 /** Where it opens: at an element (which gets the focus back), or at a point. */
@@ -21,36 +30,7 @@ export interface PopupProps {
   children: ReactNode;
 }
 
-const distance = 4;
-const margin = 8;
-
-interface Place {
-  left: number;
-  top: number;
-  maxHeight: number;
-}
-
-/** Below the anchor where there is room, else above it; always inside the window. */
-export function placeAt(
-  anchor: { left: number; right: number; top: number; bottom: number },
-  panel: { width: number; height: number },
-  view: { width: number; height: number },
-  align: 'start' | 'end',
-): Place {
-  const below = view.height - anchor.bottom - distance - margin;
-  const above = anchor.top - distance - margin;
-  const under = panel.height <= below || below >= above;
-  const maxHeight = Math.max(120, under ? below : above);
-  const height = Math.min(panel.height, maxHeight);
-  const wanted = align === 'start' ? anchor.left : anchor.right - panel.width;
-  return {
-    left: Math.max(margin, Math.min(wanted, view.width - panel.width - margin)),
-    top: under ? anchor.bottom + distance : anchor.top - distance - height,
-    maxHeight,
-  };
-}
-
-function boxOf(anchor: PopupAnchor): { left: number; right: number; top: number; bottom: number } {
+function boxOf(anchor: PopupAnchor): Box {
   if (anchor instanceof Element) return anchor.getBoundingClientRect();
   return { left: anchor.left, right: anchor.left, top: anchor.top, bottom: anchor.top };
 }
@@ -69,7 +49,12 @@ export function Popup(props: PopupProps): ReactElement {
     const box = panel.current?.getBoundingClientRect();
     if (!box) return;
     setPlace(
-      placeAt(boxOf(anchor), { width: box.width, height: box.height }, { width: innerWidth, height: innerHeight }, align),
+      placeAt(
+        boxOf(anchor),
+        { width: box.width, height: box.height },
+        { width: innerWidth, height: innerHeight },
+        align,
+      ),
     );
   }, [anchor, align]);
 

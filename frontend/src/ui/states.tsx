@@ -14,7 +14,13 @@ export interface EmptyStateProps {
 }
 
 /** Nothing here, said in words. */
-export function EmptyState({ title, text, icon: Mark = IconInbox, small, actions }: EmptyStateProps): ReactElement {
+export function EmptyState({
+  title,
+  text,
+  icon: Mark = IconInbox,
+  small,
+  actions,
+}: EmptyStateProps): ReactElement {
   return (
     <div className={styles.state} data-small={small ?? false}>
       {small ? null : <Mark size={30} stroke={1.4} aria-hidden />}
@@ -55,7 +61,13 @@ export function ErrorState({ title, sentence, onRetry, action, small }: ErrorSta
 }
 
 /** One grey bar of a skeleton. */
-export function Bone({ width = '100%', height = 12 }: { width?: string | number; height?: number }): ReactElement {
+export function Bone({
+  width = '100%',
+  height = 12,
+}: {
+  width?: string | number;
+  height?: number;
+}): ReactElement {
   return <span className={styles.bone} style={{ width, height }} />;
 }
 

@@ -1,6 +1,15 @@
 /** Short messages that come and go by themselves, spoken politely, with undo where there is one. */
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { useText } from '../text/index.ts';
 import styles from './toasts.module.css';
 
@@ -66,7 +75,12 @@ export function ToastProvider({ children }: { children: ReactNode }): ReactEleme
       {children}
       <div className={`${styles.stack ?? ''} td-no-print`} role="status" aria-live="polite">
         {shown.map((toast) => (
-          <div key={toast.id} className={styles.toast} data-tone={toast.tone ?? 'plain'} data-leaving={toast.leaving}>
+          <div
+            key={toast.id}
+            className={styles.toast}
+            data-tone={toast.tone ?? 'plain'}
+            data-leaving={toast.leaving}
+          >
             {toast.tone === 'failed' ? <IconAlertTriangle size={18} aria-hidden /> : null}
             {toast.tone === 'done' ? <IconCheck size={18} aria-hidden /> : null}
             <span className={styles.text}>{toast.text}</span>

@@ -5,13 +5,23 @@ import { boardInfo, face } from './board-fixtures.ts';
 
 const index = new BoardIndex(boardInfo());
 const words = (rows: readonly AppendixRow[]): string[] =>
-  rows.map((row) => (row.kind === 'heading' ? row.section.printedNumber : `${row.task.key}:${String(row.faces.length)}`));
+  rows.map((row) =>
+    row.kind === 'heading' ? row.section.printedNumber : `${row.task.key}:${String(row.faces.length)}`,
+  );
 
 describe('rows of the appendix', () => {
   const faces = [face({ id: 'a', taskId: 't3' }), face({ id: 'b', taskId: 't3', leadIds: ['ta'] })];
 
   it('shows the whole plan, tasks without a card in this period too', () => {
-    expect(words(appendixRows(index, faces, false))).toEqual(['I', '1', 'I/1/1.1:0', 'I/2:0', 'II', 'II/1:0', 'II/2:2']);
+    expect(words(appendixRows(index, faces, false))).toEqual([
+      'I',
+      '1',
+      'I/1/1.1:0',
+      'I/2:0',
+      'II',
+      'II/1:0',
+      'II/2:2',
+    ]);
   });
 
   it('shows only what the filter left, under its headings', () => {

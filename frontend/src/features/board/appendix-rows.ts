@@ -9,13 +9,22 @@ export type AppendixRow =
   | { kind: 'task'; key: string; task: TaskView; faces: readonly CardFace[] };
 
 /** All rows; while something is filtered away only tasks with a card left, and the headings above them. */
-export function appendixRows(index: BoardIndex, faces: readonly CardFace[], filtered: boolean): AppendixRow[] {
+export function appendixRows(
+  index: BoardIndex,
+  faces: readonly CardFace[],
+  filtered: boolean,
+): AppendixRow[] {
   const byTask = groupBy(faces, (face) => face.taskId);
   const rows: AppendixRow[] = [];
   const open: Extract<AppendixRow, { kind: 'heading' }>[] = [];
   for (const node of index.nodes) {
     if (node.kind === 'section') {
-      const heading = { kind: 'heading' as const, key: node.section.id, section: node.section, depth: node.depth };
+      const heading = {
+        kind: 'heading' as const,
+        key: node.section.id,
+        section: node.section,
+        depth: node.depth,
+      };
       if (!filtered) rows.push(heading);
       else {
         while ((open.at(-1)?.depth ?? -1) >= node.depth) open.pop();

@@ -180,7 +180,11 @@ function Head({ title }: { title: string }): ReactElement {
   );
 }
 
-const RowCells = memo(function RowCells(props: { row: AppendixRow; today: Day; expanded?: boolean }): ReactElement {
+const RowCells = memo(function RowCells(props: {
+  row: AppendixRow;
+  today: Day;
+  expanded?: boolean;
+}): ReactElement {
   const { row, today, expanded } = props;
   if (row.kind === 'heading') {
     return (

@@ -37,7 +37,14 @@ function agency(id: string, shortName: string, name: string): AgencyView {
 }
 
 function section(id: string, parentId: string | null, printedNumber: string, position: number): SectionView {
-  return { id, parentId, kind: parentId ? 'group' : 'section', printedNumber, title: `Mục ${printedNumber}`, position };
+  return {
+    id,
+    parentId,
+    kind: parentId ? 'group' : 'section',
+    printedNumber,
+    title: `Mục ${printedNumber}`,
+    position,
+  };
 }
 
 function task(id: string, sectionId: string, key: string, title: string, position: number): TaskView {

@@ -6,8 +6,7 @@ import { taskNumber } from '../../ui/task-number.ts';
 
 /** The node of the appendix in its printed order. */
 export type AppendixNode =
-  | { kind: 'section'; section: SectionView; depth: number }
-  | { kind: 'task'; task: TaskView; depth: number };
+  { kind: 'section'; section: SectionView; depth: number } | { kind: 'task'; task: TaskView; depth: number };
 
 export class BoardIndex {
   /** The whole appendix in printed order. */

@@ -19,7 +19,12 @@ describe('the order of cards', () => {
   const undated = face({ id: 'undated', taskId: 't1', dueOn: null });
 
   it('is by due date, then by place in the appendix, undated last', () => {
-    expect(ids(sortFaces(cards(undated, second, first, early), index))).toEqual(['early', 'first', 'second', 'undated']);
+    expect(ids(sortFaces(cards(undated, second, first, early), index))).toEqual([
+      'early',
+      'first',
+      'second',
+      'undated',
+    ]);
   });
 
   it('comes to the same from the order of before', () => {

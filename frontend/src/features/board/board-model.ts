@@ -117,7 +117,9 @@ export function intoColumns(
     const cards = made[column];
     const held = before.find((line) => line.column === column);
     const overdue = cards.reduce((count, face) => count + (isOverdue(face, today) ? 1 : 0), 0);
-    return held && held.overdue === overdue && sameFaces(held.faces, cards) ? held : { column, faces: cards, overdue };
+    return held && held.overdue === overdue && sameFaces(held.faces, cards)
+      ? held
+      : { column, faces: cards, overdue };
   });
 }
 

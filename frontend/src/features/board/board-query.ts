@@ -94,7 +94,9 @@ export function useBoardQuery(): [BoardQuery, ChangeQuery] {
   const query = useMemo(() => readBoardQuery(new URLSearchParams(written)), [written]);
   const change = useCallback<ChangeQuery>(
     (part, how) => {
-      setSearch((held) => writeBoardQuery({ ...readBoardQuery(held), ...part }), { replace: how?.replace ?? false });
+      setSearch((held) => writeBoardQuery({ ...readBoardQuery(held), ...part }), {
+        replace: how?.replace ?? false,
+      });
     },
     [setSearch],
   );

@@ -59,7 +59,12 @@ export const CardList = memo(function CardList(props: CardListProps): ReactEleme
 
   return (
     <div className={styles.scroller} ref={scroller}>
-      <div role="list" aria-label={label} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="list"
+        aria-label={label}
+        className={styles.list}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map((item) => {
           const face = faces[item.index];
           return face ? (

@@ -13,7 +13,15 @@ import { memo, type ReactElement } from 'react';
 import { agencyName, useNow, useRecent } from '../../live/index.ts';
 import { useSending } from '../../moves/index.ts';
 import { useText, type Translate } from '../../text/index.ts';
-import { AgencyName, HolderLine, holderWord, ReturnedTag, spokenName, taskNumber, TimingBadge } from '../../ui/index.ts';
+import {
+  AgencyName,
+  HolderLine,
+  holderWord,
+  ReturnedTag,
+  spokenName,
+  taskNumber,
+  TimingBadge,
+} from '../../ui/index.ts';
 import { useBoardTools, type BoardTools } from './board-context.ts';
 import { isMine } from './board-model.ts';
 import styles from './card-tile.module.css';
@@ -28,7 +36,12 @@ export interface CardTileProps {
 }
 
 /** A card on the board. Its clicks and keys are heard by the board around it (`data-card`). */
-export const CardTile = memo(function CardTile({ face, today, reachable, place = '' }: CardTileProps): ReactElement {
+export const CardTile = memo(function CardTile({
+  face,
+  today,
+  reachable,
+  place = '',
+}: CardTileProps): ReactElement {
   const { draggable } = useBoardTools();
   const sending = useSending(face.id);
   const { setNodeRef, listeners, isDragging } = useDraggable({
@@ -103,7 +116,9 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
           <IconDots size={18} aria-hidden />
         </button>
       </div>
-      {move ? <div className={styles.todo}>{t('board.card.todo', { move: todoWord(t, face, move) })}</div> : null}
+      {move ? (
+        <div className={styles.todo}>{t('board.card.todo', { move: todoWord(t, face, move) })}</div>
+      ) : null}
       {sending ? (
         <div className={styles.sending} role="status">
           <span className={styles.spinner} aria-hidden />

@@ -106,7 +106,10 @@ export function ColumnTabs(props: {
   const { columns, shown, onShow } = props;
   const t = useText();
   const { info } = useBoardTools();
-  const counts = useMemo(() => new Map(columns.map((cards) => [cards.column, cards.faces.length])), [columns]);
+  const counts = useMemo(
+    () => new Map(columns.map((cards) => [cards.column, cards.faces.length])),
+    [columns],
+  );
   return (
     <div className={styles.tabs} role="tablist" aria-label={t('board.column.tabs')}>
       {columnNames.map((column) => (

@@ -90,7 +90,9 @@ export function DragArea({ today, children }: { today: Day; children: ReactNode 
     return {
       onDragStart: ({ active }) => t('board.drag.start', { no: numberOf(active.data.current) }),
       onDragOver: ({ active, over }) =>
-        over ? t('board.drag.over', { no: numberOf(active.data.current), column: columnName(over.id) }) : undefined,
+        over
+          ? t('board.drag.over', { no: numberOf(active.data.current), column: columnName(over.id) })
+          : undefined,
       onDragEnd: ({ active, over }) =>
         over
           ? t('board.drag.end', { no: numberOf(active.data.current), column: columnName(over.id) })

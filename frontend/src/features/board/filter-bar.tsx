@@ -4,7 +4,14 @@ import { useMemo, type ReactElement, type RefObject } from 'react';
 import { useText } from '../../text/index.ts';
 import { useBoardTools } from './board-context.ts';
 import { classOf } from './board-model.ts';
-import { groupings, isFiltered, noFilter, type BoardQuery, type ChangeQuery, type Grouping } from './board-query.ts';
+import {
+  groupings,
+  isFiltered,
+  noFilter,
+  type BoardQuery,
+  type ChangeQuery,
+  type Grouping,
+} from './board-query.ts';
 import styles from './filter-bar.module.css';
 import { FilterMenu, type FilterOption } from './filter-menu.tsx';
 import { ReportLine } from './report-line.tsx';
@@ -102,7 +109,11 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         <FilterMenu
           label={t('board.filter.timing')}
           many
-          options={options.timings.map(([value, count]) => ({ value, name: t(`common.class.${value}`), count }))}
+          options={options.timings.map(([value, count]) => ({
+            value,
+            name: t(`common.class.${value}`),
+            count,
+          }))}
           chosen={query.timing}
           onToggle={(value) => {
             const held = query.timing.filter((timing) => timing !== value);
@@ -157,7 +168,9 @@ export function FilterBar(props: FilterBarProps): ReactElement {
             options={groupings.map((value) => ({ value, name: t(`board.group.${value}`) }))}
             chosen={[query.group]}
             onToggle={(value) => {
-              set({ group: groupings.find((grouping): grouping is Grouping => grouping === value) ?? 'none' });
+              set({
+                group: groupings.find((grouping): grouping is Grouping => grouping === value) ?? 'none',
+              });
             }}
           />
         ) : null}

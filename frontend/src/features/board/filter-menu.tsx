@@ -28,14 +28,23 @@ export interface FilterMenuProps {
 const manyOptions = 9;
 
 /** A filter with a list of values: a button that says what is chosen, and the list, searched when it is long. */
-export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: FilterMenuProps): ReactElement {
+export function FilterMenu({
+  label,
+  options,
+  chosen,
+  onToggle,
+  onClear,
+  many,
+}: FilterMenuProps): ReactElement {
   const t = useText();
   const listId = useId();
   const [at, setAt] = useState<Element | null>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const opened = at !== null;
-  const shown = options.filter((option) => matchesFolded(foldText(`${option.lead ?? ''} ${option.name}`), text));
+  const shown = options.filter((option) =>
+    matchesFolded(foldText(`${option.lead ?? ''} ${option.name}`), text),
+  );
   const entries: (FilterOption | null)[] = onClear ? [null, ...shown] : [...shown];
   const place = Math.min(active, entries.length - 1);
   const words = options
@@ -88,56 +97,64 @@ export function FilterMenu({ label, options, chosen, onToggle, onClear, many }: 
             open(null);
           }}
         >
-        <input
-          className={styles.find}
-          data-hidden={options.length < manyOptions}
-          data-autofocus
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={entries.length > 0 ? `${listId}-${String(place)}` : undefined}
-          aria-label={`${label}. ${t('board.filter.find')}`}
-          placeholder={t('board.filter.find')}
-          readOnly={options.length < manyOptions}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setActive(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <ul className={styles.options} id={listId} role="listbox" aria-label={label} aria-multiselectable={many}>
-          {entries.map((option, index) => (
-            <li
-              key={option?.value ?? ''}
-              id={`${listId}-${String(index)}`}
-              role="option"
-              aria-selected={option ? chosen.includes(option.value) : chosen.length === 0}
-              data-active={index === place}
-              className={styles.option}
-              onMouseMove={() => {
-                if (index !== place) setActive(index);
-              }}
-              onClick={() => {
-                choose(option);
-              }}
-              ref={(node) => {
-                if (index === place) node?.scrollIntoView({ block: 'nearest' });
-              }}
-            >
-              <span className={styles.tick}>
-                {(option ? chosen.includes(option.value) : chosen.length === 0) ? (
-                  <IconCheck size={16} aria-hidden />
-                ) : null}
-              </span>
-              <span className={styles.optionName}>
-                {option?.lead ? <b>{option.lead} </b> : null}
-                {option ? option.name : t('board.filter.all')}
-              </span>
-              {option?.count === undefined ? null : <span className={styles.optionCount}>{option.count}</span>}
-            </li>
-          ))}
-        </ul>
+          <input
+            className={styles.find}
+            data-hidden={options.length < manyOptions}
+            data-autofocus
+            role="combobox"
+            aria-expanded
+            aria-controls={listId}
+            aria-activedescendant={entries.length > 0 ? `${listId}-${String(place)}` : undefined}
+            aria-label={`${label}. ${t('board.filter.find')}`}
+            placeholder={t('board.filter.find')}
+            readOnly={options.length < manyOptions}
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setActive(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <ul
+            className={styles.options}
+            id={listId}
+            role="listbox"
+            aria-label={label}
+            aria-multiselectable={many}
+          >
+            {entries.map((option, index) => (
+              <li
+                key={option?.value ?? ''}
+                id={`${listId}-${String(index)}`}
+                role="option"
+                aria-selected={option ? chosen.includes(option.value) : chosen.length === 0}
+                data-active={index === place}
+                className={styles.option}
+                onMouseMove={() => {
+                  if (index !== place) setActive(index);
+                }}
+                onClick={() => {
+                  choose(option);
+                }}
+                ref={(node) => {
+                  if (index === place) node?.scrollIntoView({ block: 'nearest' });
+                }}
+              >
+                <span className={styles.tick}>
+                  {(option ? chosen.includes(option.value) : chosen.length === 0) ? (
+                    <IconCheck size={16} aria-hidden />
+                  ) : null}
+                </span>
+                <span className={styles.optionName}>
+                  {option?.lead ? <b>{option.lead} </b> : null}
+                  {option ? option.name : t('board.filter.all')}
+                </span>
+                {option?.count === undefined ? null : (
+                  <span className={styles.optionCount}>{option.count}</span>
+                )}
+              </li>
+            ))}
+          </ul>
         </Popup>
       ) : null}
     </>

@@ -14,7 +14,11 @@ type LaneRow =
   | { kind: 'cards'; key: string; lane: Lane; faces: readonly (CardFace | undefined)[] };
 
 /** The lanes as rows of at most one card per column, so that any number of them can be virtual. */
-export function laneRows(lanes: readonly Lane[], closed: ReadonlySet<string>, shown: readonly Column[]): LaneRow[] {
+export function laneRows(
+  lanes: readonly Lane[],
+  closed: ReadonlySet<string>,
+  shown: readonly Column[],
+): LaneRow[] {
   const rows: LaneRow[] = [];
   for (const lane of lanes) {
     rows.push({ kind: 'title', key: `title ${lane.id}`, lane });
@@ -59,7 +63,9 @@ export function Lanes({ lanes, columns, today, reachable, only, onReveal }: Lane
   useKeptScroll(virtualizer, keys);
   useEffect(() => {
     onReveal((cardId) => {
-      const place = rows.findIndex((row) => row.kind === 'cards' && row.faces.some((face) => face?.id === cardId));
+      const place = rows.findIndex(
+        (row) => row.kind === 'cards' && row.faces.some((face) => face?.id === cardId),
+      );
       if (place >= 0) virtualizer.scrollToIndex(place, { align: 'auto' });
     });
     return () => {
@@ -139,10 +145,18 @@ interface LaneTitleProps {
 function LaneTitle({ lane, closed, onToggle }: LaneTitleProps): ReactElement {
   const t = useText();
   const Mark = closed ? IconChevronRight : IconChevronDown;
-  const title = [lane.number && `${lane.number.replace(/\.$/u, '')}.`, lane.title || t('board.lane.none')].filter(Boolean).join(' ');
+  const title = [lane.number && `${lane.number.replace(/\.$/u, '')}.`, lane.title || t('board.lane.none')]
+    .filter(Boolean)
+    .join(' ');
   const overdue = lane.columns.reduce((sum, cards) => sum + cards.overdue, 0);
   return (
-    <button type="button" className={styles.laneTitle} aria-expanded={!closed} onClick={onToggle} title={title}>
+    <button
+      type="button"
+      className={styles.laneTitle}
+      aria-expanded={!closed}
+      onClick={onToggle}
+      title={title}
+    >
       <Mark size={16} aria-hidden />
       <b>{title}</b>
       <span>{lane.total}</span>

@@ -3,7 +3,10 @@ import { useCallback, useEffect, type KeyboardEvent } from 'react';
 import type { ColumnCards } from './board-model.ts';
 
 /** Where a card stands: column and place in it. */
-export function placeOf(columns: readonly ColumnCards[], cardId: string): { column: number; place: number } | null {
+export function placeOf(
+  columns: readonly ColumnCards[],
+  cardId: string,
+): { column: number; place: number } | null {
   for (const [column, cards] of columns.entries()) {
     const place = cards.faces.findIndex((face) => face.id === cardId);
     if (place >= 0) return { column, place };

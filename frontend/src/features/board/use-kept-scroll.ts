@@ -6,7 +6,10 @@ import { useLayoutEffect, useRef } from 'react';
  * After the items changed, scrolls so that the item that was first in view stands where it stood.
  * @param ids the items' keys, the same array as long as nothing changed
  */
-export function useKeptScroll(virtualizer: Virtualizer<HTMLDivElement, Element>, ids: readonly string[]): void {
+export function useKeptScroll(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  ids: readonly string[],
+): void {
   const anchor = useRef<{ id: string; offset: number } | null>(null);
   const before = useRef(ids);
 

@@ -1,5 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useId, useState, type ReactElement } from 'react';
+import { useCard } from '../../api/index.ts';
+import { useText } from '../../text/index.ts';
 import styles from './card-drawer.module.css';
 import { CardView } from './card-view.tsx';
 import type { CardTab } from './scene.tsx';
@@ -12,7 +14,9 @@ export interface CardDrawerProps {
 
 /** The card beside the board. What is being written is saved, whatever closes it. */
 export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
+  const t = useText();
   const titleId = useId();
+  const { data: detail } = useCard(cardId);
   // Another card begins at its result, without the drawer closing and opening.
   const [shown, setShown] = useState<{ cardId: string; tab: CardTab }>({ cardId, tab: 'ket-qua' });
   const tab = shown.cardId === cardId ? shown.tab : 'ket-qua';
@@ -28,9 +32,17 @@ export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
       classNames={{ overlay: styles.overlay, content: styles.content, body: styles.body }}
     >
       <Drawer.Overlay />
-      <Drawer.Content aria-labelledby={titleId}>
+      <Drawer.Content aria-label={detail ? `${detail.task.key} ${detail.task.title}` : t('card.title')}>
         <Drawer.Body>
-          <CardView key={cardId} cardId={cardId} tab={tab} onTab={setTab} onClose={onClose} level={2} titleId={titleId} />
+          <CardView
+            key={cardId}
+            cardId={cardId}
+            tab={tab}
+            onTab={setTab}
+            onClose={onClose}
+            level={2}
+            titleId={titleId}
+          />
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

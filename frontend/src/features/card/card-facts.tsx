@@ -37,7 +37,10 @@ export function CardFacts(): ReactElement {
         {face.doneOn ? <Fact term={t('card.facts.done')}>{printDay(face.doneOn)}</Fact> : null}
         {info ? (
           <Fact term={t('card.facts.data')}>
-            {t('card.facts.data_range', { from: printDay(info.cycle.dataFrom), to: printDay(info.cycle.dataTo) })}
+            {t('card.facts.data_range', {
+              from: printDay(info.cycle.dataFrom),
+              to: printDay(info.cycle.dataTo),
+            })}
           </Fact>
         ) : null}
         {face.state === 'in_progress' ? (

@@ -19,6 +19,9 @@ export interface CardHeadProps {
   titleId: string;
 }
 
+/** Some plans put a whole paragraph into a task: from so many letters on it is set smaller. */
+const longTitle = 150;
+
 /** Number, place, title, standing and the ways to and from this card. */
 export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactElement {
   const { detail, face, coordinator, nameOf, agencyOf } = useScene();
@@ -29,7 +32,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
   const cardId = face.id;
   const place = placeWords(detail.path);
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <div className={styles.top}>
         <nav className={styles.path} aria-label={t('card.path')} title={place.join(' › ')}>
           <b>{detail.task.key}</b>
@@ -76,7 +79,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
           ) : null}
         </div>
       </div>
-      <Title className={styles.title} id={titleId}>
+      <Title className={styles.title} data-long={detail.task.title.length > longTitle} id={titleId}>
         {detail.task.title}
       </Title>
       <div className={styles.standing}>
@@ -94,7 +97,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
         </span>
         <Presence cardId={cardId} />
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -103,7 +106,9 @@ function Presence({ cardId }: { cardId: string }): ReactElement {
   const { nameOf } = useScene();
   const t = useText();
   const people = usePresence(cardId);
-  const names = people.map(({ name, agencyId }) => [name, nameOf(agencyId)].filter(Boolean).join(' · ')).join(', ');
+  const names = people
+    .map(({ name, agencyId }) => [name, nameOf(agencyId)].filter(Boolean).join(' · '))
+    .join(', ');
   return (
     <span className={styles.present} role="status">
       {people.length > 0 ? (

@@ -46,7 +46,9 @@ export const CardView = memo(function CardView({ cardId, tab, onTab, ...head }: 
           <div className={styles.next}>
             <NextStep />
           </div>
-          <div className={styles.main}>{detail.may.content ? <CardTabs tab={tab} onTab={onTab} /> : <PublicPart />}</div>
+          <div className={styles.main}>
+            {detail.may.content ? <CardTabs tab={tab} onTab={onTab} /> : <PublicPart />}
+          </div>
           <aside className={styles.aside}>
             <ChainStepper />
             <CardFacts />

@@ -33,10 +33,17 @@ export function PreviousAnswer(): ReactElement | null {
       <details className={styles.previous}>
         <summary>{t('card.previous.title', { year })}</summary>
         <div className={styles.previousBody}>
-          <p className={styles.muted}>{t('card.previous.detail', { n: number, time: instant(acceptedAt) })}</p>
+          <p className={styles.muted}>
+            {t('card.previous.detail', { n: number, time: instant(acceptedAt) })}
+          </p>
           {previous.content.nil ? <b>{t('card.read.nil')}</b> : null}
           {/* A scrolling region is reached by keyboard. */}
-          <p className={styles.previousText} tabIndex={0} role="region" aria-label={t('card.previous.title', { year })}>
+          <p
+            className={styles.previousText}
+            tabIndex={0}
+            role="region"
+            aria-label={t('card.previous.title', { year })}
+          >
             {text}
           </p>
           {empty && !previous.content.nil && previous.content.result ? (

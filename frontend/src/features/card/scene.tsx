@@ -1,7 +1,15 @@
 /** Everything that the parts of an open card share: its detail, its board, names and the text being written. */
 import type { CardFace } from '@tien-do/shared';
 import type { AgencyView, CardDetail } from '@tien-do/shared/contract';
-import { createContext, useCallback, useContext, useEffect, useMemo, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { keys, queryClient, useAgencies } from '../../api/index.ts';
 import { useFace, useLiveBoard, type BoardInfo } from '../../live/index.ts';
 import type { Autosave } from './draft/autosave.ts';
@@ -74,7 +82,11 @@ export function SceneProvider({ detail, goTo, children }: SceneProviderProps): R
   const { agencyOf, nameOf } = useAgencyNames();
   const writing = useWriting(detail);
   const status = useAutosaveState(writing)?.status;
-  const behind = useFreshness(detail, live, status === 'dirty' || status === 'saving' || status === 'conflict');
+  const behind = useFreshness(
+    detail,
+    live,
+    status === 'dirty' || status === 'saving' || status === 'conflict',
+  );
   const face = live && live.at > detail.face.at ? live : detail.face;
 
   const scene = useMemo<Scene>(() => {

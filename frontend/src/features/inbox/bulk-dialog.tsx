@@ -31,7 +31,12 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
   const [key] = useState(newKey);
   const [remark, setRemark] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const { mutate, isPending, error, data: results } = useMutation({
+  const {
+    mutate,
+    isPending,
+    error,
+    data: results,
+  } = useMutation({
     mutationFn: () => {
       const action: CardMove = act;
       const cards = items.map(({ face }) => ({ cardId: face.id, expectedVersion: face.version }));
@@ -110,7 +115,9 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
               />
             )}
             <p className={styles.muted}>{t('inbox.bulk.each')}</p>
-            {plan.items.length > most ? <p className={styles.muted}>{t('inbox.bulk.limit', { n: most })}</p> : null}
+            {plan.items.length > most ? (
+              <p className={styles.muted}>{t('inbox.bulk.limit', { n: most })}</p>
+            ) : null}
           </>
         )}
         <DialogProblem sentence={error ? sentenceOf(error) : null} />
@@ -148,7 +155,8 @@ function ResultWord({ result }: { result: BulkResult | null }): ReactElement | n
       </em>
     );
   }
-  const sentence = language === 'vi' ? problem.detail : problemSentence({ code: problem.code, data: {} }, language);
+  const sentence =
+    language === 'vi' ? problem.detail : problemSentence({ code: problem.code, data: {} }, language);
   return (
     <em className={styles.kept}>
       <IconAlertTriangle size={15} aria-hidden />

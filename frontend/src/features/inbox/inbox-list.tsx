@@ -39,6 +39,7 @@ export function InboxList({ groups, openId, chosen, onChoose, addressOf }: Inbox
             <h2 className={styles.groupHead}>
               {able.length > 1 ? (
                 <Checkbox
+                  size="md"
                   aria-label={t('inbox.select_all', { group: title })}
                   checked={on === able.length}
                   indeterminate={on > 0 && on < able.length}
@@ -93,14 +94,16 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
   return (
     <li className={styles.row} data-open={open} ref={place}>
       {chosen === null ? null : (
-        <Checkbox
-          className={styles.box}
-          aria-label={t('inbox.select', { no: item.key, title: item.title })}
-          checked={chosen}
-          onChange={(event) => {
-            onChoose([face.id], event.currentTarget.checked);
-          }}
-        />
+        <label className={styles.box}>
+          <Checkbox
+            size="md"
+            aria-label={t('inbox.select', { no: item.key, title: item.title })}
+            checked={chosen}
+            onChange={(event) => {
+              onChoose([face.id], event.currentTarget.checked);
+            }}
+          />
+        </label>
       )}
       <Link href={address} className={styles.link} aria-current={open ? 'true' : undefined}>
         <span className={styles.rowTop}>

@@ -59,7 +59,13 @@ export function InboxPage(): ReactElement {
           <span>{t('inbox.count', { n: items.length })}</span>
         </header>
         {items.length > 0 ? (
-          <InboxList groups={groups} openId={openId} chosen={chosen} onChoose={setChosen} addressOf={addressOf} />
+          <InboxList
+            groups={groups}
+            openId={openId}
+            chosen={chosen}
+            onChoose={setChosen}
+            addressOf={addressOf}
+          />
         ) : (
           <EmptyState title={t('inbox.empty.title')} text={t('inbox.empty.text')} />
         )}
@@ -71,7 +77,11 @@ export function InboxPage(): ReactElement {
         ) : (
           <>
             <PaneHead order={order} openId={openId} onStep={step} />
-            {open === null ? <p className={styles.gone} role="status">{t('inbox.gone')}</p> : null}
+            {open === null ? (
+              <p className={styles.gone} role="status">
+                {t('inbox.gone')}
+              </p>
+            ) : null}
             {open?.why === 'decide' ? (
               <Review
                 key={openId}
@@ -134,7 +144,15 @@ function PaneHead({ order, openId, onStep }: PaneHeadProps): ReactElement {
         {at >= 0 ? t('inbox.position', { n: at + 1, total: order.length }) : ''}
       </span>
       <Button.Group>
-        <Button variant="default" px={9} aria-label={t('inbox.previous')} disabled={at === 0} onClick={() => { onStep(-1); }}>
+        <Button
+          variant="default"
+          px={9}
+          aria-label={t('inbox.previous')}
+          disabled={at === 0}
+          onClick={() => {
+            onStep(-1);
+          }}
+        >
           <IconChevronUp size={17} aria-hidden />
         </Button>
         <Button
@@ -142,7 +160,9 @@ function PaneHead({ order, openId, onStep }: PaneHeadProps): ReactElement {
           px={9}
           aria-label={t('inbox.next')}
           disabled={at === order.length - 1}
-          onClick={() => { onStep(1); }}
+          onClick={() => {
+            onStep(1);
+          }}
         >
           <IconChevronDown size={17} aria-hidden />
         </Button>

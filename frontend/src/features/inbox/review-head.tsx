@@ -15,6 +15,9 @@ export interface ReviewHeadProps {
   coordinator: string;
 }
 
+/** From so many letters on a title is set smaller. */
+const longTitle = 150;
+
 /** Which task, whose answer, and how it stands with time. */
 export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps): ReactElement {
   const t = useText();
@@ -32,7 +35,9 @@ export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps)
           {t('inbox.review.open_card')}
         </Link>
       </p>
-      <h2 className={styles.title}>{task.title}</h2>
+      <h2 className={styles.title} data-long={task.title.length > longTitle}>
+        {task.title}
+      </h2>
       <div className={styles.standing}>
         <span className={styles.leads}>
           {face.leadIds.map((id, index) => (
@@ -46,7 +51,10 @@ export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps)
         <TimingBadge facts={face} today={today} />
         <span className={styles.muted}>
           {t('card.version.n', { n: submission.number })},{' '}
-          {t('inbox.review.submitted', { name: submission.submittedBy.name, time: instant(submission.submittedAt) })}
+          {t('inbox.review.submitted', {
+            name: submission.submittedBy.name,
+            time: instant(submission.submittedAt),
+          })}
         </span>
       </div>
     </header>

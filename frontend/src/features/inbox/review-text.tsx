@@ -22,7 +22,8 @@ export function ReviewText({ detail, submission, onRemark }: ReviewTextProps): R
   const expected = detail.task.expectedResults;
   const views: { name: ViewName; word: string }[] = [{ name: 'read', word: t('inbox.review.view_read') }];
   if (before) views.push({ name: 'diff', word: t('inbox.review.view_diff', { n: before.number }) });
-  if (previous) views.push({ name: 'previous', word: t('inbox.review.view_previous', { year: previous.year }) });
+  if (previous)
+    views.push({ name: 'previous', word: t('inbox.review.view_previous', { year: previous.year }) });
   const base = view === 'diff' ? before?.content : view === 'previous' ? previous?.content : undefined;
   return (
     <div className={styles.text}>
@@ -43,6 +44,7 @@ export function ReviewText({ detail, submission, onRemark }: ReviewTextProps): R
         </div>
       ) : null}
       <article className={styles.paper}>
+        <h3 className="td-visually-hidden">{t('card.version.n', { n: submission.number })}</h3>
         {submission.lateReason ? (
           <p className={styles.late}>
             <b>{t('inbox.review.late')}</b>

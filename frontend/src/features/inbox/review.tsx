@@ -55,7 +55,9 @@ interface OpenReviewProps extends ReviewProps {
 
 /** The act that passes the open step, if I may make it. */
 function passOf(detail: CardDetail): DecisionMove | null {
-  const offer = detail.moves.find(({ move }) => move === 'endorse' || move === 'receive' || move === 'accept');
+  const offer = detail.moves.find(
+    ({ move }) => move === 'endorse' || move === 'receive' || move === 'accept',
+  );
   return offer && offer.refusal === null && isDecision(offer.move) ? offer.move : null;
 }
 

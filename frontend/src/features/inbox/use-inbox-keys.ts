@@ -4,7 +4,10 @@ import { useEffect } from 'react';
 export function keyIsTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  if (target?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"]')) return true;
+  if (
+    target?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"]')
+  )
+    return true;
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 

@@ -95,8 +95,9 @@ function SessionItem({ line, onEnd }: { line: SessionLine; onEnd: () => void }):
         <b title={line.device}>{deviceName(line.device)}</b>
         {line.current ? <span className={styles.current}>{t('session.list.current')}</span> : null}
         <span>
-          {t('session.list.seen', { time: at(line.lastSeenAt) })} · {t('session.list.since', { time: at(line.createdAt) })}{' '}
-          · {t('session.list.address', { address: line.address })}
+          {t('session.list.seen', { time: at(line.lastSeenAt) })} ·{' '}
+          {t('session.list.since', { time: at(line.createdAt) })} ·{' '}
+          {t('session.list.address', { address: line.address })}
         </span>
       </div>
       {line.current ? null : (

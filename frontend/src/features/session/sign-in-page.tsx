@@ -149,7 +149,9 @@ export function SignInPage(): ReactElement {
             onKeyUp={noticeCaps}
           />
           <DialogProblem
-            sentence={trouble ? (trouble.wait > 0 ? t('session.wait', { n: trouble.wait }) : trouble.sentence) : null}
+            sentence={
+              trouble ? (trouble.wait > 0 ? t('session.wait', { n: trouble.wait }) : trouble.sentence) : null
+            }
           />
           <Button type="submit" size="md" fullWidth loading={busy !== null} disabled={waiting}>
             {t('session.submit')}

@@ -52,6 +52,7 @@ export const audit: Record<keyof typeof source, string> = {
   'stream.plans': 'Plans',
   'stream.refusals': 'Refused acts',
 
+  'act.demo.completed': 'Demonstration data made',
   'act.agency.created': 'Agency made',
   'act.agency_set.created': 'Set of agencies made',
   'act.password.changed': 'Password changed',

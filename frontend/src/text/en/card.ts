@@ -109,7 +109,8 @@ export const card: Record<keyof typeof source, string> = {
   'write.item_placeholder': 'Text, document number',
   'write.item_title': 'Expected result {n}',
   'write.nil': 'Nothing occurred in this period',
-  'write.nil_hint': 'There was nothing to be done in the period. A result already written is kept but not submitted.',
+  'write.nil_hint':
+    'There was nothing to be done in the period. A result already written is kept but not submitted.',
   'write.nil_reason': 'Why nothing occurred',
   'write.nil_placeholder': 'For example: no request of a competent agency was received in the period.',
   'write.note': 'Note for {coordinator}',
@@ -123,7 +124,8 @@ export const card: Record<keyof typeof source, string> = {
   'save.dirty': 'Being written',
   'save.saving': 'Saving',
   'save.offline': 'Not saved - the line is cut, the text is kept on this device',
-  'save.offline_lost': 'Not saved - the line is cut and this device cannot keep the text. Do not close this page.',
+  'save.offline_lost':
+    'Not saved - the line is cut and this device cannot keep the text. Do not close this page.',
   'save.refused': 'Could not be saved. {reason}',
   'save.kept': 'The text is kept on this device.',
   'save.conflict': 'There are two versions; choose one to save',

@@ -46,7 +46,8 @@ export const inbox: Record<keyof typeof source, string> = {
   'bulk.title.endorse': 'Endorse several submissions',
   'bulk.title.accept': 'Accept several submissions',
   'bulk.title.assign': 'Assign several tasks',
-  'bulk.will.receive': '{n} submissions will be received. The lead agencies can then no longer withdraw them.',
+  'bulk.will.receive':
+    '{n} submissions will be received. The lead agencies can then no longer withdraw them.',
   'bulk.will.endorse': '{n} submissions will be endorsed and go to the coordinator.',
   'bulk.will.accept': '{n} results will be accepted (or noted) and taken into the report.',
   'bulk.will.assign': '{n} tasks will be assigned (or requested) with the plan’s own dates.',
@@ -56,7 +57,8 @@ export const inbox: Record<keyof typeof source, string> = {
   'bulk.verb.assign': 'Assign',
   'bulk.remark': 'Remark for all',
   'bulk.due': 'Date for all (empty: by the plan)',
-  'bulk.each': 'Each card is judged by its own conditions; one that does not fit stays where it is and says why.',
+  'bulk.each':
+    'Each card is judged by its own conditions; one that does not fit stays where it is and says why.',
   'bulk.results': '{done} done, {failed} not possible.',
   'bulk.done': 'Done',
   'bulk.kept': 'Left as it is',

@@ -50,6 +50,7 @@ export const audit = {
   'stream.plans': 'Kế hoạch',
   'stream.refusals': 'Thao tác bị từ chối',
 
+  'act.demo.completed': 'Tạo xong dữ liệu mẫu',
   'act.agency.created': 'Lập cơ quan',
   'act.agency_set.created': 'Lập nhóm cơ quan',
   'act.password.changed': 'Đổi mật khẩu',

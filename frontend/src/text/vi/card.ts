@@ -113,7 +113,8 @@ export const card = {
   'write.item_placeholder': 'Nội dung, số và ký hiệu văn bản',
   'write.item_title': 'Kết quả dự kiến {n}',
   'write.nil': 'Không phát sinh trong kỳ',
-  'write.nil_hint': 'Trong kỳ không có việc phải thực hiện. Phần Kết quả đã viết được giữ nguyên nhưng không trình.',
+  'write.nil_hint':
+    'Trong kỳ không có việc phải thực hiện. Phần Kết quả đã viết được giữ nguyên nhưng không trình.',
   'write.nil_reason': 'Giải trình không phát sinh',
   'write.nil_placeholder': 'Ví dụ: Trong kỳ không tiếp nhận yêu cầu nào của cơ quan có thẩm quyền.',
   'write.note': 'Ghi chú cho {coordinator}',
@@ -189,7 +190,8 @@ export const card = {
 
   // evidence
   'evidence.empty': 'Chưa có tài liệu minh chứng.',
-  'evidence.empty_write': 'Chưa có tài liệu minh chứng. Đính kèm tệp, hoặc ghi lý do không có ở phần Kết quả.',
+  'evidence.empty_write':
+    'Chưa có tài liệu minh chứng. Đính kèm tệp, hoặc ghi lý do không có ở phần Kết quả.',
   'evidence.attach': 'Đính kèm tệp',
   'evidence.drop': 'Kéo tệp vào đây',
   'evidence.drop_now': 'Thả tệp để đính kèm',

@@ -141,11 +141,14 @@ export const common = {
 
   // dialogs of moves
   'ask.assign': 'Giao nhiệm vụ {no} cho {agency}.',
-  'ask.record_request': 'Ghi nhận yêu cầu đối với nhiệm vụ {no}. Sau khi ghi nhận, {agency} bắt đầu thực hiện.',
+  'ask.record_request':
+    'Ghi nhận yêu cầu đối với nhiệm vụ {no}. Sau khi ghi nhận, {agency} bắt đầu thực hiện.',
   'ask.accept_assignment': 'Nhận nhiệm vụ {no}.',
-  'ask.submit_internal': 'Trình kết quả nhiệm vụ {no} để lãnh đạo {agency} duyệt. Sau khi trình, nội dung không sửa được cho đến khi được trả lại hoặc rút lại.',
+  'ask.submit_internal':
+    'Trình kết quả nhiệm vụ {no} để lãnh đạo {agency} duyệt. Sau khi trình, nội dung không sửa được cho đến khi được trả lại hoặc rút lại.',
   'ask.endorse': 'Duyệt nội bộ kết quả nhiệm vụ {no}. Kết quả được trình đến {coordinator}.',
-  'ask.receive': 'Tiếp nhận kết quả nhiệm vụ {no} của {agency}. Sau khi tiếp nhận, {agency} không rút lại được.',
+  'ask.receive':
+    'Tiếp nhận kết quả nhiệm vụ {no} của {agency}. Sau khi tiếp nhận, {agency} không rút lại được.',
   'ask.accept': 'Chấp nhận kết quả nhiệm vụ {no} của {agency} và đưa vào báo cáo.',
   'ask.send_back': 'Trả lại kết quả cho {agency}. Vui lòng ghi rõ nội dung cần sửa.',
   'ask.withdraw': 'Rút lại kết quả đã trình của nhiệm vụ {no}? {coordinator} sẽ được thông báo.',
@@ -189,7 +192,8 @@ export const common = {
   'input.late_reason': 'Lý do trình muộn',
   'input.remark': 'Ý kiến',
   sending: 'Đang gửi',
-  'conflict.changed': 'Thẻ vừa thay đổi trong khi hộp thoại đang mở. Đóng hộp thoại để xem trạng thái hiện tại rồi thực hiện lại.',
+  'conflict.changed':
+    'Thẻ vừa thay đổi trong khi hộp thoại đang mở. Đóng hộp thoại để xem trạng thái hiện tại rồi thực hiện lại.',
 
   // DiffText
   'diff.added': 'thêm',

@@ -56,7 +56,8 @@ export const inbox = {
   'bulk.verb.assign': 'Giao nhiệm vụ',
   'bulk.remark': 'Ý kiến chung',
   'bulk.due': 'Thời hạn chung (để trống: theo kế hoạch)',
-  'bulk.each': 'Mỗi thẻ được kiểm tra theo điều kiện riêng; thẻ không đủ điều kiện được giữ nguyên và nêu lý do.',
+  'bulk.each':
+    'Mỗi thẻ được kiểm tra theo điều kiện riêng; thẻ không đủ điều kiện được giữ nguyên và nêu lý do.',
   'bulk.results': 'Kết quả: {done} thành công, {failed} không thực hiện được.',
   'bulk.done': 'Đã thực hiện',
   'bulk.kept': 'Giữ nguyên',

@@ -26,7 +26,8 @@ export const session = {
   'list.end': 'Kết thúc phiên',
   'list.ended': 'Đã kết thúc phiên trên {device}.',
   'list.end_all': 'Đăng xuất khỏi mọi máy',
-  'list.end_all_ask': 'Đăng xuất khỏi mọi máy, kể cả máy này? Nội dung đang soạn trên các máy đó được giữ lại trên từng máy.',
+  'list.end_all_ask':
+    'Đăng xuất khỏi mọi máy, kể cả máy này? Nội dung đang soạn trên các máy đó được giữ lại trên từng máy.',
   'password.title': 'Đổi mật khẩu',
   'password.lead': 'Sau khi đổi, mọi phiên khác kết thúc.',
   'password.current': 'Mật khẩu hiện tại',

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CardContent } from '@tien-do/shared/contract';
-import { Autosave, ConflictError, longestMs, quietMs, type FailureKind, type ServerText } from './autosave.ts';
+import {
+  Autosave,
+  ConflictError,
+  longestMs,
+  quietMs,
+  type FailureKind,
+  type ServerText,
+} from './autosave.ts';
 import { emptyContent } from './content.ts';
 import { DraftStore, draftKey, type Shelf } from './draft-store.ts';
 

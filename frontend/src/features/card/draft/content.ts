@@ -13,7 +13,10 @@ export function emptyContent(expectedResults: number): CardContent {
 /** The text with exactly one answer for each expected result; answers beyond them are kept, never cut off. */
 export function fitItems(content: CardContent, expectedResults: number): CardContent {
   if (content.items.length >= expectedResults) return content;
-  const missing = Array.from({ length: expectedResults - content.items.length }, () => ({ done: false, text: '' }));
+  const missing = Array.from({ length: expectedResults - content.items.length }, () => ({
+    done: false,
+    text: '',
+  }));
   return { ...content, items: [...content.items, ...missing] };
 }
 

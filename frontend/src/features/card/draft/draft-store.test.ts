@@ -12,9 +12,12 @@ describe('draft store', () => {
     expect(draftKey('a', 'b')).not.toBe(draftKey('a', 'b', 'comment'));
   });
 
-  it.each([null, 'not json', '{}', '{"content":{},"base":{},"at":1}', '[]'])('reads %p as nothing', (value) => {
-    expect(new DraftStore(shelfOf(value), 'k').read()).toBeNull();
-  });
+  it.each([null, 'not json', '{}', '{"content":{},"base":{},"at":1}', '[]'])(
+    'reads %p as nothing',
+    (value) => {
+      expect(new DraftStore(shelfOf(value), 'k').read()).toBeNull();
+    },
+  );
 
   it('says when there is no device to keep anything on', () => {
     const draft = { content: emptyContent(0), base: emptyContent(0), at: 1 };

@@ -13,7 +13,11 @@ export interface StoredDraft {
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Where a person's unsaved words on a card lie. */
-export function draftKey(personId: string, cardId: string, what: 'result' | 'comment' | 'remark' = 'result'): string {
+export function draftKey(
+  personId: string,
+  cardId: string,
+  what: 'result' | 'comment' | 'remark' = 'result',
+): string {
   return `tien-do.${what}.${personId}.${cardId}`;
 }
 
@@ -29,7 +33,9 @@ export function deviceShelf(): Shelf | null {
 function isContent(value: unknown): value is CardContent {
   if (typeof value !== 'object' || value === null) return false;
   const held = value as Record<string, unknown>;
-  return typeof held['result'] === 'string' && typeof held['nil'] === 'boolean' && Array.isArray(held['items']);
+  return (
+    typeof held['result'] === 'string' && typeof held['nil'] === 'boolean' && Array.isArray(held['items'])
+  );
 }
 
 function isDraft(value: unknown): value is StoredDraft {

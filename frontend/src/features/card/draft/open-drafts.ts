@@ -1,6 +1,15 @@
 /** The texts being written, one for each person and card. They outlive the screen until the server has every word. */
 import type { CardContent, CardDetail } from '@tien-do/shared/contract';
-import { ApiProblem, call, isProblem, keys, NetworkFailure, newKey, queryClient, saveContent } from '../../../api/index.ts';
+import {
+  ApiProblem,
+  call,
+  isProblem,
+  keys,
+  NetworkFailure,
+  newKey,
+  queryClient,
+  saveContent,
+} from '../../../api/index.ts';
 import { serverNow } from '../../../live/index.ts';
 import { Autosave, type AutosavePort, type FailureKind, type ServerText } from './autosave.ts';
 import { emptyContent, fitItems } from './content.ts';
@@ -25,7 +34,8 @@ export function serverTextOf(detail: CardDetail): ServerText {
 
 function kindOf(error: unknown): FailureKind {
   if (error instanceof NetworkFailure || isProblem(error, 'SIGNED_OUT')) return 'cut';
-  if (isProblem(error, 'BUSY') || isProblem(error, 'THROTTLED') || isProblem(error, 'UNEXPECTED')) return 'cut';
+  if (isProblem(error, 'BUSY') || isProblem(error, 'THROTTLED') || isProblem(error, 'UNEXPECTED'))
+    return 'cut';
   return error instanceof ApiProblem && error.code === 'STALE' ? 'stale' : 'refused';
 }
 
@@ -66,7 +76,11 @@ export function autosaveOf(writer: Writer, detail: CardDetail): Autosave {
   const key = draftKey(writer.id, cardId);
   const held = open.get(key);
   if (held) return held.autosave;
-  const autosave = new Autosave(portOf(cardId, writer), draftStoreOf(writer.id, cardId), serverTextOf(detail));
+  const autosave = new Autosave(
+    portOf(cardId, writer),
+    draftStoreOf(writer.id, cardId),
+    serverTextOf(detail),
+  );
   open.set(key, { autosave, users: 0 });
   return autosave;
 }

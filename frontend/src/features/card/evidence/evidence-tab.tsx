@@ -31,10 +31,7 @@ export function EvidenceTab(): ReactElement {
           ))}
         </ul>
       ) : (
-        <EmptyState
-          small
-          text={write ? t('card.evidence.empty_write') : t('card.evidence.empty')}
-        />
+        <EmptyState small text={write ? t('card.evidence.empty_write') : t('card.evidence.empty')} />
       )}
       {files.length === 0 && content?.noEvidenceReason ? (
         <p className={styles.reason}>
@@ -124,7 +121,8 @@ function FileRow({ file, mayRemove, onRemove }: FileRowProps): ReactElement {
           {file.name}
         </a>
         <p className={styles.muted}>
-          {printSize(file.size)} · {t('card.evidence.by', { name: file.uploadedBy.name, time: instant(file.uploadedAt) })}
+          {printSize(file.size)} ·{' '}
+          {t('card.evidence.by', { name: file.uploadedBy.name, time: instant(file.uploadedAt) })}
           {file.submitted ? ` · ${t('card.evidence.submitted')}` : ''}
         </p>
         <p className={styles.hash}>

@@ -19,12 +19,17 @@ export interface FileLinksProps {
 export function FileLinks({ cardId, files, compared = null }: FileLinksProps): ReactElement {
   const t = useText();
   const removed = compared?.removed ?? [];
-  if (files.length + removed.length === 0) return <p className={styles.muted}>{t('card.version.no_files')}</p>;
+  if (files.length + removed.length === 0)
+    return <p className={styles.muted}>{t('card.version.no_files')}</p>;
   return (
     <ul className={styles.links}>
       {files.map((file) => (
         <li key={file.id}>
-          <a href={fileAddress(cardId, file.id)} download={file.name} aria-label={t('card.evidence.download', { name: file.name })}>
+          <a
+            href={fileAddress(cardId, file.id)}
+            download={file.name}
+            aria-label={t('card.evidence.download', { name: file.name })}
+          >
             <FileMark name={file.name} size={18} />
             <span className={styles.linkName}>{file.name}</span>
             {compared?.added.has(file.id) ? <b>{t('card.compare.file_added')}</b> : null}

@@ -34,8 +34,14 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }): R
         <span className={styles.uploadName}>
           {name} <small>{printSize(size)}</small>
         </span>
-        {refused ? <span className={styles.refused}>{sentence}</span> : <Progress status={status} share={share} name={name} />}
-        {!refused && size > largeBytes ? <span className={styles.muted}>{t('card.evidence.large')}</span> : null}
+        {refused ? (
+          <span className={styles.refused}>{sentence}</span>
+        ) : (
+          <Progress status={status} share={share} name={name} />
+        )}
+        {!refused && size > largeBytes ? (
+          <span className={styles.muted}>{t('card.evidence.large')}</span>
+        ) : null}
       </div>
       {refused && again ? (
         <Button

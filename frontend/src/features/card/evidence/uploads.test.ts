@@ -40,7 +40,9 @@ describe('uploads', () => {
     });
     uploads.add([file('a.pdf'), file('b.pdf')]);
     await settled();
-    expect(uploads.state()).toMatchObject([{ name: 'a.pdf', status: 'refused', error: refusal, again: true }]);
+    expect(uploads.state()).toMatchObject([
+      { name: 'a.pdf', status: 'refused', error: refusal, again: true },
+    ]);
     refuse = false;
     uploads.retry(uploads.state()[0]?.id ?? 0);
     await settled();

@@ -27,7 +27,9 @@ function uploadsOf(cardId: string): Uploads {
 
 // A closed page would cut the file that is being sent.
 window.addEventListener('beforeunload', (event) => {
-  const sending = [...byCard.values()].some((uploads) => uploads.state().some(({ status }) => status !== 'refused'));
+  const sending = [...byCard.values()].some((uploads) =>
+    uploads.state().some(({ status }) => status !== 'refused'),
+  );
   if (sending) event.preventDefault();
 });
 

@@ -45,7 +45,8 @@ export function HistoryTab(): ReactElement {
 function DayWord({ day }: { day: Day }): ReactElement {
   const t = useText();
   const today = useToday();
-  const word = day === today ? t('card.history.today') : day === addDays(today, -1) ? t('card.history.yesterday') : '';
+  const word =
+    day === today ? t('card.history.today') : day === addDays(today, -1) ? t('card.history.yesterday') : '';
   return (
     <>
       {word ? <b>{word} </b> : null}

@@ -20,7 +20,9 @@ const collapsed = 'card.content_saved';
 
 function continues(line: HistoryLine, entry: AuditEntryView): boolean {
   return (
-    entry.action === collapsed && line.entry.action === collapsed && line.entry.person?.id === entry.person?.id
+    entry.action === collapsed &&
+    line.entry.action === collapsed &&
+    line.entry.person?.id === entry.person?.id
   );
 }
 

@@ -38,7 +38,8 @@ export function logSentence(t: Translate, { entry, count }: HistoryLine): string
   if (action === 'card.content_saved') {
     return count > 1 ? t('card.log.card.content_saved_runs', { n: count }) : t('card.log.card.content_saved');
   }
-  if (action === 'file.added') return t('card.log.file.added', { size: printSize(detailNumber(entry, 'size') ?? 0) });
+  if (action === 'file.added')
+    return t('card.log.file.added', { size: printSize(detailNumber(entry, 'size') ?? 0) });
   if (action.includes('refused')) return t('card.log.refused');
   return t('card.log.other', { action });
 }
@@ -49,7 +50,12 @@ export function logDetails(t: Translate, entry: AuditEntryView): string[] {
   const document = detailText(entry, 'document');
   const dueOn = detailText(entry, 'dueOn');
   const lines: string[] = [];
-  if (reason) lines.push(entry.action === 'card.send_back' ? t('card.log.remarks', { reason }) : t('card.log.reason', { reason }));
+  if (reason)
+    lines.push(
+      entry.action === 'card.send_back'
+        ? t('card.log.remarks', { reason })
+        : t('card.log.reason', { reason }),
+    );
   if (document) lines.push(t('card.log.document', { document }));
   if (isDay(dueOn)) lines.push(t('card.log.due', { day: printDay(dueOn) }));
   return lines;

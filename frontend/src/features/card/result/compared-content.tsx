@@ -18,7 +18,13 @@ export interface ComparedContentProps {
 }
 
 /** What changed from one content to the other, field by field and word by word. */
-export function ComparedContent({ before, after, expected, same, onRemark }: ComparedContentProps): ReactElement {
+export function ComparedContent({
+  before,
+  after,
+  expected,
+  same,
+  onRemark,
+}: ComparedContentProps): ReactElement {
   const t = useText();
   const pairs = compareContents(before, after);
   if (pairs.every((pair) => !pair.changed)) return <p className={styles.muted}>{same}</p>;

@@ -104,7 +104,10 @@ function tickedOf(content: CardContent, { kind, index }: FieldPair): boolean {
 
 function withTick(content: CardContent, { kind, index }: FieldPair, ticked: boolean): CardContent {
   if (kind === 'nil') return { ...content, nil: ticked };
-  return { ...content, items: content.items.map((item, at) => (at === index ? { ...item, done: ticked } : item)) };
+  return {
+    ...content,
+    items: content.items.map((item, at) => (at === index ? { ...item, done: ticked } : item)),
+  };
 }
 
 interface ConflictFieldProps {
@@ -129,25 +132,48 @@ function ConflictField({ pair, label, value, ticked, onChange, onTick }: Conflic
       <div className={styles.conflictDiff}>
         <DiffText before={pair.before} after={pair.after} />
         {pair.ticked && pair.ticked.before !== pair.ticked.after ? (
-          <p className={styles.small}>{t(pair.ticked.after ? 'card.compare.ticked_on' : 'card.compare.ticked_off')}</p>
+          <p className={styles.small}>
+            {t(pair.ticked.after ? 'card.compare.ticked_on' : 'card.compare.ticked_off')}
+          </p>
         ) : null}
       </div>
       <div className={styles.conflictTake}>
-        <Button variant="default" onClick={() => { take('after'); }}>
+        <Button
+          variant="default"
+          onClick={() => {
+            take('after');
+          }}
+        >
           {t('card.conflict.take_mine')}
         </Button>
-        <Button variant="default" onClick={() => { take('before'); }}>
+        <Button
+          variant="default"
+          onClick={() => {
+            take('before');
+          }}
+        >
           {t('card.conflict.take_theirs')}
         </Button>
         {pair.kind === 'nil' || !pair.before || !pair.after ? null : (
-          <Button variant="default" onClick={() => { onChange(bothTexts(pair.before, pair.after)); }}>
+          <Button
+            variant="default"
+            onClick={() => {
+              onChange(bothTexts(pair.before, pair.after));
+            }}
+          >
             {t('card.conflict.take_both')}
           </Button>
         )}
       </div>
       {pair.kind === 'nil' ? (
         <label className={styles.conflictTick}>
-          <input type="checkbox" checked={ticked} onChange={(event) => { onTick(event.currentTarget.checked); }} />
+          <input
+            type="checkbox"
+            checked={ticked}
+            onChange={(event) => {
+              onTick(event.currentTarget.checked);
+            }}
+          />
           {label}
         </label>
       ) : (

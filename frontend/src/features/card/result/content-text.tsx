@@ -21,7 +21,10 @@ export function ContentText({ content, expected, onRemark }: ContentTextProps): 
     <div className={styles.reading}>
       <section className={styles.part}>
         {onRemark ? (
-          <FieldHead word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')} onRemark={onRemark} />
+          <FieldHead
+            word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')}
+            onRemark={onRemark}
+          />
         ) : null}
         {content.nil ? (
           <div className={styles.nil}>
@@ -29,7 +32,9 @@ export function ContentText({ content, expected, onRemark }: ContentTextProps): 
             <p className={styles.prose}>{content.nilReason}</p>
           </div>
         ) : (
-          <p className={styles.prose}>{content.result || <span className={styles.muted}>{t('card.read.no_result')}</span>}</p>
+          <p className={styles.prose}>
+            {content.result || <span className={styles.muted}>{t('card.read.no_result')}</span>}
+          </p>
         )}
       </section>
       {!content.nil && items.length > 0 ? (

@@ -44,7 +44,12 @@ export function LostWords(): ReactElement | null {
           <p className={styles.lostText}>{text}</p>
         </details>
         <div className={styles.lostTools}>
-          <Button variant="default" onClick={() => { copy(text); }}>
+          <Button
+            variant="default"
+            onClick={() => {
+              copy(text);
+            }}
+          >
             {t('card.lost.copy')}
           </Button>
           <Button

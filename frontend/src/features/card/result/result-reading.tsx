@@ -19,7 +19,8 @@ export function ResultReading(): ReactElement {
   const [chosen, setChosen] = useState<number | null>(null);
   // The working text differs from the last version only while the card is being written.
   const working = face.state === 'in_progress' && !writing && detail.content !== null;
-  const shown = versions.find(({ number }) => number === chosen) ?? (working && chosen === null ? null : versions[0]);
+  const shown =
+    versions.find(({ number }) => number === chosen) ?? (working && chosen === null ? null : versions[0]);
   return (
     <div className={styles.tab}>
       {versions.length + Number(working) > 1 ? (
@@ -77,18 +78,25 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
             <span>{t(`card.version.outcome.${version.outcome}`)}</span>
           </h3>
           <p className={styles.muted}>
-            {t('card.version.submitted', { name: version.submittedBy.name, time: instant(version.submittedAt) })}
+            {t('card.version.submitted', {
+              name: version.submittedBy.name,
+              time: instant(version.submittedAt),
+            })}
           </p>
           {version.contributors.length > 1 ? (
             <p className={styles.muted}>
-              {t('card.version.contributors', { names: version.contributors.map(({ name }) => name).join(', ') })}
+              {t('card.version.contributors', {
+                names: version.contributors.map(({ name }) => name).join(', '),
+              })}
             </p>
           ) : null}
         </div>
         {before ? (
           <Button
             variant="default"
-            leftSection={comparing ? <IconFileText size={16} aria-hidden /> : <IconArrowsDiff size={16} aria-hidden />}
+            leftSection={
+              comparing ? <IconFileText size={16} aria-hidden /> : <IconArrowsDiff size={16} aria-hidden />
+            }
             onClick={() => {
               setComparing((was) => !was);
             }}

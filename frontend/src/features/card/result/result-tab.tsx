@@ -15,7 +15,8 @@ export function ResultTab(): ReactElement {
   const t = useText();
   const state = useAutosaveState(writing);
   if (writing && state) {
-    if (state.theirs) return <ConflictPanel writing={writing} mine={state.content} theirs={state.theirs.content} />;
+    if (state.theirs)
+      return <ConflictPanel writing={writing} mine={state.content} theirs={state.theirs.content} />;
     return (
       <>
         <ResultForm writing={writing} state={state} />
@@ -23,7 +24,8 @@ export function ResultTab(): ReactElement {
       </>
     );
   }
-  const nothing = detail.submissions.length === 0 && (detail.content === null || isEmptyContent(detail.content));
+  const nothing =
+    detail.submissions.length === 0 && (detail.content === null || isEmptyContent(detail.content));
   return (
     <>
       <LostWords />

@@ -1,5 +1,12 @@
 import { printTime } from '@tien-do/shared';
-import { IconAlertTriangle, IconCheck, IconCloudOff, IconLoader2, IconPencil, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCloudOff,
+  IconLoader2,
+  IconPencil,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useErrorSentence } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';

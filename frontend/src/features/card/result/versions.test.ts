@@ -24,7 +24,14 @@ function version(number: number): SubmissionView {
 
 describe('comparing versions', () => {
   it('marks only what changed', () => {
-    const after = { ...base, result: 'Tổ chức 03 lớp', items: [{ done: true, text: 'Có' }, { done: false, text: '' }] };
+    const after = {
+      ...base,
+      result: 'Tổ chức 03 lớp',
+      items: [
+        { done: true, text: 'Có' },
+        { done: false, text: '' },
+      ],
+    };
     const changed = compareContents(base, after).filter((pair) => pair.changed);
     expect(changed.map((pair) => [pair.kind, pair.index])).toEqual([
       ['result', 0],
@@ -71,7 +78,10 @@ describe('comparing versions', () => {
 
   it('compares evidence by its content, not by its name', () => {
     const file = (id: string, sha256: string) => ({ id, name: id, size: 1, sha256 });
-    const { added, removed } = compareFiles([file('a', '1'), file('b', '2')], [file('c', '1'), file('d', '3')]);
+    const { added, removed } = compareFiles(
+      [file('a', '1'), file('b', '2')],
+      [file('c', '1'), file('d', '3')],
+    );
     expect([...added]).toEqual(['d']);
     expect(removed.map((one) => one.id)).toEqual(['b']);
   });

@@ -20,9 +20,18 @@ function textPair(kind: FieldKind, before: string, after: string, index = 0): Fi
   return { kind, index, before, after, ticked: null, changed: cleanText(before) !== cleanText(after) };
 }
 
-function tickedPair(kind: FieldKind, index: number, before: [boolean, string], after: [boolean, string]): FieldPair {
+function tickedPair(
+  kind: FieldKind,
+  index: number,
+  before: [boolean, string],
+  after: [boolean, string],
+): FieldPair {
   const pair = textPair(kind, before[1], after[1], index);
-  return { ...pair, ticked: { before: before[0], after: after[0] }, changed: pair.changed || before[0] !== after[0] };
+  return {
+    ...pair,
+    ticked: { before: before[0], after: after[0] },
+    changed: pair.changed || before[0] !== after[0],
+  };
 }
 
 /** The fields that say something on either side, in the order of the form. */
@@ -40,7 +49,9 @@ export function compareContents(before: CardContent, after: CardContent): FieldP
   for (let index = 0; index < items; index += 1) {
     const was = before.items[index];
     const is = after.items[index];
-    pairs.push(tickedPair('item', index, [was?.done ?? false, was?.text ?? ''], [is?.done ?? false, is?.text ?? '']));
+    pairs.push(
+      tickedPair('item', index, [was?.done ?? false, was?.text ?? ''], [is?.done ?? false, is?.text ?? '']),
+    );
   }
   for (const kind of ['noEvidenceReason', 'note'] as const) {
     if (before[kind] || after[kind]) pairs.push(textPair(kind, before[kind], after[kind]));

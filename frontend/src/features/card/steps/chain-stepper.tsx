@@ -60,7 +60,10 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
   const Mark = marks[status];
   const agencies = step.agencyIds.map(nameOf).filter(Boolean).join(', ');
   const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
-  const act = step.act === 'accept' && register === 'asked' ? 'card.chain.act.accept_asked' : `card.chain.act.${step.act}` as const;
+  const act =
+    step.act === 'accept' && register === 'asked'
+      ? 'card.chain.act.accept_asked'
+      : (`card.chain.act.${step.act}` as const);
   const awaits = row.awaitedIds.length < step.agencyIds.length ? row.awaitedIds.map(nameOf).join(', ') : '';
   const length = lengthWord();
   return (
@@ -81,14 +84,19 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
             <p className={styles.who}>
               {decision.person.name}
               <span>
-                {t('card.chain.duty_of', { duty: t(`common.duty.${decision.duty}`), agency: nameOf(decision.agencyId) })}
+                {t('card.chain.duty_of', {
+                  duty: t(`common.duty.${decision.duty}`),
+                  agency: nameOf(decision.agencyId),
+                })}
               </span>
             </p>
             <p className={styles.when}>
               {decision.kind === 'pass' ? null : <b>{t(`card.chain.status.${status}`)} · </b>}
               {instant(decision.at)}
             </p>
-            {decision.remark && !(status === 'returned' && face.returned) ? <blockquote className={styles.remark}>{decision.remark}</blockquote> : null}
+            {decision.remark && !(status === 'returned' && face.returned) ? (
+              <blockquote className={styles.remark}>{decision.remark}</blockquote>
+            ) : null}
           </div>
         ))}
         {awaits ? <p className={styles.when}>{t('card.chain.awaits', { agencies: awaits })}</p> : null}

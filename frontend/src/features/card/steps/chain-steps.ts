@@ -17,7 +17,10 @@ export interface StepRow {
 }
 
 /** The version whose way the chain shows: the one under way or accepted, or the one that just came back. */
-export function shownSubmission(face: CardFace, submissions: readonly SubmissionView[]): SubmissionView | null {
+export function shownSubmission(
+  face: CardFace,
+  submissions: readonly SubmissionView[],
+): SubmissionView | null {
   const last = newestFirst(submissions)[0] ?? null;
   if (!last) return null;
   if (last.outcome === 'pending' || last.outcome === 'accepted') return last;
@@ -36,7 +39,8 @@ export function stepRows(detail: Pick<CardDetail, 'chain' | 'submissions'>, face
     const times = decisions.map((decision) => Date.parse(decision.at));
     const left = status === 'done' || status === 'returned' || status === 'withdrawn';
     const leftAt = left && times.length > 0 ? Math.max(...times) : null;
-    const reached = status === 'todo' ? null : status === 'current' ? waitingSince(face, enteredAt) : enteredAt;
+    const reached =
+      status === 'todo' ? null : status === 'current' ? waitingSince(face, enteredAt) : enteredAt;
     const row: StepRow = {
       step,
       status,

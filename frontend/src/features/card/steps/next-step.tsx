@@ -54,7 +54,13 @@ export function NextStep(): ReactElement {
       ) : null}
       <ReturnedNote />
       {main ? (
-        <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={refusalWord(main)} />
+        <MainButton
+          offer={main}
+          label={label(main.move)}
+          busy={busy}
+          begin={begin}
+          reason={refusalWord(main)}
+        />
       ) : holder ? null : (
         <p className={styles.idle}>{idleWord()}</p>
       )}
@@ -125,7 +131,8 @@ export function NextStep(): ReactElement {
       ) : null}
       {holder ? (
         <p className={styles.by}>
-          {t('card.next.holder')} <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+          {t('card.next.holder')}{' '}
+          <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
         </p>
       ) : null}
       {dialog}

@@ -4,7 +4,13 @@ import type { Translate } from '../../../text/index.ts';
 
 export type Register = 'ordered' | 'asked';
 
-const independentKinds: ReadonlySet<string> = new Set(['court', 'procuracy', 'front', 'party-front', 'union']);
+const independentKinds: ReadonlySet<string> = new Set([
+  'court',
+  'procuracy',
+  'front',
+  'party-front',
+  'union',
+]);
 
 /** The register for agencies of these kinds: one that is not subordinate is enough to ask. */
 export function registerOf(kinds: readonly string[]): Register {
@@ -37,10 +43,14 @@ export interface MoveNames {
 
 /** What the move means, before it is made. */
 export function moveAsk(t: Translate, move: CardMove, register: Register, names: MoveNames): string {
-  return register === 'asked' && isSpoken(move) ? t(`card.asked.ask.${move}`, names) : t(`common.ask.${move}`, names);
+  return register === 'asked' && isSpoken(move)
+    ? t(`card.asked.ask.${move}`, names)
+    : t(`common.ask.${move}`, names);
 }
 
 /** What happened. */
 export function moveDone(t: Translate, move: CardMove, register: Register, names: MoveNames): string {
-  return register === 'asked' && isSpoken(move) ? t(`card.asked.done.${move}`, names) : t(`common.done.${move}`, names);
+  return register === 'asked' && isSpoken(move)
+    ? t(`card.asked.done.${move}`, names)
+    : t(`common.done.${move}`, names);
 }

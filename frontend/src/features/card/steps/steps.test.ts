@@ -44,7 +44,16 @@ function face(part: Partial<CardFace>): CardFace {
 }
 
 function decision(step: number, kind: DecisionView['kind'], at: string): DecisionView {
-  return { step, kind, act: null, person: { id: 'p', name: 'P' }, agencyId: 'lead', duty: 'head', remark: '', at };
+  return {
+    step,
+    kind,
+    act: null,
+    person: { id: 'p', name: 'P' },
+    agencyId: 'lead',
+    duty: 'head',
+    remark: '',
+    at,
+  };
 }
 
 function submission(outcome: SubmissionView['outcome'], decisions: DecisionView[]): SubmissionView {
@@ -74,17 +83,27 @@ describe('the chain', () => {
       state: 'submitted',
       step: { act: 'receive', index: 1, received: false, agencyIds: ['coordinator'], duties: ['officer'] },
     });
-    const rows = stepRows({ chain, submissions: [submission('pending', [decision(0, 'pass', '2026-10-02T00:00:00Z')])] }, under);
+    const rows = stepRows(
+      { chain, submissions: [submission('pending', [decision(0, 'pass', '2026-10-02T00:00:00Z')])] },
+      under,
+    );
     expect(rows.map((row) => row.status)).toEqual(['done', 'current', 'todo']);
     expect((rows[0]?.leftAt ?? 0) - (rows[0]?.enteredAt ?? 0)).toBe(86_400_000);
     expect(rows[1]?.enteredAt).toBe(Date.parse('2026-10-02T00:00:00Z'));
   });
 
   it('shows where a version came back from, until it is submitted again', () => {
-    const came = submission('returned', [decision(0, 'pass', '2026-10-02T00:00:00Z'), decision(1, 'send_back', '2026-10-03T00:00:00Z')]);
+    const came = submission('returned', [
+      decision(0, 'pass', '2026-10-02T00:00:00Z'),
+      decision(1, 'send_back', '2026-10-03T00:00:00Z'),
+    ]);
     const back = stepRows({ chain, submissions: [came] }, face({ returned: true }));
     expect(back.map((row) => row.status)).toEqual(['done', 'returned', 'todo']);
-    expect(stepRows({ chain, submissions: [came] }, face({})).map((row) => row.status)).toEqual(['todo', 'todo', 'todo']);
+    expect(stepRows({ chain, submissions: [came] }, face({})).map((row) => row.status)).toEqual([
+      'todo',
+      'todo',
+      'todo',
+    ]);
   });
 
   it('is told by the face alone to whoever may not see the versions', () => {
@@ -102,7 +121,11 @@ describe('the next step', () => {
 
   it('goes forward, with the return beside it', () => {
     const { main, second, others } = nextMoves([offer('hold'), offer('accept'), offer('send_back')]);
-    expect([main?.move, second?.move, others.map((one) => one.move)]).toEqual(['accept', 'send_back', ['hold']]);
+    expect([main?.move, second?.move, others.map((one) => one.move)]).toEqual([
+      'accept',
+      'send_back',
+      ['hold'],
+    ]);
   });
 
   it('is the acknowledgement while there is nothing to submit', () => {

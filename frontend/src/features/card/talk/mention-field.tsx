@@ -80,10 +80,8 @@ export function MentionField({ value, onChange, onSend }: MentionFieldProps): Re
         maxRows={12}
         maxLength={5000}
         value={value}
-        role="combobox"
         aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={listId}
+        aria-controls={open ? listId : undefined}
         aria-activedescendant={open ? `${listId}-${active}` : undefined}
         onChange={(event) => {
           onChange(event.currentTarget.value);
@@ -133,6 +131,8 @@ function PersonDuty({ person }: { person: Person }): ReactElement {
   const { nameOf } = useScene();
   const t = useText();
   return (
-    <span>{t('card.talk.person', { duty: t(`common.duty.${person.duty}`), agency: nameOf(person.agencyId) })}</span>
+    <span>
+      {t('card.talk.person', { duty: t(`common.duty.${person.duty}`), agency: nameOf(person.agencyId) })}
+    </span>
   );
 }

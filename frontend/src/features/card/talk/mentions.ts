@@ -28,7 +28,10 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
 /** People whose name fits what was typed, without diacritics; the beginning of a word of the name counts most. */
 export function matchPeople<P extends Named>(people: readonly P[], words: string, most = 6): P[] {
   const query = foldText(words);
-  const starts = (person: P): boolean => foldText(person.name).split(' ').some((word) => word.startsWith(query));
+  const starts = (person: P): boolean =>
+    foldText(person.name)
+      .split(' ')
+      .some((word) => word.startsWith(query));
   return people
     .filter((person) => matchesFolded(foldText(person.name), words))
     .sort((a, b) => Number(starts(b)) - Number(starts(a)))
@@ -36,7 +39,11 @@ export function matchPeople<P extends Named>(people: readonly P[], words: string
 }
 
 /** The text with the name written in, and where the caret then stands. */
-export function insertMention(text: string, query: MentionQuery, name: string): { text: string; caret: number } {
+export function insertMention(
+  text: string,
+  query: MentionQuery,
+  name: string,
+): { text: string; caret: number } {
   const written = `@${name} `;
   const after = text.slice(query.to).replace(/^ /u, '');
   return { text: text.slice(0, query.from) + written + after, caret: query.from + written.length };

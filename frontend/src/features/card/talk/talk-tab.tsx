@@ -2,7 +2,13 @@ import type { CommentView } from '@tien-do/shared/contract';
 import { Button } from '@mantine/core';
 import { useRef, useState, type ReactElement } from 'react';
 import { useMe } from '../../../access/index.ts';
-import { newKey, useAddComment, useCardComments, useErrorSentence, useMentionable } from '../../../api/index.ts';
+import {
+  newKey,
+  useAddComment,
+  useCardComments,
+  useErrorSentence,
+  useMentionable,
+} from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { DialogProblem, EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
 import { draftKey } from '../draft/draft-store.ts';
