@@ -25,7 +25,7 @@ import { requireDeclaredRoutes } from './http/declared-routes.js';
 import { AccessGuard } from './http/guard.js';
 import { Health } from './http/health.js';
 import { PlatformController } from './http/platform.controller.js';
-import { ProblemFilter } from './http/problem-filter.js';
+import { answerUnreadable, ProblemFilter } from './http/problem-filter.js';
 import { Refusals } from './http/refusals.js';
 import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
@@ -118,6 +118,8 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     // Sockets that nobody reads must not keep a process from ending.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded reaches no handler and no filter.
+    frameworkErrors: answerUnreadable,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     assemble(options, {

@@ -97,6 +97,12 @@ describe('the cards of a year', () => {
 });
 
 describe('opening', () => {
+  it('are not made for a year before the plan', async () => {
+    const cycles = await count('cycle');
+    expect(await open(2022)).toMatchObject({ status: 422, body: { code: 'INVALID' } });
+    expect(await count('cycle')).toBe(cycles);
+  });
+
   it('twice makes nothing twice', async () => {
     const first = await opened(year);
     const before = [await count('card'), await count('cycle'), (await view(first.id)).version];

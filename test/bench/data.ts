@@ -28,6 +28,8 @@ export interface BenchCard {
   id: string;
   leadId: string;
   version: number;
+  /** How many moves it has made: whoever moves it next goes on from there. */
+  turn: number;
 }
 
 export interface BenchBoard {
@@ -118,7 +120,9 @@ async function makePeople(db: pg.Client, agencyId: string, duty: string, count: 
      SELECT id FROM made`,
     [agencyId, duty, count],
   );
-  return Promise.all(people.rows.map(({ id }) => makeSession(db, id)));
+  const actors: Actor[] = [];
+  for (const { id } of people.rows) actors.push(await makeSession(db, id));
+  return actors;
 }
 
 /** One more session of a person: another of their browsers. */
@@ -168,12 +172,12 @@ export async function makeBoard(
   if (!place) throw new Error('no plan was made');
   await makeTasks(db, place.planId, tasks);
   await makeCards(db, world, place, leadIds);
-  const cards = await db.query<{ id: string; leadId: string; version: number }>(
+  const cards = await db.query<Omit<BenchCard, 'turn'>>(
     `SELECT id, lead_ids[1] AS "leadId", version::int FROM card
       WHERE board_id = $1 AND state = 'in_progress' ORDER BY id`,
     [place.boardId],
   );
-  return { id: place.boardId, planId: place.planId, cards: cards.rows };
+  return { id: place.boardId, planId: place.planId, cards: cards.rows.map((card) => ({ ...card, turn: 0 })) };
 }
 
 async function makeTasks(db: pg.Client, planId: string, count: number): Promise<void> {

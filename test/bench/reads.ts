@@ -41,6 +41,10 @@ export async function readFigures(setting: Setting): Promise<Figure[]> {
     product: () => perSecond(eight, roundMs, () => load(setting.middle)),
   });
   const { bytes } = await load(setting.large);
+  const brotli = await sendOk(server.origin, `/api/boards/${setting.large.id}`, {
+    cookie,
+    headers: { 'accept-encoding': 'br' },
+  });
   const base = { name: 'F-http', value: one.floor };
   return [
     { name: 'board load, 1,000 cards, p50', unit: 'ms', base, product: one.warm, target: atMost(3) },
@@ -79,6 +83,14 @@ export async function readFigures(setting: Setting): Promise<Figure[]> {
       base: null,
       product: bytes.length / 1000,
       target: valueAtMost(350),
+    },
+    {
+      name: 'the same, brotli',
+      unit: 'kB',
+      base: null,
+      product: brotli.bytes.length / 1000,
+      target: valueAtMost(350),
+      note: 'what browsers take over https and on this machine',
     },
   ];
 }

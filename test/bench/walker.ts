@@ -15,7 +15,6 @@ const way = [
 let keys = 0;
 
 export class Walker {
-  private turn = 0;
   private readonly actors: Record<(typeof way)[number], Actor>;
 
   /** @param place picks the people, so that walkers side by side are different persons. */
@@ -39,8 +38,8 @@ export class Walker {
 
   /** The next move; a whole round brings the card back to where it was. */
   async step(): Promise<CardWritten> {
-    const move = way[this.turn % way.length] ?? way[0];
-    this.turn += 1;
+    const move = way[this.card.turn % way.length] ?? way[0];
+    this.card.turn += 1;
     keys += 1;
     const { bytes } = await sendOk(this.origin, `/api/cards/${this.card.id}/transitions`, {
       method: 'POST',

@@ -70,7 +70,7 @@ export const board = {
 
   /** Chooses in one of the filters' lists; `typed` narrows a long one. */
   async choose(page: Page, filter: string, typed: string, option: string): Promise<void> {
-    await page.getByRole('group', { name: 'Bộ lọc' }).getByRole('button', { name: filter }).click();
+    await page.getByRole('group', { name: 'Bộ lọc' }).getByRole('button', { name: new RegExp(`^${filter}`, 'u') }).click();
     if (typed) await page.getByRole('combobox', { name: new RegExp(`^${filter}`, 'u') }).fill(typed);
     await page.getByRole('listbox', { name: filter }).getByRole('option', { name: option }).click();
   },
@@ -105,7 +105,7 @@ export const card = {
 export const inbox = {
   list: (page: Page): Locator => page.getByRole('navigation', { name: 'Việc đang chờ' }),
   item: (page: Page, known: KnownCard): Locator =>
-    inbox.list(page).getByRole('link', { name: new RegExp(`^${escaped(known.key)} `, 'u') }),
+    inbox.list(page).getByRole('link', { name: new RegExp(`^(${escaped(known.key)}|${escaped(known.no)}) `, 'u') }),
 };
 
 export const dashboard = {
@@ -113,8 +113,9 @@ export const dashboard = {
     page.getByRole('region', { name: 'Đang ở đâu, bao lâu' }).getByRole('row', { name: new RegExp(`^${name}`, 'u') }),
   /** How many cards lie at a desk. */
   async waitDesk(page: Page, name: string, count: number): Promise<void> {
-    const words = count === 0 ? /^.*–/u : new RegExp(`: ${count}(?!\\d)`, 'u');
-    await says(dashboard.desk(page, name), words);
+    const row = dashboard.desk(page, name);
+    if (count > 0) await appears(row.getByRole('link', { name: `${name}: ${count}`, exact: true }));
+    else await appears(row.getByRole('cell', { name: '–', exact: true }));
   },
   compiled: (page: Page): Locator =>
     page.getByRole('region', { name: 'Tiến độ tổng hợp' }).getByRole('link', { name: /đã tổng hợp/u }),

@@ -4,7 +4,7 @@ import type { BoardLine } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
-import { BoardsService } from './boards.service.js';
+import { boardEncodings, BoardsService } from './boards.service.js';
 
 @Controller()
 export class BoardsController {
@@ -26,9 +26,11 @@ export class BoardsController {
     if (query.since !== undefined) return this.boards.change(ctx, params.id, query.since);
     const payload = await this.boards.payload(ctx, params.id);
     void reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding');
-    if (!/\bgzip\b/u.test(request.headers['accept-encoding'] ?? '')) return payload.json;
-    void reply.header('content-encoding', 'gzip');
-    return payload.gzipped;
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const encoding = boardEncodings.find((name) => new RegExp(`\\b${name}\\b`, 'u').test(accepted));
+    if (!encoding) return payload.json;
+    void reply.header('content-encoding', encoding);
+    return this.boards.encoded(payload, encoding);
   }
 
   @Route('boardSummary')

@@ -1,19 +1,24 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { dayOf, daysBetween, ProblemError, summarize, type BoardChange, type Summary } from '@tien-do/shared';
 import type { BoardLine, BoardView, CycleView } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
 import type { Context } from '../database/context.js';
-import { selectRow } from '../database/rows.js';
+import { prepared, selectList, selectRow } from '../database/rows.js';
 import { Plan } from '../plans/entities.js';
 import { Board } from './entities.js';
 import { readFrame } from './board-view.js';
 import { circleOf } from './circle.js';
 import { readChange, readFaces } from './faces.js';
 
-const compress = promisify(gzip);
+const toGzip = promisify(gzip);
+const toBrotli = promisify(brotliCompress);
+
+/** How an answer may be compressed, the best first. Browsers take brotli over https and from this machine only. */
+export const boardEncodings = ['br', 'gzip'] as const;
+export type BoardEncoding = (typeof boardEncodings)[number];
 
 /** A board's answer, made once for a version and a circle of viewers who see the same. */
 export interface BoardPayload {
@@ -21,7 +26,8 @@ export interface BoardPayload {
   /** Of which cycles of the plan it knows, and in which phase. */
   cycles: string;
   json: Buffer;
-  gzipped: Buffer;
+  /** Made when first asked for. */
+  compressed: Map<BoardEncoding, Promise<Buffer>>;
 }
 
 interface LineRow {
@@ -77,11 +83,20 @@ export class BoardsService {
 
   /** The board as bytes, ready to send. */
   async payload(ctx: Context, boardId: string): Promise<BoardPayload> {
-    const board = await this.readable(ctx, boardId);
+    const { manager } = this.source;
+    // A board also names the plan's other cycles, which open and freeze without a change on this one.
+    const [found] = await prepared<Board & { cycles: string }>(
+      manager,
+      `SELECT ${selectList(manager, Board, 'b')},
+              (SELECT coalesce(string_agg(id || phase, ',' ORDER BY id), '') FROM cycle WHERE plan_id = b.plan_id) AS cycles
+         FROM board b WHERE b.id = $1`,
+      [boardId],
+    );
+    const board = found ?? null;
+    authorize(ctx, 'Board', 'read', 'read', board);
+    const { cycles } = board;
     const key = `${boardId} ${circleOf(ctx.ability, board)}`;
     const held = await this.held.get(key)?.catch(() => null);
-    // A board also names the plan's other cycles, which open and freeze without a change on this one.
-    const cycles = await this.cyclesMark(board.planId);
     if (held?.version === board.version && held.cycles === cycles) return held;
     const made = this.make(ctx, board, cycles);
     this.held.set(key, made);
@@ -93,6 +108,19 @@ export class BoardsService {
     return made;
   }
 
+  /** The bytes of an answer in an encoding; several who ask at once wait for the same work. */
+  async encoded(payload: BoardPayload, encoding: BoardEncoding): Promise<Buffer> {
+    let bytes = payload.compressed.get(encoding);
+    if (!bytes) {
+      bytes =
+        encoding === 'br'
+          ? toBrotli(payload.json, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+          : toGzip(payload.json, { level: 6 });
+      payload.compressed.set(encoding, bytes);
+    }
+    return bytes;
+  }
+
   /** The numbers of a board as of today. */
   async summary(ctx: Context, boardId: string): Promise<Summary> {
     const board = await this.readable(ctx, boardId);
@@ -100,19 +128,11 @@ export class BoardsService {
     return summarize(faces, board.coordinatorId, dayOf(ctx.now()));
   }
 
-  private async cyclesMark(planId: string): Promise<string> {
-    const [row] = await this.source.query<{ mark: string | null }[]>(
-      `SELECT string_agg(id || phase, ',' ORDER BY id) AS mark FROM cycle WHERE plan_id = $1`,
-      [planId],
-    );
-    return row?.mark ?? '';
-  }
-
   private async make(ctx: Context, board: Board, cycles: string): Promise<BoardPayload> {
     // One snapshot, so that version, frame and faces belong together.
     const view = await this.source.transaction('REPEATABLE READ', (db) => readView(db, ctx, board.id));
     const json = Buffer.from(JSON.stringify(view));
-    return { version: view.version, cycles, json, gzipped: await compress(json, { level: 6 }) };
+    return { version: view.version, cycles, json, compressed: new Map() };
   }
 
   private async lines(where: string, parameters: unknown[]): Promise<BoardLine[]> {

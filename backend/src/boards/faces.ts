@@ -35,13 +35,22 @@ export async function readChange(
   ability: AppAbility,
   since: number,
 ): Promise<BoardChange> {
-  const to = await readVersion(db, boardId);
+  const { version: to, phase } = await readHead(db, boardId);
   const cards = await readFaces(db, boardId, ability, since);
-  return { boardId, from: since, to, cards, removed: [] };
+  return { boardId, from: since, to, cards, removed: [], phase };
 }
 
-/** The board's version now; 0 when there is no such board. */
-export async function readVersion(db: EntityManager, boardId: string): Promise<number> {
-  const rows = await db.query<{ version: number }[]>('SELECT version FROM board WHERE id = $1', [boardId]);
-  return rows[0]?.version ?? 0;
+interface BoardHead {
+  version: number;
+  phase: 'open' | 'frozen';
+}
+
+/** The board's version and its cycle's phase now. @throws Error when there is no such board. */
+async function readHead(db: EntityManager, boardId: string): Promise<BoardHead> {
+  const [head] = await db.query<BoardHead[]>(
+    'SELECT b.version, y.phase FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1',
+    [boardId],
+  );
+  if (!head) throw new Error(`no board ${boardId}`);
+  return head;
 }

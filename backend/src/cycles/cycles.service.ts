@@ -23,11 +23,15 @@ export class CyclesService {
   /**
    * Opens the cycle of a year and makes its cards by the tasks' deadlines and leads: one card per lead or joint leads, one for
    * each member of a set. Opening again makes only what is missing.
-   * @throws ProblemError NOT_FOUND or FORBIDDEN; LOCKED when the cycle is frozen.
+   * @throws ProblemError NOT_FOUND or FORBIDDEN; INVALID for a year before the plan's; LOCKED when the cycle is frozen.
    */
   async open(ctx: Context, planId: string, year: number): Promise<BoardLine> {
     const plan = await selectRow(this.source.manager, Plan, 't.id = $1', [planId]);
     authorize(ctx, 'Plan', 'open_cycle', 'read', plan);
+    const first = Number(plan.issuedOn.slice(0, 4));
+    if (year < first) {
+      throw new ProblemError('INVALID', { fields: [{ path: 'year', rule: 'before_plan', limit: first }] });
+    }
     const board = (await this.boardOf(planId, year)) ?? (await this.begin(ctx, plan, year));
     const missing = await this.missingCards(plan, board, year, dayOf(ctx.now()));
     if (missing.length > 0) await this.makeCards(ctx, plan, board, year);

@@ -57,6 +57,21 @@ export function languageOf(header: string | undefined): Language {
   return header?.trim().toLowerCase().startsWith('en') ? 'en' : 'vi';
 }
 
+/** The answer to an address that no route can be found for, because it cannot even be read. */
+export function answerUnreadable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request.headers['accept-language']);
+  send(reply, problemDocumentOf({ code: 'NOT_FOUND', data: {} }, language));
+}
+
+function send(reply: FastifyReply, document: ProblemDocument): void {
+  void reply
+    .status(document.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(JSON.stringify(document));
+}
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
@@ -71,10 +86,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const document = problemDocumentOf(problem, languageOf(request.headers['accept-language']));
     if (problem.data.retryAfter) void reply.header('retry-after', String(problem.data.retryAfter));
-    void reply
-      .status(document.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(document));
+    send(reply, document);
   }
 }

@@ -73,8 +73,11 @@ export class MembershipsService {
         [membershipId, write.at],
       );
       if (!row) throw new ProblemError('NOT_FOUND');
-      await updateRow(write.db, Membership, row.id, { validTo: write.at });
-      if (row.duty === 'admin') await keepAnAdmin(write);
+      // Whoever acts by this duty holds its row until their commit: the end is dated after it, never before.
+      await write.db.query('SELECT 1 FROM membership WHERE id = $1 FOR UPDATE', [row.id]);
+      const validTo = new Date(write.ctx.now());
+      await updateRow(write.db, Membership, row.id, { validTo });
+      if (row.duty === 'admin') await keepAnAdmin(write.db, validTo);
       write.record(
         accountNote(write, 'membership.ended', {
           membership: row.id,
@@ -83,7 +86,7 @@ export class MembershipsService {
           as: row.duty,
         }),
       );
-      return readAccount(write.db, write.at, row.personId);
+      return readAccount(write.db, validTo, row.personId);
     });
     this.sessions.forget(line.id);
     return line;

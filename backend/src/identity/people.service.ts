@@ -89,7 +89,7 @@ export class PeopleService {
       });
       await write.db.query('DELETE FROM session WHERE person_id = $1', [personId]);
       if (disabled && person.disabledAt === null && (await isAdmin(write, personId)))
-        await keepAnAdmin(write);
+        await keepAnAdmin(write.db, write.at);
       write.record(
         accountNote(write, 'person.changed', {
           person: personId,

@@ -2,7 +2,7 @@ export { call, newKey, setCallLanguage, type CallOptions } from './call.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';
 export * from './queries.ts';
-export { queryClient } from './query-client.ts';
+export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';
 export * from './writes.ts';
 export { announceFace, onFace } from './written.ts';

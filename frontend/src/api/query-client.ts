@@ -1,5 +1,6 @@
 /** The cache of what was read over HTTP. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { SessionView } from '@tien-do/shared/contract';
 import { ApiProblem, isProblem, NetworkFailure } from './problem.ts';
 import { keys } from './keys.ts';
 
@@ -35,3 +36,9 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+/** Somebody signed in, or out (null): nothing that was read before is left for whoever comes next. */
+export function enterSession(session: SessionView | null): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+  queryClient.setQueryData(keys.session, session);
+}

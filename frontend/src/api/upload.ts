@@ -3,7 +3,7 @@ import type { RouteResponse } from '@tien-do/shared/contract';
 import { newKey, requestHeaders } from './call.ts';
 import { pathOf } from './paths.ts';
 import { NetworkFailure, problemOf } from './problem.ts';
-import { announceFace } from './written.ts';
+import { ownWrite } from './written.ts';
 
 export interface UploadOptions {
   /** Made once per chosen file, kept over retries. */
@@ -22,6 +22,14 @@ export function uploadFile(
   file: File,
   options: UploadOptions = {},
 ): Promise<RouteResponse<'uploadFile'>> {
+  return ownWrite(
+    [cardId],
+    () => send(cardId, file, options),
+    ({ face }) => [face],
+  );
+}
+
+function send(cardId: string, file: File, options: UploadOptions): Promise<RouteResponse<'uploadFile'>> {
   return new Promise((resolve, reject) => {
     // XMLHttpRequest because fetch does not tell how much was sent.
     const request = new XMLHttpRequest();
@@ -46,9 +54,7 @@ export function uploadFile(
         void problemOf(response).then(reject);
         return;
       }
-      const written = JSON.parse(request.responseText) as RouteResponse<'uploadFile'>;
-      announceFace(written.face);
-      resolve(written);
+      resolve(JSON.parse(request.responseText) as RouteResponse<'uploadFile'>);
     };
     options.signal?.addEventListener('abort', () => {
       request.abort();

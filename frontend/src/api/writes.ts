@@ -10,25 +10,39 @@ import type {
 import { call } from './call.ts';
 import { keys } from './keys.ts';
 import { NetworkFailure } from './problem.ts';
-import { announceFace } from './written.ts';
+import { ownWrite } from './written.ts';
 
 export interface TransitionIntent extends TransitionBody {
   /** Made with `newKey()` when the person confirmed; a retry of the same intent sends the same key. */
   key: string;
 }
 
-const retries = 2;
-const afterCut = (failures: number, error: unknown): boolean =>
-  error instanceof NetworkFailure && failures < retries;
+const pausesMs = [400, 1500];
+
+/** Sends again when no answer came: the key makes two arrivals one effect. @throws what the last attempt threw */
+async function untilAnswered<T>(send: () => Promise<T>): Promise<T> {
+  for (const pause of pausesMs) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof NetworkFailure)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return send();
+}
+
+function writeOn<T extends CardWritten>(cardId: string, send: () => Promise<T>): Promise<T> {
+  return ownWrite(
+    [cardId],
+    () => untilAnswered(send),
+    ({ face }) => [face],
+  );
+}
 
 /** Moves a card and shows the returned face on the board. @throws ApiProblem, NetworkFailure */
-export async function sendTransition(
-  cardId: string,
-  { key, ...body }: TransitionIntent,
-): Promise<CardWritten> {
-  const written = await call('transition', { params: { id: cardId }, body, idempotencyKey: key });
-  announceFace(written.face);
-  return written;
+export function sendTransition(cardId: string, { key, ...body }: TransitionIntent): Promise<CardWritten> {
+  return writeOn(cardId, () => call('transition', { params: { id: cardId }, body, idempotencyKey: key }));
 }
 
 /** The move of a card as a mutation; also refreshes its detail and the inbox, after a refusal too. */
@@ -37,7 +51,6 @@ export function useTransition(cardId: string) {
   return useMutation({
     mutationKey: ['transition', cardId],
     mutationFn: (intent: TransitionIntent) => sendTransition(cardId, intent),
-    retry: afterCut,
     onSettled: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: keys.card(cardId) }),
@@ -48,37 +61,38 @@ export function useTransition(cardId: string) {
 }
 
 /** Moves many cards of a board, each under its own rules; shows every face that came back. @throws ApiProblem, NetworkFailure */
-export async function sendBulkTransition(
+export function sendBulkTransition(
   boardId: string,
   body: BulkTransitionBody,
   idempotencyKey: string,
 ): Promise<BulkResult[]> {
-  const results = await call('bulkTransition', { params: { id: boardId }, body, idempotencyKey });
-  for (const { face } of results) if (face) announceFace(face);
-  return results;
+  return ownWrite(
+    body.cards.map(({ cardId }) => cardId),
+    () => untilAnswered(() => call('bulkTransition', { params: { id: boardId }, body, idempotencyKey })),
+    (results) => results.map(({ face }) => face),
+  );
 }
 
 /** Saves the working text. The caller makes the key once per saved text. @throws ApiProblem, NetworkFailure */
-export async function saveContent(
+export function saveContent(
   cardId: string,
   body: RouteBodyInput<'saveContent'>,
   idempotencyKey: string,
 ): Promise<CardWritten> {
-  const written = await call('saveContent', { params: { id: cardId }, body, idempotencyKey });
-  announceFace(written.face);
-  return written;
+  // Once only: whoever autosaves decides when to try again, with what was typed meanwhile.
+  return ownWrite(
+    [cardId],
+    () => call('saveContent', { params: { id: cardId }, body, idempotencyKey }),
+    ({ face }) => [face],
+  );
 }
 
 /** Writes into the exchange of a card. */
 export function useAddComment(cardId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ key, ...body }: RouteBodyInput<'addComment'> & { key: string }) => {
-      const written = await call('addComment', { params: { id: cardId }, body, idempotencyKey: key });
-      announceFace(written.face);
-      return written;
-    },
-    retry: afterCut,
+    mutationFn: ({ key, ...body }: RouteBodyInput<'addComment'> & { key: string }) =>
+      writeOn(cardId, () => call('addComment', { params: { id: cardId }, body, idempotencyKey: key })),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.comments(cardId) }),
   });
 }
@@ -87,11 +101,12 @@ export function useAddComment(cardId: string) {
 export function useRemoveFile(cardId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (fileId: string) => {
-      const written = await call('removeFile', { params: { id: cardId, fileId } });
-      announceFace(written.face);
-      return written;
-    },
+    mutationFn: (fileId: string) =>
+      ownWrite(
+        [cardId],
+        () => call('removeFile', { params: { id: cardId, fileId } }),
+        ({ face }) => [face],
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: keys.card(cardId) }),
   });
 }

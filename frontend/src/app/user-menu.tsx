@@ -5,7 +5,7 @@ import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { call, keys, queryClient, useErrorSentence } from '../api/index.ts';
+import { call, enterSession, useErrorSentence } from '../api/index.ts';
 import { useLanguage, useText, type Translate } from '../text/index.ts';
 import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
 import styles from './frame.module.css';
@@ -46,8 +46,7 @@ export function UserMenu(): ReactElement {
     try {
       await call('signOut');
       navigate(links.signIn());
-      queryClient.clear();
-      queryClient.setQueryData(keys.session, null);
+      enterSession(null);
     } catch (error) {
       show({ text: sentenceOf(error), tone: 'failed' });
     }

@@ -2,6 +2,7 @@
 import { mergeFace, type BoardChange, type BoardState, type CardFace } from '@tien-do/shared';
 import type { BoardView } from '@tien-do/shared/contract';
 import { call } from '../api/call.ts';
+import { isUnderWay } from '../api/written.ts';
 import { boardInfoOf, type BoardInfo } from './board-info.ts';
 import { serverNow } from './clock.ts';
 import { nextRecent, recentForMs, reconcile, type RecentChange } from './reconcile.ts';
@@ -169,14 +170,17 @@ export class LiveBoard {
     const { snapshot } = this;
     if (board.version === snapshot.version && changed.length === 0) return;
     const faces = changed.map((id) => board.cards.get(id)).filter((face) => face !== undefined);
-    // A version that brought no card is a change of the plan or the period; an unknown task a change of the plan.
-    const elsewhere =
-      changed.length === 0 &&
-      messages.every((message) => message.cards.length + message.removed.length === 0);
-    if (elsewhere || faces.some((face) => !snapshot.info?.tasks.has(face.taskId))) {
+    // A period that was frozen or opened, or a task that is not known here: the board's frame has changed too.
+    const latest = messages.find((message) => message.to === board.version);
+    const { info } = snapshot;
+    if (
+      (latest && latest.phase !== info?.cycle.phase) ||
+      faces.some((face) => !info?.tasks.has(face.taskId))
+    ) {
       this.reread();
       return;
     }
+    for (const face of faces) if (isUnderWay(face.id)) this.own.set(face.id, face.at);
     const recent = nextRecent(snapshot.recent, board, changed, this.own, serverNow());
     this.publishSoon({ ...snapshot, version: board.version, cards: board.cards, recent });
     if (recent.size > 0) this.expireLater();

@@ -14,6 +14,7 @@ const change = (from: number, to: number, cards: CardFace[] = [], removed: strin
   to,
   cards,
   removed,
+  phase: 'open',
 });
 
 describe('messages that came in while the board was read', () => {

@@ -20,7 +20,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react';
-import { keys, newKey, queryClient, sendTransition, useErrorSentence } from '../api/index.ts';
+import { keys, NetworkFailure, newKey, queryClient, sendTransition, useErrorSentence } from '../api/index.ts';
 import { useToday } from '../live/clock.ts';
 import { useFace } from '../live/use-live.ts';
 import { useText } from '../text/index.ts';
@@ -101,11 +101,19 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
         setOpen(request);
         return;
       }
-      send(request, {}, newKey()).catch((error: unknown) => {
-        show({ text: `${request.no}: ${sentenceOf(error)}`, tone: 'failed' });
-      });
+      const key = newKey();
+      const attempt = (): void => {
+        send(request, {}, key).catch((error: unknown) => {
+          show({
+            text: `${request.no}: ${sentenceOf(error)}`,
+            tone: 'failed',
+            action: error instanceof NetworkFailure ? { label: t('common.retry'), run: attempt } : undefined,
+          });
+        });
+      };
+      attempt();
     },
-    [send, sentenceOf, show],
+    [send, sentenceOf, show, t],
   );
 
   const moves = useMemo(() => ({ start }), [start]);

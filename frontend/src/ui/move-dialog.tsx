@@ -1,14 +1,16 @@
 import {
-  minimumReason,
   isReason,
+  minimumReason,
+  reasonSentences,
   type CardMove,
   type Day,
   type MoveInput,
   type MoveWords,
+  type ReasonKey,
 } from '@tien-do/shared';
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactElement, type ReactNode } from 'react';
-import { useText } from '../text/index.ts';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useLanguage, useText } from '../text/index.ts';
 import { DialogFooter, DialogProblem } from './dialog-parts.tsx';
 import styles from './dialog.module.css';
 
@@ -33,6 +35,15 @@ export interface MoveDialogProps {
   sentenceOf: (error: unknown) => string;
 }
 
+const fields = ['reason', 'document', 'dueOn', 'lateReason'] as const;
+type Field = (typeof fields)[number];
+/** What is said about a field that is empty. */
+const sentences = {
+  reason: 'reason_required',
+  document: 'document_required',
+  dueOn: 'due_required',
+  lateReason: 'late_reason',
+} as const satisfies Record<Field, ReasonKey>;
 const dangerous: readonly CardMove[] = ['cancel', 'send_back'];
 
 /** Asks for what a move needs to be said with it. */
@@ -53,6 +64,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
     sentenceOf,
   } = props;
   const t = useText();
+  const { language } = useLanguage();
+  const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState<MoveWords>({});
   const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -63,17 +76,23 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
     setWords((held) => ({ ...held, ...part }));
   };
   const hint = t('common.input.reason_hint', { n: minimumReason });
-  const faults = {
-    reason: asks('reason') && !isReason(words.reason) ? hint : null,
-    document: asks('document') && !words.document?.trim() ? t('common.required') : null,
-    dueOn: asks('due_on') && !words.dueOn ? t('common.required') : null,
-    lateReason: asks('late_reason') && !isReason(words.lateReason) ? hint : null,
+  const missing: Record<Field, boolean> = {
+    reason: asks('reason') && !isReason(words.reason),
+    document: asks('document') && !words.document?.trim(),
+    dueOn: asks('due_on') && !words.dueOn,
+    lateReason: asks('late_reason') && !isReason(words.lateReason),
   };
-  const fault = (name: keyof typeof faults): string | null => (touched ? faults[name] : null);
+  const fault = (field: Field): string | null =>
+    touched && missing[field] ? reasonSentences[sentences[field]][language] : null;
+  const first = inputs.find((input) => asks(input) && input !== 'remark' && input !== 'optional_due_on');
 
   const send = async (): Promise<void> => {
     setTouched(true);
-    if (Object.values(faults).some((text) => text !== null)) return;
+    const lacking = fields.find((field) => missing[field]);
+    if (lacking) {
+      form.current?.querySelector<HTMLElement>(`[name="${lacking}"]`)?.focus();
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
@@ -96,6 +115,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <form
+        ref={form}
         className={styles.form}
         noValidate
         onSubmit={(event) => {
@@ -111,6 +131,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
           <Textarea
             label={t(move === 'send_back' ? 'common.input.reason_send_back' : 'common.input.reason')}
             description={hint}
+            name="reason"
             error={fault('reason')}
             autosize
             minRows={3}
@@ -120,15 +141,17 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             onChange={(event) => {
               change({ reason: event.currentTarget.value });
             }}
-            data-autofocus
+            data-autofocus={first === 'reason' || undefined}
           />
         ) : null}
         {asks('document') ? (
           <TextInput
             label={t('common.input.document')}
             description={t('common.input.document_example')}
+            name="document"
             error={fault('document')}
             maxLength={500}
+            data-autofocus={first === 'document' || undefined}
             value={words.document ?? ''}
             onChange={(event) => {
               change({ document: event.currentTarget.value });
@@ -139,6 +162,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
           <TextInput
             type="date"
             label={t(asks('due_on') ? 'common.input.due_on' : 'common.input.due_on_optional')}
+            name="dueOn"
             error={fault('dueOn')}
             min={today}
             value={words.dueOn ?? ''}
@@ -151,10 +175,12 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
           <Textarea
             label={t('common.input.late_reason')}
             description={hint}
+            name="lateReason"
             error={fault('lateReason')}
             autosize
             minRows={2}
             maxLength={2000}
+            data-autofocus={first === 'late_reason' || undefined}
             value={words.lateReason ?? ''}
             onChange={(event) => {
               change({ lateReason: event.currentTarget.value });
@@ -184,7 +210,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             color={dangerous.includes(move) ? 'red.8' : undefined}
             loading={busy}
             disabled={changed && !busy}
-            data-autofocus={asks('reason') ? undefined : true}
+            data-autofocus={first === undefined || undefined}
           >
             {t(`common.do.${move}`)}
           </Button>

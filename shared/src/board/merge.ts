@@ -14,6 +14,8 @@ export interface BoardChange {
   to: number;
   cards: CardFace[];
   removed: string[];
+  /** Of the board's cycle: whoever holds another one reads the board's frame again. */
+  phase: 'open' | 'frozen';
 }
 
 export type MergeResult =

@@ -27,6 +27,7 @@ export const boardChange = z.strictObject({
   to: p.version,
   cards: z.array(p.cardFace),
   removed: z.array(p.id),
+  phase: z.enum(['open', 'frozen']),
 });
 
 const quadrants = {

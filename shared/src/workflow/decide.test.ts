@@ -154,7 +154,7 @@ describe('what is offered is what is decided', () => {
           if (!right) expect(refusal).not.toBeNull();
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
@@ -343,7 +343,7 @@ describe('a drop on a column', () => {
         const act = transitions[move].stepAct;
         if (act && card.step) expect(act).toBe(card.step.act);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -20,7 +20,8 @@ export function useKeptScroll(
       const item = place < 0 ? undefined : virtualizer.measurementsCache[place];
       const scrolled = virtualizer.scrollOffset ?? 0;
       if (item && scrolled > 0 && item.start - scrolled !== held.offset) {
-        virtualizer.scrollToOffset(item.start - held.offset);
+        // Not by the virtualizer's own command: under one it does not make good for heights that it learns meanwhile.
+        virtualizer.scrollElement?.scrollTo({ top: item.start - held.offset });
       }
     }
     before.current = ids;

@@ -5,6 +5,7 @@ import { useText } from '../../text/index.ts';
 import styles from './card-drawer.module.css';
 import { CardView } from './card-view.tsx';
 import type { CardTab } from './scene.tsx';
+import { taskNumber } from '../../ui/index.ts';
 
 export interface CardDrawerProps {
   cardId: string;
@@ -32,7 +33,7 @@ export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
       classNames={{ overlay: styles.overlay, content: styles.content, body: styles.body }}
     >
       <Drawer.Overlay />
-      <Drawer.Content aria-label={detail ? `${detail.task.key} ${detail.task.title}` : t('card.title')}>
+      <Drawer.Content aria-label={detail ? `${taskNumber(detail.task.key)} ${detail.task.title}` : t('card.title')}>
         <Drawer.Body>
           <CardView
             key={cardId}

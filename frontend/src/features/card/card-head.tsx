@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, ReturnedTag, StateTag, TimingBadge } from '../../ui/index.ts';
+import { AgencyName, ReturnedTag, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import styles from './card-head.module.css';
 import { placeWords } from './place-words.ts';
 import { useScene } from './scene.tsx';
@@ -35,7 +35,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
     <div className={styles.head}>
       <div className={styles.top}>
         <nav className={styles.path} aria-label={t('card.path')} title={place.join(' › ')}>
-          <b>{detail.task.key}</b>
+          <b>{taskNumber(detail.task.key)}</b>
           <ol>
             {place.map((title, index) => (
               <li key={index}>{title}</li>

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { agencyName } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { EmptyState, HolderLine, ReturnedTag, TimingBadge } from '../../ui/index.ts';
+import { EmptyState, HolderLine, ReturnedTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { facesOf, type ListSpec } from './lists.ts';
 import styles from './card-list.module.css';
 import type { DashboardView } from './view.ts';
@@ -57,7 +57,7 @@ function Cards({ view, spec }: { view: DashboardView; spec: ListSpec }): ReactEl
             <li key={face.id}>
               <Link href={links.cardOnBoard(info.id, face.id)} className={styles.card}>
                 <span className={styles.top}>
-                  <b>{task?.key}</b>
+                  <b>{taskNumber(task?.key ?? '')}</b>
                   <TimingBadge facts={face} today={today} />
                   {face.returned ? <ReturnedTag /> : null}
                 </span>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { agencyName } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { HolderLine, TimingBadge } from '../../ui/index.ts';
+import { HolderLine, taskNumber, TimingBadge } from '../../ui/index.ts';
 import styles from './overdue.module.css';
 import type { DashboardView } from './view.ts';
 
@@ -33,7 +33,7 @@ export function OverdueList({ view, printedRows }: OverdueListProps): ReactEleme
                 <span className={styles.badge}>
                   <TimingBadge facts={face} today={today} />
                 </span>
-                <span className={styles.key}>{task.key}</span>
+                <span className={styles.key}>{taskNumber(task.key)}</span>
                 <span className={styles.agency}>
                   {face.leadIds.map((id) => agencyName(info, id)).join(' + ')}
                 </span>

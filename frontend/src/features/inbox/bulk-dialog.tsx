@@ -7,7 +7,7 @@ import { useState, type ReactElement } from 'react';
 import { keys, newKey, queryClient, sendBulkTransition, useErrorSentence } from '../../api/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
-import { DialogFooter, DialogProblem } from '../../ui/index.ts';
+import { DialogFooter, DialogProblem, taskNumber } from '../../ui/index.ts';
 import styles from './bulk.module.css';
 import type { BulkPlan } from './inbox-groups.ts';
 
@@ -81,7 +81,7 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
         <ul className={styles.cards} aria-label={t('inbox.bulk.list')} tabIndex={0}>
           {items.map((item) => (
             <li key={item.face.id}>
-              <b>{item.key}</b>
+              <b>{taskNumber(item.key)}</b>
               <span>
                 <span className={styles.name}>{item.title}</span>
                 <small>{item.leadNames.join(' + ')}</small>

@@ -4,7 +4,7 @@ import { memo, useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useNow, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { Bone, ReturnedTag, sinceWord, TimingBadge } from '../../ui/index.ts';
+import { Bone, ReturnedTag, sinceWord, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { moveLabel, registerOf, useAgencyNames } from '../card/index.ts';
 import { bulkActOf, type InboxGroup } from './inbox-groups.ts';
 import styles from './inbox.module.css';
@@ -107,7 +107,7 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
       )}
       <Link href={address} className={styles.link} aria-current={open ? 'true' : undefined}>
         <span className={styles.rowTop}>
-          <b>{item.key}</b>
+          <b>{taskNumber(item.key)}</b>
           {face.returned ? <ReturnedTag /> : null}
           <TimingBadge facts={face} today={today} />
         </span>

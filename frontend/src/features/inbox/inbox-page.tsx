@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { InboxItem } from '@tien-do/shared/contract';
-import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useBoards, useErrorSentence, useInbox } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
@@ -30,6 +30,7 @@ export function InboxPage(): ReactElement {
   const [search] = useSearchParams();
   const [, go] = useLocation();
   const narrow = useMediaQuery(narrowQuery) ?? false;
+  const pane = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const groups = useMemo(() => groupInbox(items ?? []), [items]);
   const order = useMemo(() => shownOrder(groups), [groups]);
@@ -45,6 +46,11 @@ export function InboxPage(): ReactElement {
     show(neighbour(order, openId, by));
   };
   useInboxKeys(step);
+  // What was decided is gone, and the focus with it: it goes on with the next.
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
+  }, [openId]);
 
   if (!items) {
     if (error) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
@@ -71,7 +77,7 @@ export function InboxPage(): ReactElement {
         )}
         <BulkBar order={order} chosen={chosen} onChoose={setChosen} />
       </section>
-      <section className={styles.right} aria-live="off">
+      <section className={styles.right} ref={pane} tabIndex={-1} aria-label={open?.title ?? t('inbox.title')}>
         {openId === null ? (
           <EmptyState text={items.length > 0 ? t('inbox.empty.pick') : t('inbox.empty.text')} />
         ) : (
@@ -175,8 +181,5 @@ function PaneHead({ order, openId, onStep }: PaneHeadProps): ReactElement {
 function WorkPane({ cardId }: { cardId: string }): ReactElement {
   const titleId = useId();
   const [tab, setTab] = useState<CardTab>('ket-qua');
-  useEffect(() => {
-    document.getElementById(titleId)?.closest('section')?.scrollTo({ top: 0 });
-  }, [titleId]);
   return <CardView cardId={cardId} tab={tab} onTab={setTab} level={2} titleId={titleId} />;
 }

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, StateTag, TimingBadge } from '../../ui/index.ts';
+import { AgencyName, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { placeWords, useAgencyNames, useInstant } from '../card/index.ts';
 import styles from './review.module.css';
 
@@ -28,7 +28,7 @@ export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps)
   return (
     <header className={styles.head}>
       <p className={styles.path}>
-        <b>{task.key}</b>
+        <b>{taskNumber(task.key)}</b>
         <span>{placeWords(path).join(' › ')}</span>
         <Link href={links.card(face.id)} className={styles.openCard}>
           <IconArrowsMaximize size={16} aria-hidden />

@@ -5,7 +5,7 @@ import { printInstant } from '@tien-do/shared';
 import type { SessionLine } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { usePageTitle } from '../../app/index.ts';
-import { call, keys, queryClient, useErrorSentence } from '../../api/index.ts';
+import { call, enterSession, keys, queryClient, useErrorSentence } from '../../api/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { ConfirmDialog, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
 import { deviceName } from './device.ts';
@@ -35,8 +35,7 @@ export function SessionsPage(): ReactElement {
   };
   const endAll = async (): Promise<void> => {
     await call('endSessions');
-    queryClient.clear();
-    queryClient.setQueryData(keys.session, null);
+    enterSession(null);
   };
 
   return (

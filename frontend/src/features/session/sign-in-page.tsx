@@ -5,7 +5,7 @@ import type { DemoAccount } from '@tien-do/shared/contract';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { usePageTitle } from '../../app/index.ts';
-import { call, isProblem, keys, NetworkFailure, queryClient, useErrorSentence } from '../../api/index.ts';
+import { call, enterSession, isProblem, keys, NetworkFailure, useErrorSentence } from '../../api/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { DialogProblem } from '../../ui/index.ts';
 import styles from './session.module.css';
@@ -53,10 +53,7 @@ export function SignInPage(): ReactElement {
     setBusy(name);
     setTrouble(null);
     try {
-      const session = await call('signIn', { body: { username: name, password: secret } });
-      // Nothing that the person before read may be left for this one.
-      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
-      queryClient.setQueryData(keys.session, session);
+      enterSession(await call('signIn', { body: { username: name, password: secret } }));
     } catch (error) {
       setBusy(null);
       setTrouble({

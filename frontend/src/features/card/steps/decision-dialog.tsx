@@ -56,16 +56,17 @@ export function DecisionDialog(props: DecisionDialogProps): ReactElement {
     if (short) return;
     const said = JSON.stringify(words());
     if (sent.current.said !== said || !sent.current.key) sent.current = { said, key: newKey() };
-    transition.mutate(
-      { action: move, expectedVersion: face.version, ...words(), key: sent.current.key },
-      {
-        onSuccess: () => {
+    // Once the decision is known the place that asked for it may be gone; what was promised is done nevertheless.
+    transition
+      .mutateAsync({ action: move, expectedVersion: face.version, ...words(), key: sent.current.key })
+      .then(
+        () => {
           show({ text: moveDone(t, move, register, names), tone: 'done' });
           onClose();
           onDone?.();
         },
-      },
-    );
+        () => undefined,
+      );
   };
   const close = (): void => {
     if (!transition.isPending) onClose();

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { keys, queryClient, useErrorSentence } from '../../../api/index.ts';
 import { useMoves } from '../../../moves/index.ts';
 import { useText } from '../../../text/index.ts';
-import { useToasts } from '../../../ui/index.ts';
+import { taskNumber, useToasts } from '../../../ui/index.ts';
 import { ConflictError } from '../draft/autosave.ts';
 import { useScene } from '../scene.tsx';
 import { DecisionDialog, type DecisionMove, isDecision } from './decision-dialog.tsx';
@@ -29,7 +29,7 @@ export function useCardMoves(): CardMoves {
   const [saving, setSaving] = useState(false);
   const [decision, setDecision] = useState<{ move: DecisionMove; face: CardFace } | null>(null);
 
-  const names = { no: detail.task.printedNumber, agency: leads, coordinator };
+  const names = { no: taskNumber(detail.task.key), agency: leads, coordinator };
   const open = (move: CardMove): void => {
     // The face as the last answer of the server has it: its version is the one that the move is about.
     const fresh = queryClient.getQueryData<CardDetail>(keys.card(face.id))?.face ?? face;
