@@ -1,5 +1,5 @@
 import type { Settings } from './config/settings.js';
-import { createDatabase, dropDatabase, startEmbedded } from './database/embedded.js';
+import { createDatabase, dropDatabase, keepAlive, startEmbedded } from './database/embedded.js';
 import { migrateDatabase } from './database/migrate.js';
 
 /** The database of a process: migrated and ready. */
@@ -16,7 +16,10 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     await migrateDatabase(settings.migrationDatabaseUrl ?? settings.databaseUrl);
     return { url: settings.databaseUrl, renew: null, stop: () => Promise.resolve() };
   }
-  const embedded = await startEmbedded({ dataDir: settings.dataDir, durable: true });
+  const wanted = { dataDir: settings.dataDir, durable: true };
+  const embedded = keepAlive(await startEmbedded(wanted), wanted, startEmbedded, (line) => {
+    process.stderr.write(`${line}\n`);
+  });
   try {
     await migrateDatabase(embedded.ownerUrl);
   } catch (error) {

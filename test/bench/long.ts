@@ -144,14 +144,17 @@ async function storm(setting: Setting): Promise<Figure[]> {
     await Promise.all(under);
     await sleep(2_000);
     setting.say(`${String(sent)} changes, ${String(counted)} messages`);
-    const note = `${((sent * 1000) / took).toFixed(0)} changes/s before ${String(viewers)} viewers`;
+    const rate = (sent * 1000) / took;
+    const note = `${rate.toFixed(0)} changes/s before ${String(viewers)} viewers`;
+    // A machine that did not make the changes has said nothing about them.
+    const enough = rate >= 0.95 * stormPerSecond;
     return [
       {
         name: 'storm: a change -> the last viewer, p95',
         unit: 'ms',
         base: null,
         product: percentile(lags, 0.95),
-        target: valueAtMost(1_000),
+        target: enough ? valueAtMost(1_000) : null,
         note,
       },
       {
@@ -159,7 +162,7 @@ async function storm(setting: Setting): Promise<Figure[]> {
         unit: '%',
         base: null,
         product: ((after.cpuMs - before.cpuMs) * 100) / took,
-        target: valueAtMost(100),
+        target: enough ? valueAtMost(100) : null,
         note,
       },
     ];

@@ -10,6 +10,7 @@ import { ownerUrl, probe, type RunningServer } from './embedded/probe.js';
 import { startServer, stopServer } from './embedded/server.js';
 import { enter, leave } from './embedded/users.js';
 
+export { keepAlive } from './embedded/keep.js';
 export { cloneDatabase, createDatabase, dropDatabase } from './embedded/databases.js';
 
 const databaseName = 'tien_do';

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { liveClient, useConnection, useNow } from '../live/index.ts';
 import { useText } from '../text/index.ts';
 import { useToasts } from '../ui/index.ts';
-import styles from './frame.module.css';
+import styles from './top-bar.module.css';
 
 /** The state of the line: a word with a dot, and as of when the screen is right. */
 export function ConnectionWord(): ReactElement {

@@ -44,8 +44,7 @@ export function useCurrentBoard(): CurrentBoard {
       // Without storage the board in hand is the one to come back to.
     }
   }, [named]);
-  const board = named
-    ? (boards.find((line) => line.id === named) ?? null)
-    : preferredBoard(boards, remembered());
-  return { board, boardId: named ?? board?.id ?? null, boards, loading: isPending };
+  // A board that the address names and nobody knows: the ways out lead to one that there is.
+  const board = boards.find((line) => line.id === named) ?? preferredBoard(boards, remembered());
+  return { board, boardId: board?.id ?? named, boards, loading: isPending };
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useText } from '../text/index.ts';
 import { Bone } from '../ui/index.ts';
 import styles from './frame.module.css';
+import topStyles from './top-bar.module.css';
 import { fetchAhead, Palette } from './pages.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -77,8 +78,8 @@ export function FrameBones(): ReactElement {
   const t = useText();
   return (
     <div className={styles.frame} aria-busy="true" aria-label={t('common.loading')}>
-      <header className={styles.top}>
-        <span className={styles.mark}>{t('common.product')}</span>
+      <header className={topStyles.top}>
+        <span className={topStyles.mark}>{t('common.product')}</span>
         <Bone width={280} height={30} />
       </header>
       <nav className={styles.rail} aria-hidden />

@@ -6,7 +6,7 @@ import { useText } from '../text/index.ts';
 import { Menu, MenuItem } from '../ui/index.ts';
 import { ConnectionWord } from './connection-word.tsx';
 import { useCurrentBoard } from './current-board.ts';
-import styles from './frame.module.css';
+import styles from './top-bar.module.css';
 import { links } from './links.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -19,13 +19,9 @@ export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
         {t('common.product')}
       </Link>
       <BoardSwitch />
-      <button
-        type="button"
-        className={styles.search}
-        onClick={onSearch}
-        aria-label={t('common.top.search_label')}
-      >
+      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={16} stroke={1.8} aria-hidden />
+        <b className="td-visually-hidden">{t('common.top.search_label')}.</b>
         <span>{t('common.top.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>

@@ -8,7 +8,7 @@ import { useMe } from '../access/index.ts';
 import { call, enterSession, useErrorSentence } from '../api/index.ts';
 import { useLanguage, useText, type Translate } from '../text/index.ts';
 import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
-import styles from './frame.module.css';
+import styles from './top-bar.module.css';
 import { links } from './links.ts';
 
 /** A duty in words: "Chuyên viên · Phòng Tư pháp". */
@@ -55,7 +55,6 @@ export function UserMenu(): ReactElement {
   return (
     <Menu
       className={styles.user}
-      buttonLabel={t('common.menu.label', { name: me.name })}
       label={t('common.menu.label', { name: me.name })}
       width={280}
       align="end"
@@ -64,7 +63,8 @@ export function UserMenu(): ReactElement {
           <span className={styles.face} aria-hidden>
             {initials(me.name)}
           </span>
-          <span className={styles.userWords} aria-hidden>
+          <span className="td-visually-hidden">{t('common.menu.label', { name: me.name })}.</span>
+          <span className={styles.userWords}>
             <b>{first ? t(`common.duty.${first.duty}`) : me.name}</b>
             <span>{first ? first.agencyShortName : t('common.menu.no_duty')}</span>
           </span>

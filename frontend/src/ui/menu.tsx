@@ -52,8 +52,6 @@ export interface MenuProps {
   /** What stands in the button. */
   button: ReactNode;
   className?: string;
-  /** The button's name, where its content is not one. */
-  buttonLabel?: string;
   label: string;
   width: number;
   align?: 'start' | 'end';
@@ -64,7 +62,6 @@ export interface MenuProps {
 export function Menu({
   button,
   className,
-  buttonLabel,
   label,
   width,
   align,
@@ -80,7 +77,6 @@ export function Menu({
         className={className}
         aria-haspopup="menu"
         aria-expanded={at !== null}
-        aria-label={buttonLabel}
         onClick={(event) => {
           const { currentTarget } = event;
           setAt((held) => (held ? null : currentTarget));

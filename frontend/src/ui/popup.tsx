@@ -58,8 +58,10 @@ export function Popup(props: PopupProps): ReactElement {
     );
   }, [anchor, align]);
 
-  // The focus goes in with it, and back to where it came from.
+  // The focus goes in as soon as it is to be seen (nothing hidden can have it), and back to where it came from.
+  const placed = place !== null;
   useEffect(() => {
+    if (!placed) return undefined;
     const inside = panel.current;
     const before = document.activeElement;
     (inside?.querySelector<HTMLElement>('[data-autofocus]') ?? inside)?.focus({ preventScroll: true });
@@ -68,7 +70,7 @@ export function Popup(props: PopupProps): ReactElement {
       const back = anchor instanceof HTMLElement ? anchor : before;
       if (lost && back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
-  }, [anchor]);
+  }, [anchor, placed]);
 
   useEffect(() => {
     const outside = (event: Event): void => {

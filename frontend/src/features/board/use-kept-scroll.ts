@@ -17,6 +17,8 @@ export function useKeptScroll(
     const held = anchor.current;
     if (before.current !== ids && held) {
       const place = ids.indexOf(held.id);
+      // Reckons anew, with the heights that were learnt while this was being laid out.
+      virtualizer.getTotalSize();
       const item = place < 0 ? undefined : virtualizer.measurementsCache[place];
       const scrolled = virtualizer.scrollOffset ?? 0;
       if (item && scrolled > 0 && item.start - scrolled !== held.offset) {
