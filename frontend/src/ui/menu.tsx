@@ -59,14 +59,7 @@ export interface MenuProps {
 }
 
 /** A button with its menu. */
-export function Menu({
-  button,
-  className,
-  label,
-  width,
-  align,
-  children,
-}: MenuProps): ReactElement {
+export function Menu({ button, className, label, width, align, children }: MenuProps): ReactElement {
   const anchor = useRef<HTMLButtonElement>(null);
   const [at, setAt] = useState<HTMLElement | null>(null);
   return (
