@@ -67,12 +67,15 @@ export async function call<N extends RouteName>(
   const headers = requestHeaders();
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (place.idempotent) headers['idempotency-key'] = idempotencyKey ?? newKey();
+  const text = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(pathOf(name, params, query), {
       method: place.method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: text,
+      // What is written while the page goes away must outlive it; browsers allow that for 64 kB in all.
+      keepalive: text !== undefined && text.length < 20_000 && document.visibilityState === 'hidden',
       credentials: 'same-origin',
       signal,
     });
