@@ -108,8 +108,8 @@ export async function watch(
   payload: unknown,
 ): Promise<Socket> {
   const socket = await connectSocket(origin, cookie);
-  const answer = (await emitRaw(socket, message, payload)) as { ok?: boolean };
-  if (answer.ok === false) throw new Error(`a viewer was not let in: ${JSON.stringify(answer)}`);
+  const answer = (await emitRaw(socket, message, payload)) as { problem?: unknown };
+  if (answer.problem !== undefined) throw new Error(`a viewer was not let in: ${JSON.stringify(answer)}`);
   return socket;
 }
 

@@ -63,7 +63,7 @@ describe('a board', () => {
     const foreign = await emitAck(outsider, 'board.watch', { boardId: fixture.boardId });
     const missing = await emitAck(outsider, 'board.watch', { boardId: newId() });
     expect(foreign).toEqual(missing);
-    expect(foreign).toMatchObject({ ok: false, problem: { code: 'NOT_FOUND' } });
+    expect(foreign).toMatchObject({ problem: { code: 'NOT_FOUND' } });
     const version = await touchCard(server.writer, card(0));
     await until('those who may hear it', () => insider.version === version);
     // What was said to the socket before this answer would have come before it.
@@ -146,9 +146,7 @@ describe('a board', () => {
     const client = await join(fixture.leadA.cookie);
     const other = await join(fixture.leadB.cookie);
     const frames = recordFrames(client.socket);
-    expect(await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId })).toMatchObject({
-      ok: true,
-    });
+    expect(await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId })).toEqual({});
     const version = await touchCard(server.writer, card(0));
     await until('others hear it', () => other.version === version);
     await emitAck(client.socket, 'board.unwatch', { boardId: fixture.boardId });
@@ -258,7 +256,7 @@ describe('an open card', () => {
     ];
     const [first, second, third] = [recordFrames(one), recordFrames(again), recordFrames(two)];
     for (const socket of [one, again, two]) {
-      expect(await emitAck(socket, 'card.open', { cardId: card(0) })).toMatchObject({ ok: true });
+      expect(await emitAck(socket, 'card.open', { cardId: card(0) })).toEqual({});
     }
     await until(
       'both sides know',
@@ -284,11 +282,11 @@ describe('an open card', () => {
     await emitAck(owner, 'card.open', { cardId: card(0) });
     for (const socket of [neighbour, outsider]) {
       const answer = await emitAck(socket, 'card.open', { cardId: card(0) });
-      expect(answer).toMatchObject({ ok: false, problem: { code: 'NOT_FOUND' } });
+      expect(answer).toMatchObject({ problem: { code: 'NOT_FOUND' } });
       expect(answer).toEqual(await emitAck(socket, 'card.open', { cardId: newId() }));
     }
     const coordinator = await connect(fixture.coordinator.cookie);
-    expect(await emitAck(coordinator, 'card.open', { cardId: card(0) })).toMatchObject({ ok: true });
+    expect(await emitAck(coordinator, 'card.open', { cardId: card(0) })).toEqual({});
     await until('who may is seen', () => people(frames).length > 0);
     expect(people(frames)).toEqual([[fixture.coordinator.id]]);
   });

@@ -122,32 +122,28 @@ describe('a message', () => {
     ];
     for (const payload of wrong) {
       expect(await emitRaw(socket, 'board.watch', payload)).toMatchObject({
-        ok: false,
         problem: { code: 'INVALID' },
       });
     }
-    expect(await emitRaw(socket, 'board.watch')).toMatchObject({ ok: false, problem: { code: 'INVALID' } });
-    expect(await emitRaw(socket, 'board.watch', { boardId }, { boardId })).toMatchObject({ ok: false });
-    expect(await emitAck(socket, 'board.watch', { boardId })).toMatchObject({ ok: true });
+    expect(await emitRaw(socket, 'board.watch')).toMatchObject({ problem: { code: 'INVALID' } });
+    expect(await emitRaw(socket, 'board.watch', { boardId }, { boardId })).toMatchObject({ problem: {} });
+    expect(await emitAck(socket, 'board.watch', { boardId })).toEqual({ version: expect.any(Number) });
   });
 
   it('that nobody knows is refused and harms nothing', async () => {
     const socket = await connect(server.origin, fixture.leadA.cookie);
     for (const name of ['board.changed', 'constructor', '__proto__', 'toString', 'x'.repeat(1_000)]) {
-      expect(await emitRaw(socket, name, {})).toMatchObject({ ok: false, problem: { code: 'INVALID' } });
+      expect(await emitRaw(socket, name, {})).toMatchObject({ problem: { code: 'INVALID' } });
     }
     socket.emit('nobody.listens', { a: 1 });
     socket.emit('nobody.answers');
-    expect(await emitAck(socket, 'board.unwatch', { boardId: fixture.boardId })).toEqual({
-      ok: true,
-      reply: {},
-    });
+    expect(await emitAck(socket, 'board.unwatch', { boardId: fixture.boardId })).toEqual({});
   });
 
   it('says its problem in the language of the browser', async () => {
     const socket = await connect(server.origin, fixture.leadA.cookie);
     const ack = await emitRaw(socket, 'board.watch', { boardId: newId() });
-    expect(ack).toMatchObject({ ok: false, problem: { code: 'NOT_FOUND' } });
+    expect(ack).toMatchObject({ problem: { code: 'NOT_FOUND' } });
     expect(JSON.stringify(ack)).toMatch(/[ạảấầẩậắằểệịọốồộớờợụứừự]/u);
   });
 
@@ -158,13 +154,13 @@ describe('a message', () => {
       socket.emit(
         'board.unwatch',
         { boardId: fixture.boardId },
-        (ack: { ok: boolean; problem?: { code: string } }) => {
-          codes.push(ack.ok ? 'ok' : (ack.problem?.code ?? ''));
+        (ack: { problem?: { code: string } }) => {
+          codes.push(ack.problem?.code ?? 'done');
         },
       );
     }
     await until('all are answered', () => codes.length === 150);
-    expect(codes.filter((code) => code === 'ok').length).toBeGreaterThanOrEqual(100);
+    expect(codes.filter((code) => code === 'done').length).toBeGreaterThanOrEqual(100);
     expect(codes.filter((code) => code === 'THROTTLED').length).toBeGreaterThan(10);
     expect(socket.connected).toBe(true);
     for (let n = 0; n < 1_000; n += 1) socket.emit('board.unwatch', { boardId: fixture.boardId });

@@ -1,5 +1,6 @@
 /** The socket as a browser uses it, and a board that is kept as the browser keeps it. */
 import { mergeChange, mergeFace, type BoardChange, type BoardState, type CardFace } from '@tien-do/shared';
+import { isRefused } from '@tien-do/shared/contract';
 import type {
   Ack,
   ClientMessage,
@@ -184,8 +185,8 @@ export class BoardClient {
   private async watch(): Promise<void> {
     try {
       const ack = await emitAck(this.socket, 'board.watch', { boardId: this.boardId });
-      if (ack.ok) this.expect(ack.reply.version);
-      else this.errors.push(ack.problem.code);
+      if (isRefused(ack)) this.errors.push(ack.problem.code);
+      else this.expect(ack.version);
     } catch (error) {
       this.errors.push(String(error));
     }

@@ -27,7 +27,7 @@ export function apiPage(): string {
     '## Socket',
     '',
     'socket.io at `/socket.io`, transport websocket, the session cookie and own `Origin` at the handshake. A client asks with an',
-    'acknowledgement `{ok: true, reply}` or `{ok: false, problem}`; it never publishes. Join first (`board.watch`), then read',
+    'acknowledgement, which is the reply below or `{problem: {code, detail}}`; it never publishes. Join first, then read',
     '`GET /api/boards/:id`; after any doubt `?since=<version>`.',
     '',
     '| from | message | payload | acknowledgement |',

@@ -120,10 +120,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const payloads = reply ? given.slice(0, -1) : given;
     const refuse = (problem: Problem): void => {
       const { code } = problem;
-      reply?.({
-        ok: false,
-        problem: { code, detail: problemSentence(problem, connection.admission.language) },
-      });
+      reply?.({ problem: { code, detail: problemSentence(problem, connection.admission.language) } });
     };
     if (!connection.mayAsk()) {
       refuse({ code: 'THROTTLED', data: { retryAfter: 1 } });
@@ -136,7 +133,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const taken = connection.inTurn(async () => {
       if (connection.ended) return;
       try {
-        reply?.({ ok: true, reply: await this.handle(message, connection, payloads[0]) });
+        reply?.(await this.handle(message, connection, payloads[0]));
       } catch (error) {
         refuse(problemOf(error, this.logger));
       }

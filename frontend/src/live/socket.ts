@@ -44,7 +44,9 @@ export async function ask<M extends ClientMessage>(
   if (!socket.connected) return null;
   try {
     const answer = await (socket.timeout(answerWithinMs) as unknown as Asking).emitWithAck(message, payload);
-    return answer.ok ? (answer.reply as ClientReply<M>) : null;
+    // Only types come from the contract here: its schemas stay on the server.
+    const refused = typeof answer === 'object' && answer !== null && 'problem' in answer;
+    return refused ? null : (answer as ClientReply<M>);
   } catch {
     return null;
   }

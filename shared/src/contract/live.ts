@@ -34,5 +34,15 @@ export type ClientPayload<M extends ClientMessage> = z.infer<(typeof clientMessa
 export type ClientReply<M extends ClientMessage> = z.infer<(typeof clientMessages)[M]['reply']>;
 export type ServerPayload<M extends ServerMessage> = z.infer<(typeof serverMessages)[M]>;
 
-/** An acknowledgement is the reply or a problem. */
-export type Ack<T> = { ok: true; reply: T } | { ok: false; problem: { code: string; detail: string } };
+/** An acknowledgement is the reply itself, or what kept the server from it. */
+export type Ack<T> = T | Refused;
+
+/** No reply has a member of this name. */
+export interface Refused {
+  problem: { code: string; detail: string };
+}
+
+/** Tells the two apart. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'problem' in answer;
+}
