@@ -45,21 +45,6 @@ export function sendTransition(cardId: string, { key, ...body }: TransitionInten
   return writeOn(cardId, () => call('transition', { params: { id: cardId }, body, idempotencyKey: key }));
 }
 
-/** The move of a card as a mutation; also refreshes its detail and the inbox, after a refusal too. */
-export function useTransition(cardId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ['transition', cardId],
-    mutationFn: (intent: TransitionIntent) => sendTransition(cardId, intent),
-    onSettled: async () => {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: keys.card(cardId) }),
-        client.invalidateQueries({ queryKey: keys.inbox }),
-      ]);
-    },
-  });
-}
-
 /** Moves many cards of a board, each under its own rules; shows every face that came back. @throws ApiProblem, NetworkFailure */
 export function sendBulkTransition(
   boardId: string,

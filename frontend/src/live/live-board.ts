@@ -2,6 +2,7 @@
 import { mergeFace, type BoardChange, type BoardState, type CardFace } from '@tien-do/shared';
 import type { BoardView } from '@tien-do/shared/contract';
 import { call } from '../api/call.ts';
+import { takeEarlyBoard } from '../api/early.ts';
 import { isUnderWay } from '../api/written.ts';
 import { boardInfoOf, type BoardInfo } from './board-info.ts';
 import { serverNow } from './clock.ts';
@@ -62,7 +63,11 @@ export class LiveBoard {
 
   /** Joins the room first and reads then, so that nothing falls between. Also the way back after a lost line. */
   async connect(): Promise<void> {
-    this.watched = (await ask('board.watch', { boardId: this.id })) !== null;
+    const joining = ask('board.watch', { boardId: this.id });
+    // Read before the room was joined: it fills the screen, and what it may have missed is asked for below.
+    const early = await takeEarlyBoard(this.id);
+    if (early && 'plan' in early && this.snapshot.status === 'loading' && !this.syncing) this.replace(early, []);
+    this.watched = (await joining) !== null;
     await this.sync();
   }
 
