@@ -52,7 +52,7 @@ export default {
       ...common,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/{shared,frontend,backend}/src/**/*.test.ts',
+        '<rootDir>/{shared,frontend,backend,seeds}/src/**/*.test.ts',
         '<rootDir>/test/architecture/**/*.test.ts',
       ],
     },

@@ -1,0 +1,30 @@
+/** What a checker of accessibility finds on a screen. */
+import { createRequire } from 'node:module';
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const options: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  resultTypes: ['violations'],
+};
+
+/** The serious and critical violations of WCAG 2.2 A and AA, one line each, with where they are. */
+export async function violations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's own policy lets no foreign script in.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  const { violations: found } = await page.evaluate(
+    (run) => (window as unknown as { axe: { run: (run: RunOptions) => Promise<AxeResults> } }).axe.run(run),
+    options,
+  );
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.slice(0, 4).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${(failureSummary ?? '').replace(/\s+/gu, ' ').slice(0, 260)}`));
+}
+
+/** How many pixels the page can be scrolled sideways. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
