@@ -21,7 +21,14 @@ export async function violations(page: Page): Promise<string[]> {
   );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.slice(0, 4).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${(failureSummary ?? '').replace(/\s+/gu, ' ').slice(0, 260)}`));
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 4)
+        .map(
+          ({ target, failureSummary }) =>
+            `${id} at ${target.join(' ')}: ${(failureSummary ?? '').replace(/\s+/gu, ' ').slice(0, 260)}`,
+        ),
+    );
 }
 
 /** How many pixels the page can be scrolled sideways. */

@@ -1,7 +1,16 @@
 /** The board as a tool: filters in the address, groups, the appendix, periods, size, and what a right hides. */
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { act, bring, findCard, leadership, officer, policeHead, policeOfficer, type KnownCard } from './acts.js';
+import {
+  act,
+  bring,
+  findCard,
+  leadership,
+  officer,
+  policeHead,
+  policeOfficer,
+  type KnownCard,
+} from './acts.js';
 import { appears, board, card, dialog, says, toast, vanishes } from './screens.js';
 import { startStage, until, type Stage } from './stage.js';
 
@@ -29,8 +38,14 @@ describe('filters', () => {
     await board.choose(page, 'Cơ quan', 'tu phap', 'Phòng Tư pháp');
     await board.waitCounts(page, [12, 0, 1, 0]);
     await board.filter(page).fill('nha nuoc');
-    const counts = await until(() => board.counts(page), ([draft]) => draft !== 12);
-    await until(() => page.url(), (url) => url.includes('cq=') && /q=nha(\+|%20)nuoc/u.test(url));
+    const counts = await until(
+      () => board.counts(page),
+      ([draft]) => draft !== 12,
+    );
+    await until(
+      () => page.url(),
+      (url) => url.includes('cq=') && /q=nha(\+|%20)nuoc/u.test(url),
+    );
 
     const other = await stage.open(policeHead, page.url());
     await board.waitCounts(other.page, counts);
@@ -43,9 +58,14 @@ describe('filters', () => {
   it('find without diacritics and by number; nothing found says so', async () => {
     const { page } = await stage.open(policeOfficer, home);
     await board.filter(page).fill('TU PHAP');
-    await until(() => board.counts(page), ([draft]) => draft !== undefined && draft < 100);
+    await until(
+      () => board.counts(page),
+      ([draft]) => draft !== undefined && draft < 100,
+    );
     await board.filter(page).fill('không có gì như thế');
-    await appears(page.getByText('Không tìm thấy kết quả phù hợp với “không có gì như thế”.', { exact: false }));
+    await appears(
+      page.getByText('Không tìm thấy kết quả phù hợp với “không có gì như thế”.', { exact: false }),
+    );
     await page.keyboard.press('Escape');
     await board.waitCounts(page, [134, 0, 1, 0]);
   });
@@ -70,7 +90,10 @@ describe('other ways to look', () => {
     const { page } = await stage.open(policeOfficer, home);
     await board.choose(page, 'Nhóm', '', 'Cơ quan chủ trì');
     await appears(page.getByRole('button', { name: /^Công an thành phố|^Công an TP/u, expanded: true }));
-    await until(() => page.url(), (url) => url.includes('nhom=co-quan'));
+    await until(
+      () => page.url(),
+      (url) => url.includes('nhom=co-quan'),
+    );
     await board.choose(page, 'Nhóm', '', 'Mục của kế hoạch');
     await appears(page.getByRole('button', { name: /^I\. /u, expanded: true }));
   });
@@ -81,14 +104,20 @@ describe('other ways to look', () => {
     await appears(table);
     // All rows are in the page while it is printed.
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    const rows = await table.getByRole('row').evaluateAll((found) =>
-      found.map((row) => [...row.children].map((cell) => cell.textContent ?? '')).filter((cells) => cells.length === 7),
-    );
+    const rows = await table
+      .getByRole('row')
+      .evaluateAll((found) =>
+        found
+          .map((row) => [...row.children].map((cell) => cell.textContent ?? ''))
+          .filter((cells) => cells.length === 7),
+      );
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     const tasks = rows.slice(1);
     expect(tasks).toHaveLength(51);
     expect(tasks.every(([, title, lead]) => title && lead)).toBe(true);
-    const seed = JSON.parse(fs.readFileSync(new URL('../../seeds/data/tra-vinh-2023.json', import.meta.url), 'utf8')) as {
+    const seed = JSON.parse(
+      fs.readFileSync(new URL('../../seeds/data/tra-vinh-2023.json', import.meta.url), 'utf8'),
+    ) as {
       tasks: { title: string }[];
     };
     expect(tasks.map(([, title]) => title)).toEqual(seed.tasks.map(({ title }) => title));
@@ -101,7 +130,13 @@ describe('other ways to look', () => {
     const first = board.column(page, 'Dự thảo').getByRole('link').first();
     await first.focus();
     await page.keyboard.press('End');
-    await until(() => page.evaluate(() => document.activeElement?.closest('[role="listitem"]')?.getAttribute('aria-posinset')), (place) => place === '134');
+    await until(
+      () =>
+        page.evaluate(() =>
+          document.activeElement?.closest('[role="listitem"]')?.getAttribute('aria-posinset'),
+        ),
+      (place) => place === '134',
+    );
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3_000);
   });
 });
@@ -114,7 +149,10 @@ describe('another period', () => {
     await page.getByRole('button', { name: /^Kỳ/u }).click();
     await page.getByRole('menuitemradio', { name: '2027' }).click();
     await appears(page.getByRole('heading', { level: 1, name: /kỳ 2027/u }));
-    await until(() => board.counts(page), ([draft]) => (draft ?? 0) > 100);
+    await until(
+      () => board.counts(page),
+      ([draft]) => (draft ?? 0) > 100,
+    );
     await page.goBack();
     await appears(page.getByRole('heading', { level: 1, name: /kỳ 2026/u }));
     await board.waitCounts(page, [134, 0, 1, 0]);
@@ -127,7 +165,9 @@ describe('rights', () => {
     await says(card.next(page), 'Đang giữ:');
     expect(await card.next(page).getByRole('button').allInnerTexts()).toEqual([]);
     await appears(page.getByText('Bản trình 1').or(page.getByRole('tab', { name: 'Kết quả' })));
-    expect(await page.getByRole('button', { name: /Chấp nhận|Trả lại|Tiếp nhận|Giao nhiệm vụ/u }).count()).toBe(0);
+    expect(
+      await page.getByRole('button', { name: /Chấp nhận|Trả lại|Tiếp nhận|Giao nhiệm vụ/u }).count(),
+    ).toBe(0);
   });
 
   it('a ward sees of a foreign card its public part only', async () => {

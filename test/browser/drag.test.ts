@@ -1,7 +1,17 @@
 /** Dragging: what may take a card lights up, what may not says why, and the menu does the same. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { act, bring, findCard, head, officer, policeHead, policeOfficer, seeCard, type KnownCard } from './acts.js';
+import {
+  act,
+  bring,
+  findCard,
+  head,
+  officer,
+  policeHead,
+  policeOfficer,
+  seeCard,
+  type KnownCard,
+} from './acts.js';
 import { appears, board, dialog, says, toast, vanishes, type ColumnName } from './screens.js';
 import { startStage, until, type Seat, type Stage } from './stage.js';
 
@@ -20,7 +30,8 @@ afterAll(async () => {
   await stage.close();
 });
 
-const openBoard = (who: string): Promise<Seat> => stage.open(who, `/bang/${stage.app.boardId}?cq=${agencyId}`);
+const openBoard = (who: string): Promise<Seat> =>
+  stage.open(who, `/bang/${stage.app.boardId}?cq=${agencyId}`);
 
 async function middle(place: Locator): Promise<{ x: number; y: number }> {
   const box = await place.boundingBox();

@@ -19,7 +19,8 @@ afterAll(async () => {
   await stage.close();
 });
 
-const isFocused = (place: Locator): Promise<boolean> => place.evaluate((node) => node === document.activeElement);
+const isFocused = (place: Locator): Promise<boolean> =>
+  place.evaluate((node) => node === document.activeElement);
 
 /** What of the element with the focus shows that it has it; null when nothing does. */
 async function focusMark(page: Page): Promise<string | null> {
@@ -82,14 +83,20 @@ describe('the main job by keys', () => {
     await page.keyboard.press('/');
     await until(() => isFocused(board.filter(page)), Boolean);
     await page.keyboard.type('phong tu phap');
-    await until(async () => (await board.counts(page))[0], (count) => count === 38);
+    await until(
+      async () => (await board.counts(page))[0],
+      (count) => count === 38,
+    );
     const first = board.column(page, 'Dự thảo').getByRole('link').first();
     await tabTo(page, first);
     const wanted = board.card(page, known);
     for (let step = 0; step < 38 && !((await wanted.count()) > 0 && (await isFocused(wanted))); step += 1) {
       const before = await page.evaluate(() => document.activeElement?.getAttribute('href'));
       await page.keyboard.press('ArrowDown');
-      await until(() => page.evaluate(() => document.activeElement?.getAttribute('href')), (href) => href !== before);
+      await until(
+        () => page.evaluate(() => document.activeElement?.getAttribute('href')),
+        (href) => href !== before,
+      );
     }
     expect(await isFocused(wanted)).toBe(true);
     await page.keyboard.press('m');

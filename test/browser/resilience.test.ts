@@ -33,7 +33,10 @@ async function onServer(page: Page, known: KnownCard): Promise<string> {
 }
 
 const waitOnServer = (page: Page, known: KnownCard, text: string): Promise<string> =>
-  until(() => onServer(page, known), (found) => found === text);
+  until(
+    () => onServer(page, known),
+    (found) => found === text,
+  );
 
 describe('typed text survives', () => {
   it('a reload in mid typing', async () => {
@@ -42,7 +45,10 @@ describe('typed text survives', () => {
     const text = 'Quý III đã tổ chức 02 lớp tập huấn; đang viết dở';
     await card.result(page).fill(text);
     await page.reload();
-    await until(() => card.result(page).inputValue(), (value) => value === text);
+    await until(
+      () => card.result(page).inputValue(),
+      (value) => value === text,
+    );
     await waitOnServer(page, known, text);
   });
 
@@ -58,7 +64,10 @@ describe('typed text survives', () => {
     await context.setOffline(false);
     const back = await context.newPage();
     await back.goto(`/the/${known.id}`);
-    await until(() => card.result(back).inputValue(), (value) => value === text);
+    await until(
+      () => card.result(back).inputValue(),
+      (value) => value === text,
+    );
     await waitOnServer(back, known, text);
   });
 
@@ -93,7 +102,10 @@ describe('typed text survives', () => {
     await page.unrouteAll();
     await signInForm.byForm(page, officer);
     await page.waitForURL(`**/the/${known.id}`);
-    await until(() => card.result(page).inputValue(), (value) => value === text);
+    await until(
+      () => card.result(page).inputValue(),
+      (value) => value === text,
+    );
     await waitOnServer(page, known, text);
   });
 
@@ -117,7 +129,10 @@ describe('typed text survives', () => {
     await conflict.getByRole('button', { name: 'Ghép cả hai' }).click();
     await conflict.getByRole('button', { name: 'Lưu nội dung đã chọn' }).click();
     await waitOnServer(second.page, known, 'Đã mở 04 lớp. Phát tờ gấp. Tặng sách.');
-    await until(() => card.result(first.page).inputValue(), (value) => value.includes('Tặng sách.'));
+    await until(
+      () => card.result(first.page).inputValue(),
+      (value) => value.includes('Tặng sách.'),
+    );
   });
 });
 
@@ -146,7 +161,10 @@ describe('a restarted server', () => {
     await writer.page.getByLabel('Lý do không có tài liệu minh chứng').fill('Lưu tại phòng.');
     await card.next(writer.page).getByRole('button', { name: 'Trình lãnh đạo' }).click();
     await dialog(writer.page, 'Trình lãnh đạo').getByRole('button', { name: 'Trình lãnh đạo' }).click();
-    await says(watcher.page.getByRole('article').filter({ has: board.card(watcher.page, known) }), 'Lãnh đạo Phòng Tư pháp');
+    await says(
+      watcher.page.getByRole('article').filter({ has: board.card(watcher.page, known) }),
+      'Lãnh đạo Phòng Tư pháp',
+    );
     expect([writer.loads(), watcher.loads()]).toEqual([1, 1]);
 
     await own.clear();

@@ -13,8 +13,12 @@ function escaped(text: string): string {
 
 /** Waits until a place says this. */
 export async function says(place: Locator, words: string | RegExp): Promise<void> {
-  const fits = (text: string): boolean => (typeof words === 'string' ? text.includes(words) : words.test(text));
-  await until(async () => (await place.count()) > 0 ? ((await place.first().textContent()) ?? '') : '', fits);
+  const fits = (text: string): boolean =>
+    typeof words === 'string' ? text.includes(words) : words.test(text);
+  await until(
+    async () => ((await place.count()) > 0 ? ((await place.first().textContent()) ?? '') : ''),
+    fits,
+  );
 }
 
 /** Waits until something is there or gone. */
@@ -27,7 +31,10 @@ export async function vanishes(place: Locator): Promise<void> {
 
 export const signInForm = {
   async byDemo(page: Page, name: string): Promise<void> {
-    await page.getByRole('region', { name: 'Tài khoản dùng thử' }).getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+    await page
+      .getByRole('region', { name: 'Tài khoản dùng thử' })
+      .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
+      .click();
   },
   async byForm(page: Page, username: string, password = 'tien-do-demo'): Promise<void> {
     await page.getByLabel('Tên đăng nhập').fill(username);
@@ -50,7 +57,10 @@ export const board = {
     );
   },
   async waitCounts(page: Page, counts: number[]): Promise<void> {
-    await until(() => board.counts(page), (found) => found.join() === counts.join());
+    await until(
+      () => board.counts(page),
+      (found) => found.join() === counts.join(),
+    );
   },
 
   card: (place: Page | Locator, card: KnownCard): Locator =>
@@ -64,13 +74,20 @@ export const board = {
   },
 
   async openMenu(page: Page, card: KnownCard): Promise<Locator> {
-    await page.getByRole('article').filter({ has: board.card(page, card) }).getByRole('button', { name: `Chuyển thẻ ${card.no}` }).click();
+    await page
+      .getByRole('article')
+      .filter({ has: board.card(page, card) })
+      .getByRole('button', { name: `Chuyển thẻ ${card.no}` })
+      .click();
     return page.getByRole('menu', { name: `Chuyển thẻ ${card.no}` });
   },
 
   /** Chooses in one of the filters' lists; `typed` narrows a long one. */
   async choose(page: Page, filter: string, typed: string, option: string): Promise<void> {
-    await page.getByRole('group', { name: 'Bộ lọc' }).getByRole('button', { name: new RegExp(`^${filter}`, 'u') }).click();
+    await page
+      .getByRole('group', { name: 'Bộ lọc' })
+      .getByRole('button', { name: new RegExp(`^${filter}`, 'u') })
+      .click();
     if (typed) await page.getByRole('combobox', { name: new RegExp(`^${filter}`, 'u') }).fill(typed);
     await page.getByRole('listbox', { name: filter }).getByRole('option', { name: option }).click();
   },
@@ -91,7 +108,8 @@ export async function confirm(page: Page, name: string, verb: string): Promise<v
 }
 
 export const card = {
-  drawer: (page: Page): Locator => page.getByRole('dialog').filter({ has: page.getByRole('tablist', { name: 'Nội dung thẻ' }) }),
+  drawer: (page: Page): Locator =>
+    page.getByRole('dialog').filter({ has: page.getByRole('tablist', { name: 'Nội dung thẻ' }) }),
   next: (page: Page): Locator => page.getByRole('region', { name: 'Bước tiếp theo' }),
   chain: (page: Page): Locator => page.getByRole('region', { name: 'Quy trình duyệt' }),
   result: (page: Page): Locator => page.getByLabel('Kết quả thực hiện'),
@@ -105,12 +123,16 @@ export const card = {
 export const inbox = {
   list: (page: Page): Locator => page.getByRole('navigation', { name: 'Việc đang chờ' }),
   item: (page: Page, known: KnownCard): Locator =>
-    inbox.list(page).getByRole('link', { name: new RegExp(`^(${escaped(known.key)}|${escaped(known.no)}) `, 'u') }),
+    inbox
+      .list(page)
+      .getByRole('link', { name: new RegExp(`^(${escaped(known.key)}|${escaped(known.no)}) `, 'u') }),
 };
 
 export const dashboard = {
   desk: (page: Page, name: string): Locator =>
-    page.getByRole('region', { name: 'Đang ở đâu, bao lâu' }).getByRole('row', { name: new RegExp(`^${name}`, 'u') }),
+    page
+      .getByRole('region', { name: 'Đang ở đâu, bao lâu' })
+      .getByRole('row', { name: new RegExp(`^${name}`, 'u') }),
   /** How many cards lie at a desk. */
   async waitDesk(page: Page, name: string, count: number): Promise<void> {
     const row = dashboard.desk(page, name);

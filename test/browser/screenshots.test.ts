@@ -40,11 +40,21 @@ const people: Record<string, Shot[]> = {
     { name: 'police-board-sections', path: ({ board }) => `/bang/${board}?nhom=muc` },
     { name: 'police-board-nothing', path: ({ board }) => `/bang/${board}?q=khong+co+gi` },
     { name: 'police-appendix', path: ({ board }) => `/bang/${board}?view=phu-luc` },
-    { name: 'police-review', path: () => '/cho-toi', act: (page) => page.getByRole('navigation', { name: 'Việc đang chờ' }).getByRole('link').first().click() },
-    { name: 'police-return', path: () => '/cho-toi', act: async (page) => {
-      await page.getByRole('navigation', { name: 'Việc đang chờ' }).getByRole('link').first().click();
-      await page.getByRole('button', { name: /^Trả lại|^Đề nghị bổ sung/u }).click();
-    } },
+    {
+      name: 'police-review',
+      path: () => '/cho-toi',
+      act: (page) =>
+        page.getByRole('navigation', { name: 'Việc đang chờ' }).getByRole('link').first().click(),
+    },
+    {
+      name: 'police-return',
+      path: () => '/cho-toi',
+      act: async (page) => {
+        await page.getByRole('navigation', { name: 'Việc đang chờ' }).getByRole('link').first().click();
+        await page.getByRole('button', { name: /^Trả lại|^Đề nghị bổ sung/u }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'card-drawer-submitted', path: ({ board, card }) => `/bang/${board}?the=${card('submitted')}` },
     { name: 'card-drawer-compiled', path: ({ board, card }) => `/bang/${board}?the=${card('compiled')}` },
     { name: 'card-draft', path: ({ card }) => `/the/${card('draft')}` },
@@ -52,28 +62,71 @@ const people: Record<string, Shot[]> = {
     { name: 'card-evidence', path: ({ card }) => `/the/${card('compiled')}?muc=minh-chung` },
     { name: 'card-partners', path: ({ card }) => `/the/${card('compiled')}?muc=phoi-hop` },
     { name: 'card-talk', path: ({ card }) => `/the/${card('compiled')}?muc=trao-doi` },
-    { name: 'board-move-menu', path: ({ board }) => `/bang/${board}`, act: (page) => page.getByRole('button', { name: /^Chuyển thẻ/u }).first().click() },
-    { name: 'board-filter-agency', path: ({ board }) => `/bang/${board}`, act: (page) => page.getByRole('group', { name: 'Bộ lọc' }).getByRole('button', { name: /^Cơ quan/u }).click() },
-    { name: 'board-keys', path: ({ board }) => `/bang/${board}`, act: (page) => page.keyboard.press('?') },
-    { name: 'search', path: ({ board }) => `/bang/${board}`, act: async (page) => {
-      await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').waitFor();
-      await page.keyboard.type('tu phap');
-    } },
-    { name: 'user-menu', path: ({ board }) => `/bang/${board}`, act: (page) => page.getByRole('banner').getByRole('button').last().click() },
+    {
+      name: 'board-move-menu',
+      path: ({ board }) => `/bang/${board}`,
+      act: (page) =>
+        page
+          .getByRole('button', { name: /^Chuyển thẻ/u })
+          .first()
+          .click(),
+    },
+    {
+      name: 'board-filter-agency',
+      path: ({ board }) => `/bang/${board}`,
+      act: (page) =>
+        page
+          .getByRole('group', { name: 'Bộ lọc' })
+          .getByRole('button', { name: /^Cơ quan/u })
+          .click(),
+    },
+    {
+      name: 'board-keys',
+      path: ({ board }) => `/bang/${board}`,
+      act: async (page) => {
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'search',
+      path: ({ board }) => `/bang/${board}`,
+      act: async (page) => {
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox').waitFor();
+        await page.keyboard.type('tu phap');
+        await page.getByRole('option').first().waitFor();
+      },
+    },
+    {
+      name: 'user-menu',
+      path: ({ board }) => `/bang/${board}`,
+      act: (page) => page.getByRole('banner').getByRole('button').last().click(),
+    },
   ],
   'congan.lanhdao': [{ name: 'police-head-inbox', path: () => '/cho-toi' }],
   'ubnd.lanhdao': [
     { name: 'dashboard', path: ({ board }) => `/dieu-hanh/${board}` },
     { name: 'dashboard-list', path: ({ board }) => `/dieu-hanh/${board}?ds=giu.agency_officer` },
   ],
-  'kiemtoan': [
+  kiemtoan: [
     { name: 'log', path: () => '/nhat-ky' },
-    { name: 'log-verified', path: () => '/nhat-ky', act: (page) => page.getByRole('button', { name: 'Kiểm tra toàn vẹn' }).click() },
+    {
+      name: 'log-verified',
+      path: () => '/nhat-ky',
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Kiểm tra toàn vẹn' }).click();
+        await page.getByRole('region', { name: 'Kết quả kiểm tra toàn vẹn' }).waitFor();
+      },
+    },
   ],
-  'quantri': [
+  quantri: [
     { name: 'administration', path: () => '/quan-tri' },
-    { name: 'administration-new', path: () => '/quan-tri', act: (page) => page.getByRole('button', { name: 'Thêm tài khoản' }).click() },
+    {
+      name: 'administration-new',
+      path: () => '/quan-tri',
+      act: (page) => page.getByRole('button', { name: 'Thêm tài khoản' }).click(),
+    },
   ],
 };
 
@@ -93,10 +146,20 @@ const people: Record<string, Shot[]> = {
     await page.screenshot({ path: `${folder}${size}-${name}.png`, animations: 'disabled' });
   };
   const contextOf = (viewport: { width: number; height: number }): Promise<BrowserContext> =>
-    browser.newContext({ baseURL: origin, viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce', hasTouch: viewport === phone });
+    browser.newContext({
+      baseURL: origin,
+      viewport,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      reducedMotion: 'reduce',
+      hasTouch: viewport === phone,
+    });
 
   it('sign-in', async () => {
-    for (const [size, viewport] of [['desk', desk], ['phone', phone]] as const) {
+    for (const [size, viewport] of [
+      ['desk', desk],
+      ['phone', phone],
+    ] as const) {
       const context = await contextOf(viewport);
       const page = await context.newPage();
       await page.goto('/dang-nhap');
@@ -113,7 +176,10 @@ const people: Record<string, Shot[]> = {
     await page.getByRole('navigation', { name: 'Điều hướng chính' }).waitFor();
     const ids = await readIds(page);
     const state = await first.storageState();
-    for (const [size, viewport] of [['desk', desk], ['phone', phone]] as const) {
+    for (const [size, viewport] of [
+      ['desk', desk],
+      ['phone', phone],
+    ] as const) {
       const context = await contextOf(viewport);
       await context.addCookies(state.cookies);
       for (const shot of shots) {
@@ -134,13 +200,18 @@ const people: Record<string, Shot[]> = {
 
 /** What there is to show: the open board, and a card for every state. */
 async function readIds(page: Page): Promise<Ids> {
-  const boards = (await (await page.request.get('/api/boards')).json()) as { id: string; cycle: { phase: string } }[];
+  const boards = (await (await page.request.get('/api/boards')).json()) as {
+    id: string;
+    cycle: { phase: string };
+  }[];
   const board = boards.find(({ cycle }) => cycle.phase === 'open') ?? boards[0];
   if (!board) return { board: '', card: () => '' };
   const { cards } = (await (await page.request.get(`/api/boards/${board.id}`)).json()) as {
     cards: { id: string; state: string; files: number; submissions: number }[];
   };
   const best = (state: string): string =>
-    cards.filter((card) => card.state === state).sort((a, b) => b.submissions - a.submissions || b.files - a.files)[0]?.id ?? '';
+    cards
+      .filter((card) => card.state === state)
+      .sort((a, b) => b.submissions - a.submissions || b.files - a.files)[0]?.id ?? '';
   return { board: board.id, card: best };
 }

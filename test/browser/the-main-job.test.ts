@@ -37,10 +37,19 @@ afterAll(async () => {
 });
 
 /** What both watchers must see by themselves. */
-async function watchersSee(counts: number[], column: Parameters<typeof board.waitIn>[2], desks: number[]): Promise<void> {
+async function watchersSee(
+  counts: number[],
+  column: Parameters<typeof board.waitIn>[2],
+  desks: number[],
+): Promise<void> {
   await board.waitCounts(observer.page, counts);
   await board.waitIn(observer.page, known, column);
-  const names = ['Chuyên viên cơ quan', 'Lãnh đạo cơ quan', 'Cán bộ tổng hợp Công an TP', 'Lãnh đạo Công an TP'];
+  const names = [
+    'Chuyên viên cơ quan',
+    'Lãnh đạo cơ quan',
+    'Cán bộ tổng hợp Công an TP',
+    'Lãnh đạo Công an TP',
+  ];
   for (const [place, name] of names.entries()) {
     await dashboard.waitDesk(leadership.page, name, desks[place] ?? 0);
   }
@@ -85,12 +94,17 @@ describe('the main job', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Đính kèm tệp' }).click();
     await (await chooser).setFiles({ name: fileName, mimeType: 'application/pdf', buffer: pdf });
-    await appears(page.getByRole('list', { name: 'Tài liệu minh chứng' }).getByRole('link', { name: fileName }));
+    await appears(
+      page.getByRole('list', { name: 'Tài liệu minh chứng' }).getByRole('link', { name: fileName }),
+    );
     await card.next(page).getByRole('button', { name: 'Trình lãnh đạo' }).click();
     await confirm(page, 'Trình lãnh đạo', 'Trình lãnh đạo');
     await appears(toast(page, 'Đã trình lãnh đạo Phòng Tư pháp.'));
     await watchersSee([12, 1, 0, 0], 'Đang thực hiện', [0, 1, 122, 0]);
-    await says(observer.page.getByRole('article').filter({ has: board.card(observer.page, known) }), 'Lãnh đạo Phòng Tư pháp');
+    await says(
+      observer.page.getByRole('article').filter({ has: board.card(observer.page, known) }),
+      'Lãnh đạo Phòng Tư pháp',
+    );
   });
 
   it('the head endorses', async () => {
@@ -123,12 +137,18 @@ describe('the main job', () => {
 
   it('ends in the report on every screen, of which none was loaded anew', async () => {
     await says(dashboard.compiled(leadership.page), '1/123');
-    await says(leadership.page.getByRole('region', { name: 'Kết quả thực hiện' }), /Hoàn thành đúng hạn1 ?0,8%/u);
+    await says(
+      leadership.page.getByRole('region', { name: 'Kết quả thực hiện' }),
+      /Hoàn thành đúng hạn1 ?0,8%/u,
+    );
     await appears(card.drawer(officer.page).getByText('Đã tổng hợp'));
     await says(card.next(officer.page), 'Kết quả đã được chấp nhận và tổng hợp vào báo cáo.');
     for (const { page } of [head, policeOfficer, policeHead]) {
       await page.getByRole('link', { name: 'Bảng', exact: true }).click();
-      await until(async () => (await board.counts(page)).at(-1), (count) => count === 1);
+      await until(
+        async () => (await board.counts(page)).at(-1),
+        (count) => count === 1,
+      );
     }
     for (const seat of [officer, head, policeOfficer, policeHead, leadership, observer]) {
       expect(seat.loads()).toBe(1);

@@ -1,3 +1,4 @@
 /** What features may use of the frame. */
 export { links } from './links.ts';
 export { usePageTitle } from './page-title.ts';
+export { useSearchPart } from './search-part.ts';

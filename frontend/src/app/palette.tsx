@@ -151,7 +151,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
       <p className={styles.hint} role="status">
         {error
           ? sentenceOf(error)
-          : entries.length === 0 && !isFetching
+          : entries.length === 0 && asked === text && !isFetching
             ? t('common.palette.empty', { q: text.trim() })
             : t('common.palette.hint')}
       </p>

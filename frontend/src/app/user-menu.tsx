@@ -13,7 +13,14 @@ import { links } from './links.ts';
 
 /** A duty in words: "Chuyên viên · Phòng Tư pháp". */
 export function dutyWords(t: Translate, held: MembershipView): string {
-  return `${t(`common.duty.${held.duty}`)} · ${held.agencyShortName}`;
+  const duty = t(`common.duty.${held.duty}`);
+  // The administrators' own agency is named as their duty.
+  return duty === held.agencyShortName ? duty : `${duty} · ${held.agencyShortName}`;
+}
+
+/** Under the duty: the agency, or where that says the same again, the account. */
+function placeWords(t: Translate, held: MembershipView, username: string): string {
+  return t(`common.duty.${held.duty}`) === held.agencyShortName ? username : held.agencyShortName;
 }
 
 /** First letters of the last two words of a name, as people are called here by their last name-word. */
@@ -66,7 +73,7 @@ export function UserMenu(): ReactElement {
           <span className="td-visually-hidden">{t('common.menu.label', { name: me.name })}.</span>
           <span className={styles.userWords}>
             <b>{first ? t(`common.duty.${first.duty}`) : me.name}</b>
-            <span>{first ? first.agencyShortName : t('common.menu.no_duty')}</span>
+            <span>{first ? placeWords(t, first, me.username) : t('common.menu.no_duty')}</span>
           </span>
         </>
       }
@@ -76,12 +83,13 @@ export function UserMenu(): ReactElement {
         <span>{me.username}</span>
       </div>
       <MenuLabel>{t('common.menu.duties')}</MenuLabel>
-      <ul className={styles.duties}>
-        {me.memberships.length === 0 ? <li>{t('common.menu.no_duty')}</li> : null}
+      {/* No list: a menu may hold none. */}
+      <div className={styles.duties}>
+        {me.memberships.length === 0 ? <p>{t('common.menu.no_duty')}</p> : null}
         {me.memberships.map((held) => (
-          <li key={held.id}>{dutyWords(t, held)}</li>
+          <p key={held.id}>{dutyWords(t, held)}</p>
         ))}
-      </ul>
+      </div>
       <MenuDivider />
       <MenuLabel>{t('common.menu.language')}</MenuLabel>
       {languages.map(({ value, name }) => (

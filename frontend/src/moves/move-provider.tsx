@@ -24,22 +24,22 @@ import { keys, NetworkFailure, newKey, queryClient, sendTransition, useErrorSent
 import { useToday } from '../live/clock.ts';
 import { useFace } from '../live/use-live.ts';
 import { useText } from '../text/index.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { beginSending } from './sending.ts';
+import { moveDone, registerOfMove, type MoveNames, type Register } from './speech.ts';
 
-const MoveDialog = lazy(() =>
-  import('../ui/move-dialog.tsx').then((module) => ({ default: module.MoveDialog })),
-);
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((module) => ({ default: module.MoveDialog })));
 
-export interface MoveRequest {
+export interface MoveRequest extends MoveNames {
   face: CardFace;
   boardId: string;
   move: CardMove;
-  /** Printed number, title, lead agencies' and coordinator's short names, for the sentences. */
-  no: string;
   title: string;
-  agency: string;
-  coordinator: string;
+  /** How the lead agencies are spoken to. */
+  register: Register;
+  /** What was already written beside the content. */
+  remark?: string;
   /** Shows the card there while it is being sent (a drop). */
   column?: Column;
   /** Shown beside a refusal in the dialog, to get to the content. */
@@ -75,7 +75,7 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
 
   const send = useCallback(
     async (request: MoveRequest, words: MoveWords, key: string): Promise<void> => {
-      const { face, move, column, no, agency } = request;
+      const { face, move, column } = request;
       const end = beginSending(face.id, { move, column: column ?? null });
       try {
         const written = await sendTransition(face.id, {
@@ -84,10 +84,11 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
           ...words,
           key,
         });
-        show({ text: t(`common.done.${move}`, { no, agency }), tone: 'done' });
+        show({ text: moveDone(t, move, registerOfMove(face, request.register), request), tone: 'done' });
         request.onDone?.(written);
       } finally {
         end();
+        keepFocus(face.id);
         void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
         void queryClient.invalidateQueries({ queryKey: keys.inbox });
       }
@@ -147,7 +148,7 @@ function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
   const sentenceOf = useErrorSentence();
   const live = useFace(request.boardId, request.face.id);
   const sent = useRef({ words: '', key: '' });
-  const { face, move, no, title, agency, coordinator, onOpenCard } = request;
+  const { face, move, title, register, remark, onOpenCard } = request;
 
   const confirm = async (words: MoveWords): Promise<void> => {
     const trimmed: MoveWords = {};
@@ -167,10 +168,10 @@ function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
     <MoveDialog
       move={move}
       inputs={transitions[move].inputs}
-      no={no}
       title={title}
-      agency={agency}
-      coordinator={coordinator}
+      names={request}
+      register={registerOfMove(face, register)}
+      remark={remark}
       today={today}
       late={isLate(face.dueOn, today)}
       changed={live !== null && live.version !== face.version}

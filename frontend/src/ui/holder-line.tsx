@@ -45,7 +45,7 @@ export function HolderLine({ face, coordinatorId, nameOf, now }: HolderLineProps
   const exact = t('common.held.since', { time: printInstant(Date.parse(face.heldSince), language) });
   return (
     <span className={styles.holder} title={exact}>
-      <b>{who}</b> · {sinceWord(t, face.heldSince, now)}
+      <b>{who}</b> · <span>{sinceWord(t, face.heldSince, now)}</span>
     </span>
   );
 }

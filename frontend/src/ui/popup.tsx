@@ -35,6 +35,12 @@ function boxOf(anchor: PopupAnchor): Box {
   return { left: anchor.left, right: anchor.left, top: anchor.top, bottom: anchor.top };
 }
 
+/** What opens from a page belongs to its landmark, also for those who go from landmark to landmark. */
+function landmarkOf(anchor: PopupAnchor): Element {
+  if (!(anchor instanceof Element)) return document.querySelector('main') ?? document.body;
+  return anchor.closest('main') ?? anchor.closest('header') ?? document.body;
+}
+
 /** The panel; it is there only while it is open. */
 export function Popup(props: PopupProps): ReactElement {
   const { anchor, width, align = 'start', role = 'dialog', label, onClose, onKeyDown, children } = props;
@@ -122,6 +128,6 @@ export function Popup(props: PopupProps): ReactElement {
     >
       {children}
     </div>,
-    document.body,
+    landmarkOf(anchor),
   );
 }

@@ -9,6 +9,11 @@ export function stateWord(t: Translate, state: CardState, coordinator: string): 
   return state === 'submitted' ? t('common.state.submitted', { coordinator }) : t(`common.state.${state}`);
 }
 
+/** That a result came back, in the words that fit whose it is. */
+export function returnedWord(t: Translate, asked: boolean): string {
+  return asked ? t('common.asked.returned') : t('common.state.returned');
+}
+
 /** A state with its dot. */
 export function StateTag({ state, coordinator }: { state: CardState; coordinator: string }): ReactElement {
   const t = useText();
@@ -20,13 +25,13 @@ export function StateTag({ state, coordinator }: { state: CardState; coordinator
   );
 }
 
-/** "Bị trả lại". */
-export function ReturnedTag(): ReactElement {
+/** "Bị trả lại"; to those who are asked and not ordered, "Cần bổ sung". */
+export function ReturnedTag({ asked }: { asked: boolean }): ReactElement {
   const t = useText();
   return (
     <span className={styles.returned}>
       <IconArrowBackUp size={14} stroke={1.9} aria-hidden />
-      {t('common.state.returned')}
+      {returnedWord(t, asked)}
     </span>
   );
 }

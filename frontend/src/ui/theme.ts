@@ -14,14 +14,42 @@ const action: MantineColorsTuple = [
   '#0a335c',
 ];
 
+/** The greys of the dark scheme, of the same blue as the tokens. */
+const dark: MantineColorsTuple = [
+  '#e5e9ef',
+  '#c3cad4',
+  '#9aa6b5',
+  '#7d8998',
+  '#4a5564',
+  '#2b323c',
+  '#1d242d',
+  '#171c23',
+  '#12171d',
+  '#0e1217',
+];
+
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#fbe0de',
+  '#f6bdb8',
+  '#ff9d93',
+  '#ef6a5c',
+  '#e0483a',
+  '#cf3427',
+  '#c22a1d',
+  '#b42318',
+  '#8f1a11',
+];
+
 export const theme = createTheme({
   fontFamily: "'Be Vietnam Pro', system-ui, 'Segoe UI', Roboto, sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.4' },
   headings: { fontFamily: 'inherit', fontWeight: '600' },
-  colors: { action },
+  colors: { action, dark, red },
   primaryColor: 'action',
-  primaryShade: { light: 7, dark: 4 },
+  // White words on the dark one still have 5:1.
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   defaultRadius: '8px',
   cursorType: 'pointer',
@@ -40,13 +68,27 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 90 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 90 } } },
     Modal: {
-      defaultProps: { radius: 10, centered: true, transitionProps: { duration: 120 } },
+      // Its head is a `header`, which as a child of the body would count as a second banner of the page.
+      defaultProps: {
+        radius: 10,
+        centered: true,
+        transitionProps: { duration: 120 },
+        attributes: { header: { role: 'none' } },
+      },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 140 }, attributes: { header: { role: 'none' } } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
   },
 });
+
+/** What the kit sets for each scheme itself can only be replaced there. */
+const bothSchemes = {
+  '--mantine-color-error': 'var(--td-overdue)',
+  '--mantine-color-placeholder': 'var(--td-muted)',
+};
 
 /** Hands our tokens to the kit's own variables. */
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -55,8 +97,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': 'var(--td-text)',
     '--mantine-color-dimmed': 'var(--td-muted)',
     '--mantine-color-default-border': 'var(--td-line)',
-    '--mantine-color-placeholder': 'var(--td-muted)',
   },
-  light: { '--mantine-color-error': 'var(--td-overdue)' },
-  dark: { '--mantine-color-error': 'var(--td-overdue)', '--mantine-color-default': 'var(--td-surface)' },
+  light: bothSchemes,
+  dark: { ...bothSchemes, '--mantine-color-default': 'var(--td-surface)' },
 });

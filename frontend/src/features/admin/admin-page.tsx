@@ -7,11 +7,10 @@ import '@mantine/core/styles/ScrollArea.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import { useSearchParams } from 'wouter';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { call, keys, useErrorSentence } from '../../api/index.ts';
-import { usePageTitle } from '../../app/index.ts';
+import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import { AccountDialogs, type AccountTask } from './account-dialogs.tsx';
@@ -24,7 +23,7 @@ export function AdminPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { mayManageAccounts } = useMe();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useSearchPart();
   const [task, setTask] = useState<AccountTask | null>(null);
   usePageTitle(t('admin.title'));
   const { data, error, isPending, refetch } = useQuery({
@@ -37,22 +36,6 @@ export function AdminPage(): ReactElement {
   const shown = useMemo(
     () => filterPeople(data ?? [], { text, disabledOnly }, t),
     [data, text, disabledOnly, t],
-  );
-  const change = useCallback(
-    (part: { q?: string; khoa?: string }) => {
-      setSearch(
-        (held) => {
-          const next = new URLSearchParams(held);
-          for (const [key, value] of Object.entries(part)) {
-            if (value) next.set(key, value);
-            else next.delete(key);
-          }
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setSearch],
   );
 
   const list = (): ReactElement => {

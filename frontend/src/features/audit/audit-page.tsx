@@ -3,11 +3,10 @@ import '@mantine/core/styles/Combobox.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, type ReactElement } from 'react';
-import { useSearchParams } from 'wouter';
+import { useMemo, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { call, keys, useAgencies, useErrorSentence } from '../../api/index.ts';
-import { usePageTitle } from '../../app/index.ts';
+import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import styles from './audit.module.css';
@@ -48,7 +47,7 @@ function useNames(entries: readonly LogEntry[]): Names {
 export function AuditPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
-  const [search, setSearch] = useSearchParams();
+  const [search, change] = useSearchPart();
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
     useLog();
   usePageTitle(t('audit.title'));
@@ -64,22 +63,6 @@ export function AuditPage(): ReactElement {
         .map((value) => ({ value, label: actWord(t, value) }))
         .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
     [entries, action, t],
-  );
-  const change = useCallback(
-    (part: { loai?: string; q?: string }) => {
-      setSearch(
-        (held) => {
-          const next = new URLSearchParams(held);
-          for (const [key, value] of Object.entries(part)) {
-            if (value) next.set(key, value);
-            else next.delete(key);
-          }
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setSearch],
   );
   const clear = (): void => {
     change({ loai: '', q: '' });

@@ -17,6 +17,7 @@ export type LogEntry = RouteResponse<'audit'>[number];
 export type Verdict = RouteResponse<'verifyAudit'>[number];
 
 const acts = [
+  'demo.completed',
   'agency.created',
   'agency_set.created',
   'password.changed',

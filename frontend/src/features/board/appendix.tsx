@@ -265,14 +265,14 @@ function Status({ task, faces, today, expanded }: StatusProps): ReactElement {
 
 function StatusLine(props: { face: CardFace; today: Day; lead: string | null }): ReactElement {
   const { face, today, lead } = props;
-  const { info, cardLink } = useBoardTools();
+  const { info, cardLink, registerOf } = useBoardTools();
   return (
     <li data-card={face.id}>
       {lead ? <b className={styles.lead}>{lead}</b> : null}
       <a href={cardLink(face.id)} className={styles.state}>
         <StateTag state={face.state} coordinator={info.coordinatorName} />
       </a>
-      {face.returned ? <ReturnedTag /> : null}
+      {face.returned ? <ReturnedTag asked={registerOf(face) === 'asked'} /> : null}
       <TimingBadge facts={face} today={today} />
     </li>
   );

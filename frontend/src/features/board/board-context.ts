@@ -3,6 +3,7 @@ import type { CardFace, CardMove, Column, MoveContext } from '@tien-do/shared';
 import { createContext, useContext } from 'react';
 import type { Me } from '../../access/index.ts';
 import type { BoardInfo } from '../../live/index.ts';
+import type { Register } from '../../moves/index.ts';
 import type { BoardIndex } from './board-index.ts';
 
 export interface BoardTools {
@@ -15,6 +16,8 @@ export interface BoardTools {
   awaited: (face: CardFace) => CardMove | null;
   /** Begins a move: from the menu, or by a drop on a column. */
   startMove: (face: CardFace, move: CardMove, dropped?: Column) => void;
+  /** How the lead agencies of a card are spoken to. */
+  registerOf: (face: CardFace) => Register;
   openCard: (cardId: string) => void;
   /** The address under which the card stands open beside the board as it is filtered now. */
   cardLink: (cardId: string) => string;

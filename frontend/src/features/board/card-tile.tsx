@@ -11,13 +11,14 @@ import {
 import { IconDots, IconMessage, IconPaperclip, IconUsers } from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
 import { agencyName, useNow, useRecent } from '../../live/index.ts';
-import { useSending } from '../../moves/index.ts';
+import { moveLabel, useSending, type Register } from '../../moves/index.ts';
 import { useText, type Translate } from '../../text/index.ts';
 import {
   AgencyName,
   HolderLine,
   holderWord,
   ReturnedTag,
+  returnedWord,
   spokenName,
   taskNumber,
   TimingBadge,
@@ -76,7 +77,7 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
     >
       <div className={styles.head}>
         <span className={styles.number}>{no}</span>
-        {face.returned ? <ReturnedTag /> : null}
+        {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} /> : null}
         <span className={styles.timing}>
           <TimingBadge facts={face} today={today} />
         </span>
@@ -117,12 +118,14 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
         </button>
       </div>
       {move ? (
-        <div className={styles.todo}>{t('board.card.todo', { move: todoWord(t, face, move) })}</div>
+        <div className={styles.todo}>
+          {t('board.card.todo', { move: todoWord(t, face, move, tools.registerOf(face)) })}
+        </div>
       ) : null}
       {sending ? (
         <div className={styles.sending} role="status">
           <span className={styles.spinner} aria-hidden />
-          {t('board.card.sending', { move: t(`common.move.${sending.move}`) })}
+          {t('board.card.sending', { move: moveLabel(t, sending.move, tools.registerOf(face)) })}
         </div>
       ) : (
         <JustChanged cardId={face.id} />
@@ -132,9 +135,9 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
 });
 
 /** What is to be done, in the words of whoever does it: work on the result is more than its last click. */
-export function todoWord(t: Translate, face: CardFace, move: CardMove): string {
+export function todoWord(t: Translate, face: CardFace, move: CardMove, register: Register): string {
   if (move === 'submit_internal') return t(face.returned ? 'board.card.todo_rework' : 'board.card.todo_work');
-  return t(`common.move.${move}`);
+  return moveLabel(t, move, register);
 }
 
 function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day, no: string): string {
@@ -144,16 +147,17 @@ function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day
   const parts = [
     t('board.card.label', {
       no,
-      title: info.tasks.get(face.taskId)?.title ?? '',
+      // The sentence has its own full stop.
+      title: (info.tasks.get(face.taskId)?.title ?? '').replace(/[.\s]+$/u, ''),
       timing: t(`common.timing.${timing.class}`, { n: timing.days }),
       agency: face.leadIds.map(nameOf).join(', '),
     }),
   ];
-  if (face.returned) parts.push(`${t('common.state.returned')}.`);
+  if (face.returned) parts.push(`${returnedWord(t, tools.registerOf(face) === 'asked')}.`);
   const holder = holderWord(t, face, info.plan.coordinatorId, (id) => spokenName(agencyName(info, id)));
   if (holder) parts.push(t('board.card.label_holder', { holder }));
   const move = tools.awaited(face);
-  if (move) parts.push(t('board.card.todo', { move: todoWord(t, face, move) }));
+  if (move) parts.push(t('board.card.todo', { move: todoWord(t, face, move, tools.registerOf(face)) }));
   return parts.join(' ');
 }
 
@@ -183,11 +187,14 @@ function Counts({ face, coordinating }: { face: CardFace; coordinating: number }
 function Whereabouts({ face }: { face: CardFace }): ReactElement {
   const t = useText();
   const now = useNow();
-  const { info } = useBoardTools();
+  const { info, registerOf } = useBoardTools();
   if (face.state === 'compiled' && face.doneOn) {
     return (
       <span className={styles.quiet}>
-        {t('board.card.accepted', { day: printDay(face.doneOn), n: face.submissions })}
+        {t(registerOf(face) === 'asked' ? 'board.card.noted' : 'board.card.accepted', {
+          day: printDay(face.doneOn),
+          n: face.submissions,
+        })}
       </span>
     );
   }

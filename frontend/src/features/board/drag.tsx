@@ -17,6 +17,7 @@ import { IconArrowDown, IconBan, IconMapPin } from '@tabler/icons-react';
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { dropAnswer, type DropAnswer } from '../../access/index.ts';
 import { faceContextOf, liveClient } from '../../live/index.ts';
+import { moveLabel, type Register } from '../../moves/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { stateWord, taskNumber, useToasts } from '../../ui/index.ts';
 import { useBoardTools } from './board-context.ts';
@@ -39,7 +40,7 @@ export function DragArea({ today, children }: { today: Day; children: ReactNode 
   const t = useText();
   const { language } = useLanguage();
   const { show } = useToasts();
-  const { boardId, info, moveContext, startMove } = useBoardTools();
+  const { boardId, info, moveContext, startMove, registerOf } = useBoardTools();
   const [dragging, setDragging] = useState<Dragging | null>(null);
   const sensors = useSensors(useSensor(MouseSensor, { activationConstraint: { distance: 6 } }));
 
@@ -125,6 +126,7 @@ export function DragArea({ today, children }: { today: Day; children: ReactNode 
                 column={column}
                 own={column === columnOf(dragging.face.state)}
                 from={columnOf(dragging.face.state)}
+                register={registerOf(dragging.face)}
                 answer={dragging.answers.get(column) ?? { move: null, refusal: null }}
               />
             ))}
@@ -159,9 +161,10 @@ interface DropPlaceProps {
   own: boolean;
   from: Column;
   answer: DropAnswer;
+  register: Register;
 }
 
-function DropPlace({ column, own, from, answer }: DropPlaceProps): ReactElement {
+function DropPlace({ column, own, from, answer, register }: DropPlaceProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { setNodeRef, isOver } = useDroppable({ id: column });
@@ -173,7 +176,7 @@ function DropPlace({ column, own, from, answer }: DropPlaceProps): ReactElement 
   const words = own
     ? t('board.drop.here')
     : allowed && answer.move
-      ? t('board.drop.allowed', { move: t(`common.move.${answer.move}`) })
+      ? t('board.drop.allowed', { move: moveLabel(t, answer.move, register) })
       : answer.refusal
         ? problemSentence({ code: answer.refusal.code, data: { reason: answer.refusal.reason } }, language)
         : t('board.drop.no_way', { from: fromName, to: toName });

@@ -3,6 +3,7 @@ import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { offersOf } from '../../access/index.ts';
 import { faceContextOf } from '../../live/index.ts';
+import { moveLabel, registerOfMove } from '../../moves/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { MenuDivider, MenuItem, MenuLabel, MenuPanel, taskNumber, useToasts } from '../../ui/index.ts';
 import { useBoardTools } from './board-context.ts';
@@ -20,8 +21,9 @@ export function MoveMenu({ face, at, onClose }: MoveMenuProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { show } = useToasts();
-  const { info, moveContext, startMove, openCard, cardLink } = useBoardTools();
+  const { info, moveContext, startMove, openCard, cardLink, registerOf } = useBoardTools();
   const offers = offersOf(moveContext, face, faceContextOf(info, face.taskId));
+  const register = registerOfMove(face, registerOf(face));
   const no = taskNumber(info.tasks.get(face.taskId)?.key ?? '');
 
   const copy = async (): Promise<void> => {
@@ -62,7 +64,7 @@ export function MoveMenu({ face, at, onClose }: MoveMenuProps): ReactElement {
             startMove(face, move);
           }}
         >
-          {t(`common.move.${move}`)}
+          {moveLabel(t, move, register)}
         </MenuItem>
       ))}
     </MenuPanel>

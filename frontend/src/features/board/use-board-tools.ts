@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { awaitedMove, useMe, useMoveContext, type Me } from '../../access/index.ts';
 import { links } from '../../app/index.ts';
 import { agencyName, faceContextOf, type BoardInfo } from '../../live/index.ts';
-import { useMoves } from '../../moves/index.ts';
+import { registerOfLeads, useMoves, type Register } from '../../moves/index.ts';
 import { taskNumber } from '../../ui/index.ts';
 import type { BoardTools } from './board-context.ts';
 import { BoardIndex } from './board-index.ts';
@@ -41,6 +41,8 @@ export function useMakeBoardTools(
     const openCard = (cardId: string): void => {
       change({ card: cardId });
     };
+    const registerOf = (face: CardFace): Register =>
+      registerOfLeads(face.leadIds, (id) => info.agencies.get(id));
     const startMove = (face: CardFace, move: CardMove, dropped?: Column): void => {
       const task = info.tasks.get(face.taskId);
       start({
@@ -51,6 +53,7 @@ export function useMakeBoardTools(
         title: task?.title ?? '',
         agency: face.leadIds.map((id) => agencyName(info, id)).join(' + '),
         coordinator: info.coordinatorName,
+        register: registerOf(face),
         column: dropped,
         onOpenCard: () => {
           openCard(face.id);
@@ -65,6 +68,7 @@ export function useMakeBoardTools(
       moveContext,
       awaited,
       startMove,
+      registerOf,
       openCard,
       cardLink: (cardId) => links.board(boardId, `${address ? `${address}&` : ''}the=${cardId}`),
       draggable: !narrow && info.cycle.phase === 'open',

@@ -33,7 +33,10 @@ export function CardDrawer({ cardId, onClose }: CardDrawerProps): ReactElement {
       classNames={{ overlay: styles.overlay, content: styles.content, body: styles.body }}
     >
       <Drawer.Overlay />
-      <Drawer.Content aria-label={detail ? `${taskNumber(detail.task.key)} ${detail.task.title}` : t('card.title')}>
+      <Drawer.Content
+        data-card-drawer
+        aria-label={detail ? `${taskNumber(detail.task.key)} ${detail.task.title}` : t('card.title')}
+      >
         <Drawer.Body>
           <CardView
             key={cardId}

@@ -24,7 +24,7 @@ const longTitle = 150;
 
 /** Number, place, title, standing and the ways to and from this card. */
 export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactElement {
-  const { detail, face, coordinator, nameOf, agencyOf } = useScene();
+  const { detail, face, register, coordinator, nameOf, agencyOf } = useScene();
   const t = useText();
   const today = useToday();
   const copy = useCopy();
@@ -84,7 +84,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
       </Title>
       <div className={styles.standing}>
         <StateTag state={face.state} coordinator={coordinator} />
-        {face.returned ? <ReturnedTag /> : null}
+        {face.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
         <TimingBadge facts={face} today={today} />
         <span className={styles.leads}>
           <span className="td-visually-hidden">{t('card.lead')}: </span>

@@ -9,6 +9,4 @@ export { ComparedContent } from './result/compared-content.tsx';
 export { ContentText } from './result/content-text.tsx';
 export { compareFiles, newestFirst, versionBefore } from './result/versions.ts';
 export { useAgencyNames, type CardTab } from './scene.tsx';
-export { DecisionDialog, isDecision, type DecisionMove } from './steps/decision-dialog.tsx';
-export { moveLabel, registerOf } from './steps/speech.ts';
 export { useInstant } from './use-clock-words.ts';

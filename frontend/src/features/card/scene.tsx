@@ -12,9 +12,9 @@ import {
 } from 'react';
 import { keys, queryClient, useAgencies } from '../../api/index.ts';
 import { useFace, useLiveBoard, type BoardInfo } from '../../live/index.ts';
+import { registerOfLeads, type Register } from '../../moves/index.ts';
 import type { Autosave } from './draft/autosave.ts';
 import { useAutosaveState, useWriting } from './draft/use-writing.ts';
-import { registerOf, type Register } from './steps/speech.ts';
 
 export interface Scene {
   detail: CardDetail;
@@ -101,7 +101,7 @@ export function SceneProvider({ detail, goTo, children }: SceneProviderProps): R
       leads: face.leadIds.map(nameOf).filter(Boolean).join(' + '),
       coordinatorId,
       coordinator: info?.coordinatorName ?? nameOf(coordinatorId),
-      register: registerOf(face.leadIds.map((id) => agencyOf(id)?.kind ?? '')),
+      register: registerOfLeads(face.leadIds, agencyOf),
       writing,
       behind,
       goTo,

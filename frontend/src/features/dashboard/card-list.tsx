@@ -4,6 +4,7 @@ import { type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { agencyName } from '../../live/index.ts';
+import { registerOfLeads } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, HolderLine, ReturnedTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { facesOf, type ListSpec } from './lists.ts';
@@ -59,7 +60,11 @@ function Cards({ view, spec }: { view: DashboardView; spec: ListSpec }): ReactEl
                 <span className={styles.top}>
                   <b>{taskNumber(task?.key ?? '')}</b>
                   <TimingBadge facts={face} today={today} />
-                  {face.returned ? <ReturnedTag /> : null}
+                  {face.returned ? (
+                    <ReturnedTag
+                      asked={registerOfLeads(face.leadIds, (id) => info.agencies.get(id)) === 'asked'}
+                    />
+                  ) : null}
                 </span>
                 <span className={styles.title}>{task?.title}</span>
                 <span className={styles.leads}>

@@ -5,7 +5,8 @@ import { Link } from 'wouter';
 import { useNow, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { Bone, ReturnedTag, sinceWord, taskNumber, TimingBadge } from '../../ui/index.ts';
-import { moveLabel, registerOf, useAgencyNames } from '../card/index.ts';
+import { moveLabel, registerOfLeads } from '../../moves/index.ts';
+import { useAgencyNames } from '../card/index.ts';
 import { bulkActOf, type InboxGroup } from './inbox-groups.ts';
 import styles from './inbox.module.css';
 
@@ -90,7 +91,7 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   const act = bulkActOf(item);
-  const register = registerOf(face.leadIds.map((id) => agencyOf(id)?.kind ?? ''));
+  const register = registerOfLeads(face.leadIds, agencyOf);
   return (
     <li className={styles.row} data-open={open} ref={place}>
       {chosen === null ? null : (
@@ -108,7 +109,7 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
       <Link href={address} className={styles.link} aria-current={open ? 'true' : undefined}>
         <span className={styles.rowTop}>
           <b>{taskNumber(item.key)}</b>
-          {face.returned ? <ReturnedTag /> : null}
+          {face.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
           <TimingBadge facts={face} today={today} />
         </span>
         <span className={styles.rowTitle}>{item.title}</span>

@@ -1,24 +1,14 @@
 import { minimumReason, type CardMove } from '@tien-do/shared';
 import type { CardDetail, InboxItem, SubmissionView } from '@tien-do/shared/contract';
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { useCard, useErrorSentence } from '../../api/index.ts';
 import { useCardPulse, useFace, useLiveBoard } from '../../live/index.ts';
+import { moveLabel, registerOfLeads, registerOfMove, useMoves } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
-import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import {
-  DecisionDialog,
-  draftKey,
-  isDecision,
-  keepWords,
-  moveLabel,
-  newestFirst,
-  readWords,
-  registerOf,
-  useAgencyNames,
-  type DecisionMove,
-} from '../card/index.ts';
+import { EmptyState, ErrorState, LineBones, taskNumber, useKeptClear } from '../../ui/index.ts';
+import { draftKey, keepWords, newestFirst, readWords, useAgencyNames } from '../card/index.ts';
 import { ReviewHead } from './review-head.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { ReviewText } from './review-text.tsx';
@@ -54,11 +44,11 @@ interface OpenReviewProps extends ReviewProps {
 }
 
 /** The act that passes the open step, if I may make it. */
-function passOf(detail: CardDetail): DecisionMove | null {
+function passOf(detail: CardDetail): CardMove | null {
   const offer = detail.moves.find(
     ({ move }) => move === 'endorse' || move === 'receive' || move === 'accept',
   );
-  return offer && offer.refusal === null && isDecision(offer.move) ? offer.move : null;
+  return offer?.refusal === null ? offer.move : null;
 }
 
 function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): ReactElement {
@@ -68,22 +58,45 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
   const { info } = useLiveBoard(item.boardId);
   const key = draftKey(personId, item.face.id, 'remark');
   const [remark, setRemark] = useState(() => readWords(key));
-  const [deciding, setDeciding] = useState<DecisionMove | null>(null);
-  const register = registerOf(detail.face.leadIds.map((id) => agencyOf(id)?.kind ?? ''));
+  const { start } = useMoves();
+  const register = registerOfLeads(detail.face.leadIds, agencyOf);
+  const spoken = registerOfMove(detail.face, register);
   const pass = passOf(detail);
   const back = detail.moves.some(({ move, refusal }) => move === 'send_back' && refusal === null);
-  const label = (move: CardMove): string => moveLabel(t, move, register);
+  const label = (move: CardMove): string => moveLabel(t, move, spoken);
 
   const write = (text: string): void => {
     setRemark(text);
     keepWords(key, text);
   };
+  const decide = (move: CardMove): void => {
+    start({
+      face: detail.face,
+      boardId: item.boardId,
+      move,
+      register,
+      remark,
+      no: taskNumber(item.key),
+      title: item.title,
+      agency: item.leadNames.join(' + '),
+      coordinator: info?.coordinatorName ?? '',
+      onDone: () => {
+        keepWords(key, '');
+        onDone();
+      },
+    });
+  };
+  const bar = useKeptClear<HTMLFormElement>();
+  const decideNow = useRef(decide);
+  useEffect(() => {
+    decideNow.current = decide;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (keyIsTaken(event)) return;
       const pressed = event.key.toLowerCase();
-      if (pressed === 'a' && pass) setDeciding(pass);
-      else if (pressed === 'r' && back) setDeciding('send_back');
+      if (pressed === 'a' && pass) decideNow.current(pass);
+      else if (pressed === 'r' && back) decideNow.current('send_back');
       else return;
       event.preventDefault();
     };
@@ -108,6 +121,7 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
         <ReviewSide detail={detail} submission={submission} />
       </div>
       <form
+        ref={bar}
         className={`${styles.decide ?? ''} td-no-print`}
         onSubmit={(event) => {
           event.preventDefault();
@@ -117,7 +131,12 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
           id={`y-kien-${item.face.id}`}
           label={
             <>
-              {t('inbox.review.remark')} <small>{t('inbox.review.remark_hint', { n: minimumReason })}</small>
+              {t('inbox.review.remark')}{' '}
+              <small>
+                {t(spoken === 'asked' ? 'inbox.review.remark_hint_asked' : 'inbox.review.remark_hint', {
+                  n: minimumReason,
+                })}
+              </small>
             </>
           }
           autosize
@@ -135,7 +154,7 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
               variant="default"
               aria-keyshortcuts="R"
               onClick={() => {
-                setDeciding('send_back');
+                decide('send_back');
               }}
             >
               {label('send_back')} <kbd className={styles.key}>R</kbd>
@@ -145,7 +164,7 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
             <Button
               aria-keyshortcuts="A"
               onClick={() => {
-                setDeciding(pass);
+                decide(pass);
               }}
             >
               {label(pass)} <kbd className={styles.key}>A</kbd>
@@ -153,27 +172,6 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
           ) : null}
         </div>
       </form>
-      {deciding ? (
-        <DecisionDialog
-          face={detail.face}
-          move={deciding}
-          names={{
-            no: item.key,
-            agency: item.leadNames.join(' + '),
-            coordinator: info?.coordinatorName ?? '',
-          }}
-          title={item.title}
-          register={register}
-          remark={remark}
-          onClose={() => {
-            setDeciding(null);
-          }}
-          onDone={() => {
-            keepWords(key, '');
-            onDone();
-          }}
-        />
-      ) : null}
     </div>
   );
 }

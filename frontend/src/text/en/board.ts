@@ -49,6 +49,7 @@ export const board: Record<keyof typeof source, string> = {
   'card.todo_work': 'Write the result',
   'card.todo_rework': 'Correct and submit again',
   'card.accepted': 'Accepted {day} · version {n}',
+  'card.noted': 'Noted {day} · version {n}',
   'card.not_triggered': 'Waits for a request',
   'card.coordinating': '{n} supporting {n|agency|agencies}',
   'card.files': '{n} evidence {n|file|files}',

@@ -30,7 +30,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'progress.compiled': 'compiled {done}/{total}',
   'progress.chart': 'Share of tasks compiled from {from} to {to}: {share}. Due {due}.',
   'progress.due': 'due {day}',
-  'progress.basis': 'by the day the accepted version was submitted',
+  'progress.basis': 'by date of submission',
 
   desks: 'Where, and for how long',
   'desks.count': 'Cards',
@@ -55,7 +55,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'agencies.note':
     'A task with several lead agencies counts for each. Because of rounding, shares may not add up to 100.0%.',
 
-  heat: 'Agency × section',
+  heat: 'By section',
   'heat.hint': 'Tasks; after the sign, how many are overdue.',
   'heat.caption': 'Number of tasks of each agency in each section of the plan, with the number overdue',
   'heat.section': 'Section {no}: {title}',

@@ -29,6 +29,7 @@ export const inbox: Record<keyof typeof source, string> = {
   'review.answers': 'Last return: {agency}',
   'review.remark': 'Remark',
   'review.remark_hint': 'Optional when accepting; compulsory, at least {n} characters, when returning.',
+  'review.remark_hint_asked': 'Optional when taking note; at least {n} characters when asking for more.',
   'review.view': 'View',
   'review.view_read': 'Read',
   'review.view_diff': 'Changes since {n}',

@@ -47,6 +47,7 @@ export const board = {
   'card.todo_work': 'Nhập kết quả',
   'card.todo_rework': 'Sửa và trình lại',
   'card.accepted': 'Chấp nhận {day} · bản trình {n}',
+  'card.noted': 'Ghi nhận {day} · bản trình {n}',
   'card.not_triggered': 'Chờ yêu cầu, chưa phát sinh',
   'card.coordinating': '{n} cơ quan phối hợp',
   'card.files': '{n} tệp minh chứng',

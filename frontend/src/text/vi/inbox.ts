@@ -28,6 +28,7 @@ export const inbox = {
   'review.answers': 'Lần trả lại trước: {agency}',
   'review.remark': 'Ý kiến',
   'review.remark_hint': 'Không bắt buộc khi chấp nhận; bắt buộc, ít nhất {n} ký tự khi trả lại.',
+  'review.remark_hint_asked': 'Không bắt buộc khi ghi nhận; bắt buộc, ít nhất {n} ký tự khi đề nghị bổ sung.',
   'review.view': 'Cách xem',
   'review.view_read': 'Đọc',
   'review.view_diff': 'Thay đổi từ bản {n}',

@@ -56,7 +56,7 @@ function DayWord({ day }: { day: Day }): ReactElement {
 }
 
 function Line({ line }: { line: HistoryLine }): ReactElement {
-  const { nameOf } = useScene();
+  const { nameOf, register } = useScene();
   const t = useText();
   const copy = useCopy();
   const { entry, count, from } = line;
@@ -68,7 +68,7 @@ function Line({ line }: { line: HistoryLine }): ReactElement {
     <li className={styles.line}>
       <time dateTime={entry.at}>{count > 1 && began !== until ? `${began}–${until}` : until}</time>
       <div>
-        <p className={styles.act}>{logSentence(t, line)}</p>
+        <p className={styles.act}>{logSentence(t, line, register)}</p>
         <p className={styles.who}>
           {entry.person?.name ?? t('card.history.system')}
           {who && who !== entry.person?.name ? ` · ${who}` : ''}
@@ -83,12 +83,12 @@ function Line({ line }: { line: HistoryLine }): ReactElement {
         type="button"
         className={styles.hash}
         title={entry.hash}
-        aria-label={t('card.history.copy_hash', { n: entry.seq })}
         onClick={() => {
           copy(entry.hash);
         }}
       >
         <code>{entry.hash.slice(0, 8)}</code>
+        <span className="td-visually-hidden">{t('card.history.copy_hash', { n: entry.seq })}</span>
         <IconCopy size={13} aria-hidden />
       </button>
     </li>

@@ -1,5 +1,6 @@
 import { isDay, printDay } from '@tien-do/shared';
 import type { AuditEntryView } from '@tien-do/shared/contract';
+import type { Register } from '../../../moves/index.ts';
 import type { Translate } from '../../../text/index.ts';
 import { printSize } from '../evidence/file-rules.ts';
 import { detailNumber, detailText, type HistoryLine } from './history.ts';
@@ -29,8 +30,12 @@ const onVersion = [
 ] as const;
 
 /** What was done, as a sentence without its subject. */
-export function logSentence(t: Translate, { entry, count }: HistoryLine): string {
+export function logSentence(t: Translate, { entry, count }: HistoryLine, register: Register): string {
   const { action } = entry;
+  if (register === 'asked' && (action === 'card.accept' || action === 'card.send_back')) {
+    const n = detailNumber(entry, 'submission') ?? '';
+    return t(action === 'card.accept' ? 'card.log.asked.accept' : 'card.log.asked.send_back', { n }).trim();
+  }
   const simple = plain.find((name) => name === action);
   if (simple) return t(`card.log.${simple}`);
   const versioned = onVersion.find((name) => name === action);

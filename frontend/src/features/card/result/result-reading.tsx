@@ -2,7 +2,8 @@ import type { SubmissionView } from '@tien-do/shared/contract';
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconFileText } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { useText } from '../../../text/index.ts';
+import type { Register } from '../../../moves/index.ts';
+import { useText, type Translate } from '../../../text/index.ts';
 import { FileLinks } from '../evidence/file-links.tsx';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
@@ -11,9 +12,17 @@ import { ContentText } from './content-text.tsx';
 import styles from './reading.module.css';
 import { compareFiles, newestFirst, versionBefore } from './versions.ts';
 
+/** What became of a version, in the words that fit whose it is. */
+function outcomeWord(t: Translate, outcome: SubmissionView['outcome'], register: Register): string {
+  if (register === 'asked' && (outcome === 'accepted' || outcome === 'returned')) {
+    return t(`card.version.asked.${outcome}`);
+  }
+  return t(`card.version.outcome.${outcome}`);
+}
+
 /** What was submitted, version by version, to be read or compared; before the first, the text in the making. */
 export function ResultReading(): ReactElement {
-  const { detail, face, writing } = useScene();
+  const { detail, face, register, writing } = useScene();
   const t = useText();
   const versions = newestFirst(detail.submissions);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -46,7 +55,7 @@ export function ResultReading(): ReactElement {
               }}
             >
               {t('card.version.n', { n: version.number })}
-              <small>{t(`card.version.outcome.${version.outcome}`)}</small>
+              <small>{outcomeWord(t, version.outcome, register)}</small>
             </button>
           ))}
         </div>
@@ -63,7 +72,7 @@ export function ResultReading(): ReactElement {
 }
 
 function VersionReading({ version }: { version: SubmissionView }): ReactElement {
-  const { detail } = useScene();
+  const { detail, register } = useScene();
   const t = useText();
   const instant = useInstant();
   const before = versionBefore(detail.submissions, version.number);
@@ -75,7 +84,7 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
         <div>
           <h3>
             {t('card.version.n', { n: version.number })}
-            <span>{t(`card.version.outcome.${version.outcome}`)}</span>
+            <span>{outcomeWord(t, version.outcome, register)}</span>
           </h3>
           <p className={styles.muted}>
             {t('card.version.submitted', {

@@ -65,6 +65,11 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
       ? 'card.chain.act.accept_asked'
       : (`card.chain.act.${step.act}` as const);
   const awaits = row.awaitedIds.length < step.agencyIds.length ? row.awaitedIds.map(nameOf).join(', ') : '';
+  const statusWord = t(
+    status === 'returned' && register === 'asked'
+      ? 'card.chain.status.returned_asked'
+      : (`card.chain.status.${status}` as const),
+  );
   const length = lengthWord();
   return (
     <li className={styles.step} data-status={status} aria-current={status === 'current' ? 'step' : undefined}>
@@ -74,7 +79,7 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
       <div>
         <p className={styles.act}>
           {t(act)}
-          <span className="td-visually-hidden">: {t(`card.chain.status.${status}`)}</span>
+          <span className="td-visually-hidden">: {statusWord}</span>
         </p>
         {decisions.length === 0 ? (
           <p className={styles.who}>{t('card.chain.duty_of', { duty: duties, agency: agencies })}</p>
@@ -91,7 +96,7 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
               </span>
             </p>
             <p className={styles.when}>
-              {decision.kind === 'pass' ? null : <b>{t(`card.chain.status.${status}`)} · </b>}
+              {decision.kind === 'pass' ? null : <b>{statusWord} · </b>}
               {instant(decision.at)}
             </p>
             {decision.remark && !(status === 'returned' && face.returned) ? (

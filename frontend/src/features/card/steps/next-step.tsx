@@ -3,7 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
 import { useNow } from '../../../live/index.ts';
-import { useSending } from '../../../moves/index.ts';
+import { moveLabel, registerOfMove, useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
 import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
@@ -11,9 +11,8 @@ import { newestFirst } from '../result/versions.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
-import { moveLabel } from './speech.ts';
 import styles from './steps.module.css';
-import { useCardMoves } from './use-card-moves.tsx';
+import { useCardMoves } from './use-card-moves.ts';
 
 /** Why a move cannot be made now; empty when it can. */
 function useRefusalWord(): (offer: Offer) => string {
@@ -34,12 +33,13 @@ export function NextStep(): ReactElement {
   const content = useAutosaveState(writing)?.content ?? null;
   const sending = useSending(face.id);
   const refusalWord = useRefusalWord();
-  const { begin, saving, dialog } = useCardMoves();
+  const { begin, saving } = useCardMoves();
   const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files));
-  const plain = !main && others.length <= 2 && others.every(({ refusal }) => refusal === null) ? others : [];
+  const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
+  const plain = !main && others.length <= 2 && light ? others : [];
   const busy = saving || sending !== null;
   const holder = holderWord(t, face, coordinatorId, nameOf);
-  const label = (move: CardMove): string => moveLabel(t, move, register);
+  const label = (move: CardMove): string => moveLabel(t, move, registerOfMove(face, register));
 
   return (
     <section className={styles.next} aria-labelledby={id}>
@@ -85,7 +85,7 @@ export function NextStep(): ReactElement {
           {second.refusal ? <p className={styles.reason}>{refusalWord(second)}</p> : null}
         </>
       ) : null}
-      {/* Beside nothing else to do, one or two ways need no menu. */}
+      {/* Beside nothing else to do, one or two ways need no menu; what stops a task is not offered as the next step. */}
       {plain.map((offer) => (
         <Button
           key={offer.move}
@@ -135,13 +135,13 @@ export function NextStep(): ReactElement {
           <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
         </p>
       ) : null}
-      {dialog}
     </section>
   );
 
   function idleWord(): string {
     if (face.cancelled) return t('card.next.cancelled');
-    if (face.state === 'compiled') return t('card.next.compiled');
+    if (face.state === 'compiled')
+      return t(register === 'asked' ? 'card.next.compiled_asked' : 'card.next.compiled');
     if (face.notTriggered) return t('card.next.not_triggered');
     return t('card.next.nobody');
   }
@@ -182,7 +182,7 @@ function MainButton({ offer, label, busy, reason, begin }: MainButtonProps): Rea
 
 /** What the last return asked for, as long as it is not answered. */
 function ReturnedNote(): ReactElement | null {
-  const { detail, face, nameOf } = useScene();
+  const { detail, face, register, nameOf } = useScene();
   const t = useText();
   const instant = useInstant();
   if (!face.returned) return null;
@@ -193,7 +193,12 @@ function ReturnedNote(): ReactElement | null {
     <div className={styles.returned}>
       <p className={styles.returnedHead}>
         <IconArrowBackUp size={16} aria-hidden />
-        <b>{t('card.next.returned_by', { agency: nameOf(decision.agencyId), n: last.number })}</b>
+        <b>
+          {t(register === 'asked' ? 'card.next.returned_by_asked' : 'card.next.returned_by', {
+            agency: nameOf(decision.agencyId),
+            n: last.number,
+          })}
+        </b>
       </p>
       <blockquote className={styles.remark}>{decision.remark}</blockquote>
       <p className={styles.by}>

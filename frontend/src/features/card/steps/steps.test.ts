@@ -5,7 +5,7 @@ import { translateVi as t } from '../../../text/translate.ts';
 import { emptyContent } from '../draft/content.ts';
 import { stepRows } from './chain-steps.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
-import { moveLabel, registerOf } from './speech.ts';
+import { moveLabel, registerOf, registerOfMove } from '../../../moves/speech.ts';
 
 const chain: ChainStepView[] = defaultChain.steps.map(({ key, act, party, duties }) => ({
   key,
@@ -153,5 +153,10 @@ describe('speech', () => {
     expect(moveLabel(t, 'accept', registerOf(['division', 'court']))).toBe('Ghi nhận');
     expect(moveLabel(t, 'send_back', registerOf(['party-front']))).toBe('Đề nghị bổ sung');
     expect(moveLabel(t, 'receive', registerOf(['court']))).toBe('Tiếp nhận');
+  });
+
+  it('knows that a head orders officers of the same house', () => {
+    const inside = registerOfMove(face({ state: 'internal_review' }), registerOf(['court']));
+    expect(moveLabel(t, 'send_back', inside)).toBe('Trả lại kèm ý kiến');
   });
 });

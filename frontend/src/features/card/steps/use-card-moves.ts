@@ -1,22 +1,18 @@
-import type { CardFace, CardMove } from '@tien-do/shared';
+import type { CardMove } from '@tien-do/shared';
 import type { CardDetail } from '@tien-do/shared/contract';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { keys, queryClient, useErrorSentence } from '../../../api/index.ts';
 import { useMoves } from '../../../moves/index.ts';
 import { useText } from '../../../text/index.ts';
 import { taskNumber, useToasts } from '../../../ui/index.ts';
 import { ConflictError } from '../draft/autosave.ts';
 import { useScene } from '../scene.tsx';
-import { DecisionDialog, type DecisionMove, isDecision } from './decision-dialog.tsx';
-import { isSpoken } from './speech.ts';
 
 export interface CardMoves {
   /** Begins a move: first every typed word is saved, then the move's dialog opens. */
   begin: (move: CardMove) => void;
   /** True while the text is being saved for a move. */
   saving: boolean;
-  /** The dialog, to be rendered. */
-  dialog: ReactNode;
 }
 
 /** The moves of the open card. */
@@ -27,23 +23,20 @@ export function useCardMoves(): CardMoves {
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const [saving, setSaving] = useState(false);
-  const [decision, setDecision] = useState<{ move: DecisionMove; face: CardFace } | null>(null);
 
-  const names = { no: taskNumber(detail.task.key), agency: leads, coordinator };
   const open = (move: CardMove): void => {
     // The face as the last answer of the server has it: its version is the one that the move is about.
     const fresh = queryClient.getQueryData<CardDetail>(keys.card(face.id))?.face ?? face;
     const expected = fresh.at >= face.at ? fresh : face;
-    if (register === 'asked' && isSpoken(move) && isDecision(move)) {
-      setDecision({ move, face: expected });
-      return;
-    }
     start({
       face: expected,
       boardId: detail.boardId,
       move,
       title: detail.task.title,
-      ...names,
+      register,
+      no: taskNumber(detail.task.key),
+      agency: leads,
+      coordinator,
       onOpenCard: () => {
         goTo('ket-qua');
       },
@@ -74,17 +67,5 @@ export function useCardMoves(): CardMoves {
         setSaving(false);
       });
   };
-  const dialog = decision ? (
-    <DecisionDialog
-      face={decision.face}
-      move={decision.move}
-      names={names}
-      title={detail.task.title}
-      register={register}
-      onClose={() => {
-        setDecision(null);
-      }}
-    />
-  ) : null;
-  return { begin, saving, dialog };
+  return { begin, saving };
 }

@@ -11,17 +11,19 @@ import {
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useLanguage, useText } from '../text/index.ts';
-import { DialogFooter, DialogProblem } from './dialog-parts.tsx';
-import styles from './dialog.module.css';
+import styles from '../ui/dialog.module.css';
+import { DialogFooter, DialogProblem } from '../ui/index.ts';
+import { moveAsk, moveLabel, moveVerb, returnLabel, type MoveNames, type Register } from './speech.ts';
 
 export interface MoveDialogProps {
   move: CardMove;
   inputs: readonly MoveInput[];
-  /** Printed number, title, lead agencies and coordinator, for the sentences. */
-  no: string;
   title: string;
-  agency: string;
-  coordinator: string;
+  names: MoveNames;
+  /** How the lead agencies are spoken to. */
+  register: Register;
+  /** What was already written beside the content. */
+  remark?: string;
   today: Day;
   /** Past the last allowed day: a submission then needs its reason. */
   late: boolean;
@@ -46,15 +48,22 @@ const sentences = {
 } as const satisfies Record<Field, ReasonKey>;
 const dangerous: readonly CardMove[] = ['cancel', 'send_back'];
 
+/** What was written elsewhere, as the words of this move. */
+function heldWords(inputs: readonly MoveInput[], remark: string): MoveWords {
+  if (!remark.trim()) return {};
+  if (inputs.includes('reason')) return { reason: remark };
+  return inputs.includes('remark') ? { remark } : {};
+}
+
 /** Asks for what a move needs to be said with it. */
 export function MoveDialog(props: MoveDialogProps): ReactElement {
   const {
     move,
     inputs,
-    no,
     title,
-    agency,
-    coordinator,
+    names,
+    register,
+    remark = '',
     today,
     late,
     changed,
@@ -66,7 +75,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const [words, setWords] = useState<MoveWords>({});
+  const [words, setWords] = useState<MoveWords>(() => heldWords(inputs, remark));
   const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -75,6 +84,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   const change = (part: MoveWords): void => {
     setWords((held) => ({ ...held, ...part }));
   };
+  // After a refusal the server is asked again: the first attempt may have arrived without its answer.
+  const stale = changed === true && !busy && problem === null;
   const hint = t('common.input.reason_hint', { n: minimumReason });
   const missing: Record<Field, boolean> = {
     reason: asks('reason') && !isReason(words.reason),
@@ -84,7 +95,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   };
   const fault = (field: Field): string | null =>
     touched && missing[field] ? reasonSentences[sentences[field]][language] : null;
-  const first = inputs.find((input) => asks(input) && input !== 'remark' && input !== 'optional_due_on');
+  // What is already written needs no more than its confirmation.
+  const [first] = useState(() => fields.find((field) => missing[field]));
 
   const send = async (): Promise<void> => {
     setTouched(true);
@@ -109,7 +121,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
       onClose={() => {
         if (!busy) onClose();
       }}
-      title={t(`common.move.${move}`)}
+      title={moveLabel(t, move, register)}
       size={520}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -123,13 +135,13 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
           void send();
         }}
       >
-        <p className={styles.ask}>{t(`common.ask.${move}`, { no, agency, coordinator })}</p>
+        <p className={styles.ask}>{moveAsk(t, move, register, names)}</p>
         <p className={styles.task}>
           <span>{title}</span>
         </p>
         {asks('reason') ? (
           <Textarea
-            label={t(move === 'send_back' ? 'common.input.reason_send_back' : 'common.input.reason')}
+            label={move === 'send_back' ? returnLabel(t, register) : t('common.input.reason')}
             description={hint}
             name="reason"
             error={fault('reason')}
@@ -180,7 +192,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             autosize
             minRows={2}
             maxLength={2000}
-            data-autofocus={first === 'late_reason' || undefined}
+            data-autofocus={first === 'lateReason' || undefined}
             value={words.lateReason ?? ''}
             onChange={(event) => {
               change({ lateReason: event.currentTarget.value });
@@ -199,7 +211,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             }}
           />
         ) : null}
-        <DialogProblem sentence={changed && !busy ? t('common.conflict.changed') : problem} />
+        <DialogProblem sentence={stale ? t('common.conflict.changed') : problem} />
         {problem ? extra : null}
         <DialogFooter>
           <Button variant="default" onClick={onClose} disabled={busy}>
@@ -209,10 +221,10 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             type="submit"
             color={dangerous.includes(move) ? 'red.8' : undefined}
             loading={busy}
-            disabled={changed && !busy}
+            disabled={stale}
             data-autofocus={first === undefined || undefined}
           >
-            {t(`common.do.${move}`)}
+            {moveVerb(t, move, register)}
           </Button>
         </DialogFooter>
       </form>
