@@ -67,7 +67,10 @@ const controllers: Type[] = [
 @Module({})
 class AppModule {}
 
-function assemble(options: AppOptions, parts: { live: Provider[]; controllers: Type[]; http: Provider[] }): DynamicModule {
+function assemble(
+  options: AppOptions,
+  parts: { live: Provider[]; controllers: Type[]; http: Provider[] },
+): DynamicModule {
   const clock = new Clock();
   if (options.now) clock.now = options.now;
   const jobs: JobSettings = { enabled: options.jobs ?? false, databaseUrl: options.databaseUrl };

@@ -70,7 +70,9 @@ async function seedPeople(
   for (const { username, name, agency, duty } of demoPeople) {
     const person = await app.get(PeopleService).create(ctx, { username, name, password: { hash } });
     personIds.set(username, person.id);
-    await app.get(MembershipsService).give(ctx, { personId: person.id, agencyId: idOf(agencyIds, agency), duty });
+    await app
+      .get(MembershipsService)
+      .give(ctx, { personId: person.id, agencyId: idOf(agencyIds, agency), duty });
   }
   return personIds;
 }

@@ -36,7 +36,9 @@ async function ask(text: string): Promise<unknown[]> {
 }
 
 function serverPid(): number {
-  return Number(fs.readFileSync(path.join(folder, 'data/database/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  return Number(
+    fs.readFileSync(path.join(folder, 'data/database/cluster/postmaster.pid'), 'utf8').split('\n')[0],
+  );
 }
 
 it('comes back on its port, with what was written, after somebody killed it', async () => {

@@ -282,7 +282,7 @@ describe('who and when', () => {
     const [row] = await app.sql('SELECT contributor_ids FROM card_content WHERE card_id = $1', [cardId]);
     expect(row?.['contributor_ids']).toEqual([officer.id, second.id]);
     const trace = await app.sql('SELECT action FROM audit_entry WHERE card_id = $1 ORDER BY seq', [cardId]);
-    expect(trace.map((line) => line['action'])).toEqual(['file.added', 'file.removed']);
+    expect(trace.map((line) => String(line['action']))).toEqual(['file.added', 'file.removed']);
   });
 
   test('a file of a submitted version stays', async () => {

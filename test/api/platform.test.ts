@@ -19,14 +19,21 @@ describe('the schema', () => {
   });
 
   it('refuses the application to change what is append-only', async () => {
-    const source = createDataSource({ url: app.url, as: 'application', poolSize: 1, onPoolError: () => undefined });
+    const source = createDataSource({
+      url: app.url,
+      as: 'application',
+      poolSize: 1,
+      onPoolError: () => undefined,
+    });
     await source.initialize();
     try {
       for (const table of ['audit_entry', 'submission', 'decision']) {
         await expect(source.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
         await expect(source.query(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: '42501' });
       }
-      await expect(source.query(`UPDATE audit_entry SET action = 'x'`)).rejects.toMatchObject({ code: '42501' });
+      await expect(source.query(`UPDATE audit_entry SET action = 'x'`)).rejects.toMatchObject({
+        code: '42501',
+      });
       await expect(source.query('ALTER TABLE audit_entry DISABLE TRIGGER ALL')).rejects.toMatchObject({
         code: '42501',
       });
@@ -49,9 +56,9 @@ describe('the surface', () => {
   });
 
   it('describes every route of the contract', async () => {
-    const { body } = await app.anonymous().get<{ paths: Record<string, Record<string, { operationId: string }>> }>(
-      '/api/openapi.json',
-    );
+    const { body } = await app
+      .anonymous()
+      .get<{ paths: Record<string, Record<string, { operationId: string }>> }>('/api/openapi.json');
     const described = Object.values(body.paths).flatMap((methods) => Object.values(methods));
     expect(described.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(routes).sort());
   });

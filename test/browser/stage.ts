@@ -105,7 +105,7 @@ export function cookieOf(client: Client, origin: string): { name: string; value:
 
 /** Browsers reckon when a cookie ends by the `Date` of the answer: it has to be the test's time, as everything else. */
 export function agreeOnTime({ app, clock }: Pick<TestApp, 'app' | 'clock'>): void {
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   server.prependListener('request', (_request, response) => {
     response.setHeader('Date', new Date(clock.now()).toUTCString());
   });

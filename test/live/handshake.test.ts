@@ -151,13 +151,9 @@ describe('a message', () => {
     const socket = await connect(server.origin, fixture.leadA.cookie);
     const codes: string[] = [];
     for (let n = 0; n < 150; n += 1) {
-      socket.emit(
-        'board.unwatch',
-        { boardId: fixture.boardId },
-        (ack: { problem?: { code: string } }) => {
-          codes.push(ack.problem?.code ?? 'done');
-        },
-      );
+      socket.emit('board.unwatch', { boardId: fixture.boardId }, (ack: { problem?: { code: string } }) => {
+        codes.push(ack.problem?.code ?? 'done');
+      });
     }
     await until('all are answered', () => codes.length === 150);
     expect(codes.filter((code) => code === 'done').length).toBeGreaterThanOrEqual(100);

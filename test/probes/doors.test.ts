@@ -36,12 +36,25 @@ const pathOf = (name: RouteName): string => routes[name].path.replaceAll(/:\w+/g
 describe.each(writes)('a write from another page: %s', (name) => {
   it('is refused before anything else is looked at', async () => {
     const host = new URL(world.app.origin).host;
-    const foreign = ['https://evil.example', 'null', `https://${host}.evil.example`, `http://evil-${host}`, 'http://localhost',
-      `http://${host}@evil.example`, `${world.app.origin}/`, world.app.origin.toUpperCase(), ''];
+    const foreign = [
+      'https://evil.example',
+      'null',
+      `https://${host}.evil.example`,
+      `http://evil-${host}`,
+      'http://localhost',
+      `http://${host}@evil.example`,
+      `${world.app.origin}/`,
+      world.app.origin.toUpperCase(),
+      '',
+    ];
     const before = await fingerprint(world.app);
     for (const client of [officer, world.app.anonymous()]) {
       for (const origin of foreign) {
-        const answer = await knock(world.app, client, { method: routes[name].method, path: pathOf(name), headers: { origin } });
+        const answer = await knock(world.app, client, {
+          method: routes[name].method,
+          path: pathOf(name),
+          headers: { origin },
+        });
         expectProblem(answer, 'FOREIGN_ORIGIN');
         expect(answer.headers.get('access-control-allow-origin')).toBeNull();
         expect(answer.headers.get('set-cookie')).toBeNull();
@@ -67,9 +80,20 @@ describe.each(writes)('a write from another page: %s', (name) => {
 describe.each(notPublic)('without a session: %s', (name) => {
   it('is signed out, whatever the cookie says', async () => {
     const forged = randomBytes(32).toString('base64url');
-    const cookies = [undefined, '', 'tien_do_session=', 'tien_do_session=null', `tien_do_session=${forged}`,
-      `tien_do_session=${'x'.repeat(5_000)}`, 'tien_do_session=%00%ff', `TIEN_DO_SESSION=${officer.cookie.split('=')[1] ?? ''}`,
-      'tien_do_session="; DROP TABLE session; --"', `${';'.repeat(500)}tien_do_session=a`, '=;=;=', 'tien_do_session=%E0%A4%A'];
+    const cookies = [
+      undefined,
+      '',
+      'tien_do_session=',
+      'tien_do_session=null',
+      `tien_do_session=${forged}`,
+      `tien_do_session=${'x'.repeat(5_000)}`,
+      'tien_do_session=%00%ff',
+      `TIEN_DO_SESSION=${officer.cookie.split('=')[1] ?? ''}`,
+      'tien_do_session="; DROP TABLE session; --"',
+      `${';'.repeat(500)}tien_do_session=a`,
+      '=;=;=',
+      'tien_do_session=%E0%A4%A',
+    ];
     for (const cookie of cookies) {
       const answer = await knock(world.app, world.app.anonymous(), {
         method: routes[name].method,
@@ -92,7 +116,10 @@ describe('a session', () => {
   it('is not taken from anywhere but its cookie', async () => {
     const secret = officer.cookie.split('=')[1] ?? '';
     const anonymous = world.app.anonymous();
-    expectProblem(await anonymous.get('/api/session', undefined, { authorization: `Bearer ${secret}` }), 'SIGNED_OUT');
+    expectProblem(
+      await anonymous.get('/api/session', undefined, { authorization: `Bearer ${secret}` }),
+      'SIGNED_OUT',
+    );
     expectProblem(await anonymous.get('/api/session', undefined, { 'x-session': secret }), 'SIGNED_OUT');
     expectProblem(await anonymous.get(`/api/session?tien_do_session=${secret}`), 'SIGNED_OUT');
   });
@@ -102,13 +129,18 @@ describe('a refusal', () => {
   it('is in Vietnamese unless English is asked for first', async () => {
     const asked = async (language: string | null): Promise<string> => {
       const headers = language === null ? {} : { 'accept-language': language };
-      const answer = await knock(world.app, world.app.anonymous(), { method: 'GET', path: '/api/session', headers });
+      const answer = await knock(world.app, world.app.anonymous(), {
+        method: 'GET',
+        path: '/api/session',
+        headers,
+      });
       return (answer.body as { detail: string }).detail;
     };
     const problem = { code: 'SIGNED_OUT', data: {} } as const;
     const [vi, en] = [problemSentence(problem, 'vi'), problemSentence(problem, 'en')];
     expect(vi).not.toBe(en);
-    for (const language of [null, '', 'vi', 'vi-VN,en;q=0.8', 'fr,en', '*', 'x'.repeat(5_000)]) expect(await asked(language)).toBe(vi);
+    for (const language of [null, '', 'vi', 'vi-VN,en;q=0.8', 'fr,en', '*', 'x'.repeat(5_000)])
+      expect(await asked(language)).toBe(vi);
     for (const language of ['en', 'en-GB,vi;q=0.5', 'EN']) expect(await asked(language)).toBe(en);
   });
 

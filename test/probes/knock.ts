@@ -6,7 +6,8 @@ import { problemDocument, type ProblemDocument } from '@tien-do/shared/contract'
 import type { Answer, Client, TestApp } from '../support/app.js';
 
 /** Traces of the inside that no answer may show. */
-const inside = /\bat [\w.<>]+ \(|node_modules|\.ts:\d|\.js:\d|SELECT |INSERT |relation "|Error:|QueryFailed|zod|fastify|FST_/iu;
+const inside =
+  /\bat [\w.<>]+ \(|node_modules|\.ts:\d|\.js:\d|SELECT |INSERT |relation "|Error:|QueryFailed|zod|fastify|FST_/iu;
 
 /** The answer is this problem and nothing else, as RFC 9457 has it, in Vietnamese unless English was asked for. */
 export function expectProblem(answer: Answer, code: ProblemCode | readonly ProblemCode[]): ProblemDocument {
@@ -71,7 +72,9 @@ export async function knock(app: TestApp, client: Client, given: RawRequest): Pr
         resolve({
           status: response.statusCode ?? 0,
           body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
-          headers: new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])),
+          headers: new Headers(
+            Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]),
+          ),
         });
       });
     });

@@ -32,7 +32,13 @@ async function cards(stage: Stage, count: number): Promise<string[]> {
   return made;
 }
 
-function act(by: Client, cardId: string, action: string, expectedVersion: number, words: object = {}): Promise<Answer> {
+function act(
+  by: Client,
+  cardId: string,
+  action: string,
+  expectedVersion: number,
+  words: object = {},
+): Promise<Answer> {
   return by.post(`/api/cards/${cardId}/transitions`, { action, expectedVersion, ...words });
 }
 
@@ -52,7 +58,10 @@ describe('one submission, three who decide', () => {
       // Each is first in a third of the rounds.
       const order = hands.map((_, n) => hands[(n + round) % 3] ?? hands[0]);
       const answers = await Promise.all(
-        order.map(async (hand) => ({ hand, answer: hand && (await act(hand[1], cardId, hand[0], version, hand[2])) })),
+        order.map(async (hand) => ({
+          hand,
+          answer: hand && (await act(hand[1], cardId, hand[0], version, hand[2])),
+        })),
       );
       const winners = answers.filter(({ answer }) => answer && isDone(answer));
       expect(winners).toHaveLength(1);
@@ -82,7 +91,8 @@ describe('editing while submitting', () => {
       const version = await world.version(cardId);
       const before = await world.content(officer, cardId);
       const after: CardContent = { ...before, result: 'Bản sửa cùng lúc.' };
-      const edit = () => head.put(`/api/cards/${cardId}/content`, { expectedVersion: version, content: after });
+      const edit = () =>
+        head.put(`/api/cards/${cardId}/content`, { expectedVersion: version, content: after });
       const submit = () => act(officer, cardId, 'submit_internal', version);
       const started = round % 2 === 0 ? [submit(), edit()] : [edit(), submit()].reverse();
       const [submitted, edited] = (await Promise.all(started)) as [Answer, Answer];
@@ -91,9 +101,16 @@ describe('editing while submitting', () => {
       else {
         seen.edit += 1;
         expectProblem(submitted, 'STALE');
-        expect(await act(officer, cardId, 'submit_internal', await world.version(cardId))).toMatchObject({ status: 200 });
+        expect(await act(officer, cardId, 'submit_internal', await world.version(cardId))).toMatchObject({
+          status: 200,
+        });
       }
-      const [row] = await world.app.sql<{ content: CardContent; files: []; sha256: string; contributors: string[] }>(
+      const [row] = await world.app.sql<{
+        content: CardContent;
+        files: [];
+        sha256: string;
+        contributors: string[];
+      }>(
         `SELECT content, files, sha256, contributor_ids AS contributors FROM submission WHERE card_id = $1`,
         [cardId],
       );
@@ -115,7 +132,10 @@ describe('editing while submitting', () => {
         const held = card.body.content;
         if (!held) throw new Error('no text');
         const content = { ...held, note: `${held.note} ${word}` };
-        const answer = await officer.put(`/api/cards/${cardId}/content`, { expectedVersion: card.body.face.version, content });
+        const answer = await officer.put(`/api/cards/${cardId}/content`, {
+          expectedVersion: card.body.face.version,
+          content,
+        });
         if (isDone(answer)) {
           words.push(word);
           return;
@@ -170,9 +190,14 @@ describe('a duty that ends while it is used', () => {
     const admins = `membership m JOIN person p ON p.id = m.person_id
        WHERE m.duty = 'admin' AND m.valid_to IS NULL AND p.disabled_at IS NULL`;
     for (let round = 0; round < 21; round += 1) {
-      await world.app.sql(`UPDATE membership SET valid_to = NULL WHERE duty = 'admin' AND person_id = $1`, [admin.personId]);
+      await world.app.sql(`UPDATE membership SET valid_to = NULL WHERE duty = 'admin' AND person_id = $1`, [
+        admin.personId,
+      ]);
       await world.app.sql(`UPDATE person SET disabled_at = NULL WHERE id = $1`, [admin.personId]);
-      await world.app.sql(`UPDATE membership SET valid_to = valid_from WHERE duty = 'admin' AND person_id <> $1`, [admin.personId]);
+      await world.app.sql(
+        `UPDATE membership SET valid_to = valid_from WHERE duty = 'admin' AND person_id <> $1`,
+        [admin.personId],
+      );
       const username = `quantri.${String(round)}`;
       const secondId = await world.person(username);
       const secondDuty = await world.membership(secondId, world.agency('he-thong'), 'admin');
@@ -193,10 +218,13 @@ describe('a duty that ends while it is used', () => {
       ];
       const answers = await Promise.all(ways[round % 3]?.() ?? []);
       expect(answers.filter(isDone)).toHaveLength(1);
-      if (round % 3 === 2) for (const answer of answers.filter((one) => !isDone(one))) expectProblem(answer, 'LAST_ADMIN');
+      if (round % 3 === 2)
+        for (const answer of answers.filter((one) => !isDone(one))) expectProblem(answer, 'LAST_ADMIN');
       expect(await world.app.sql(`SELECT m.id FROM ${admins}`)).toHaveLength(1);
     }
-    await world.app.sql(`UPDATE membership SET valid_to = NULL WHERE duty = 'admin' AND person_id = $1`, [admin.personId]);
+    await world.app.sql(`UPDATE membership SET valid_to = NULL WHERE duty = 'admin' AND person_id = $1`, [
+      admin.personId,
+    ]);
     await world.app.sql(`UPDATE person SET disabled_at = NULL WHERE id = $1`, [admin.personId]);
     admin = await world.as('admin');
   });
@@ -205,9 +233,10 @@ describe('a duty that ends while it is used', () => {
 describe('a period that is frozen while its cards move', () => {
   it('stands still from the freeze on', async () => {
     const coHead = await world.as('coHead');
-    const [board] = await world.app.sql<{ cycleId: string }>('SELECT cycle_id AS "cycleId" FROM board WHERE id = $1', [
-      world.app.boardId,
-    ]);
+    const [board] = await world.app.sql<{ cycleId: string }>(
+      'SELECT cycle_id AS "cycleId" FROM board WHERE id = $1',
+      [world.app.boardId],
+    );
     const cycle = `/api/cycles/${board?.cycleId ?? ''}`;
     const seen = { moved: 0, locked: 0 };
     for (let round = 0; round < 5; round += 1) {
@@ -252,7 +281,9 @@ describe('after all of it', () => {
     const auditor = await world.as('auditor');
     const verdicts = await auditor.get<RouteResponse<'verifyAudit'>>('/api/audit/verification');
     expect(verdicts.status).toBe(200);
-    expect(verdicts.body.map(({ stream }) => stream)).toEqual(expect.arrayContaining(['accounts', 'refusals']));
+    expect(verdicts.body.map(({ stream }) => stream)).toEqual(
+      expect.arrayContaining(['accounts', 'refusals']),
+    );
     expect(verdicts.body.filter(({ fault }) => fault !== null)).toEqual([]);
     expect(verdicts.body.find(({ streamId }) => streamId === world.app.boardId)?.entries).toBe(version);
   });
@@ -260,7 +291,9 @@ describe('after all of it', () => {
   it('a change behind the log’s back does not go unseen', async () => {
     const auditor = await world.as('auditor');
     await world.app.sql('ALTER TABLE audit_entry DISABLE TRIGGER USER');
-    await world.app.sql(`UPDATE audit_entry SET detail = '{}' WHERE stream_id = $1 AND seq = 7`, [world.app.boardId]);
+    await world.app.sql(`UPDATE audit_entry SET detail = '{}' WHERE stream_id = $1 AND seq = 7`, [
+      world.app.boardId,
+    ]);
     const verdicts = await auditor.get<RouteResponse<'verifyAudit'>>('/api/audit/verification');
     const faults = verdicts.body.filter(({ fault }) => fault !== null);
     expect(faults).toMatchObject([{ streamId: world.app.boardId, fault: { seq: 7, kind: 'changed' } }]);

@@ -30,7 +30,9 @@ async function count(sql: string, params: unknown[]): Promise<number> {
 }
 
 const boardVersion = async (): Promise<number> => {
-  const [row] = await world.app.sql<{ version: string }>('SELECT version FROM board WHERE id = $1', [world.app.boardId]);
+  const [row] = await world.app.sql<{ version: string }>('SELECT version FROM board WHERE id = $1', [
+    world.app.boardId,
+  ]);
   return Number(row?.version);
 };
 
@@ -64,7 +66,9 @@ describe('fifty clicks at once', () => {
 
   it('freeze a period once', async () => {
     const coHead = await world.as('coHead');
-    const [cycle] = await world.app.sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [world.app.boardId]);
+    const [cycle] = await world.app.sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [
+      world.app.boardId,
+    ]);
     const path = `/api/cycles/${cycle?.id ?? ''}`;
     const answers = await times(20, () => coHead.post(`${path}/freeze`));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -82,7 +86,10 @@ describe('what one has not seen', () => {
     await world.move(officer, cardId, 'submit_internal');
     await world.move(await world.as('leadHead'), cardId, 'endorse');
     await world.move(await world.as('coOfficer'), cardId, 'receive');
-    const stale = await coHead.post(`/api/cards/${cardId}/transitions`, { action: 'accept', expectedVersion: seen });
+    const stale = await coHead.post(`/api/cards/${cardId}/transitions`, {
+      action: 'accept',
+      expectedVersion: seen,
+    });
     expect(expectProblem(stale, 'STALE').data).toEqual({ version: await world.version(cardId) });
     const ahead = { action: 'accept', expectedVersion: (await world.version(cardId)) + 1 };
     expectProblem(await coHead.post(`/api/cards/${cardId}/transitions`, ahead), 'STALE');
@@ -98,7 +105,14 @@ describe('what one has not seen', () => {
         tries += 1;
         const answer = await officer.put<CardWritten>(`/api/cards/${cardId}/content`, {
           expectedVersion: await world.version(cardId),
-          content: { result: `lần ${String(n)}`, items: [], nil: false, nilReason: '', noEvidenceReason: '', note: '' },
+          content: {
+            result: `lần ${String(n)}`,
+            items: [],
+            nil: false,
+            nilReason: '',
+            noEvidenceReason: '',
+            note: '',
+          },
         });
         if (answer.status === 200) {
           versions.push(answer.body.boardVersion);
@@ -125,7 +139,8 @@ describe('a key of idempotency', () => {
     const cardId = await world.card('working');
     const answers = await times(20, () => said(officer, cardId, 'một lần', key('a1')));
     expect(answers[0]?.status).toBe(200);
-    for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: answers[0]?.body });
+    for (const { status, body } of answers)
+      expect({ status, body }).toEqual({ status: 200, body: answers[0]?.body });
     expect(await count('comment WHERE card_id = $1', [cardId])).toBe(1);
     expect(await count(`audit_entry WHERE card_id = $1 AND action = 'card.commented'`, [cardId])).toBe(1);
   });
@@ -168,7 +183,9 @@ describe('a key of idempotency', () => {
     const wrong = { action: 'withdraw', expectedVersion: 1 };
     expectProblem(await head.post(`/api/cards/${cardId}/transitions`, wrong, key('a5')), 'STALE');
     const right = { action: 'withdraw', expectedVersion: await world.version(cardId) };
-    expect(await head.post(`/api/cards/${cardId}/transitions`, right, key('a5'))).toMatchObject({ status: 200 });
+    expect(await head.post(`/api/cards/${cardId}/transitions`, right, key('a5'))).toMatchObject({
+      status: 200,
+    });
   });
 
   it('is of printable letters, eight to a hundred', async () => {
@@ -202,7 +219,9 @@ describe('a key of idempotency', () => {
     const membershipId = await world.membership(personId, world.agency('tu-phap'), 'officer');
     const first = await said(await world.app.client(username), cardId, 'còn quyền', key('a7'));
     expect(first.status).toBe(200);
-    expect(await (await world.as('admin')).del(`/api/memberships/${membershipId}`)).toMatchObject({ status: 200 });
+    expect(await (await world.as('admin')).del(`/api/memberships/${membershipId}`)).toMatchObject({
+      status: 200,
+    });
     await said(officer, cardId, 'sau đó', {});
     const late = await world.app.client(username);
     expect((await said(late, cardId, 'còn quyền', key('a7'))).body).toEqual(first.body);

@@ -39,15 +39,36 @@ async function refused(send: () => Promise<unknown>): Promise<void> {
 const emptyText = { result: '', items: [], nil: false, nilReason: '', noEvidenceReason: '', note: '' };
 
 describe('a body with more than the contract has', () => {
-  const smuggled = ['status', 'state', 'agencyId', 'leadIds', 'createdBy', 'approvedAt', 'boardVersion', 'deletedAt',
-    'contributorIds', 'authorId', 'actorId', 'onBehalfOf', 'createdAt', 'ip', 'role', 'memberships', '__caslSubjectType__'];
+  const smuggled = [
+    'status',
+    'state',
+    'agencyId',
+    'leadIds',
+    'createdBy',
+    'approvedAt',
+    'boardVersion',
+    'deletedAt',
+    'contributorIds',
+    'authorId',
+    'actorId',
+    'onBehalfOf',
+    'createdAt',
+    'ip',
+    'role',
+    'memberships',
+    '__caslSubjectType__',
+  ];
 
   it.each(smuggled)('is refused whole: %s', async (key) => {
     const expectedVersion = await world.version(cardId);
     const extra = { [key]: 'compiled' };
     await refused(async () => {
       const bodies = [
-        officer.post(`/api/cards/${cardId}/transitions`, { action: 'accept_assignment', expectedVersion, ...extra }),
+        officer.post(`/api/cards/${cardId}/transitions`, {
+          action: 'accept_assignment',
+          expectedVersion,
+          ...extra,
+        }),
         officer.put(`/api/cards/${cardId}/content`, { expectedVersion, content: emptyText, ...extra }),
         officer.put(`/api/cards/${cardId}/content`, { expectedVersion, content: { ...emptyText, ...extra } }),
         officer.post(`/api/cards/${cardId}/comments`, { body: 'x', ...extra }),
@@ -99,7 +120,10 @@ describe('values of the wrong type', () => {
     async (action) => {
       const expectedVersion = await world.version(cardId);
       await refused(async () => {
-        expectProblem(await officer.post(`/api/cards/${cardId}/transitions`, { action, expectedVersion }), 'INVALID');
+        expectProblem(
+          await officer.post(`/api/cards/${cardId}/transitions`, { action, expectedVersion }),
+          'INVALID',
+        );
       });
     },
   );
@@ -113,20 +137,32 @@ describe('values of the wrong type', () => {
     },
   );
 
-  it.each(['{"__proto__":{"admin":true},"body":"x"}', '{"constructor":{"prototype":{"admin":true}},"body":"x"}'])(
-    'as a key that would change every object: %s',
-    async (text) => {
-      await refused(async () => {
-        expectProblem(await officer.post(`/api/cards/${cardId}/comments`, text), 'INVALID');
-      });
-      expect(({} as { admin?: boolean }).admin).toBeUndefined();
-    },
-  );
+  it.each([
+    '{"__proto__":{"admin":true},"body":"x"}',
+    '{"constructor":{"prototype":{"admin":true}},"body":"x"}',
+  ])('as a key that would change every object: %s', async (text) => {
+    await refused(async () => {
+      expectProblem(await officer.post(`/api/cards/${cardId}/comments`, text), 'INVALID');
+    });
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
 });
 
 describe('an id', () => {
-  const malformed = ['0', 'null', 'undefined', '%00', '..%2f..%2fetc', "1' OR '1'='1", '{}', 'x'.repeat(199), '%F0%9F%92%A9',
-    '00000000-0000-0000-0000-00000000000', '%2e%2e', 'a%0d%0aSet-Cookie:x=y'];
+  const malformed = [
+    '0',
+    'null',
+    'undefined',
+    '%00',
+    '..%2f..%2fetc',
+    "1' OR '1'='1",
+    '{}',
+    'x'.repeat(199),
+    '%F0%9F%92%A9',
+    '00000000-0000-0000-0000-00000000000',
+    '%2e%2e',
+    'a%0d%0aSet-Cookie:x=y',
+  ];
   const withId = (Object.keys(routes) as RouteName[]).filter((name) => routes[name].path.includes(':id'));
 
   it.each(withId)('that is none, on %s', async (name) => {
@@ -134,7 +170,9 @@ describe('an id', () => {
     const client = name.includes('ccount') || name.includes('embership') ? admin : coHead;
     await refused(async () => {
       for (const id of malformed) {
-        const path = route.path.replace(':id', encodeURI(id).replace(/%25/gu, '%')).replace(':fileId', randomUUID());
+        const path = route.path
+          .replace(':id', encodeURI(id).replace(/%25/gu, '%'))
+          .replace(':fileId', randomUUID());
         const answer = await knock(world.app, client, {
           method: route.method,
           path,
@@ -162,25 +200,46 @@ describe('an id', () => {
     const opened = await coHead.post<{ id: string }>(`/api/plans/${world.app.planId}/cycles`, { year: 2027 });
     const cards = [{ cardId, expectedVersion: await world.version(cardId) }];
     await refused(async () => {
-      const answer = await officer.post(`/api/boards/${opened.body.id}/transitions`, { action: 'accept_assignment', cards });
+      const answer = await officer.post(`/api/boards/${opened.body.id}/transitions`, {
+        action: 'accept_assignment',
+        cards,
+      });
       expect(answer).toMatchObject({ status: 200, body: [{ face: null, problem: { code: 'NOT_FOUND' } }] });
     });
   });
 });
 
 describe('a path', () => {
-  const hidden = ['/api//cards', '/API/session', '/api/session/', '/api/sess%69on%00', '/api/session;x=1', '/api/./boards/..',
-    '/api/%2e%2e/session', '/api', '/api/', '/api/nothing', '/api/openapi.json/', `/api/${'a'.repeat(6_000)}`, '/api/cards%2f', '//api/session', '/api\\session'];
+  const hidden = [
+    '/api//cards',
+    '/API/session',
+    '/api/session/',
+    '/api/sess%69on%00',
+    '/api/session;x=1',
+    '/api/./boards/..',
+    '/api/%2e%2e/session',
+    '/api',
+    '/api/',
+    '/api/nothing',
+    '/api/openapi.json/',
+    `/api/${'a'.repeat(6_000)}`,
+    '/api/cards%2f',
+    '//api/session',
+    '/api\\session',
+  ];
 
   it.each(hidden)('that is no route answers without its content: %s', async (path) => {
     const answer = await knock(world.app, officer, { method: 'GET', path });
     expectProblem(answer, ['NOT_FOUND', 'INVALID']);
   });
 
-  it.each(['/api/%', '/api/cards/%C0%AF', '/api/%FF/session'])('that cannot be decoded reaches no route: %s', async (path) => {
-    const answer = await knock(world.app, officer, { method: 'GET', path });
-    expectProblem(answer, ['NOT_FOUND', 'INVALID']);
-  });
+  it.each(['/api/%', '/api/cards/%C0%AF', '/api/%FF/session'])(
+    'that cannot be decoded reaches no route: %s',
+    async (path) => {
+      const answer = await knock(world.app, officer, { method: 'GET', path });
+      expectProblem(answer, ['NOT_FOUND', 'INVALID']);
+    },
+  );
 
   it('of the absolute form passes no guard', async () => {
     const path = `http://localhost/api/boards/${world.app.boardId}`;
@@ -208,14 +267,27 @@ describe('a path', () => {
 
   it('overridden by a header is still what it is', async () => {
     await refused(async () => {
-      const headers = { 'x-http-method-override': 'DELETE', 'x-original-url': '/api/accounts', 'x-rewrite-url': '/api/audit' };
-      expect(await knock(world.app, officer, { method: 'GET', path: '/api/session', headers })).toMatchObject({ status: 200 });
+      const headers = {
+        'x-http-method-override': 'DELETE',
+        'x-original-url': '/api/accounts',
+        'x-rewrite-url': '/api/audit',
+      };
+      expect(await knock(world.app, officer, { method: 'GET', path: '/api/session', headers })).toMatchObject(
+        { status: 200 },
+      );
     });
   });
 });
 
 describe('a body of another kind', () => {
-  const types = ['text/plain', 'application/x-www-form-urlencoded', 'text/json', 'application/xml', 'multipart/form-data', 'x'];
+  const types = [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'text/json',
+    'application/xml',
+    'multipart/form-data',
+    'x',
+  ];
 
   it.each(types)('as %s is refused', async (type) => {
     await refused(async () => {
@@ -267,8 +339,19 @@ describe('words that a move asks for', () => {
     const waiting = await world.card('not_triggered');
     const coOfficer = await world.as('coOfficer');
     await refused(async () => {
-      for (const dueOn of ['2026-02-30', '2026-13-01', '20261220', '2026-09-14', '0000-00-00', '2026-12-20T00:00:00Z', '']) {
-        expectProblem(await world.tryMove(coOfficer, waiting, 'record_request', { document: '1/UB', dueOn }), 'INVALID');
+      for (const dueOn of [
+        '2026-02-30',
+        '2026-13-01',
+        '20261220',
+        '2026-09-14',
+        '0000-00-00',
+        '2026-12-20T00:00:00Z',
+        '',
+      ]) {
+        expectProblem(
+          await world.tryMove(coOfficer, waiting, 'record_request', { document: '1/UB', dueOn }),
+          'INVALID',
+        );
       }
     });
     await world.move(coOfficer, waiting, 'record_request', { document: '1/UB', dueOn: '2026-09-15' });

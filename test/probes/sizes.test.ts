@@ -27,7 +27,11 @@ const megabyte = 1024 * 1024;
 const json = { 'content-type': 'application/json' };
 
 /** Sends a body piece by piece until it is answered. @returns status, and how many bytes went out before. */
-async function pour(path: string, headers: http.OutgoingHttpHeaders, megabytes: number): Promise<{ status: number; sent: number; text: string }> {
+async function pour(
+  path: string,
+  headers: http.OutgoingHttpHeaders,
+  megabytes: number,
+): Promise<{ status: number; sent: number; text: string }> {
   const { hostname, port } = new URL(world.app.origin);
   return new Promise((resolve, reject) => {
     let sent = 0;
@@ -66,20 +70,29 @@ async function pour(path: string, headers: http.OutgoingHttpHeaders, megabytes: 
   });
 }
 
-it.each(['comments', 'transitions'])('refuses 50 MB of JSON before it is read, and keeps none of it: %s', async (part) => {
-  const before = await fingerprint(world.app);
-  const memory = process.memoryUsage();
-  for (let n = 0; n < 5; n += 1) {
-    const { status, sent, text } = await pour(`/api/cards/${cardId}/${part}`, { ...json, 'transfer-encoding': 'chunked' }, 50);
-    expect(status).toBe(413);
-    expect(JSON.parse(text)).toMatchObject({ code: 'TOO_LARGE' });
-    expect(sent).toBeLessThan(20 * megabyte);
-    await expectAlive(world.app);
-  }
-  const kept = process.memoryUsage();
-  expect(kept.external + kept.arrayBuffers - memory.external - memory.arrayBuffers).toBeLessThan(60 * megabyte);
-  expect(await fingerprint(world.app)).toEqual(before);
-});
+it.each(['comments', 'transitions'])(
+  'refuses 50 MB of JSON before it is read, and keeps none of it: %s',
+  async (part) => {
+    const before = await fingerprint(world.app);
+    const memory = process.memoryUsage();
+    for (let n = 0; n < 5; n += 1) {
+      const { status, sent, text } = await pour(
+        `/api/cards/${cardId}/${part}`,
+        { ...json, 'transfer-encoding': 'chunked' },
+        50,
+      );
+      expect(status).toBe(413);
+      expect(JSON.parse(text)).toMatchObject({ code: 'TOO_LARGE' });
+      expect(sent).toBeLessThan(20 * megabyte);
+      await expectAlive(world.app);
+    }
+    const kept = process.memoryUsage();
+    expect(kept.external + kept.arrayBuffers - memory.external - memory.arrayBuffers).toBeLessThan(
+      60 * megabyte,
+    );
+    expect(await fingerprint(world.app)).toEqual(before);
+  },
+);
 
 it('believes a length that is announced too large without waiting for the body', async () => {
   const headers = { ...json, 'content-length': String(50 * megabyte) };
@@ -123,7 +136,10 @@ it.each([10_000, 80_000])('refuses JSON that is %d deep, with a key of idempoten
 it('refuses a hundred thousand keys, and tells of a few', async () => {
   const keys = (count: number): string =>
     JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [n.toString(36), 0])));
-  for (const [count, code] of [[100_000, 'TOO_LARGE'], [30_000, 'INVALID']] as const) {
+  for (const [count, code] of [
+    [100_000, 'TOO_LARGE'],
+    [30_000, 'INVALID'],
+  ] as const) {
     const answer = await knock(world.app, officer, {
       method: 'POST',
       path: `/api/cards/${cardId}/comments`,

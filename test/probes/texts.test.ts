@@ -60,17 +60,23 @@ describe('a text', () => {
     const other = await world.card('working');
     const coHead = await world.as('coHead');
     await world.move(coHead, other, 'hold', { reason: parted, document: parted });
-    expect((await coHead.get<CardDetail>(`/api/cards/${other}`)).body.hold).toMatchObject({ reason: words, document: words });
+    expect((await coHead.get<CardDetail>(`/api/cards/${other}`)).body.hold).toMatchObject({
+      reason: words,
+      document: words,
+    });
     const [row] = await world.app.sql<{ ok: boolean }>(
       `SELECT bool_and(t IS NFC NORMALIZED) AS ok FROM (SELECT content::text t FROM card_content UNION ALL SELECT body FROM comment
          UNION ALL SELECT detail::text FROM audit_entry) x`,
     );
     expect(row?.ok).toBe(true);
-    expect((await upload(officer, cardId, `${parted}.pdf`)).body).toMatchObject({ file: { name: `${words}.pdf` } });
+    expect((await upload(officer, cardId, `${parted}.pdf`)).body).toMatchObject({
+      file: { name: `${words}.pdf` },
+    });
   });
 
   it('loses what nobody can see, and what turns the reading round', async () => {
-    const hidden = '\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\u0007\u001b\ue000';
+    const hidden =
+      '\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0000\u0007\u001b\ue000';
     const said = await comment(`a${hidden}b\u00a0c\r\nd`);
     expect(said.body.comment.body).toBe('ab c\nd');
     expect(await save(textOf(`gpj${hidden}.exe`))).toMatchObject({ status: 200 });
@@ -80,7 +86,10 @@ describe('a text', () => {
 
   it('that breaks off in the middle of a letter is no accident for the server', async () => {
     for (const broken of ['a\ud83d', '\ude00b', '\ud800']) {
-      for (const headers of [{}, { 'idempotency-key': `key-${String(Math.random())}` }] as Record<string, string>[]) {
+      for (const headers of [{}, { 'idempotency-key': `key-${String(Math.random())}` }] as Record<
+        string,
+        string
+      >[]) {
         const answer = await save(textOf(`x${broken}`), headers);
         expect([200, 422]).toContain(answer.status);
         const said = await officer.post(`/api/cards/${cardId}/comments`, { body: `x${broken}` }, headers);
@@ -90,8 +99,20 @@ describe('a text', () => {
     expect((await stored())?.result).not.toMatch(/\p{Surrogate}/u);
   });
 
-  const markup = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', `"><svg/onload=alert(1)>`, '{{7*7}}', '${7*7}',
-    '=cmd|/c calc', '</title><b>', 'javascript:alert(1)', ']]><x/>', `'; DROP TABLE card; --`, `1' AND pg_sleep(2)='`, '\\u003cb\\u003e'];
+  const markup = [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    `"><svg/onload=alert(1)>`,
+    '{{7*7}}',
+    '${7*7}',
+    '=cmd|/c calc',
+    '</title><b>',
+    'javascript:alert(1)',
+    ']]><x/>',
+    `'; DROP TABLE card; --`,
+    `1' AND pg_sleep(2)='`,
+    '\\u003cb\\u003e',
+  ];
 
   it.each(markup)('of markup comes back letter by letter, as JSON: %s', async (words) => {
     const started = performance.now();
@@ -124,12 +145,16 @@ describe('a text', () => {
     expectProblem(await comment('đ'.repeat(5_001)), 'INVALID');
     expect(await save({ ...textOf(''), result: 'ế'.repeat(20_000) })).toMatchObject({ status: 200 });
     expectProblem(await save({ ...textOf(''), result: 'ế'.repeat(20_001) }), 'INVALID');
-    expectProblem(await save({ ...textOf(''), items: Array.from({ length: 51 }, () => ({ done: true, text: '' })) }), 'INVALID');
+    expectProblem(
+      await save({ ...textOf(''), items: Array.from({ length: 51 }, () => ({ done: true, text: '' })) }),
+      'INVALID',
+    );
   });
 });
 
 describe('a search', () => {
-  const search = (q: string): Promise<Answer<unknown[]>> => officer.get(`/api/search?q=${encodeURIComponent(q)}`);
+  const search = (q: string): Promise<Answer<unknown[]>> =>
+    officer.get(`/api/search?q=${encodeURIComponent(q)}`);
 
   it('is for words: signs of the pattern stand for themselves', async () => {
     const [plain] = await Promise.all([search('Tư pháp')]);
@@ -163,14 +188,44 @@ describe('letters that some patterns choke on', () => {
     ['reason', (reason) => world.tryMove(officer, cardId, 'reopen', { reason })],
     ['day', (dueOn) => world.tryMove(officer, cardId, 'record_request', { dueOn, document: 'x' })],
     ['id', (boardId) => officer.post(`/api/cards/${cardId}/comments`, { body: 'x', mentions: [boardId] })],
-    ['user name', async (username) =>
-      (await world.as('admin')).post('/api/accounts', { username, name: 'x', password: 'mat-khau-rat-dai' })],
+    [
+      'user name',
+      async (username) =>
+        (await world.as('admin')).post('/api/accounts', {
+          username,
+          name: 'x',
+          password: 'mat-khau-rat-dai',
+        }),
+    ],
     ['sign-in name', (username) => world.app.anonymous().post('/api/session', { username, password: 'x' })],
-    ['instant', async (before) => (await world.as('auditor')).get(`/api/audit?before=${before.slice(0, 5_000)}`)],
-    ['header', (key) => officer.post(`/api/cards/${cardId}/comments`, { body: '' }, { 'idempotency-key': key.slice(0, 8_000) })],
-    ['cookie', (text) => world.app.anonymous().get('/api/session', undefined, { cookie: text.slice(0, 8_000).replaceAll(' ', ';') })],
+    [
+      'instant',
+      async (before) => (await world.as('auditor')).get(`/api/audit?before=${before.slice(0, 5_000)}`),
+    ],
+    [
+      'header',
+      (key) =>
+        officer.post(
+          `/api/cards/${cardId}/comments`,
+          { body: '' },
+          { 'idempotency-key': key.slice(0, 8_000) },
+        ),
+    ],
+    [
+      'cookie',
+      (text) =>
+        world.app
+          .anonymous()
+          .get('/api/session', undefined, { cookie: text.slice(0, 8_000).replaceAll(' ', ';') }),
+    ],
   ];
-  const patterns = ['a'.repeat(n) + '!', 'a-'.repeat(n / 2) + '!', '0'.repeat(n) + '!', 'a.'.repeat(n / 2) + '!', '-'.repeat(n) + '!'];
+  const patterns = [
+    'a'.repeat(n) + '!',
+    'a-'.repeat(n / 2) + '!',
+    '0'.repeat(n) + '!',
+    'a.'.repeat(n / 2) + '!',
+    '-'.repeat(n) + '!',
+  ];
 
   it.each(fields)('are refused at once: %s', async (_name, send) => {
     for (const text of patterns) {

@@ -125,7 +125,10 @@ describe('the words in a card', () => {
   it('of a hold and of a recorded request are content, not face', async () => {
     const cardId = await world.card('not_triggered');
     const document = 'canary-request-5D';
-    await world.move(await world.as('coOfficer'), cardId, 'record_request', { document, dueOn: '2026-12-20' });
+    await world.move(await world.as('coOfficer'), cardId, 'record_request', {
+      document,
+      dueOn: '2026-12-20',
+    });
     const reason = 'canary-hold-reason-6J';
     await world.move(await world.as('coHead'), cardId, 'hold', { reason, document: 'canary-hold-number-1X' });
     await expectSeenOnlyBy(

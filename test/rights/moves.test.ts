@@ -19,7 +19,8 @@ afterAll(async () => {
 
 const cases: MoveCase[] = cardMoves.flatMap((move) => moveTable[move].map((row) => ({ move, ...row })));
 
-const verdict = ({ status, body }: Answer): Verdict => (status === 200 ? 'ok' : (body as { code: ProblemCode }).code);
+const verdict = ({ status, body }: Answer): Verdict =>
+  status === 200 ? 'ok' : (body as { code: ProblemCode }).code;
 
 async function attempt(one: MoveCase, actor: ActorName, cardId: string): Promise<Answer> {
   return world.tryMove(await world.as(actor), cardId, one.move, one.words);
@@ -101,7 +102,11 @@ describe('four eyes', () => {
   it('keeps whoever wrote from deciding, whatever their duties', async () => {
     const username = 'tuphap.kiem-nhiem';
     const both = await world.person(username, { agencyId: world.agency('tu-phap'), duty: 'officer' });
-    for (const [agency, duty] of [['tu-phap', 'head'], ['cong-an', 'officer'], ['cong-an', 'head']] as const) {
+    for (const [agency, duty] of [
+      ['tu-phap', 'head'],
+      ['cong-an', 'officer'],
+      ['cong-an', 'head'],
+    ] as const) {
       await world.membership(both, world.agency(agency), duty);
     }
     const person = await world.app.client(username);
@@ -135,9 +140,10 @@ describe('four eyes', () => {
   it('leaves one entry in the log for each refusal, also when several cards are moved at once', async () => {
     const cardIds = [await world.card('working'), await world.card('working')];
     const count = async (): Promise<number> => {
-      const rows = await world.app.sql(`SELECT 1 FROM audit_entry WHERE action = 'refused' AND detail ->> 'target' = ANY($1)`, [
-        cardIds,
-      ]);
+      const rows = await world.app.sql(
+        `SELECT 1 FROM audit_entry WHERE action = 'refused' AND detail ->> 'target' = ANY($1)`,
+        [cardIds],
+      );
       return rows.length;
     };
     const cards = await Promise.all(

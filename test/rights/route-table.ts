@@ -75,7 +75,7 @@ function holds(of: (target: Target) => string): (answer: Answer) => Verdict;
 function holds(of: (target: Target) => string) {
   return (answer: Answer, target: Target): Verdict =>
     answer.status !== 200
-      ? ((answer.body as { code: Verdict }).code)
+      ? (answer.body as { code: Verdict }).code
       : JSON.stringify(answer.body).includes(of(target))
         ? 'ok'
         : 'empty';
@@ -137,7 +137,11 @@ export const routeTable = {
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
-  boardSummary: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}/summary`), id: 'boardId' },
+  boardSummary: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/summary`),
+    id: 'boardId',
+  },
   inbox: {
     row: '- -  o o o   o o   + o o   o   o o o o   o o',
     send: (c) => c.get('/api/inbox'),
@@ -233,7 +237,11 @@ export const routeTable = {
   newAccount: {
     row: admins,
     send: (c) =>
-      c.post('/api/accounts', { username: `moi.${randomUUID()}`, name: 'Tài khoản mới', password: 'mat-khau-rat-dai' }),
+      c.post('/api/accounts', {
+        username: `moi.${randomUUID()}`,
+        name: 'Tài khoản mới',
+        password: 'mat-khau-rat-dai',
+      }),
   },
   changeAccount: {
     row: admins,
@@ -245,7 +253,10 @@ export const routeTable = {
     row: admins,
     make: throwAway,
     send: (c, t, world) =>
-      c.post(`/api/accounts/${t.personId}/memberships`, { agencyId: world.agency('phuong-3'), duty: 'officer' }),
+      c.post(`/api/accounts/${t.personId}/memberships`, {
+        agencyId: world.agency('phuong-3'),
+        duty: 'officer',
+      }),
     id: 'personId',
   },
   endMembership: {

@@ -20,7 +20,12 @@ beforeAll(async () => {
   await world.move(await world.as('leadOfficer'), sentCardId, 'submit_internal');
   await world.move(await world.as('leadHead'), sentCardId, 'endorse');
   const { boardId, planId } = world.app;
-  const spare = { cycleId: randomUUID(), sessionId: randomUUID(), personId: randomUUID(), membershipId: randomUUID() };
+  const spare = {
+    cycleId: randomUUID(),
+    sessionId: randomUUID(),
+    personId: randomUUID(),
+    membershipId: randomUUID(),
+  };
   base = { cardId, fileId, sentCardId, sentFileId, boardId, planId, ...spare };
 });
 
@@ -81,7 +86,9 @@ describe('the table', () => {
       return access.kind === 'public';
     });
     expect(open.sort()).toEqual(['demoAccounts', 'health', 'openapi', 'signIn']);
-    const answered = Object.entries(routeTable).filter(([, route]) => verdictsOf(route.row).get('anonymous') === 'ok');
+    const answered = Object.entries(routeTable).filter(
+      ([, route]) => verdictsOf(route.row).get('anonymous') === 'ok',
+    );
     expect(answered.map(([name]) => name).sort()).toEqual(open);
   });
 
@@ -149,6 +156,7 @@ describe.each(withIds)('%s with an id that may not be read', (_name, route) => {
 /** As `ask`; a version of what does not exist is 0. */
 async function askWith(route: RouteCase, actor: ActorName, target: Target): Promise<Answer> {
   const sparing = Object.create(world) as World;
-  sparing.version = (cardId) => (/^[0-9a-f-]{36}$/u.test(cardId) ? world.version(cardId) : Promise.resolve(0));
+  sparing.version = (cardId) =>
+    /^[0-9a-f-]{36}$/u.test(cardId) ? world.version(cardId) : Promise.resolve(0);
   return route.send(await world.as(actor), target, sparing, actor);
 }

@@ -92,7 +92,9 @@ async function found<S extends 'Card' | 'Board' | 'Plan'>(
   rows: readonly SubjectFields[S][],
 ): Promise<boolean[][]> {
   const parameters: unknown[] = [JSON.stringify(rows.map((row, n) => snake(row, n)))];
-  const columns = actions.map((action, i) => `(${scope(ability, action, subject, parameters)}) AS "${String(i)}"`);
+  const columns = actions.map(
+    (action, i) => `(${scope(ability, action, subject, parameters)}) AS "${String(i)}"`,
+  );
   const result = await db.query<Record<string, boolean>>(
     `SELECT ${columns.join(', ')} FROM ${rowsAs[subject]} ORDER BY ${aliasOf[subject]}.n`,
     parameters,
@@ -135,8 +137,12 @@ describe('the WHERE and the question', () => {
     await fc.assert(
       fc.asyncProperty(memberships, fc.array(board, { minLength: 1, maxLength: 8 }), async (held, boards) => {
         const ability = abilityOf({ personId: 'p', memberships: held });
-        expect(await found(ability, 'Board', boardActions, boards)).toEqual(asked(ability, 'Board', boardActions, boards));
-        expect(await found(ability, 'Plan', planActions, boards)).toEqual(asked(ability, 'Plan', planActions, boards));
+        expect(await found(ability, 'Board', boardActions, boards)).toEqual(
+          asked(ability, 'Board', boardActions, boards),
+        );
+        expect(await found(ability, 'Plan', planActions, boards)).toEqual(
+          asked(ability, 'Plan', planActions, boards),
+        );
       }),
       runs,
     );
@@ -147,7 +153,9 @@ describe('the WHERE and the question', () => {
       fc.property(memberships, fc.array(card, { minLength: 1, maxLength: 8 }), (held, cards) => {
         const ability = abilityOf({ personId: 'p', memberships: held });
         const sent = JSON.parse(JSON.stringify(packAbility(ability))) as ReturnType<typeof packAbility>;
-        expect(asked(unpackAbility(sent), 'Card', cardActions, cards)).toEqual(asked(ability, 'Card', cardActions, cards));
+        expect(asked(unpackAbility(sent), 'Card', cardActions, cards)).toEqual(
+          asked(ability, 'Card', cardActions, cards),
+        );
       }),
       runs,
     );
@@ -218,7 +226,8 @@ describe('what a rule rests on', () => {
       rule({ leadIds: undefined }),
     ];
     expect(() => scope(rule({ constructor: mine }), 'read', 'Card', [])).toThrow();
-    for (const ability of faulty) expect(() => scope(ability, 'read', 'Card', [])).toThrow(/has no SQL form/u);
+    for (const ability of faulty)
+      expect(() => scope(ability, 'read', 'Card', [])).toThrow(/has no SQL form/u);
     const denying = createMongoAbility<AppAbility>([
       { action: 'read', subject: 'Card' },
       { action: 'read', subject: 'Card', conditions: { leadIds: mine }, inverted: true },

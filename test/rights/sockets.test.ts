@@ -74,13 +74,21 @@ describe.each(Object.entries(messageTable as Record<ClientMessage, MessageCase>)
   });
 
   it('does not tell what may not be read from what does not exist', async () => {
-    const [unreadable, missing] = [await ask('outsider', message, one.payload()), await ask('outsider', message, one.payload(randomUUID()))];
+    const [unreadable, missing] = [
+      await ask('outsider', message, one.payload()),
+      await ask('outsider', message, one.payload(randomUUID())),
+    ];
     expect(unreadable).toEqual(missing);
   });
 
   it('takes nobody’s word for who they are', async () => {
     const { personId } = await world.as('leadHead');
-    for (const extra of [{ userId: personId }, { personId }, { sessionId: randomUUID() }, { socketId: 'x' }]) {
+    for (const extra of [
+      { userId: personId },
+      { personId },
+      { sessionId: randomUUID() },
+      { socketId: 'x' },
+    ]) {
       expect(await ask('outsider', message, { ...one.payload(), ...extra })).toMatchObject({
         problem: { code: 'INVALID' },
       });

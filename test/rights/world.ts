@@ -54,7 +54,11 @@ export class World {
   }
 
   /** A person with the demo's password. @returns the id. */
-  async person(username: string, duty?: { agencyId: string; duty: string }, disabled = false): Promise<string> {
+  async person(
+    username: string,
+    duty?: { agencyId: string; duty: string },
+    disabled = false,
+  ): Promise<string> {
     const id = newId();
     await this.app.sql(
       `INSERT INTO person (id, username, name, password_hash, created_at, disabled_at)
@@ -87,7 +91,8 @@ export class World {
       if (stage === 'accepted_by_lead') await this.move(officer, id, 'accept_assignment');
       await this.write(officer, id);
       if (stage === 'held') await this.move(coHead, id, 'hold', { reason: longReason, document: '12/QĐ' });
-      if (stage === 'cancelled') await this.move(coHead, id, 'cancel', { reason: longReason, document: '13/QĐ' });
+      if (stage === 'cancelled')
+        await this.move(coHead, id, 'cancel', { reason: longReason, document: '13/QĐ' });
       if (['working', 'accepted_by_lead', 'held', 'cancelled'].includes(stage)) return;
       await this.move(officer, id, 'submit_internal');
       if (stage === 'reviewed') return;
@@ -108,7 +113,12 @@ export class World {
          FROM card c JOIN task t ON t.id = c.task_id WHERE t.key = $1 AND c.lead_key = $3 AND c.board_id = $4 RETURNING id`,
       [
         templateTask,
-        JSON.stringify({ id, lead_key: id, not_triggered: notTriggered, ...(notTriggered ? { due_on: null } : {}) }),
+        JSON.stringify({
+          id,
+          lead_key: id,
+          not_triggered: notTriggered,
+          ...(notTriggered ? { due_on: null } : {}),
+        }),
         this.agency('tu-phap'),
         this.app.boardId,
       ],
@@ -152,7 +162,11 @@ export class World {
   async content(by: Client, cardId: string): Promise<CardContent> {
     const { body } = await by.get<CardDetail>(`/api/cards/${cardId}`);
     if (!body.content) throw new Error('the writer does not see the text');
-    return { ...body.content, result: `Đã thực hiện. ${workingCanary}`, noEvidenceReason: 'Tài liệu lưu tại đơn vị.' };
+    return {
+      ...body.content,
+      result: `Đã thực hiện. ${workingCanary}`,
+      noEvidenceReason: 'Tài liệu lưu tại đơn vị.',
+    };
   }
 
   private async addPeople(): Promise<void> {

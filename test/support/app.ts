@@ -23,7 +23,11 @@ export interface Answer<T = unknown> {
   headers: Headers;
 }
 
-type Send = <T = unknown>(path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<T>>;
+type Send = <T = unknown>(
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer<T>>;
 
 /** A person with a session. */
 export interface Client {
@@ -126,7 +130,8 @@ const baseLock = 77_310_001;
 export async function createBaseDatabase(): Promise<TestDatabase> {
   const server = process.env['TIEN_TEST_DATABASE'];
   const template = process.env['TIEN_TEST_TEMPLATE'];
-  if (server === undefined || template === undefined) throw new Error('run this test in the "product" project');
+  if (server === undefined || template === undefined)
+    throw new Error('run this test in the "product" project');
   const base = template.replace(/template$/u, 'base');
   const admin = new pg.Client(server);
   await admin.connect();
@@ -146,7 +151,12 @@ export async function createBaseDatabase(): Promise<TestDatabase> {
 async function makeBase(base: string, admin: pg.Client): Promise<void> {
   const draft = await createTestDatabase();
   const clock = new TestClock('2026-01-05T01:00:00Z');
-  const worker = await createWorker({ databaseUrl: draft.url, http: silentHttp, now: clock.now, logLevels: false });
+  const worker = await createWorker({
+    databaseUrl: draft.url,
+    http: silentHttp,
+    now: clock.now,
+    logLevels: false,
+  });
   const { planId } = await seedBase(worker, clock.now);
   await worker.get(CyclesService).open(systemContext('test', clock.now), planId, boardYear);
   await worker.close();
@@ -154,7 +164,12 @@ async function makeBase(base: string, admin: pg.Client): Promise<void> {
   await admin.query(`ALTER DATABASE "${name}" RENAME TO "${base}"`);
 }
 
-async function openSession(sql: TestApp['sql'], origin: string, username: string, nowMs: number): Promise<Client> {
+async function openSession(
+  sql: TestApp['sql'],
+  origin: string,
+  username: string,
+  nowMs: number,
+): Promise<Client> {
   const secret = randomBytes(32).toString('base64url');
   const rows = await sql<{ personId: string }>(
     `INSERT INTO session (id, secret_hash, person_id, created_at, last_seen_at, expires_at, address, device)
@@ -177,7 +192,11 @@ function clientOf(origin: string, cookie: string, personId: string): Client {
   const raw = (path: string, init: RequestInit): Promise<Response> =>
     fetch(`${origin}${path}`, {
       ...init,
-      headers: { origin, ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string> | undefined) },
+      headers: {
+        origin,
+        ...(cookie ? { cookie } : {}),
+        ...(init.headers as Record<string, string> | undefined),
+      },
     });
   const send =
     (method: string): Send =>

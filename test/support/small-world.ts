@@ -146,7 +146,7 @@ export class SmallWorld {
   }
 
   async build(): Promise<void> {
-    const { sql } = this.server;
+    const sql = (text: string, params: unknown[]): Promise<unknown> => this.server.sql(text, params);
     const agencies = {
       lead: this.lead,
       other: this.other,

@@ -67,7 +67,9 @@ function compile(node: Condition, subject: SubjectName, parameters: unknown[]): 
   }
   const value = place(parameters, node.value);
   // `@>` rather than `= ANY`, so that the index on the list can serve.
-  return field.list ? `${field.column} @> ARRAY[${value}]${listType(field.column)}` : `${field.column} = ${value}`;
+  return field.list
+    ? `${field.column} @> ARRAY[${value}]${listType(field.column)}`
+    : `${field.column} = ${value}`;
 }
 
 function listType(column: string): string {

@@ -67,9 +67,10 @@ export class CardsService {
         comment: may(ctx.ability, 'comment', 'Card', facts),
       },
       previous: content ? await this.previous(db, card, planId, year) : null,
-      request: content && row.request
-        ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
-        : null,
+      request:
+        content && row.request
+          ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
+          : null,
       hold: content ? row.hold : null,
     };
   }

@@ -13,7 +13,10 @@ import { faceOf, moveFactsOf } from './face-of.js';
 import { readContent, readSurroundings } from './load-card.js';
 import { saveMove } from './moves.service.js';
 
-type Mentionable = PersonRef & { agencyId: string; duty: 'officer' | 'head' | 'deputy' | 'clerk' | 'admin' | 'auditor' };
+type Mentionable = PersonRef & {
+  agencyId: string;
+  duty: 'officer' | 'head' | 'deputy' | 'clerk' | 'admin' | 'auditor';
+};
 
 /** The working text and the exchange of a card. */
 @Injectable()
@@ -41,11 +44,17 @@ export class CardContentService {
       });
       const membership = membershipFor(write.actor, 'write', 'Card', facts);
       if (!membership) throw new ProblemError('FORBIDDEN');
-      return saveMove(write, card, facts, {}, {
-        action: 'card.content_saved',
-        membership,
-        detail: { sha256: sha256(canonicalJson(content)) },
-      });
+      return saveMove(
+        write,
+        card,
+        facts,
+        {},
+        {
+          action: 'card.content_saved',
+          membership,
+          detail: { sha256: sha256(canonicalJson(content)) },
+        },
+      );
     });
   }
 
@@ -108,7 +117,9 @@ export class CardContentService {
         duty: membership.duty,
         detail: { comment: row.id, sha256: sha256(body) },
       });
-      const [author] = await write.db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = $1', [row.authorId]);
+      const [author] = await write.db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = $1', [
+        row.authorId,
+      ]);
       if (!author) throw new Error(`no person ${row.authorId}`);
       return {
         face: faceOf({ ...card, ...change }),

@@ -167,7 +167,9 @@ export class CyclesService {
       const cycle = await selectRow(write.db, Cycle, 't.id = $1 FOR UPDATE', [cycleId]);
       if (!cycle) throw new ProblemError('NOT_FOUND');
       if (cycle.phase === phase) {
-        throw new ProblemError('WRONG_STATE', { reason: phase === 'frozen' ? 'period_frozen' : 'period_open' });
+        throw new ProblemError('WRONG_STATE', {
+          reason: phase === 'frozen' ? 'period_frozen' : 'period_open',
+        });
       }
       await updateRow(write.db, Cycle, cycleId, { phase });
       const membership = membershipFor(write.actor, action, 'Plan', write.board);

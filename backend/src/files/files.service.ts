@@ -71,7 +71,7 @@ export class FilesService {
       await insertRows(write.db, StoredFile, [file]);
       await writeChunks(write.db, file.id, given.bytes);
       await addContributor(write, cardId);
-      const written = await saveMove(
+      const written = saveMove(
         write,
         card,
         facts,

@@ -35,14 +35,17 @@ export function apiPage(): string {
     ...Object.entries(clientMessages).map(
       ([name, message]) => `| client | \`${name}\` | ${shape(message.payload)} | ${shape(message.reply)} |`,
     ),
-    ...Object.entries(serverMessages).map(([name, payload]) => `| server | \`${name}\` | ${shape(payload)} | |`),
+    ...Object.entries(serverMessages).map(
+      ([name, payload]) => `| server | \`${name}\` | ${shape(payload)} | |`,
+    ),
     '',
     '## Problems',
     '',
     '| code | status | sentence |',
     '| --- | --- | --- |',
     ...(Object.keys(problemStatus) as ProblemCode[]).map(
-      (code) => `| \`${code}\` | ${String(problemStatus[code])} | ${problemSentence({ code, data: {} }, 'vi')} |`,
+      (code) =>
+        `| \`${code}\` | ${String(problemStatus[code])} | ${problemSentence({ code, data: {} }, 'vi')} |`,
     ),
     '',
   ].join('\n');
@@ -60,7 +63,10 @@ function routeLine(route: RouteContract): string {
 }
 
 function members(schema: z.ZodType): string[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as {
     properties?: Record<string, unknown>;
     required?: string[];
   };

@@ -18,7 +18,14 @@ export class Refusals {
   /** Notes a refusal of rights; other problems are not acts against a rule and leave no entry. */
   async note(request: AdmittedRequest, problem: Problem): Promise<void> {
     const given = request.admitted;
-    if (given) await this.noteAct(given.ctx, given.route, targetOf(request), problem.code, problem.data.reason ?? null);
+    if (given)
+      await this.noteAct(
+        given.ctx,
+        given.route,
+        targetOf(request),
+        problem.code,
+        problem.data.reason ?? null,
+      );
   }
 
   /** As `note`, for one act of several that a request asked for. */

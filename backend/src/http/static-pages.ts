@@ -19,7 +19,17 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
       void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  for (const route of ['/', '/dang-nhap', '/bang/*', '/the/*', '/cho-toi', '/dieu-hanh/*', '/phien', '/nhat-ky', '/quan-tri']) {
+  for (const route of [
+    '/',
+    '/dang-nhap',
+    '/bang/*',
+    '/the/*',
+    '/cho-toi',
+    '/dieu-hanh/*',
+    '/phien',
+    '/nhat-ky',
+    '/quan-tri',
+  ]) {
     fastify.get(route, (_request, reply) => reply.sendFile('index.html'));
   }
 }

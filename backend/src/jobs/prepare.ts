@@ -5,7 +5,13 @@ import { jobSchema, queues } from './queues.js';
 
 /** Makes the schema and the queues of the job library and lets the application's role work with them. */
 export async function prepareJobs(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: jobSchema, supervise: false, schedule: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
   boss.on('error', (error: Error) => process.stderr.write(`jobs: ${error.message}\n`));
   await boss.start();
   for (const queue of Object.values(queues)) await boss.createQueue(queue.name);

@@ -153,7 +153,10 @@ export async function expandTasks(db: EntityManager, planId: string, day: Day): 
   });
 }
 
-function expand(parties: { agencyId: string | null; setId: string | null }[], members: Map<string, string[]>): string[] {
+function expand(
+  parties: { agencyId: string | null; setId: string | null }[],
+  members: Map<string, string[]>,
+): string[] {
   const ids = parties.flatMap((party) => {
     if (party.agencyId) return [party.agencyId];
     return party.setId ? (members.get(party.setId) ?? []) : [];

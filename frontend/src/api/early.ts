@@ -13,7 +13,10 @@ let board: { id: string; answer: Promise<BoardAnswer | null> } | null = null;
 export function askEarly(path: string): void {
   if (path.startsWith('/dang-nhap')) return;
   void queryClient.prefetchQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal) });
-  void queryClient.prefetchQuery({ queryKey: keys.boards, queryFn: ({ signal }) => call('boards', { signal }) });
+  void queryClient.prefetchQuery({
+    queryKey: keys.boards,
+    queryFn: ({ signal }) => call('boards', { signal }),
+  });
   const id = /^\/(?:bang|dieu-hanh)\/([\w-]+)/u.exec(path)?.[1];
   if (id) board = { id, answer: call('board', { params: { id } }).catch(() => null) };
 }

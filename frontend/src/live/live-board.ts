@@ -66,7 +66,8 @@ export class LiveBoard {
     const joining = ask('board.watch', { boardId: this.id });
     // Read before the room was joined: it fills the screen, and what it may have missed is asked for below.
     const early = await takeEarlyBoard(this.id);
-    if (early && 'plan' in early && this.snapshot.status === 'loading' && !this.syncing) this.replace(early, []);
+    if (early && 'plan' in early && this.snapshot.status === 'loading' && !this.syncing)
+      this.replace(early, []);
     this.watched = (await joining) !== null;
     await this.sync();
   }

@@ -66,7 +66,8 @@ export class Fates {
     if (card.role === 'next') return this.next(card);
     const chance = share(`${card.taskKey} ${card.leads.join(' ')} ${card.role}`);
     if (card.notTriggered) return chance < 0.45 ? 'unassigned' : this.main(card, chance);
-    if (card.role === 'past') return chance < 0.86 ? 'compiled' : chance < 0.97 ? 'compiled_after_return' : 'writing';
+    if (card.role === 'past')
+      return chance < 0.86 ? 'compiled' : chance < 0.97 ? 'compiled_after_return' : 'writing';
     if (card.taskKey === 'IV/3') return 'held';
     return this.main(card, chance);
   }

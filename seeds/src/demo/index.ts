@@ -48,10 +48,14 @@ export async function seedDemo(
       say(`  Kỳ ${String(year.year)}: ${String(acts)} thao tác.`);
     }
     clock.instant = nowMs;
-    await worker.get(Writer).write(systemContext('demo', () => clock.instant), 'plans', (write) => {
-      write.record({ action: marker, detail: {} });
-      return Promise.resolve();
-    });
+    await worker.get(Writer).write(
+      systemContext('demo', () => clock.instant),
+      'plans',
+      (write) => {
+        write.record({ action: marker, detail: {} });
+        return Promise.resolve();
+      },
+    );
     return true;
   } finally {
     await worker.close();

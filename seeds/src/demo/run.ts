@@ -101,7 +101,11 @@ export class StoryTeller {
          FROM card c JOIN task t ON t.id = c.task_id WHERE c.board_id = $1 ORDER BY t.position, c.lead_key`,
       [boardId],
     );
-    return rows.map(({ leadIds, ...row }) => ({ ...row, year, leads: leadIds.map((id) => keys.get(id) ?? '') }));
+    return rows.map(({ leadIds, ...row }) => ({
+      ...row,
+      year,
+      leads: leadIds.map((id) => keys.get(id) ?? ''),
+    }));
   }
 
   private async perform(card: StoryCard, act: Act): Promise<void> {
@@ -184,7 +188,9 @@ export class StoryTeller {
   }
 
   private async version(card: StoryCard): Promise<number> {
-    const [row] = await this.source.query<{ version: number }[]>('SELECT version FROM card WHERE id = $1', [card.id]);
+    const [row] = await this.source.query<{ version: number }[]>('SELECT version FROM card WHERE id = $1', [
+      card.id,
+    ]);
     if (!row) throw new Error(`no card ${card.id}`);
     return row.version;
   }

@@ -45,7 +45,9 @@ export function scriptOf({ salt, fate, year, notTriggered, dueOn }: ScriptInput)
   const span = year.to - year.from;
   const begin = year.role === 'next' ? year.from : year.from + share(`${salt} begin`) * span * 0.08;
   const end = endOf({ salt, fate, year, notTriggered, dueOn });
-  const first: Act = notTriggered ? { kind: 'request', dueOn: requestedDue(salt, fate, year, end) } : { kind: 'assign' };
+  const first: Act = notTriggered
+    ? { kind: 'request', dueOn: requestedDue(salt, fate, year, end) }
+    : { kind: 'assign' };
   const all = [first, ...acts];
   // Writing takes its months; from the first submission on one thing follows another within days.
   const moves = all.slice(all.findIndex((act) => act.kind === 'submit')).filter((act) => act.kind !== 'talk');

@@ -44,10 +44,15 @@ export function contentFor(about: WordsFor, form: 'whole' | 'draft' | 'nil'): Ca
   const fitting = task.results.filter((result) => result.suits.length === 0 || result.suits.includes(kind));
   const variants = fitting.length > 0 ? fitting : task.results;
   // Neighbouring wards and following years take another variant each.
-  const shift = about.leads.reduce((sum, key) => sum + key.length + (key.codePointAt(key.length - 1) ?? 0), 0);
+  const shift = about.leads.reduce(
+    (sum, key) => sum + key.length + (key.codePointAt(key.length - 1) ?? 0),
+    0,
+  );
   const text = fill(variants[(shift + about.year) % variants.length]?.text ?? '', about);
   const nilReason = pick(
-    demoResults.nilReasons.filter((reason) => reason.tasks.length === 0 || reason.tasks.includes(about.taskKey)),
+    demoResults.nilReasons.filter(
+      (reason) => reason.tasks.length === 0 || reason.tasks.includes(about.taskKey),
+    ),
     salt(about, 'nil'),
   );
   const whole = form === 'whole';
@@ -107,7 +112,10 @@ export function exchangeFor(about: WordsFor): { by: 'lead' | 'coordinator'; text
 export function requestDocument(about: WordsFor): string {
   const own = demoResults.requestDocuments.filter((request) => request.tasks.includes(about.taskKey));
   const any = demoResults.requestDocuments.filter((request) => request.tasks.length === 0);
-  const request = pick(own.length > 0 ? own : any.length > 0 ? any : demoResults.requestDocuments, salt(about, 'request'));
+  const request = pick(
+    own.length > 0 ? own : any.length > 0 ? any : demoResults.requestDocuments,
+    salt(about, 'request'),
+  );
   const date = `${pick(request.dates, salt(about, 'date'))}/${String(about.year)}`;
   return fill(request.document, about).replaceAll('{date}', date);
 }

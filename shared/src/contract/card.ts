@@ -53,14 +53,12 @@ export const transitionBody = z.strictObject({
   remark: p.text(4_000).optional(),
 });
 
-export const bulkTransitionBody = transitionBody
-  .omit({ expectedVersion: true })
-  .extend({
-    cards: z
-      .array(z.strictObject({ cardId: p.id, expectedVersion: p.version }))
-      .min(1)
-      .max(200),
-  });
+export const bulkTransitionBody = transitionBody.omit({ expectedVersion: true }).extend({
+  cards: z
+    .array(z.strictObject({ cardId: p.id, expectedVersion: p.version }))
+    .min(1)
+    .max(200),
+});
 
 /** What became of one card: its new face, or the problem that kept it where it was. */
 export const bulkResult = z.strictObject({
