@@ -60,7 +60,12 @@ export default {
       ...common,
       displayName: 'product',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: [...common.testPathIgnorePatterns, '<rootDir>/test/architecture/'],
+      testPathIgnorePatterns: [
+        ...common.testPathIgnorePatterns,
+        '<rootDir>/test/architecture/',
+        // Pictures for people to look at, of a demonstration that runs elsewhere: asked for by name only.
+        ...(process.env.SCREENSHOTS ? [] : ['<rootDir>/test/browser/screenshots']),
+      ],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

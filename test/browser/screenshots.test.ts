@@ -130,7 +130,7 @@ const people: Record<string, Shot[]> = {
   ],
 };
 
-(asked ? describe : describe.skip)('pictures', () => {
+describe('pictures', () => {
   let browser: Browser;
   beforeAll(async () => {
     fs.mkdirSync(folder, { recursive: true });

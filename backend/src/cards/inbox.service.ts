@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { abilityOf, type Vocabulary } from '@tien-do/shared';
+import { abilityOf, dayOf, foldText, type Vocabulary } from '@tien-do/shared';
 import type { InboxItem, RouteResponse } from '@tien-do/shared/contract';
-import { foldText } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { scope } from '../access/index.js';
 import type { Context } from '../database/context.js';
@@ -84,7 +83,7 @@ export class InboxService {
     return this.source.query<SearchLine[]>(
       `SELECT c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title, ${leadNames} ${from}
         WHERE ${visible} AND ${conditions.join(' AND ') || 'false'}
-        ORDER BY y.year DESC, t.position, c.lead_key LIMIT 20`,
+        ORDER BY ${inHandFirst(parameters, ctx)}, t.position, c.lead_key LIMIT 20`,
       parameters,
     );
   }
@@ -102,7 +101,7 @@ export class InboxService {
       `SELECT ${selectList(this.source.manager, Card, 'c')}, y.year, p.short_title AS "planShortTitle",
               t.printed_number AS "printedNumber", t.key, t.title, ${leadNames} ${from}
         WHERE ${mine} AND ${condition(parameters)} AND NOT c.on_hold AND NOT c.cancelled AND y.phase = 'open'
-        ORDER BY c.due_on NULLS LAST, c.held_since, c.id LIMIT ${String(mostItems)}`,
+        ORDER BY ${inHandFirst(parameters, ctx)}, c.due_on NULLS LAST, c.held_since, c.id LIMIT ${String(mostItems)}`,
       parameters,
     );
     return rows.map((row) => ({
@@ -117,4 +116,9 @@ export class InboxService {
       face: faceOf(row),
     }));
   }
+}
+
+/** Order in which the cycle in hand comes first: open, and its report's day the nearest to today. */
+function inHandFirst(parameters: unknown[], ctx: Context): string {
+  return `y.phase = 'frozen', abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date)`;
 }

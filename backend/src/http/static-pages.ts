@@ -32,4 +32,8 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
   ]) {
     fastify.get(route, (_request, reply) => reply.sendFile('index.html'));
   }
+  // A mistyped address gets the page too, which says so; a name with a dot is a file or nothing.
+  fastify.get<{ Params: { name: string } }>('/:name', (request, reply) =>
+    reply.sendFile(request.params.name.includes('.') ? request.params.name : 'index.html'),
+  );
 }

@@ -48,7 +48,8 @@ export function Rail(): ReactElement {
       icon: IconInbox,
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
-      count: inbox.length,
+      // What is still to be given out is no work that waits for somebody's word.
+      count: inbox.filter((item) => item.why !== 'assign').length,
     });
   }
   if (boardId) {

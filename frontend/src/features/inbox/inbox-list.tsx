@@ -109,6 +109,7 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
       <Link href={address} className={styles.link} aria-current={open ? 'true' : undefined}>
         <span className={styles.rowTop}>
           <b>{taskNumber(item.key)}</b>
+          <span className={styles.period}>{t('inbox.period', { year: item.year })}</span>
           {face.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
           <TimingBadge facts={face} today={today} />
         </span>

@@ -1,6 +1,7 @@
 import type { inbox as source } from '../vi/inbox.ts';
 
 export const inbox: Record<keyof typeof source, string> = {
+  period: 'Period {year}',
   title: 'Waiting for me',
   count: '{n} items',
   list: 'What is waiting',

@@ -1,4 +1,5 @@
 export const inbox = {
+  period: 'Kỳ {year}',
   title: 'Chờ tôi xử lý',
   count: '{n} việc',
   list: 'Việc đang chờ',
