@@ -32,8 +32,12 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
   ]) {
     fastify.get(route, (_request, reply) => reply.sendFile('index.html'));
   }
-  // A mistyped address gets the page too, which says so; a name with a dot is a file or nothing.
-  fastify.get<{ Params: { name: string } }>('/:name', (request, reply) =>
-    reply.sendFile(request.params.name.includes('.') ? request.params.name : 'index.html'),
-  );
+  // A mistyped address gets the page too, which says so; what cannot be a page's name is a file, or nothing.
+  fastify.get<{ Params: { name: string } }>('/:name', (request, reply) => {
+    const { name } = request.params;
+    if (name !== 'api' && /^[a-z][a-z-]*$/u.test(name)) return reply.sendFile('index.html');
+    if (/^[\w-]+\.\w+$/u.test(name)) return reply.sendFile(name);
+    reply.callNotFound();
+    return reply;
+  });
 }
