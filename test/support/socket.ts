@@ -218,7 +218,8 @@ export class BoardClient {
 
   private hear<M extends ServerMessage>(message: M, heard: (payload: ServerPayload<M>) => void): void {
     // The overloads of `on` per event do not see that the two belong together.
-    this.socket.on(message, heard as (payload: unknown) => void);
+    const event: string = message;
+    this.socket.on(event, heard);
   }
 }
 
