@@ -255,3 +255,13 @@ export class ProblemError extends Error {
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }
+
+/** What the socket acknowledges instead of a reply. No reply has a member of this name. */
+export interface Refused {
+  problem: { code: string; detail: string };
+}
+
+/** Tells a refusal from a reply. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'problem' in answer;
+}

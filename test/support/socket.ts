@@ -1,6 +1,12 @@
 /** The socket as a browser uses it, and a board that is kept as the browser keeps it. */
-import { mergeChange, mergeFace, type BoardChange, type BoardState, type CardFace } from '@tien-do/shared';
-import { isRefused } from '@tien-do/shared/contract';
+import {
+  isRefused,
+  mergeChange,
+  mergeFace,
+  type BoardChange,
+  type BoardState,
+  type CardFace,
+} from '@tien-do/shared';
 import type {
   Ack,
   ClientMessage,

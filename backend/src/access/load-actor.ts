@@ -2,31 +2,6 @@ import { abilityOf, ProblemError, type ActiveMembership, type Actor, type AppAbi
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../database/rows.js';
 
-/**
- * The duties in force of a person at an instant. With `lock`, the rows stay as they are until the transaction ends, so that a
- * duty cannot end, nor the account be disabled, between the check and the commit.
- * @throws ProblemError SIGNED_OUT when the person does not exist or is disabled.
- */
-export async function loadActor(
-  db: EntityManager,
-  personId: string,
-  nowMs: number,
-  lock: boolean,
-): Promise<Actor> {
-  const held = lock ? 'FOR SHARE' : '';
-  const people = await db.query<unknown[]>(
-    `SELECT 1 FROM person WHERE id = $1 AND disabled_at IS NULL ${held}`,
-    [personId],
-  );
-  if (people.length === 0) throw new ProblemError('SIGNED_OUT');
-  const memberships = await db.query<ActiveMembership[]>(
-    `SELECT id, agency_id AS "agencyId", duty FROM membership
-      WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ${held}`,
-    [personId, new Date(nowMs)],
-  );
-  return { personId, memberships: memberships.sort((a, b) => (a.id < b.id ? -1 : 1)) };
-}
-
 /** What somebody's write rests on, read in one statement under its lock. */
 export interface LockedRights {
   /** Null when the person does not exist or is disabled. */
@@ -47,8 +22,8 @@ const lockRightsText = `
             FROM idempotency_key WHERE person_id = $1 AND key = $3::text) AS earlier`;
 
 /**
- * The duties in force of a person, held as `loadActor` with `lock` holds them, and the answer to a key if there is one. To be
- * called after the lock that orders the writes: what it reads is then as of that lock or later.
+ * The duties in force of a person, and the answer to a key if there is one. Person and duties stay as they are until the
+ * transaction ends: no duty can end, nor the account be disabled, between the check and the commit. To be called after the lock that orders the writes: what it reads is then as of that lock or later.
  */
 export async function lockRights(
   db: EntityManager,
@@ -83,13 +58,24 @@ export function abilityFor(actor: Actor): AppAbility {
   return made;
 }
 
-/** Actor and ability together. @throws ProblemError as `loadActor`. */
+/**
+ * The rights of a person at an instant, for asking outside a write; inside one, `lockRights` reads them anew under lock.
+ * @throws ProblemError SIGNED_OUT when the person does not exist or is disabled.
+ */
 export async function loadRights(
   db: EntityManager,
   personId: string,
   nowMs: number,
-  lock: boolean,
 ): Promise<{ actor: Actor; ability: AppAbility }> {
-  const actor = await loadActor(db, personId, nowMs, lock);
+  const people = await db.query<unknown[]>('SELECT 1 FROM person WHERE id = $1 AND disabled_at IS NULL', [
+    personId,
+  ]);
+  if (people.length === 0) throw new ProblemError('SIGNED_OUT');
+  const memberships = await db.query<ActiveMembership[]>(
+    `SELECT id, agency_id AS "agencyId", duty FROM membership
+      WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY id`,
+    [personId, new Date(nowMs)],
+  );
+  const actor = { personId, memberships };
   return { actor, ability: abilityFor(actor) };
 }

@@ -1,4 +1,5 @@
 /** The one socket of the page. Only `live/` knows it. */
+import { isRefused } from '@tien-do/shared';
 import type {
   Ack,
   ClientMessage,
@@ -44,9 +45,7 @@ export async function ask<M extends ClientMessage>(
   if (!socket.connected) return null;
   try {
     const answer = await (socket.timeout(answerWithinMs) as unknown as Asking).emitWithAck(message, payload);
-    // Only types come from the contract here: its schemas stay on the server.
-    const refused = typeof answer === 'object' && answer !== null && 'problem' in answer;
-    return refused ? null : (answer as ClientReply<M>);
+    return isRefused(answer) ? null : (answer as ClientReply<M>);
   } catch {
     return null;
   }

@@ -175,7 +175,7 @@ export class StoryTeller {
   private async as(username: string): Promise<Context> {
     const personId = this.base.personIds.get(username);
     if (personId === undefined) throw new Error(`the data has no ${username}`);
-    const rights = await loadRights(this.source.manager, personId, this.clock.instant, false);
+    const rights = await loadRights(this.source.manager, personId, this.clock.instant);
     return {
       ...rights,
       personId,

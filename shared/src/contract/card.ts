@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardMoves } from '../access/vocabulary.js';
+import { maximumReason } from '../workflow/transitions.js';
 import { reasonSentences, problemStatus, type ProblemCode, type ReasonKey } from '../problem.js';
 import * as p from './parts.js';
 
@@ -46,7 +47,7 @@ export const cardDetail = z.strictObject({
 export const transitionBody = z.strictObject({
   action: moveName,
   expectedVersion: p.version,
-  reason: p.text(4_000).optional(),
+  reason: p.text(maximumReason).optional(),
   document: p.text(500).optional(),
   dueOn: p.day.optional(),
   lateReason: p.text(2_000).optional(),

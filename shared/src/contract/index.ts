@@ -33,7 +33,6 @@ export type BulkResult = z.infer<typeof card.bulkResult>;
 export type BoardLine = z.infer<typeof board.boardLine>;
 export type BoardView = z.infer<typeof board.boardView>;
 export type BoardChangeView = z.infer<typeof board.boardChange>;
-export type SummaryView = z.infer<typeof board.summary>;
 export type InboxItem = z.infer<typeof board.inboxItem>;
 export type SessionView = z.infer<typeof account.sessionView>;
 export type SessionLine = z.infer<typeof account.sessionLine>;

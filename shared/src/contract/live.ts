@@ -1,5 +1,6 @@
 /** Every message on the socket. Clients ask and are told; they never publish. */
 import { z } from 'zod';
+import type { Refused } from '../problem.js';
 import { boardChange } from './board.js';
 import * as p from './parts.js';
 
@@ -36,13 +37,3 @@ export type ServerPayload<M extends ServerMessage> = z.infer<(typeof serverMessa
 
 /** An acknowledgement is the reply itself, or what kept the server from it. */
 export type Ack<T> = T | Refused;
-
-/** No reply has a member of this name. */
-export interface Refused {
-  problem: { code: string; detail: string };
-}
-
-/** Tells the two apart. */
-export function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'problem' in answer;
-}

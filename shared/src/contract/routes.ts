@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { SubjectName, Vocabulary } from '../access/vocabulary.js';
+import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import * as account from './account.js';
 import * as board from './board.js';
 import * as card from './card.js';
@@ -300,7 +301,7 @@ export const routes = {
     summary: 'Open a frozen period again',
     access: onPlan('reopen_cycle'),
     params: byId,
-    body: z.strictObject({ reason: p.text(4_000, 10) }),
+    body: z.strictObject({ reason: p.text(maximumReason, minimumReason) }),
     response: p.cycle,
     idempotent: true,
   },

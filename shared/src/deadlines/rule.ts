@@ -17,8 +17,6 @@ export type DeadlineRule =
   | { kind: 'mixed'; parts: DeadlineRule[] }
   | { kind: 'none' };
 
-export type DeadlineKind = DeadlineRule['kind'];
-
 /** The reporting rule of a plan: month and day, and whether that day itself still counts. */
 export interface DueRule {
   month: number;
