@@ -93,6 +93,14 @@ export const reasonSentences = {
     vi: 'Kỳ báo cáo đã chốt. Cần mở lại kỳ trước khi sửa.',
     en: 'The reporting period is frozen. Reopen it first.',
   },
+  period_closed: {
+    vi: 'Kỳ báo cáo đã đóng. Cần mở lại kỳ trước khi sửa.',
+    en: 'The reporting period is closed. Reopen it first.',
+  },
+  period_not_frozen: {
+    vi: 'Kỳ báo cáo chưa chốt số liệu. Chốt kỳ trước khi đóng.',
+    en: 'The reporting period is not frozen yet. Freeze it before closing it.',
+  },
   period_open: { vi: 'Kỳ báo cáo đang mở.', en: 'The reporting period is open.' },
   reason_required: {
     vi: 'Vui lòng ghi rõ lý do, ít nhất 10 ký tự.',
@@ -135,6 +143,114 @@ export const reasonSentences = {
   attached_to_submission: {
     vi: 'Tệp thuộc bản đã trình nên không xóa được.',
     en: 'The file belongs to a submitted version and cannot be removed.',
+  },
+  import_kind: {
+    vi: 'Chỉ nhận tệp .docx, .doc, .xlsx, .pdf có lớp chữ và .txt có nội dung đúng với loại tệp. Mở tệp bằng phần mềm soạn thảo, lưu lại thành .docx hoặc .xlsx rồi tải lên.',
+    en: 'Only .docx, .doc, .xlsx, .pdf with a text layer and .txt whose content is of that type are taken. Open the file in its own program, save it as .docx or .xlsx and upload that.',
+  },
+  file_broken: {
+    vi: 'Tệp bị hỏng hoặc không đọc được. Mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên lần nữa.',
+    en: 'The file is broken or cannot be read. Open it in its own program, save it again and upload that.',
+  },
+  file_encrypted: {
+    vi: 'Tệp có đặt mật khẩu. Bỏ mật khẩu rồi tải lên lần nữa.',
+    en: 'The file is protected by a password. Remove it and upload the file again.',
+  },
+  file_without_text: {
+    vi: 'Tệp PDF là ảnh quét, không có lớp chữ. Tải lên bản Word gốc, hoặc nhận dạng chữ (OCR) rồi dán nội dung.',
+    en: 'The PDF is a scan without a text layer. Upload the Word original, or recognise its text and paste that.',
+  },
+  file_too_many_rows: {
+    vi: 'Bảng có quá nhiều dòng. Chỉ giữ phần phụ lục nhiệm vụ rồi tải lên lần nữa.',
+    en: 'The table has too many rows. Keep only the appendix of tasks and upload that.',
+  },
+  file_unpacks_too_large: {
+    vi: 'Nội dung nén trong tệp quá lớn nên bị từ chối. Lưu lại tệp từ phần mềm soạn thảo rồi tải lên.',
+    en: 'The packed content of the file is too large and was refused. Save it again from its own program.',
+  },
+  file_too_slow: {
+    vi: 'Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Tách tệp nhỏ hơn hoặc dán nội dung dạng chữ.',
+    en: 'Reading the file took too much time or memory and was stopped. Use a smaller file or paste its text.',
+  },
+  file_without_content: {
+    vi: 'Tệp không có nội dung chữ nào.',
+    en: 'The file has no text in it.',
+  },
+  state_secret: {
+    vi: 'Tài liệu có dấu chỉ độ mật. Hệ thống này không được nhận bí mật nhà nước; nội dung đã tải lên không được lưu giữ.',
+    en: 'The document carries a mark of state secrecy. This system may not hold it; nothing of it was kept.',
+  },
+  import_not_in_review: {
+    vi: 'Bản nhập này không còn ở bước rà soát nên không sửa được.',
+    en: 'This import is no longer under review and cannot be changed.',
+  },
+  import_not_ready: {
+    vi: 'Còn nội dung bắt buộc chưa rõ. Xử lý các mục được đánh dấu rồi chấp nhận.',
+    en: 'There are places that must be settled first. Settle the marked ones, then accept.',
+  },
+  edit_refused: {
+    vi: 'Không thực hiện được chỉnh sửa này trên dòng đã chọn.',
+    en: 'This correction cannot be made on that row.',
+  },
+  plan_exists: {
+    vi: 'Đã có kế hoạch cùng số, ngày và cơ quan ban hành. Mở kế hoạch đó, hoặc nhập thành bản điều chỉnh, bổ sung.',
+    en: 'There is a plan of the same number, date and issuer. Open it, or take this in as its amendment.',
+  },
+  import_edited: {
+    vi: 'Bản nhập đã được chỉnh sửa; đọc lại sẽ làm mất các chỉnh sửa đó. Tạo bản nhập mới với tệp đầy đủ.',
+    en: 'Corrections were made, and reading anew would lose them. Begin a new import with the complete file.',
+  },
+  not_plan_agency: {
+    vi: 'Cơ quan nhập kế hoạch phải là cơ quan đầu mối hoặc cơ quan ban hành của kế hoạch.',
+    en: 'The agency that takes a plan in must be its coordinator or its issuer.',
+  },
+  period_by_coordinator: {
+    vi: 'Kỳ báo cáo do cơ quan đầu mối mở. Chấp nhận kế hoạch mà chưa mở kỳ.',
+    en: 'The coordinator opens the reporting period. Accept the plan without opening one.',
+  },
+  plan_amended: {
+    vi: 'Kế hoạch đã được điều chỉnh bởi văn bản khác sau khi đối chiếu. Đối chiếu lại với bản hiện hành rồi chấp nhận.',
+    en: 'The plan was amended by another document since the comparison. Compare again, then accept.',
+  },
+  plan_touched: {
+    vi: 'Kế hoạch đã có thẻ được xử lý nên không lưu trữ được.',
+    en: 'Cards of this plan have been worked on; it cannot be archived.',
+  },
+  plan_above_itself: {
+    vi: 'Kế hoạch được chọn thuộc chính kế hoạch này nên không thể là kế hoạch cấp trên.',
+    en: 'The chosen plan stands below this one and cannot be above it.',
+  },
+  plan_archived: {
+    vi: 'Kế hoạch đã lưu trữ nên không thay đổi được.',
+    en: 'The plan is archived and cannot be changed.',
+  },
+  account_disabled: {
+    vi: 'Tài khoản đang bị khóa. Mở khóa trước khi gửi lời mời.',
+    en: 'The account is disabled. Enable it before inviting its person.',
+  },
+  agency_closed: {
+    vi: 'Cơ quan đã chấm dứt hoạt động nên không đổi được.',
+    en: 'The agency has ended and cannot be changed.',
+  },
+  agency_not_closed: {
+    vi: 'Cơ quan chưa chấm dứt hoạt động.',
+    en: 'The agency has not been ended.',
+  },
+  agency_of_system: {
+    vi: 'Cơ quan quản trị của hệ thống không chấm dứt và không chuyển loại được.',
+    en: 'The system’s own agency cannot be ended or made into another kind.',
+  },
+  agency_loop: {
+    vi: 'Cơ quan không thể trực thuộc chính nó hoặc cơ quan cấp dưới của nó.',
+    en: 'An agency cannot be below itself or below one of its own.',
+  },
+  day_order: {
+    vi: 'Ngày không phù hợp với các mốc thời gian đã ghi. Kiểm tra lại ngày.',
+    en: 'The day does not fit the dates on record. Please check it.',
+  },
+  set_member_overlap: {
+    vi: 'Cơ quan đã thuộc nhóm trong khoảng thời gian đó.',
+    en: 'The agency is in the set in that time already.',
   },
 } as const satisfies Record<string, Sentence>;
 

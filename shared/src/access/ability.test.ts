@@ -23,13 +23,18 @@ const agencies = ['A', 'B', 'C', 'U', 'K', 'Z'] as const;
 interface Holding {
   duty: Duty;
   agencyId: string;
+  system?: boolean;
 }
 
 function ability(...held: Holding[]): AppAbility {
   return abilityOf({ personId: 'p', memberships: held.map((one, index) => ({ ...one, id: String(index) })) });
 }
 
-const holding = fc.record({ duty: fc.constantFrom(...duties), agencyId: fc.constantFrom(...agencies) });
+const holding = fc.record({
+  duty: fc.constantFrom(...duties),
+  agencyId: fc.constantFrom(...agencies),
+  system: fc.boolean(),
+});
 const someCard: fc.Arbitrary<CardFields> = fc.record({
   leadIds: fc.subarray(['A', 'B']),
   coordinatingIds: fc.subarray(['K', 'B']),
@@ -52,7 +57,14 @@ const someWorld = fc.record({
   Card: someCard,
   Board: somePlan,
   Plan: somePlan,
-  Account: fc.constant({}),
+  Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
+  Agency: fc.record({ id: fc.constantFrom(...agencies) }),
+  AgencySet: fc.constant({}),
+  Account: fc.record({
+    agencyIds: fc.subarray(['A', 'B', 'Z']),
+    soleAgencyId: fc.constantFrom('', 'A', 'B'),
+  }),
+  Membership: fc.record({ agencyId: fc.constantFrom(...agencies), duty: fc.constantFrom(...duties) }),
   AuditLog: fc.constant({}),
 });
 type World = { [S in SubjectName]: SubjectFields[S] };
@@ -82,7 +94,11 @@ const own: World = {
   },
   Board: { participantIds: ['A'] },
   Plan: { participantIds: ['A'], coordinatorId: 'A', issuerId: 'A' },
-  Account: {},
+  Import: { agencyId: 'A' },
+  Agency: { id: 'A' },
+  AgencySet: {},
+  Account: { agencyIds: ['A'], soleAgencyId: 'A' },
+  Membership: { agencyId: 'A', duty: 'officer' },
   AuditLog: {},
 };
 
@@ -94,7 +110,9 @@ describe('the vocabulary', () => {
   });
 
   it('is granted whole: no right is left that no duty gives', () => {
-    const granted = new Set(duties.flatMap((duty) => rightsOf(ability({ duty, agencyId: 'A' }), own)));
+    const granted = new Set(
+      duties.flatMap((duty) => rightsOf(ability({ duty, agencyId: 'A', system: true }), own)),
+    );
     const left = everyRight
       .map(({ subject, action }) => `${subject}.${action}`)
       .filter((name) => !granted.has(name));
@@ -120,26 +138,40 @@ describe('what a duty gives at most', () => {
     'Card.withdraw',
     'Board.read',
     'Plan.read',
+    ...['Import.read', 'Import.edit', 'Agency.read', 'AgencySet.read'],
   ];
   const head = [
     ...officer,
     ...['Card.reopen', 'Card.hold', 'Card.resume', 'Card.cancel'],
-    ...['Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.reopen_cycle'],
+    ...['Plan.edit', 'Plan.archive', 'Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.close_cycle'],
+    ...['Plan.reopen_cycle', 'Import.accept'],
   ];
   test.each<[Duty, string[]]>([
     ['officer', officer],
     ['head', head],
     ['deputy', head],
-    ['clerk', [...reads, 'Board.read', 'Plan.read']],
-    ['auditor', [...reads, 'Board.read', 'Plan.read', 'AuditLog.read', 'Account.read']],
-    ['admin', ['Account.read', 'Account.manage']],
+    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read']],
+    [
+      'auditor',
+      [
+        ...[...reads, 'Board.read', 'Plan.read', 'AuditLog.read', 'Account.read', 'Import.read'],
+        ...['Agency.read', 'AgencySet.read', 'Membership.read'],
+      ],
+    ],
+    [
+      'admin',
+      [
+        ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
+        ...['Agency.read', 'AgencySet.read'],
+      ],
+    ],
   ])('%s', (duty, rights) => {
     expect(rightsOf(ability({ duty, agencyId: 'A' }), own).sort()).toEqual([...rights].sort());
   });
 
-  it('an agency outside of the plan gets nothing but the auditor’s reading and the accounts', () => {
+  it('an agency outside of the plan gets nothing of it; the register of agencies is open to every duty', () => {
     for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
-      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual([]);
+      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual(['Agency.read', 'AgencySet.read']);
     }
     expect(rightsOf(ability(), own)).toEqual([]);
   });
@@ -156,11 +188,56 @@ describe('the auditor', () => {
           'Card.read_audit',
           'Board.read',
           'Plan.read',
+          'Import.read',
+          'Agency.read',
+          'AgencySet.read',
           'Account.read',
+          'Membership.read',
           'AuditLog.read',
         ]);
       }),
     );
+  });
+});
+
+describe('an administrator', () => {
+  const everyDuty = duties.map((duty) => ({ agencyId: 'A', duty }));
+  const given = (held: AppAbility): Duty[] =>
+    everyDuty.filter((facts) => may(held, 'manage', 'Membership', facts)).map(({ duty }) => duty);
+
+  it('of the system keeps every agency, account and duty', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, world) => {
+        const rights = rightsOf(ability({ duty: 'admin', agencyId, system: true }), world);
+        expect(rights).toEqual([
+          ...['Agency.read', 'Agency.manage', 'AgencySet.read', 'AgencySet.manage'],
+          ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
+        ]);
+      }),
+    );
+    expect(given(ability({ duty: 'admin', agencyId: 'Z', system: true }))).toEqual(duties);
+  });
+
+  it('of an agency gives its daily duties and no other, there and nowhere else', () => {
+    expect(given(ability({ duty: 'admin', agencyId: 'A' }))).toEqual(['officer', 'head', 'deputy', 'clerk']);
+    expect(given(ability({ duty: 'admin', agencyId: 'B' }))).toEqual([]);
+  });
+
+  it('of an agency manages who serves there alone, and sees who serves there too', () => {
+    const held = ability({ duty: 'admin', agencyId: 'A' });
+    const both = { agencyIds: ['A', 'B'], soleAgencyId: '' };
+    expect(may(held, 'read', 'Account', both)).toBe(true);
+    expect(may(held, 'manage', 'Account', both)).toBe(false);
+    expect(may(held, 'read', 'Account', { agencyIds: ['B'], soleAgencyId: 'B' })).toBe(false);
+    expect(may(held, 'manage', 'Account', { agencyIds: [], soleAgencyId: '' })).toBe(false);
+  });
+
+  it('is nothing more for any other duty in the system’s own agency', () => {
+    for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
+      expect(rightsOf(ability({ duty, agencyId: 'A', system: true }), own)).toEqual(
+        rightsOf(ability({ duty, agencyId: 'A' }), own),
+      );
+    }
   });
 });
 

@@ -5,6 +5,8 @@ export interface ActiveMembership {
   id: string;
   agencyId: string;
   duty: Duty;
+  /** True when the agency is the system's own: its administrators keep everything. Absent means that it is not. */
+  system?: boolean;
 }
 
 /** Who acts: the person and the duties in force. Nothing else about a request decides a right. */

@@ -1,3 +1,4 @@
 export * from './vocabulary.js';
 export * from './actor.js';
 export * from './ability.js';
+export * from './account-fields.js';

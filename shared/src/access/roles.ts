@@ -3,7 +3,7 @@
  * only not allowed. Every condition is over the resource's own fields and names the membership's agency.
  */
 import type { ActiveMembership } from './actor.js';
-import type { SubjectFields, SubjectName, Vocabulary } from './vocabulary.js';
+import { dailyDuties, type SubjectFields, type SubjectName, type Vocabulary } from './vocabulary.js';
 import { assertNever } from '../problem.js';
 
 /** A condition on one field: equal, or (for a list field) contains. */
@@ -22,8 +22,15 @@ export interface RoleWriter {
   allowEvery<S extends SubjectName>(subject: S, actions: readonly Vocabulary[S][]): void;
 }
 
+/** The register of agencies is open to whoever has a duty. */
+function registerReader(may: RoleWriter): void {
+  may.allowEvery('Agency', ['read']);
+  may.allowEvery('AgencySet', ['read']);
+}
+
 /** What anybody with a duty in an agency may read: the plans that it takes part in, and the content that concerns it. */
 function reader(may: RoleWriter, agencyId: string): void {
+  registerReader(may);
   may.allow('Plan', ['read'], { participantIds: agencyId });
   may.allow('Board', ['read'], { participantIds: agencyId });
   may.allow('Card', ['read'], { participantIds: agencyId, visibility: 'participants' });
@@ -45,6 +52,7 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   const { agencyId } = membership;
   reader(may, agencyId);
   decider(may, membership);
+  may.allow('Import', ['read', 'edit'], { agencyId });
   may.allow('Card', ['comment', 'write', 'accept_assignment', 'submit_internal', 'record_request'], {
     leadIds: agencyId,
   });
@@ -60,19 +68,42 @@ function head(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Card', ['withdraw'], { leadIds: agencyId });
   may.allow('Card', ['reopen', 'hold', 'resume', 'cancel'], { coordinatorId: agencyId });
   may.allow('Card', ['comment'], { issuerId: agencyId });
-  may.allow('Plan', ['open_cycle', 'freeze_cycle', 'reopen_cycle'], { coordinatorId: agencyId });
+  may.allow('Plan', ['edit', 'archive', 'open_cycle', 'freeze_cycle', 'close_cycle', 'reopen_cycle'], {
+    coordinatorId: agencyId,
+  });
+  may.allow('Import', ['accept'], { agencyId });
 }
 
 function auditor(may: RoleWriter): void {
+  registerReader(may);
   may.allowEvery('Plan', ['read']);
   may.allowEvery('Board', ['read']);
   may.allowEvery('Card', ['read', 'read_content', 'read_audit']);
   may.allowEvery('AuditLog', ['read']);
+  may.allowEvery('Import', ['read']);
   may.allowEvery('Account', ['read']);
+  may.allowEvery('Membership', ['read']);
 }
 
-function admin(may: RoleWriter): void {
+/** In the system's own agency: everything about agencies, accounts and duties. */
+function systemAdmin(may: RoleWriter): void {
+  registerReader(may);
+  may.allowEvery('Agency', ['manage']);
+  may.allowEvery('AgencySet', ['manage']);
   may.allowEvery('Account', ['read', 'manage']);
+  may.allowEvery('Membership', ['read', 'manage']);
+}
+
+/**
+ * In any other agency: its daily duties, and the accounts that serve in it alone. An account with a duty elsewhere, or with
+ * an administrator's or auditor's, is out of reach: whoever sets its password would come by rights that are not theirs to give.
+ */
+function agencyAdmin(may: RoleWriter, agencyId: string): void {
+  registerReader(may);
+  may.allow('Account', ['read'], { agencyIds: agencyId });
+  may.allow('Account', ['manage'], { soleAgencyId: agencyId });
+  may.allow('Membership', ['read'], { agencyId });
+  for (const duty of dailyDuties) may.allow('Membership', ['manage'], { agencyId, duty });
 }
 
 /** Writes the rules of one membership. */
@@ -92,7 +123,8 @@ export function writeRules(may: RoleWriter, membership: ActiveMembership): void 
       auditor(may);
       return;
     case 'admin':
-      admin(may);
+      if (membership.system === true) systemAdmin(may);
+      else agencyAdmin(may, membership.agencyId);
       return;
     default:
       assertNever(membership.duty);

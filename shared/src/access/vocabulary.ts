@@ -3,6 +3,9 @@
 export const duties = ['officer', 'head', 'deputy', 'clerk', 'admin', 'auditor'] as const;
 export type Duty = (typeof duties)[number];
 
+/** The duties of an agency's daily work: those that its own administrator gives and ends. */
+export const dailyDuties = ['officer', 'head', 'deputy', 'clerk'] as const satisfies readonly Duty[];
+
 /** The actions that move a card; `workflow/` says from where to where, `roles.ts` who may. */
 export const cardMoves = [
   'assign',
@@ -23,15 +26,31 @@ export type CardMove = (typeof cardMoves)[number];
 
 export const cardActions = ['read', 'read_content', 'read_audit', 'write', 'comment', ...cardMoves] as const;
 export const boardActions = ['read'] as const;
-export const planActions = ['read', 'open_cycle', 'freeze_cycle', 'reopen_cycle'] as const;
+export const planActions = [
+  'read',
+  'edit',
+  'archive',
+  'open_cycle',
+  'freeze_cycle',
+  'close_cycle',
+  'reopen_cycle',
+] as const;
+export const importActions = ['read', 'edit', 'accept'] as const;
+export const agencyActions = ['read', 'manage'] as const;
+export const agencySetActions = ['read', 'manage'] as const;
 export const accountActions = ['read', 'manage'] as const;
+export const membershipActions = ['read', 'manage'] as const;
 export const auditActions = ['read'] as const;
 
 export interface Vocabulary {
   Card: (typeof cardActions)[number];
   Board: (typeof boardActions)[number];
   Plan: (typeof planActions)[number];
+  Import: (typeof importActions)[number];
+  Agency: (typeof agencyActions)[number];
+  AgencySet: (typeof agencySetActions)[number];
   Account: (typeof accountActions)[number];
+  Membership: (typeof membershipActions)[number];
   AuditLog: (typeof auditActions)[number];
 }
 
@@ -60,6 +79,28 @@ export interface PlanFields {
   issuerId: string;
 }
 
+/** A plan on its way in belongs to the agency that takes it in. */
+export interface ImportFields {
+  agencyId: string;
+}
+
+export interface AgencyFields {
+  id: string;
+}
+
+/** An account by the duties that its person holds or will hold: what has ended counts no more. */
+export interface AccountFields {
+  /** Every agency in which there is a duty. */
+  agencyIds: string[];
+  /** The one agency of all the duties, when every one of them is a daily one; '' otherwise. */
+  soleAgencyId: string;
+}
+
+export interface MembershipFields {
+  agencyId: string;
+  duty: Duty;
+}
+
 /** A subject whose rights do not depend on its fields. */
 export type NoFields = Record<never, never>;
 
@@ -67,7 +108,11 @@ export interface SubjectFields {
   Card: CardFields;
   Board: BoardFields;
   Plan: PlanFields;
-  Account: NoFields;
+  Import: ImportFields;
+  Agency: AgencyFields;
+  AgencySet: NoFields;
+  Account: AccountFields;
+  Membership: MembershipFields;
   AuditLog: NoFields;
 }
 
@@ -79,6 +124,10 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...cardActions.map((action) => ({ subject: 'Card' as const, action })),
   ...boardActions.map((action) => ({ subject: 'Board' as const, action })),
   ...planActions.map((action) => ({ subject: 'Plan' as const, action })),
+  ...importActions.map((action) => ({ subject: 'Import' as const, action })),
+  ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
+  ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),
   ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
+  ...membershipActions.map((action) => ({ subject: 'Membership' as const, action })),
   ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),
 ];

@@ -2,6 +2,7 @@
 import type { PlanVisibility } from '../access/vocabulary.js';
 import type { Duty } from '../access/vocabulary.js';
 import type { StepAct } from '../approval/chain.js';
+import type { CyclePhase } from '../cycles/phases.js';
 import type { Day } from '../text/day.js';
 import type { CardState } from '../workflow/states.js';
 import type { MoveFacts } from '../workflow/decide.js';
@@ -47,7 +48,7 @@ export interface FaceContext {
   issuerId: string;
   participantIds: string[];
   visibility: PlanVisibility;
-  cyclePhase: 'open' | 'frozen';
+  cyclePhase: CyclePhase;
   /** Coordinating agencies by task. */
   coordinatingIds: string[];
 }

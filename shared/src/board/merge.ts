@@ -1,4 +1,5 @@
 /** Merging a live message or a catch-up into the board that a client holds: pure, so that it can be tested to death. */
+import type { CyclePhase } from '../cycles/phases.js';
 import type { CardFace } from './face.js';
 
 export interface BoardState {
@@ -15,7 +16,9 @@ export interface BoardChange {
   cards: CardFace[];
   removed: string[];
   /** Of the board's cycle: whoever holds another one reads the board's frame again. */
-  phase: 'open' | 'frozen';
+  phase: CyclePhase;
+  /** The version of the plan that the cards follow: the same goes for it. */
+  planVersion: number;
 }
 
 export type MergeResult =

@@ -42,28 +42,61 @@ export const passwordBody = z.strictObject({
   next: z.string().min(12).max(256),
 });
 
+/** A duty with its days, first and last one included: in force or to come. */
+export const heldDuty = membership.extend({ from: p.day, lastDay: p.day.nullable() });
+
 export const accountLine = z.strictObject({
   id: p.id,
   username: z.string(),
   name: z.string(),
   disabled: z.boolean(),
-  memberships: z.array(membership),
+  /** False until the person has set a first password. */
+  activated: z.boolean(),
+  /** Until when an invitation is open. */
+  invitedUntil: p.instant.nullable(),
+  memberships: z.array(heldDuty),
 });
 
-const username = z
-  .string()
-  .max(100)
-  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/u);
+/** What a user name can look like. */
+export function isUsername(text: string): boolean {
+  return /^[a-z0-9]+([.-][a-z0-9]+)*$/u.test(text);
+}
+
+/** The days of a duty: from now and without an end where null. */
+const days = { from: p.day.nullable(), lastDay: p.day.nullable() };
 
 export const newAccountBody = z.strictObject({
-  username,
+  username: z.string().max(100).refine(isUsername, { message: 'format' }),
   name: p.text(200, 1),
-  password: z.string().min(12).max(256),
+  /** Without one, the account is opened by an invitation. */
+  password: z.string().min(12).max(256).optional(),
+  /** The first duty; whoever administers one agency can only make accounts that serve there. */
+  membership: z.strictObject({ agencyId: p.id, duty: p.duty, ...days }).optional(),
 });
+
+/** The only time that the secret is told: the database keeps its hash. */
+export const invitation = z.strictObject({ token: z.string(), expiresAt: p.instant });
+
+/** 256 bits in base64url. */
+const token = z.string().regex(/^[\w-]{43}$/u);
+export const invitationBody = z.strictObject({ token });
+export const invitationView = z.strictObject({
+  name: z.string(),
+  username: z.string(),
+  expiresAt: p.instant,
+});
+export const acceptInvitationBody = z.strictObject({ token, password: z.string().min(12).max(256) });
 
 export const accountChangeBody = z.strictObject({
   disabled: z.boolean().optional(),
   password: z.string().min(12).max(256).optional(),
 });
 
-export const newMembershipBody = z.strictObject({ agencyId: p.id, duty: p.duty });
+export const newMembershipBody = z.strictObject({
+  agencyId: p.id,
+  duty: p.duty,
+  from: p.day.nullable().optional(),
+  lastDay: p.day.nullable().optional(),
+});
+
+export const membershipChangeBody = z.strictObject({ lastDay: p.day.nullable() });

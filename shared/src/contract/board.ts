@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cyclePhases } from '../cycles/phases.js';
 import * as p from './parts.js';
 
 export const boardLine = z.strictObject({
@@ -13,6 +14,8 @@ export const boardView = z.strictObject({
   version: p.version,
   plan: p.planHead,
   cycle: p.cycle,
+  /** The version of the plan that the cards follow. */
+  planVersion: z.int(),
   /** All cycles of the plan, newest first, for the switch. */
   cycles: z.array(p.cycle),
   agencies: z.array(p.agency),
@@ -27,7 +30,8 @@ export const boardChange = z.strictObject({
   to: p.version,
   cards: z.array(p.cardFace),
   removed: z.array(p.id),
-  phase: z.enum(['open', 'frozen']),
+  phase: z.enum(cyclePhases),
+  planVersion: z.int(),
 });
 
 const quadrants = {

@@ -35,6 +35,8 @@ export const cardDetail = z.strictObject({
   submissions: z.array(p.submission),
   moves: z.array(offer),
   may: z.strictObject({ content: z.boolean(), audit: z.boolean(), write: z.boolean(), comment: z.boolean() }),
+  /** Every stage of a deadline that has stages, as seen from this cycle: the last one of this cycle governs `face.dueOn`. */
+  stages: z.array(z.strictObject({ label: z.string(), on: p.day, when: z.enum(['past', 'now', 'coming']) })),
   /** What was accepted in the cycle before, for the same task and leads. */
   previous: z
     .strictObject({ year: z.int(), number: z.int(), content: p.cardContent, acceptedAt: p.instant })
@@ -42,6 +44,8 @@ export const cardDetail = z.strictObject({
   /** The recorded request of an on-request task. */
   request: z.strictObject({ document: z.string(), at: p.instant, by: p.personRef }).nullable(),
   hold: z.strictObject({ reason: z.string(), document: z.string(), at: p.instant }).nullable(),
+  /** Why it was stopped for good, and the document that this rests on. */
+  stopped: z.strictObject({ reason: z.string(), document: z.string(), at: p.instant }).nullable(),
 });
 
 export const transitionBody = z.strictObject({

@@ -13,6 +13,15 @@ export const clientMessages = {
   'board.unwatch': { payload: z.strictObject({ boardId: p.id }), reply: z.strictObject({}) },
   /** I have this card open (null: none); others who may read its content are told. */
   'card.open': { payload: z.strictObject({ cardId: p.id.nullable() }), reply: z.strictObject({}) },
+  /** I have this import open (null: none): I am told what others do to it, and they that I am here. */
+  'import.open': {
+    payload: z.strictObject({
+      importId: p.id.nullable(),
+      /** The row of the proposal that I am on. */
+      rowId: z.string().max(64).nullable(),
+    }),
+    reply: z.strictObject({}),
+  },
 } as const;
 
 /** What the server sends. */
@@ -24,6 +33,13 @@ export const serverMessages = {
   'card.present': z.strictObject({
     cardId: p.id,
     people: z.array(p.personRef.extend({ agencyId: p.id })),
+  }),
+  /** An import that I have open stands at this version now: ask for the edits since mine. */
+  'import.changed': z.strictObject({ importId: p.id, version: p.version }),
+  /** Who has an import open that I have open too, and on which row (me not among them). */
+  'import.present': z.strictObject({
+    importId: p.id,
+    people: z.array(p.personRef.extend({ agencyId: p.id, rowId: z.string().nullable() })),
   }),
   /** The session or its rights ended: ask `GET /api/session` anew. */
   'session.ended': z.strictObject({}),

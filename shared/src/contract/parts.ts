@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { duties } from '../access/vocabulary.js';
 import { parties, stepActs } from '../approval/chain.js';
+import { cyclePhases } from '../cycles/phases.js';
 import { cardStates } from '../workflow/states.js';
 import { isDay } from '../text/day.js';
 import { cleanText } from '../text/fold.js';
@@ -96,7 +97,7 @@ export const cycle = z.strictObject({
   dataFrom: day,
   dataTo: day,
   dueOn: day,
-  phase: z.enum(['open', 'frozen']),
+  phase: z.enum(cyclePhases),
 });
 
 export const planHead = z.strictObject({
@@ -135,6 +136,8 @@ export const task = z.strictObject({
   deadlineKind,
   feedsAnnualReport: z.boolean(),
   position: z.int(),
+  /** The amending document by which it ended; null while it stands. */
+  endedBy: z.string().nullable(),
 });
 
 /** What a lead agency writes into a card. */
@@ -189,6 +192,14 @@ export const submission = z.strictObject({
   files: z.array(z.strictObject({ id, name: z.string(), size: z.int(), sha256: z.string() })),
   sha256: z.string(),
   lateReason: z.string(),
+  /** The task as it stood then. */
+  task: z.strictObject({
+    printedNumber: z.string(),
+    title: z.string(),
+    expectedResults: z.array(z.string()),
+    deadlineWords: z.string(),
+    planVersion: z.int(),
+  }),
   submittedAt: instant,
   submittedBy: personRef,
   contributors: z.array(personRef),

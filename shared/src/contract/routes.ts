@@ -3,34 +3,17 @@
  * and the table test of rights are all made from this list; a controller whose route is not here does not boot.
  */
 import { z } from 'zod';
-import type { SubjectName, Vocabulary } from '../access/vocabulary.js';
+import type { Vocabulary } from '../access/vocabulary.js';
 import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import * as account from './account.js';
+import { accountRoutes } from './account-routes.js';
+import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
+import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
-
-/** Who may call: anybody, anybody signed in for what is their own, or whoever has the right on the row that is loaded. */
-export type RouteAccess =
-  | { kind: 'public' }
-  | { kind: 'own' }
-  | { [S in SubjectName]: { kind: 'right'; subject: S; action: Vocabulary[S] | 'any move' } }[SubjectName];
-
-export interface RouteContract {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path below the server's root, with `:name` parameters. */
-  path: string;
-  summary: string;
-  access: RouteAccess;
-  params?: z.ZodType;
-  query?: z.ZodType;
-  body?: z.ZodType;
-  /** `file`: multipart in; `download`: bytes out; `none`: 204. */
-  input?: 'file';
-  response: z.ZodType | 'none' | 'download';
-  /** Takes an `Idempotency-Key` header: the same key and body have one effect and one answer. */
-  idempotent?: boolean;
-}
+import { planRoutes } from './plan-routes.js';
+import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
 const open: RouteAccess = { kind: 'public' };
@@ -40,11 +23,6 @@ const onCard = (action: Vocabulary['Card'] | 'any move'): RouteAccess => ({
   action,
 });
 const onPlan = (action: Vocabulary['Plan']): RouteAccess => ({ kind: 'right', subject: 'Plan', action });
-const onAccount = (action: Vocabulary['Account']): RouteAccess => ({
-  kind: 'right',
-  subject: 'Account',
-  action,
-});
 const readBoard: RouteAccess = { kind: 'right', subject: 'Board', action: 'read' };
 const readAudit: RouteAccess = { kind: 'right', subject: 'AuditLog', action: 'read' };
 const byId = z.strictObject({ id: p.id });
@@ -77,6 +55,22 @@ export const routes = {
     summary: 'Sign in',
     access: open,
     body: account.signInBody,
+    response: account.sessionView,
+  },
+  lookInvitation: {
+    method: 'POST',
+    path: '/api/invitations/look',
+    summary: 'Whom an invitation is for; its secret is in the body, so that no log keeps it',
+    access: open,
+    body: account.invitationBody,
+    response: account.invitationView,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: 'Set a password by an invitation, once, and sign in',
+    access: open,
+    body: account.acceptInvitationBody,
     response: account.sessionView,
   },
   session: {
@@ -130,6 +124,7 @@ export const routes = {
     access: own,
     response: z.array(p.agency),
   },
+  ...agencyRoutes,
   boards: {
     method: 'GET',
     path: '/api/boards',
@@ -305,49 +300,18 @@ export const routes = {
     response: p.cycle,
     idempotent: true,
   },
-  accounts: {
-    method: 'GET',
-    path: '/api/accounts',
-    summary: 'People with their duties',
-    access: onAccount('read'),
-    response: z.array(account.accountLine),
-  },
-  newAccount: {
+  archivePlan: {
     method: 'POST',
-    path: '/api/accounts',
-    summary: 'Make an account',
-    access: onAccount('manage'),
-    body: account.newAccountBody,
-    response: account.accountLine,
+    path: '/api/plans/:id/archive',
+    summary: 'Put away a plan on whose cards nobody has worked: it is listed nowhere and changed no more',
+    access: onPlan('archive'),
+    params: byId,
+    response: z.strictObject({ planId: p.id, archivedAt: p.instant }),
     idempotent: true,
   },
-  changeAccount: {
-    method: 'PATCH',
-    path: '/api/accounts/:id',
-    summary: 'Disable, enable or give a new password; all sessions of the person end',
-    access: onAccount('manage'),
-    params: byId,
-    body: account.accountChangeBody,
-    response: account.accountLine,
-  },
-  newMembership: {
-    method: 'POST',
-    path: '/api/accounts/:id/memberships',
-    summary: 'Give a duty in an agency from now on',
-    access: onAccount('manage'),
-    params: byId,
-    body: account.newMembershipBody,
-    response: account.accountLine,
-    idempotent: true,
-  },
-  endMembership: {
-    method: 'DELETE',
-    path: '/api/memberships/:id',
-    summary: 'End a duty now; the person’s live connections end with it',
-    access: onAccount('manage'),
-    params: byId,
-    response: account.accountLine,
-  },
+  ...planRoutes,
+  ...importRoutes,
+  ...accountRoutes,
   audit: {
     method: 'GET',
     path: '/api/audit',

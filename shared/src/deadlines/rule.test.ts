@@ -1,7 +1,15 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, isDay } from '../text/index.js';
-import { dueInCycle, lastAllowedDay, type CycleDue, type DeadlineRule, type DueRule } from './rule.js';
+import {
+  dueInCycle,
+  lastAllowedDay,
+  stagesOf,
+  whyInactive,
+  type CycleDue,
+  type DeadlineRule,
+  type DueRule,
+} from './rule.js';
 
 const before: DueRule = { month: 10, day: 15, bound: 'before' };
 const by: DueRule = { ...before, bound: 'by' };
@@ -132,5 +140,70 @@ describe('a mixed deadline', () => {
     expect(dueInCycle(mixed(range, request), 2026, before)).toEqual(waiting);
     expect(dueInCycle(mixed(range), 2026, before)).toEqual(none);
     expect(dueInCycle(mixed(), 2026, before)).toEqual(none);
+  });
+});
+
+describe('the stages that a card shows', () => {
+  const stages: DeadlineRule = {
+    kind: 'milestones',
+    stages: [
+      { label: 'Báo cáo cuối', year: 2025, on: null },
+      { label: 'Báo cáo sơ bộ', year: 2024, on: null },
+    ],
+  };
+
+  it('are all of them in each year, in the order of their days, each past, now or coming', () => {
+    const seen = (year: number): string[] =>
+      stagesOf(stages, year).map(({ label, when }) => `${label}: ${when}`);
+    expect(seen(2023)).toEqual(['Báo cáo sơ bộ: coming', 'Báo cáo cuối: coming']);
+    expect(seen(2024)).toEqual(['Báo cáo sơ bộ: now', 'Báo cáo cuối: coming']);
+    expect(seen(2025)).toEqual(['Báo cáo sơ bộ: past', 'Báo cáo cuối: now']);
+    expect(stagesOf({ kind: 'mixed', parts: [{ kind: 'annual' }, stages] }, 2024)).toEqual(
+      stagesOf(stages, 2024),
+    );
+    expect(stagesOf({ kind: 'annual' }, 2024)).toEqual([]);
+  });
+
+  it('govern the due of their year, whatever their order and wherever in the year they lie', () => {
+    const stage = fc.record({
+      label: fc.string(),
+      year: fc.integer({ min: 2023, max: 2027 }),
+      on: fc.constant(null),
+    });
+    const dayed = stage.chain((given) =>
+      fc
+        .constantFrom('01-01', '06-30', '12-31')
+        .map((day) => ({ ...given, on: `${String(given.year)}-${day}` })),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(stage, dayed), { minLength: 1 }),
+        fc.integer({ min: 2022, max: 2028 }),
+        (given, year) => {
+          const rule: DeadlineRule = { kind: 'milestones', stages: given };
+          const now = stagesOf(rule, year).filter(({ when }) => when === 'now');
+          const inCycle = dueInCycle(rule, year, before);
+          expect(inCycle.active).toBe(year <= Math.max(...given.map((one) => one.year)));
+          expect(inCycle.dueOn).toBe(now.at(-1)?.on ?? null);
+          for (const { on } of now) expect(on <= (inCycle.dueOn ?? '')).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('why a task has no card in a year', () => {
+  const range: DeadlineRule = { kind: 'year_range', from: 2024, to: 2025 };
+  test.each<[DeadlineRule, number, 'not_yet' | 'over']>([
+    [range, 2023, 'not_yet'],
+    [range, 2026, 'over'],
+    [{ kind: 'fixed_date', on: '2025-06-30' }, 2024, 'not_yet'],
+    [{ kind: 'fixed_date', on: '2025-06-30' }, 2026, 'over'],
+    [{ kind: 'by_year', year: 2024 }, 2025, 'over'],
+    [{ kind: 'mixed', parts: [{ kind: 'by_year', year: 2022 }, range] }, 2023, 'not_yet'],
+    [{ kind: 'mixed', parts: [range] }, 2026, 'over'],
+  ])('%j in %d: %s', (rule, year, why) => {
+    expect(dueInCycle(rule, year, before).active).toBe(false);
+    expect(whyInactive(rule, year)).toBe(why);
   });
 });

@@ -69,9 +69,9 @@ export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): C
     case 'milestones': {
       const stages = rule.stages
         .filter((stage) => stage.year === year)
-        .map((stage) => ({ label: stage.label, on: stage.on ?? `${String(stage.year)}-12-31` }));
-      const last = Math.max(...rule.stages.map((stage) => stage.year));
-      if (year > last) return nothing;
+        .map((stage) => ({ label: stage.label, on: stageDay(stage) }))
+        .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+      if (year > lastStageYear(rule.stages)) return nothing;
       return { active: true, dueOn: stages.at(-1)?.on ?? null, notTriggered: false, stages };
     }
     case 'on_request':
@@ -87,5 +87,68 @@ export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): C
       const dated = parts.find((part) => part.dueOn !== null);
       return dated ?? parts[0] ?? nothing;
     }
+  }
+}
+
+interface Stage {
+  label: string;
+  year: number;
+  on: Day | null;
+}
+
+/** A stage that names only its year is due with the year. */
+function stageDay(stage: Stage): Day {
+  return stage.on ?? `${String(stage.year)}-12-31`;
+}
+
+function lastStageYear(stages: readonly Stage[]): number {
+  return Math.max(...stages.map((stage) => stage.year));
+}
+
+/** A stage of a deadline as the card of one cycle shows it. */
+export interface StageInCycle {
+  label: string;
+  on: Day;
+  /** Due in this cycle, or in an earlier or a later one. */
+  when: 'past' | 'now' | 'coming';
+}
+
+/** Every stage of a deadline, in the order of their days, as seen from the cycle of a year; none where it has no stages. */
+export function stagesOf(rule: DeadlineRule, year: number): StageInCycle[] {
+  if (rule.kind === 'mixed') return rule.parts.flatMap((part) => stagesOf(part, year)).sort(byDay);
+  if (rule.kind !== 'milestones') return [];
+  return rule.stages
+    .map((stage): StageInCycle => ({
+      label: stage.label,
+      on: stageDay(stage),
+      when: stage.year < year ? 'past' : stage.year === year ? 'now' : 'coming',
+    }))
+    .sort(byDay);
+}
+
+function byDay(a: StageInCycle, b: StageInCycle): number {
+  if (a.on === b.on) return 0;
+  return a.on < b.on ? -1 : 1;
+}
+
+/** Why a task has no card in the cycle of a year: its time has not come, or is over. */
+export function whyInactive(rule: DeadlineRule, year: number): 'not_yet' | 'over' {
+  switch (rule.kind) {
+    case 'year_range':
+      return year < rule.from ? 'not_yet' : 'over';
+    case 'fixed_date':
+      return year < Number(rule.on.slice(0, 4)) ? 'not_yet' : 'over';
+    case 'mixed':
+      return rule.parts.some((part) => whyInactive(part, year) === 'not_yet') ? 'not_yet' : 'over';
+    case 'by_year':
+    case 'milestones':
+    case 'annual':
+    case 'on_request':
+    case 'by_notice':
+    case 'by_document':
+    case 'by_lead_plan':
+    case 'event':
+    case 'none':
+      return 'over';
   }
 }

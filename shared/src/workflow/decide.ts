@@ -8,6 +8,7 @@ import {
   type ResolvedChain,
   type StepAct,
 } from '../approval/index.js';
+import { phaseLock, type CyclePhase } from '../cycles/phases.js';
 import type { ProblemCode, ReasonKey } from '../problem.js';
 import type { Day } from '../text/day.js';
 import { columnOf, type CardState, type Column } from './states.js';
@@ -20,7 +21,7 @@ export interface MoveFacts extends CardFields {
   cancelled: boolean;
   notTriggered: boolean;
   assignmentAccepted: boolean;
-  cyclePhase: 'open' | 'frozen';
+  cyclePhase: CyclePhase;
   dueOn: Day | null;
   /** The act of the open step and whether an earlier step of the coordinator was passed; null when nothing is pending. */
   step: { act: StepAct; index: number; received: boolean } | null;
@@ -65,7 +66,8 @@ export function isLate(dueOn: Day | null, today: Day): boolean {
 
 function stateRefusal(move: CardMove, card: MoveFacts): Refusal | null {
   const transition = transitions[move];
-  if (card.cyclePhase === 'frozen') return { code: 'LOCKED', reason: 'period_frozen' };
+  const locked = phaseLock(card.cyclePhase);
+  if (locked) return { code: 'LOCKED', reason: locked };
   if (card.cancelled) return { code: 'WRONG_STATE', reason: 'cancelled' };
   if (!transition.from.includes(card.state)) return { code: 'WRONG_STATE', reason: 'state' };
   if (card.onHold && !transition.whileOnHold) return { code: 'WRONG_STATE', reason: 'on_hold' };
@@ -191,7 +193,8 @@ function shownThoughRefused(offer: Offer): boolean {
     reason === 'decided_before' ||
     reason === 'received' ||
     reason === 'on_hold' ||
-    reason === 'period_frozen'
+    reason === 'period_frozen' ||
+    reason === 'period_closed'
   );
 }
 

@@ -1,0 +1,3 @@
+export * from './validity.js';
+export * from './search-text.js';
+export * from './duty-days.js';

@@ -1,0 +1,3 @@
+export * from './named.js';
+export * from './progress.js';
+export * from './tree.js';

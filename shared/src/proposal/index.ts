@@ -1,0 +1,12 @@
+export * from './document.js';
+export * from './finding.js';
+export * from './proposal.js';
+export * from './knowledge.js';
+export * from './edits.js';
+export * from './keys.js';
+export * from './apply.js';
+export * from './check.js';
+export { sameWords } from './match.js';
+export { skippedIds } from './tree.js';
+export * from './compare.js';
+export * from './amended.js';
