@@ -89,7 +89,7 @@ async function createAdmin(env: Environment, words: string[]): Promise<number> {
   return withDatabase(env, async (database) => {
     await migrateDatabase(database.ownerUrl);
     return withSource(database, async (source) => {
-      await makeAdmin(source, given.data);
+      await makeAdmin(source, { ...given.data, password });
       print(`Đã tạo tài khoản quản trị ${username}.`);
       return 0;
     });
@@ -105,8 +105,10 @@ async function makeAdmin(
   const sessions = new SessionsService(source, writer, clock);
   const agencies = new AgenciesService(source, writer);
   const ctx = systemContext('admin-create', clock.now);
-  const person = await new PeopleService(source, writer, sessions).create(ctx, {
-    ...given,
+  const memberships = new MembershipsService(writer, sessions);
+  const person = await new PeopleService(source, writer, sessions, memberships).create(ctx, {
+    username: given.username,
+    name: given.name,
     password: { plain: given.password },
   });
   const agencyId =
@@ -122,7 +124,7 @@ async function makeAdmin(
       validFrom: null,
       validTo: null,
     }));
-  await new MembershipsService(writer, sessions).give(ctx, { personId: person.id, agencyId, duty: 'admin' });
+  await memberships.give(ctx, { personId: person.id, agencyId, duty: 'admin' });
 }
 
 function faultOf(member: PropertyKey | undefined): string {

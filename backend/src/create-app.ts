@@ -10,7 +10,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/cor
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { DemoAccount } from '@tien-do/shared/contract';
+import { routes, type DemoAccount, type RouteContract } from '@tien-do/shared/contract';
+import type { FastifyInstance } from 'fastify';
 import { agencyControllers, agencyProviders } from './agencies/index.js';
 import { auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
@@ -30,9 +31,10 @@ import { Refusals } from './http/refusals.js';
 import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
+import { importControllers, importProviders } from './imports/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
-import { planProviders } from './plans/index.js';
+import { planControllers, planProviders } from './plans/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -62,6 +64,8 @@ const controllers: Type[] = [
   ...cardControllers,
   ...cycleControllers,
   ...fileControllers,
+  ...importControllers,
+  ...planControllers,
 ];
 
 @Module({})
@@ -102,6 +106,7 @@ function assemble(
       ...cardProviders,
       ...cycleProviders,
       ...fileProviders,
+      ...importProviders,
       ...planProviders,
       ...parts.live,
       ...parts.http,
@@ -139,6 +144,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     adapter,
     { logger: options.logLevels ?? ['error', 'warn', 'fatal'], abortOnError: false },
   );
+  admitLongBodies(app.getHttpAdapter().getInstance());
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart, {
     limits: { files: 1, fileSize: options.http.fileLimitBytes, fields: 5, parts: 6 },
@@ -163,6 +169,18 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   });
   await servePages(app.getHttpAdapter().getInstance(), frontendBuild);
   return app;
+}
+
+/** Gives the few routes that say so in the contract a longer body than all others have. */
+function admitLongBodies(server: FastifyInstance): void {
+  const limits = new Map<string, number>();
+  for (const { method, path: url, bodyBytes } of Object.values<RouteContract>(routes)) {
+    if (bodyBytes !== undefined) limits.set(`${method} ${url}`, bodyBytes);
+  }
+  server.addHook('onRoute', (route) => {
+    const limit = limits.get(`${String(route.method)} ${route.url}`);
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
 }
 
 /** Where the built web page lies, seen from `src` and from `dist` alike. */

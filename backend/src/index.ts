@@ -16,6 +16,7 @@ export { cycleProviders, CyclesService } from './cycles/index.js';
 export * from './files/index.js';
 export { Clock } from './http/index.js';
 export * from './identity/index.js';
+export * from './imports/index.js';
 export * from './plans/index.js';
 export { createApp, createWorker, type AppOptions } from './create-app.js';
 export { loadRights } from './access/index.js';

@@ -13,10 +13,13 @@ export interface LockedRights {
 
 const lockRightsText = `
   WITH who AS (SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL FOR SHARE),
-       held AS (SELECT id, agency_id, duty FROM membership
-                 WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) FOR SHARE)
+       held AS (SELECT m.id, m.agency_id, m.duty, a.kind = 'system' AS system
+                  FROM membership m JOIN agency a ON a.id = m.agency_id
+                 WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
+                   FOR SHARE OF m)
   SELECT EXISTS (SELECT 1 FROM who) AS known,
-         coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty) ORDER BY id) FROM held),
+         coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty, 'system', system) ORDER BY id)
+                     FROM held),
                   '[]') AS memberships,
          (SELECT json_build_object('fingerprint', fingerprint, 'response', response)
             FROM idempotency_key WHERE person_id = $1 AND key = $3::text) AS earlier`;
@@ -49,7 +52,9 @@ const heldAbilities = 5_000;
  * Nobody may change it.
  */
 export function abilityFor(actor: Actor): AppAbility {
-  const key = actor.memberships.map(({ agencyId, duty }) => `${agencyId}:${duty}`).join();
+  const key = actor.memberships
+    .map(({ agencyId, duty, system }) => `${agencyId}:${duty}:${String(system === true)}`)
+    .join();
   const held = abilities.get(key);
   if (held) return held;
   if (abilities.size >= heldAbilities) abilities.clear();
@@ -72,8 +77,9 @@ export async function loadRights(
   ]);
   if (people.length === 0) throw new ProblemError('SIGNED_OUT');
   const memberships = await db.query<ActiveMembership[]>(
-    `SELECT id, agency_id AS "agencyId", duty FROM membership
-      WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY id`,
+    `SELECT m.id, m.agency_id AS "agencyId", m.duty, a.kind = 'system' AS system
+       FROM membership m JOIN agency a ON a.id = m.agency_id
+      WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2) ORDER BY m.id`,
     [personId, new Date(nowMs)],
   );
   const actor = { personId, memberships };

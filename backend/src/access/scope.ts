@@ -8,7 +8,10 @@ interface FieldColumn {
   list: boolean;
 }
 
-/** Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board) and `p` (plan). */
+/**
+ * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `i` (import), `a` (agency), `u` (account)
+ * and `m` (membership).
+ */
 export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], FieldColumn> } = {
   Card: {
     leadIds: { column: 'c.lead_ids', list: true },
@@ -27,7 +30,17 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     coordinatorId: { column: 'p.coordinator_id', list: false },
     issuerId: { column: 'p.issuer_id', list: false },
   },
-  Account: {},
+  Import: { agencyId: { column: 'i.agency_id', list: false } },
+  Agency: { id: { column: 'a.id', list: false } },
+  AgencySet: {},
+  Account: {
+    agencyIds: { column: 'u.agency_ids', list: true },
+    soleAgencyId: { column: 'u.sole_agency_id', list: false },
+  },
+  Membership: {
+    agencyId: { column: 'm.agency_id', list: false },
+    duty: { column: 'm.duty', list: false },
+  },
   AuditLog: {},
 };
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { compareText, foldText, ProblemError, type Day } from '@tien-do/shared';
+import { agencySearchText, compareText, foldText, ProblemError, type Day } from '@tien-do/shared';
 import type { AgencyView } from '@tien-do/shared/contract';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Context } from '../database/context.js';
-import { insertRows, selectRow, selectRows } from '../database/rows.js';
+import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
-import { Writer } from '../database/write.js';
-import { Agency, AgencySet, AgencySetMember } from './entities.js';
+import { Writer, type Write } from '../database/write.js';
+import { Agency, AgencySet, AgencySetMember, FormerAgencyName, type OfficialCode } from './entities.js';
 
 export interface NewAgency {
   code: string;
@@ -19,6 +19,9 @@ export interface NewAgency {
   /** First and last day, both included; null for no bound. */
   validFrom: Day | null;
   validTo: Day | null;
+  symbol?: string | null;
+  foundingDocument?: string | null;
+  officialCodes?: OfficialCode[];
 }
 
 export interface NewAgencySet {
@@ -54,13 +57,23 @@ export class AgenciesService {
   async create(ctx: Context, given: NewAgency): Promise<string> {
     return this.writer.write(ctx, 'agencies', async (write) => {
       onlySystem(ctx);
-      if (await selectRow(write.db, Agency, 't.code = $1', [given.code])) throw new ProblemError('EXISTS');
-      const id = newId();
-      const searchText = foldText([given.name, given.shortName, ...given.aliases].join(' '));
-      await insertRows(write.db, Agency, [{ ...given, id, searchText }]);
+      const id = await this.createIn(write, given);
       write.record({ action: 'agency.created', detail: { agency: id, code: given.code } });
       return id;
     });
+  }
+
+  /**
+   * Makes the row of an agency as part of a write, which has asked for the right and says in the log what was done.
+   * @returns its id. @throws ProblemError EXISTS when the code is taken.
+   */
+  async createIn(write: Write, given: NewAgency): Promise<string> {
+    if (await selectRow(write.db, Agency, 't.code = $1', [given.code])) throw new ProblemError('EXISTS');
+    const id = newId();
+    const row = { symbol: null, foundingDocument: null, officialCodes: [], ...given };
+    const searchText = agencySearchText({ ...row, formerNames: [] });
+    await insertRows(write.db, Agency, [{ ...row, id, searchText, closingDocument: null, version: 0 }]);
+    return id;
   }
 
   /**
@@ -68,23 +81,59 @@ export class AgenciesService {
    * @returns its id. @throws ProblemError FORBIDDEN unless the system acts; EXISTS when the code is taken.
    */
   async createSet(ctx: Context, given: NewAgencySet): Promise<string> {
-    const { members, ...set } = given;
     return this.writer.write(ctx, 'agencies', async (write) => {
       onlySystem(ctx);
-      if (await selectRow(write.db, AgencySet, 't.code = $1', [set.code])) throw new ProblemError('EXISTS');
-      const id = newId();
-      await insertRows(write.db, AgencySet, [{ ...set, id }]);
-      await insertRows(
-        write.db,
-        AgencySetMember,
-        members.map((member) => ({ ...member, id: newId(), setId: id })),
-      );
+      const id = await this.createSetIn(write, given);
       write.record({
         action: 'agency_set.created',
-        detail: { set: id, code: set.code, members: members.length },
+        detail: { set: id, code: given.code, members: given.members.length },
       });
       return id;
     });
+  }
+
+  /** As `createIn`, of a set with its members. @throws ProblemError EXISTS when the code is taken. */
+  async createSetIn(write: Write, given: NewAgencySet): Promise<string> {
+    const { members, ...set } = given;
+    if (await selectRow(write.db, AgencySet, 't.code = $1', [set.code])) throw new ProblemError('EXISTS');
+    const id = newId();
+    await insertRows(write.db, AgencySet, [{ ...set, id }]);
+    await insertRows(
+      write.db,
+      AgencySetMember,
+      members.map((member) => ({ ...member, id: newId(), setId: id })),
+    );
+    return id;
+  }
+
+  /**
+   * Remembers spellings of an agency as part of a write. What is another agency's own name is passed over: it would make
+   * that name ambiguous for everybody. @returns how many were new.
+   */
+  async rememberIn(write: Write, agencyId: string, spellings: readonly string[]): Promise<number> {
+    const agency = await selectRow(write.db, Agency, 't.id = $1 FOR UPDATE', [agencyId]);
+    if (!agency) throw new ProblemError('NOT_FOUND');
+    const others = await write.db.query<{ name: string; shortName: string }[]>(
+      'SELECT name, short_name AS "shortName" FROM agency WHERE id <> $1',
+      [agencyId],
+    );
+    const taken = new Set(others.flatMap(({ name, shortName }) => [foldText(name), foldText(shortName)]));
+    const fresh = newSpellings([agency.name, agency.shortName, ...agency.aliases], spellings).filter(
+      (spelling) => !taken.has(foldText(spelling)),
+    );
+    if (fresh.length === 0) return 0;
+    await saveAgency(write.db, { ...agency, aliases: [...agency.aliases, ...fresh] });
+    return fresh.length;
+  }
+
+  /** As `rememberIn`, of a set. */
+  async rememberSetIn(write: Write, setId: string, spellings: readonly string[]): Promise<number> {
+    const set = await selectRow(write.db, AgencySet, 't.id = $1 FOR UPDATE', [setId]);
+    if (!set) throw new ProblemError('NOT_FOUND');
+    const fresh = newSpellings([set.name, ...set.aliases], spellings);
+    if (fresh.length > 0)
+      await updateRow(write.db, AgencySet, setId, { aliases: [...set.aliases, ...fresh] });
+    return fresh.length;
   }
 
   /** The members of a set on a day: those whose membership and who themselves are valid then. */
@@ -103,6 +152,33 @@ export class AgenciesService {
 // No duty may change agencies yet, so that no request may either.
 function onlySystem(ctx: Context): void {
   if (ctx.personId !== null) throw new ProblemError('FORBIDDEN');
+}
+
+/** Writes an agency with what it is looked for by, which follows from its names. */
+export async function saveAgency(db: EntityManager, agency: Agency): Promise<void> {
+  const formerNames = await selectRows(db, FormerAgencyName, 't.agency_id = $1', [agency.id]);
+  const { id, ...facts } = agency;
+  await updateRow(db, Agency, id, { ...facts, searchText: agencySearchText({ ...agency, formerNames }) });
+}
+
+/** A code for what people enter by its name: readable, and never that of another. */
+export function codeOf(name: string): string {
+  const slug = foldText(name)
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '')
+    .slice(0, 60);
+  return `${slug}-${newId().slice(-8)}`;
+}
+
+/** Those of the spellings that differ from all known names in more than upper and lower case, each once. */
+function newSpellings(known: readonly string[], spellings: readonly string[]): string[] {
+  const seen = new Set(known.map((name) => name.toLocaleLowerCase('vi')));
+  return spellings.filter((spelling) => {
+    const lower = spelling.toLocaleLowerCase('vi');
+    if (seen.has(lower)) return false;
+    seen.add(lower);
+    return true;
+  });
 }
 
 function viewOf(agency: Agency): AgencyView {

@@ -12,6 +12,16 @@ export interface FrozenFile {
   sha256: string;
 }
 
+/** A task as a submission froze it. */
+export interface SubmittedTask {
+  printedNumber: string;
+  title: string;
+  expectedResults: string[];
+  deadlineWords: string;
+  /** Version of the plan. */
+  planVersion: number;
+}
+
 /** An immutable, numbered version of a card's content with its hash and its chain. Triggers refuse any later change. */
 @Entity('submission')
 @Index('submission_number', ['cardId', 'number'], { unique: true })
@@ -28,6 +38,8 @@ export class Submission {
   @Text('sha256') sha256: string;
   @Json('chain') chain: ResolvedChain;
   @Uuids('contributor_ids') contributorIds: string[];
+  /** The task as it stood: what an amendment changes later does not change what this answers. */
+  @Json('task') task: SubmittedTask;
   @Text('late_reason') lateReason: string;
   @Uuid('submitted_by') submittedBy: string;
   @Instant('submitted_at') submittedAt: Date;

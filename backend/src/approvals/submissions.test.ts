@@ -40,6 +40,7 @@ function round(chain: ResolvedChain, ...acts: [number, string, Decision['kind']?
     chain,
     contributorIds: [],
     lateReason: '',
+    task: { printedNumber: '1.', title: 'Nhiệm vụ', expectedResults: [], deadlineWords: '', planVersion: 1 },
     submittedBy: 'w',
     submittedAt: made,
   };

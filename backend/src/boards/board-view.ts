@@ -2,8 +2,8 @@ import type { AgencyView, BoardView, CycleView, SectionView, TaskView } from '@t
 import type { EntityManager } from 'typeorm';
 import { Agency } from '../agencies/entities.js';
 import { Cycle } from '../cycles/entities.js';
-import { selectRows } from '../database/rows.js';
-import { Plan, Section, Task } from '../plans/entities.js';
+import { selectRow, selectRows } from '../database/rows.js';
+import { Plan, PlanAppendix, Section, Task } from '../plans/entities.js';
 
 /** A cycle as the contract has it. */
 export function cycleView(cycle: Cycle, boardId: string): CycleView {
@@ -28,6 +28,7 @@ export function taskView(task: Task, coordinatingIds: string[]): TaskView {
     deadlineKind: task.deadline.kind,
     feedsAnnualReport: task.feedsAnnualReport,
     position: task.position,
+    endedBy: task.endedBy,
   };
 }
 
@@ -49,7 +50,7 @@ export async function readFrame(
 ): Promise<Omit<BoardView, 'version' | 'cards'>> {
   const cycles = await db.query<(Cycle & { boardId: string })[]>(
     `SELECT y.id, y.year, y.data_from AS "dataFrom", y.data_to AS "dataTo", y.due_on AS "dueOn", y.phase,
-            b.id AS "boardId"
+            y.plan_version AS "planVersion", b.id AS "boardId"
        FROM cycle y JOIN board b ON b.cycle_id = y.id WHERE y.plan_id = $1 ORDER BY y.year DESC`,
     [plan.id],
   );
@@ -64,8 +65,11 @@ export async function readFrame(
   );
   const idsByTask = new Map(coordinating.map((row) => [row.taskId, row.ids]));
   const agencies = await selectRows(db, Agency, 't.id = ANY($1) ORDER BY t.name', [plan.participantIds]);
+  const { planVersion } = current;
+  const texts = await readEarlierTexts(db, plan.id, planVersion);
   return {
     id: boardId,
+    planVersion,
     plan: {
       id: plan.id,
       title: plan.title,
@@ -80,7 +84,39 @@ export async function readFrame(
     cycle: cycleView(current, boardId),
     cycles: cycles.map((cycle) => cycleView(cycle, cycle.boardId)),
     agencies: agencies.map(agencyView),
-    sections: sections.map(sectionView),
-    tasks: tasks.map((task) => taskView(task, idsByTask.get(task.id) ?? [])),
+    sections: sections.map((section) => sectionView({ ...section, ...texts?.sections.get(section.id) })),
+    tasks: tasks.map((task) =>
+      taskView({ ...task, ...texts?.tasks.get(task.id) }, idsByTask.get(task.id) ?? []),
+    ),
   };
+}
+
+interface EarlierTexts {
+  sections: ReadonlyMap<string, Pick<Section, 'printedNumber' | 'title'>>;
+  tasks: ReadonlyMap<string, Partial<Task>>;
+}
+
+/** What rows said in a version; null when it is the one that stands: a period that is over shows the plan of its time. */
+async function readEarlierTexts(
+  db: EntityManager,
+  planId: string,
+  version: number,
+): Promise<EarlierTexts | null> {
+  const [newest] = await db.query<{ number: number | null }[]>(
+    'SELECT max(number) AS number FROM plan_version WHERE plan_id = $1',
+    [planId],
+  );
+  if (newest?.number == null || newest.number <= version) return null;
+  const appendix = await selectRow(db, PlanAppendix, 't.plan_id = $1 AND t.number = $2', [planId, version]);
+  if (!appendix) throw new Error(`plan ${planId} has no appendix of version ${String(version)}`);
+  const texts = new Map(
+    appendix.rows.map(({ id, printedNumber, title }) => [id, { printedNumber, title }] as const),
+  );
+  const tasks = appendix.rows.map((row) => {
+    const { printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults } = row;
+    const { deadline, deadlineWords, feedsAnnualReport } = row;
+    const words = { printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults };
+    return [row.id, { ...words, deadline, deadlineWords, feedsAnnualReport, endedBy: null }] as const;
+  });
+  return { sections: texts, tasks: new Map(tasks) };
 }

@@ -1,7 +1,14 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import { dayOf, daysBetween, ProblemError, summarize, type BoardChange, type Summary } from '@tien-do/shared';
+import {
+  cycleDistance,
+  dayOf,
+  ProblemError,
+  summarize,
+  type BoardChange,
+  type Summary,
+} from '@tien-do/shared';
 import type { BoardLine, BoardView, CycleView } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
@@ -53,11 +60,12 @@ export class BoardsService {
   async list(ctx: Context): Promise<BoardLine[]> {
     ctx.checked.add('Board');
     const parameters: unknown[] = [];
-    const lines = await this.lines(scope(ctx.ability, 'read', 'Board', parameters), parameters);
+    const lines = await this.lines(
+      `${scope(ctx.ability, 'read', 'Board', parameters)} AND NOT b.archived`,
+      parameters,
+    );
     const today = dayOf(ctx.now());
-    const distance = ({ cycle }: BoardLine): number =>
-      Math.abs(daysBetween(today, cycle.dueOn)) + (cycle.phase === 'frozen' ? 100_000 : 0);
-    return lines.sort((a, b) => distance(a) - distance(b));
+    return lines.sort((a, b) => cycleDistance(a.cycle, today) - cycleDistance(b.cycle, today));
   }
 
   /** One board's line. @throws ProblemError NOT_FOUND. */

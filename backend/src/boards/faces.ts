@@ -1,4 +1,4 @@
-import type { AppAbility, BoardChange, CardFace } from '@tien-do/shared';
+import type { AppAbility, BoardChange, CardFace, CyclePhase } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/scope.js';
 import { Card, faceOf } from '../cards/index.js';
@@ -35,20 +35,21 @@ export async function readChange(
   ability: AppAbility,
   since: number,
 ): Promise<BoardChange> {
-  const { version: to, phase } = await readHead(db, boardId);
+  const { version: to, phase, planVersion } = await readHead(db, boardId);
   const cards = await readFaces(db, boardId, ability, since);
-  return { boardId, from: since, to, cards, removed: [], phase };
+  return { boardId, from: since, to, cards, removed: [], phase, planVersion };
 }
 
 interface BoardHead {
   version: number;
-  phase: 'open' | 'frozen';
+  phase: CyclePhase;
+  planVersion: number;
 }
 
-/** The board's version and its cycle's phase now. @throws Error when there is no such board. */
+/** The board's version, its cycle's phase and the plan's version that it follows, now. @throws Error when there is no such board. */
 async function readHead(db: EntityManager, boardId: string): Promise<BoardHead> {
   const [head] = await db.query<BoardHead[]>(
-    'SELECT b.version, y.phase FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1',
+    'SELECT b.version, y.phase, y.plan_version AS "planVersion" FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1',
     [boardId],
   );
   if (!head) throw new Error(`no board ${boardId}`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { availableMoves, dayOf, may, resolveChain, type MoveFacts } from '@tien-do/shared';
+import { availableMoves, dayOf, may, resolveChain, stagesOf, type MoveFacts } from '@tien-do/shared';
 import type { CardDetail, FileInfo, PersonRef, SubmissionView } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize } from '../access/index.js';
@@ -66,12 +66,14 @@ export class CardsService {
         write: may(ctx.ability, 'write', 'Card', facts) && isWritable(facts),
         comment: may(ctx.ability, 'comment', 'Card', facts),
       },
+      stages: stagesOf(task.deadline, year),
       previous: content ? await this.previous(db, card, planId, year) : null,
       request:
         content && row.request
           ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
           : null,
       hold: content ? row.hold : null,
+      stopped: content ? row.stopped : null,
     };
   }
 
@@ -189,6 +191,7 @@ function submissionView(round: Round, people: People): SubmissionView {
     files: submission.files,
     sha256: submission.sha256,
     lateReason: submission.lateReason,
+    task: submission.task,
     submittedAt: submission.submittedAt.toISOString(),
     submittedBy: person(people, submission.submittedBy),
     contributors: submission.contributorIds.map((id) => person(people, id)),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { may, ProblemError, type MoveFacts } from '@tien-do/shared';
+import { may, phaseLock, ProblemError, type MoveFacts } from '@tien-do/shared';
 import type { CardContent, CardWritten, CommentView, PersonRef } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
@@ -157,7 +157,8 @@ export class CardContentService {
 
 /** May the working text be written now? @throws ProblemError LOCKED or WRONG_STATE with what is in the way. */
 export function requireWritable(facts: MoveFacts): void {
-  if (facts.cyclePhase === 'frozen') throw new ProblemError('LOCKED', { reason: 'period_frozen' });
+  const locked = phaseLock(facts.cyclePhase);
+  if (locked) throw new ProblemError('LOCKED', { reason: locked });
   if (facts.cancelled) throw new ProblemError('WRONG_STATE', { reason: 'cancelled' });
   if (facts.onHold) throw new ProblemError('WRONG_STATE', { reason: 'on_hold' });
   if (facts.state !== 'in_progress') throw new ProblemError('WRONG_STATE', { reason: 'state' });

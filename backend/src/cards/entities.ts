@@ -78,6 +78,8 @@ export class CardContentRow {
   /** The recorded request of an on-request task. */
   @Json('request', { nullable: true }) request: { document: string; at: string; byId: string } | null;
   @Json('hold', { nullable: true }) hold: { reason: string; document: string; at: string } | null;
+  /** Why it was stopped for good, and the document that this rests on. */
+  @Json('stopped', { nullable: true }) stopped: { reason: string; document: string; at: string } | null;
 }
 
 @Entity('comment')

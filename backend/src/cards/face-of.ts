@@ -1,4 +1,4 @@
-import type { Actor, CardFace, MoveFacts } from '@tien-do/shared';
+import type { Actor, CardFace, CyclePhase, MoveFacts } from '@tien-do/shared';
 import type { Card } from './entities.js';
 
 /** The public face of a card's row. */
@@ -47,7 +47,7 @@ export interface BoardFacts {
 }
 
 /** The facts on which rights and moves are decided. */
-export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: 'open' | 'frozen'): MoveFacts {
+export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: CyclePhase): MoveFacts {
   return {
     leadIds: card.leadIds,
     coordinatingIds: card.coordinatingIds,

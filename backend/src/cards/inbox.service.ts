@@ -82,7 +82,7 @@ export class InboxService {
     });
     return this.source.query<SearchLine[]>(
       `SELECT c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title, ${leadNames} ${from}
-        WHERE ${visible} AND ${conditions.join(' AND ') || 'false'}
+        WHERE ${visible} AND NOT b.archived AND ${conditions.join(' AND ') || 'false'}
         ORDER BY ${inHandFirst(parameters, ctx)}, t.position, c.lead_key LIMIT 20`,
       parameters,
     );
@@ -100,7 +100,7 @@ export class InboxService {
     const rows = await this.source.query<InboxRow[]>(
       `SELECT ${selectList(this.source.manager, Card, 'c')}, y.year, p.short_title AS "planShortTitle",
               t.printed_number AS "printedNumber", t.key, t.title, ${leadNames} ${from}
-        WHERE ${mine} AND ${condition(parameters)} AND NOT c.on_hold AND NOT c.cancelled AND y.phase = 'open'
+        WHERE ${mine} AND ${condition(parameters)} AND NOT c.on_hold AND NOT c.cancelled AND NOT b.archived AND y.phase = 'open'
         ORDER BY ${inHandFirst(parameters, ctx)}, c.due_on NULLS LAST, c.held_since, c.id LIMIT ${String(mostItems)}`,
       parameters,
     );
@@ -120,5 +120,5 @@ export class InboxService {
 
 /** Order in which the cycle in hand comes first: open, and its report's day the nearest to today. */
 function inHandFirst(parameters: unknown[], ctx: Context): string {
-  return `y.phase = 'frozen', abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date)`;
+  return `y.phase <> 'open', abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date)`;
 }

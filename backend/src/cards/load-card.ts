@@ -1,4 +1,10 @@
-import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
+import {
+  ProblemError,
+  transitions,
+  type ApprovalChain,
+  type CardMove,
+  type CyclePhase,
+} from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Decision, Submission } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
@@ -7,7 +13,7 @@ import type { LoadedCard } from './move-effects.js';
 
 /** What a card's board adds to a decision. */
 export interface Surroundings {
-  phase: 'open' | 'frozen';
+  phase: CyclePhase;
   chain: ApprovalChain;
   year: number;
 }
@@ -40,7 +46,7 @@ export async function loadForMove(
   db: EntityManager,
   cardId: string,
   move: CardMove,
-): Promise<{ loaded: LoadedCard; phase: 'open' | 'frozen' }> {
+): Promise<{ loaded: LoadedCard; phase: CyclePhase }> {
   const actsOnSubmission =
     transitions[move].stepAct !== undefined || move === 'send_back' || move === 'withdraw';
   const [row] = await prepared<LoadedRow>(db, loadText(db), [cardId, actsOnSubmission]);
@@ -56,7 +62,7 @@ export async function loadForMove(
 }
 
 interface LoadedRow extends Record<string, unknown> {
-  phase: 'open' | 'frozen';
+  phase: CyclePhase;
   chain: ApprovalChain;
   decisions: (Omit<Decision, 'at'> & { at: string })[];
 }

@@ -26,6 +26,7 @@ import {
   submissionOf,
   type FrozenFile,
   type Round,
+  type SubmittedTask,
 } from '../approvals/index.js';
 import { insertStatement, prepared, updateStatement } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
@@ -95,8 +96,15 @@ export async function carryOut(
     case 'resume':
       changeContent(write, card.id, { hold: null });
       return { patch: { onHold: false }, detail: {} };
-    case 'cancel':
-      return { patch: { cancelled: true }, detail: { reason: words.reason, document: words.document } };
+    case 'cancel': {
+      const stopped = {
+        reason: words.reason?.trim() ?? '',
+        document: words.document?.trim() ?? '',
+        at: write.at.toISOString(),
+      };
+      changeContent(write, card.id, { stopped });
+      return { patch: { cancelled: true }, detail: { reason: stopped.reason, document: stopped.document } };
+    }
     default:
       return assertNever(move);
   }
@@ -145,6 +153,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     files,
     chain,
     contributorIds,
+    task: await taskAsItStands(write, card),
     // A word about lateness that is none would stay with the version for ever.
     lateReason: isLate(card.dueOn, write.today) ? (words.lateReason?.trim() ?? '') : '',
     submittedBy: write.actor.personId,
@@ -164,6 +173,18 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     },
     detail: { submission: submission.number, sha256: submission.sha256 },
   };
+}
+
+async function taskAsItStands(write: BoardWrite, card: Card): Promise<SubmittedTask> {
+  const [task] = await prepared<SubmittedTask>(
+    write.db,
+    `SELECT t.printed_number AS "printedNumber", t.title, t.expected_results AS "expectedResults",
+            t.deadline_words AS "deadlineWords", y.plan_version AS "planVersion"
+       FROM task t, cycle y WHERE t.id = $1 AND y.id = $2`,
+    [card.taskId, write.board.cycleId],
+  );
+  if (!task) throw new Error(`card ${card.id} has no task`);
+  return task;
 }
 
 function pass(

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import type { BoardLine, CycleView } from '@tien-do/shared/contract';
+import type { BoardLine, CyclePreview, CycleView } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
 import { CyclesService } from './cycles.service.js';
@@ -13,13 +13,23 @@ export class CyclesController {
     return this.cycles.open(ctx, params.id, body.year);
   }
 
+  @Route('cyclePreview')
+  preview(@Ctx() ctx: Context, @Input() { params }: RouteInput<'cyclePreview'>): Promise<CyclePreview> {
+    return this.cycles.preview(ctx, params.id, Number(params.year));
+  }
+
   @Route('freezeCycle')
   freeze(@Ctx() ctx: Context, @Input() { params }: RouteInput<'freezeCycle'>): Promise<CycleView> {
-    return this.cycles.freeze(ctx, params.id);
+    return this.cycles.act(ctx, params.id, 'freeze');
+  }
+
+  @Route('closeCycle')
+  close(@Ctx() ctx: Context, @Input() { params }: RouteInput<'closeCycle'>): Promise<CycleView> {
+    return this.cycles.act(ctx, params.id, 'close');
   }
 
   @Route('reopenCycle')
   reopen(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'reopenCycle'>): Promise<CycleView> {
-    return this.cycles.reopen(ctx, params.id, body.reason);
+    return this.cycles.act(ctx, params.id, 'reopen', body.reason);
   }
 }

@@ -10,7 +10,8 @@ export const Uuid = (name: string, extra: Extra = {}): PropertyDecorator =>
 export const Uuids = (name: string): PropertyDecorator => Column({ type: 'uuid', name, array: true });
 export const Text = (name: string, extra: Extra = {}): PropertyDecorator =>
   Column({ type: 'text', name, ...extra });
-export const Texts = (name: string): PropertyDecorator => Column({ type: 'text', name, array: true });
+export const Texts = (name: string, extra: Extra = {}): PropertyDecorator =>
+  Column({ type: 'text', name, array: true, ...extra });
 export const Int = (name: string, extra: Extra = {}): PropertyDecorator =>
   Column({ type: 'integer', name, ...extra });
 /** A counter that may pass 2^31; read as a JavaScript number. */

@@ -1,13 +1,20 @@
 /** Every table. The list is one of the two things that `db:check` compares; the other is the migrations. */
-import { Agency, AgencySet, AgencySetMember } from '../agencies/entities.js';
+import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencies/entities.js';
 import { Decision, Submission } from '../approvals/entities.js';
 import { AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
-import { Cycle } from '../cycles/entities.js';
+import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
-import { Membership, Person, Session, SignInAttempt } from '../identity/entities.js';
-import { Plan, Section, Task, TaskParty } from '../plans/entities.js';
+import { Invitation, Membership, Person, Session, SignInAttempt } from '../identity/entities.js';
+import {
+  ImportEditRow,
+  ImportFileRow,
+  ImportProposal,
+  ImportReading,
+  PlanImport,
+} from '../imports/entities.js';
+import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
@@ -21,12 +28,22 @@ export const entities = [
   CardContentRow,
   Comment,
   Cycle,
+  CycleActRow,
   Decision,
   FileChunk,
+  FormerAgencyName,
   IdempotencyKey,
+  ImportEditRow,
+  ImportFileRow,
+  ImportProposal,
+  ImportReading,
+  Invitation,
   Membership,
   Person,
   Plan,
+  PlanAppendix,
+  PlanImport,
+  PlanVersion,
   Section,
   Session,
   SignInAttempt,

@@ -103,11 +103,15 @@ function databaseValue(type: unknown, value: unknown): unknown {
 // PostgreSQL takes at most 65,535 parameters in one statement.
 const parameterLimit = 60_000;
 
-/** Inserts whole rows, in as few statements as there is room for. */
+/**
+ * Inserts whole rows, in as few statements as there is room for.
+ * @param behind what follows the values: what to do about a row that is there already.
+ */
 export async function insertRows<T extends ObjectLiteral>(
   db: EntityManager,
   entity: Class<T>,
   rows: readonly T[],
+  behind = '',
 ): Promise<void> {
   const { columns, tableName } = metadataOf(db, entity);
   const perStatement = Math.max(1, Math.floor(parameterLimit / columns.length));
@@ -120,8 +124,25 @@ export async function insertRows<T extends ObjectLiteral>(
       );
       return `(${places.join(', ')})`;
     });
-    await db.query(`INSERT INTO ${quote(tableName)} (${names}) VALUES ${tuples.join(', ')}`, parameters);
+    await db.query(
+      `INSERT INTO ${quote(tableName)} (${names}) VALUES ${tuples.join(', ')} ${behind}`,
+      parameters,
+    );
   }
+}
+
+/** Puts whole rows in the place of those with the same key, and inserts the others. */
+export async function putRows<T extends ObjectLiteral>(
+  db: EntityManager,
+  entity: Class<T>,
+  rows: readonly T[],
+): Promise<void> {
+  const { columns, primaryColumns } = metadataOf(db, entity);
+  const keys = primaryColumns.map((column) => quote(column.databaseName));
+  const sets = columns
+    .filter((column) => !column.isPrimary)
+    .map((column) => `${quote(column.databaseName)} = EXCLUDED.${quote(column.databaseName)}`);
+  await insertRows(db, entity, rows, `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sets.join(', ')}`);
 }
 
 /** One row as an INSERT whose values are added to the parameters: a part of a statement that does several things. */

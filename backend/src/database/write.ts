@@ -20,7 +20,7 @@ import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
-export type StreamName = 'accounts' | 'agencies' | 'plans' | 'refusals';
+export type StreamName = 'accounts' | 'agencies' | 'imports' | 'plans' | 'refusals';
 
 /** What a change says of itself in the log. `detail` holds small facts, never content. */
 export interface AuditNote {
@@ -48,6 +48,24 @@ export interface Write {
    * @param statement gives its text, its values added to the parameters.
    */
   alongside(statement: (parameters: unknown[]) => string): void;
+  /**
+   * Takes a board along: locks it, changes it, and gives it a version and an entry of its own, in this one transaction. For
+   * what concerns a whole plan; several boards are taken in the order of their ids.
+   * @throws ProblemError NOT_FOUND when there is no such board; LOCKED when its plan is archived.
+   */
+  onBoard(
+    boardId: string,
+    change: (board: LockedBoard, version: number) => Promise<AuditNote>,
+  ): Promise<void>;
+  /** Leaves word of what changed, to be told after the commit to whoever has it open. A board needs no such word. */
+  tell(changed: Changed): void;
+}
+
+/** Something that people have open, and the version that a write gave it. */
+export interface Changed {
+  kind: 'board' | 'import';
+  id: string;
+  version: number;
 }
 
 export interface LockedBoard {
@@ -58,6 +76,8 @@ export interface LockedBoard {
   issuerId: string;
   participantIds: string[];
   visibility: PlanVisibility;
+  /** Its plan was archived: no write on it is carried out. */
+  archived: boolean;
   /** The version before this write. */
   version: number;
   auditHead: string;
@@ -72,7 +92,7 @@ export interface BoardWrite extends Write {
 /** Which board: by its own id, or by that of one of its cards. */
 export type BoardRef = { boardId: string } | { cardId: string };
 
-type CommitListener = (boardId: string, version: number) => void;
+type CommitListener = (changed: Changed) => void;
 
 interface Stream {
   id: string;
@@ -88,7 +108,7 @@ export class Writer {
 
   constructor(private readonly source: DataSource) {}
 
-  /** Registers who is told after the commit of a change on a board, in this process. */
+  /** Registers who is told after a commit what it changed, in this process. */
   onCommit(listener: CommitListener): void {
     this.listeners.push(listener);
   }
@@ -98,41 +118,50 @@ export class Writer {
    * @throws ProblemError whatever the change refuses; KEY_REUSED when the idempotency key was used for another request.
    */
   async write<T>(ctx: Context, stream: StreamName, change: (write: Write) => Promise<T>): Promise<T> {
-    return this.attempt(ctx, async (db) => {
+    let committed: Changed[] = [];
+    const response = await this.attempt(ctx, async (db) => {
+      committed = [];
       const head = await lockStream(db, stream);
       const begun = await this.begin<T>(db, ctx);
       if ('earlier' in begun) return begun.earlier;
-      const { write, close } = begun;
-      const response = await change(write);
+      const { write, close, changed } = begun;
+      const result = await change(write);
       const next = { id: head.id, seq: head.seq + 1, head: head.head };
-      await close(next, response, 'UPDATE audit_stream SET seq = $2, head = $13 WHERE id = $1');
-      return response;
+      await close(next, result, 'UPDATE audit_stream SET seq = $2, head = $13 WHERE id = $1');
+      committed = changed;
+      return result;
     });
+    this.announce(committed);
+    return response;
   }
 
   /**
    * Changes cards of one board, under the board's row lock. Tells the listeners after the commit.
-   * @throws ProblemError NOT_FOUND when there is no such board or card; otherwise as `write`.
+   * @throws ProblemError NOT_FOUND when there is no such board or card; LOCKED when its plan is archived, said only to whoever
+   *   the change itself would not have refused; otherwise as `write`.
    */
   async boardWrite<T>(ctx: Context, ref: BoardRef, change: (write: BoardWrite) => Promise<T>): Promise<T> {
-    let committed: { id: string; version: number } | null = null;
+    let committed: Changed[] = [];
     const response = await this.attempt(ctx, async (db) => {
-      committed = null;
+      committed = [];
       const board = await lockBoard(db, ref);
       const begun = await this.begin<T>(db, ctx);
       if ('earlier' in begun) return begun.earlier;
-      const { write, close } = begun;
+      const { write, close, changed } = begun;
       const version = board.version + 1;
       const result = await change({ ...write, board, version });
+      if (board.archived) throw new ProblemError('LOCKED', { reason: 'plan_archived' });
       const next = { id: board.id, seq: version, head: board.auditHead };
       await close(next, result, 'UPDATE board SET version = $2, audit_head = $13 WHERE id = $1');
-      committed = { id: board.id, version };
+      committed = [{ kind: 'board', id: board.id, version }, ...changed];
       return result;
     });
-    // The assignment happens in the callback above, which the compiler does not follow.
-    const done = committed as { id: string; version: number } | null;
-    if (done) for (const listener of this.listeners) listener(done.id, done.version);
+    this.announce(committed);
     return response;
+  }
+
+  private announce(changed: readonly Changed[]): void {
+    for (const one of changed) for (const listener of this.listeners) listener(one);
   }
 
   private async attempt<T>(ctx: Context, run: (db: EntityManager) => Promise<T>): Promise<T> {
@@ -163,6 +192,7 @@ export class Writer {
     if (!actor) throw new ProblemError('SIGNED_OUT');
     const at = new Date(nowMs);
     const statements: ((parameters: unknown[]) => string)[] = [];
+    const changed: Changed[] = [];
     let note: AuditNote | null = null;
     return {
       write: {
@@ -180,7 +210,25 @@ export class Writer {
         alongside(statement) {
           statements.push(statement);
         },
+        async onBoard(boardId, changeBoard) {
+          const board = await lockBoard(db, { boardId });
+          if (board.archived) throw new ProblemError('LOCKED', { reason: 'plan_archived' });
+          const version = board.version + 1;
+          const said = await changeBoard(board, version);
+          const facts = factsOf({ id: board.id, seq: version, head: board.auditHead }, said, at, ctx);
+          const parameters = entryParameters(board.auditHead, facts);
+          await prepared(
+            db,
+            `WITH entry AS (${insertEntry}) UPDATE board SET version = $2, audit_head = $13 WHERE id = $1`,
+            parameters,
+          );
+          changed.push({ kind: 'board', id: board.id, version });
+        },
+        tell(one) {
+          changed.push(one);
+        },
       },
+      changed,
       async close(stream, response, raise) {
         if (!note) throw new Error('a write must say in the log what it did');
         const facts = factsOf(stream, note, at, ctx);
@@ -195,6 +243,8 @@ export class Writer {
 
 interface Begun {
   write: Write;
+  /** What is to be told after the commit. */
+  changed: Changed[];
   /** Appends the entry, keeps the answer, sends what was left for the end, and raises the stream, in one statement. */
   close: (stream: Stream, response: unknown, raise: string) => Promise<void>;
 }
@@ -252,7 +302,7 @@ function keyParameters(ctx: Context, response: unknown, at: Date): unknown[] {
 }
 
 const boardColumns = `id, plan_id AS "planId", cycle_id AS "cycleId", coordinator_id AS "coordinatorId",
-  issuer_id AS "issuerId", participant_ids AS "participantIds", visibility, version, audit_head AS "auditHead"`;
+  issuer_id AS "issuerId", participant_ids AS "participantIds", visibility, archived, version, audit_head AS "auditHead"`;
 
 async function lockBoard(db: EntityManager, ref: BoardRef): Promise<LockedBoard> {
   const [where, id] =

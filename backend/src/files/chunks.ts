@@ -19,6 +19,13 @@ export function readChunks(source: DataSource, fileId: string, size: number): Re
   return Readable.from(chunksOf(source, fileId, size), { objectMode: false, highWaterMark: chunkBytes });
 }
 
+/** The bytes at once, for what is small enough to be read so. @throws Error when a chunk is missing. */
+export async function readAllChunks(source: DataSource, fileId: string, size: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(source, fileId, size)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 async function* chunksOf(source: DataSource, fileId: string, size: number): AsyncGenerator<Buffer> {
   for (let seq = 0; seq * chunkBytes < size; seq += 1) {
     const rows = await source.query<{ data: Buffer }[]>(

@@ -7,7 +7,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { leftLeadAt, readRounds } from '../approvals/index.js';
 import { loadFor, readFacts, readsWorkingText, requireWritable, saveMove } from '../cards/index.js';
-import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
@@ -15,7 +14,7 @@ import { Writer, type BoardWrite } from '../database/write.js';
 import { settingsToken, type HttpSettings } from '../http/settings.js';
 import { readChunks, writeChunks } from './chunks.js';
 import { StoredFile } from './entities.js';
-import { receiveFile, type ReceivedFile } from './receive-file.js';
+import { receiveFile, withFile, type ReceivedFile } from './receive-file.js';
 
 const filesPerCard = 50;
 
@@ -135,14 +134,6 @@ export class FilesService {
     if (!(await isVisible(this.source.manager, ctx, facts, file))) throw new ProblemError('NOT_FOUND');
     return { file, bytes: readChunks(this.source, file.id, file.size) };
   }
-}
-
-/** The same request is the same file under the same name: the guard could not see it. */
-function withFile(ctx: Context, given: ReceivedFile): Context {
-  if (!ctx.idempotency) return ctx;
-  const { key, fingerprint } = ctx.idempotency;
-  const file = { fingerprint, sha256: given.sha256, name: given.name };
-  return { ...ctx, idempotency: { key, fingerprint: sha256(canonicalJson(file)) } };
 }
 
 /** The duty by which the actor writes. @throws ProblemError FORBIDDEN for the system, which has no evidence of its own. */

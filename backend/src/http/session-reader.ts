@@ -10,7 +10,7 @@ export interface ReadSession {
   name: string;
   actor: Actor;
   ability: AppAbility;
-  /** Epoch ms at which a duty in force ends by its date, or Infinity. */
+  /** Epoch ms at which a duty ends or begins by its date, or Infinity. */
   rightsUntil: number;
 }
 

@@ -26,9 +26,15 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/the/*',
     '/cho-toi',
     '/dieu-hanh/*',
+    '/ke-hoach',
+    '/ke-hoach/*',
+    '/nhap/*',
     '/phien',
     '/nhat-ky',
     '/quan-tri',
+    '/co-quan',
+    '/co-quan/*',
+    '/loi-moi',
   ]) {
     fastify.get(route, (_request, reply) => reply.sendFile('index.html'));
   }

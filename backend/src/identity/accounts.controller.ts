@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import type { AccountLine } from '@tien-do/shared/contract';
+import type { AccountLine, AgencyDuty, InvitationSecret } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
+import { InvitationsService } from './invitations.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { PeopleService } from './people.service.js';
 
@@ -10,6 +11,7 @@ export class AccountsController {
   constructor(
     private readonly people: PeopleService,
     private readonly memberships: MembershipsService,
+    private readonly invitations: InvitationsService,
   ) {}
 
   @Route('accounts')
@@ -19,7 +21,11 @@ export class AccountsController {
 
   @Route('newAccount')
   newAccount(@Ctx() ctx: Context, @Input() { body }: RouteInput<'newAccount'>): Promise<AccountLine> {
-    return this.people.create(ctx, { ...body, password: { plain: body.password } });
+    const { password, ...given } = body;
+    return this.people.create(ctx, {
+      ...given,
+      password: password === undefined ? null : { plain: password },
+    });
   }
 
   @Route('changeAccount')
@@ -30,12 +36,38 @@ export class AccountsController {
     return this.people.change(ctx, params.id, body);
   }
 
+  @Route('newInvitation')
+  newInvitation(
+    @Ctx() ctx: Context,
+    @Input() { params }: RouteInput<'newInvitation'>,
+  ): Promise<InvitationSecret> {
+    return this.invitations.make(ctx, params.id);
+  }
+
+  @Route('revokeInvitation')
+  revokeInvitation(@Ctx() ctx: Context, @Input() { params }: RouteInput<'revokeInvitation'>): Promise<void> {
+    return this.invitations.revoke(ctx, params.id);
+  }
+
   @Route('newMembership')
   newMembership(
     @Ctx() ctx: Context,
     @Input() { params, body }: RouteInput<'newMembership'>,
   ): Promise<AccountLine> {
     return this.memberships.give(ctx, { personId: params.id, ...body });
+  }
+
+  @Route('giveDuty')
+  giveDuty(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'giveDuty'>): Promise<AgencyDuty> {
+    return this.memberships.giveByName(ctx, { agencyId: params.id, ...body });
+  }
+
+  @Route('changeMembership')
+  changeMembership(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'changeMembership'>,
+  ): Promise<AccountLine> {
+    return this.memberships.limit(ctx, params.id, body.lastDay);
   }
 
   @Route('endMembership')

@@ -8,8 +8,8 @@ export class Person {
   @Key() id: string;
   @Text('username', { unique: true }) username: string;
   @Text('name') name: string;
-  /** argon2id in PHC form; never leaves the identity folder. */
-  @Text('password_hash') passwordHash: string;
+  /** argon2id in PHC form; never leaves the identity folder. Null until the person has set a first password. */
+  @Text('password_hash', { nullable: true }) passwordHash: string | null;
   @Instant('created_at') createdAt: Date;
   @Instant('disabled_at', { nullable: true }) disabledAt: Date | null;
 }
@@ -29,6 +29,23 @@ export class Membership {
   @Text('duty') duty: Duty;
   @Instant('valid_from') validFrom: Date;
   @Instant('valid_to', { nullable: true }) validTo: Date | null;
+}
+
+/** A one-time way to a password of one's own. The link holds a secret of which only the SHA-256 is stored. */
+@Entity('invitation')
+@Index('invitation_person', ['personId'])
+export class Invitation {
+  @Key() id: string;
+  @Text('secret_hash', { unique: true }) secretHash: string;
+  @ForeignKey(() => Person)
+  @Uuid('person_id')
+  personId: string;
+  /** The agency whose administrator made it; null when it was one of the system's. */
+  @Uuid('agency_id', { nullable: true }) agencyId: string | null;
+  @Instant('created_at') createdAt: Date;
+  @Instant('expires_at') expiresAt: Date;
+  @Instant('used_at', { nullable: true }) usedAt: Date | null;
+  @Instant('revoked_at', { nullable: true }) revokedAt: Date | null;
 }
 
 /** A server-side session. The cookie holds a secret of which only the SHA-256 is stored. */

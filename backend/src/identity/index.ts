@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { SessionReader } from '../http/session-reader.js';
 import { AccountsController } from './accounts.controller.js';
+import { InvitationsService } from './invitations.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { PeopleService } from './people.service.js';
 import { SessionCookie } from './session-cookie.js';
@@ -10,6 +11,7 @@ import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInThrottle } from './throttle.js';
 
+export { readAgencyDuties } from './agency-duties.js';
 export * from './entities.js';
 export * from './memberships.service.js';
 export * from './people.service.js';
@@ -25,8 +27,9 @@ export const identityProviders: Provider[] = [
   SignInService,
   SessionViews,
   SessionCookie,
-  PeopleService,
   MembershipsService,
+  PeopleService,
+  InvitationsService,
 ];
 
 export const identityControllers: Type[] = [SessionController, AccountsController];

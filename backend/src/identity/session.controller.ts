@@ -1,12 +1,13 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import type { DemoAccount, SessionLine, SessionView } from '@tien-do/shared/contract';
+import type { DemoAccount, InvitationView, SessionLine, SessionView } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
 import { Ctx, CurrentSession, Input, Route, type RouteInput, type SessionFacts } from '../http/index.js';
+import { InvitationsService } from './invitations.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionViews } from './session-views.js';
 import { SessionsService } from './sessions.service.js';
-import { SignInService } from './sign-in.service.js';
+import { SignInService, type Browser } from './sign-in.service.js';
 
 /** Token of the demo's people (`DemoAccount[]`): the assembly provides them, none outside the demo. */
 export const demoAccountsToken = Symbol('demo accounts');
@@ -16,6 +17,7 @@ export class SessionController {
   constructor(
     private readonly door: SignInService,
     private readonly own: SessionsService,
+    private readonly invitations: InvitationsService,
     private readonly views: SessionViews,
     private readonly cookie: SessionCookie,
     @Inject(demoAccountsToken) private readonly demo: DemoAccount[],
@@ -33,8 +35,27 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const browser = { device: request.headers['user-agent'] ?? '', secret: this.cookie.read(request) };
-    const opened = await this.door.signIn(ctx, body, browser);
+    const opened = await this.door.signIn(ctx, body, this.browserOf(request));
+    this.cookie.set(request, reply, opened);
+    return this.views.of(opened.secret);
+  }
+
+  @Route('lookInvitation')
+  lookInvitation(
+    @Ctx() ctx: Context,
+    @Input() { body }: RouteInput<'lookInvitation'>,
+  ): Promise<InvitationView> {
+    return this.invitations.look(ctx, body.token);
+  }
+
+  @Route('acceptInvitation')
+  async acceptInvitation(
+    @Ctx() ctx: Context,
+    @Input() { body }: RouteInput<'acceptInvitation'>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const opened = await this.invitations.accept(ctx, body, this.browserOf(request));
     this.cookie.set(request, reply, opened);
     return this.views.of(opened.secret);
   }
@@ -82,5 +103,9 @@ export class SessionController {
     @Input() { body }: RouteInput<'changePassword'>,
   ): Promise<void> {
     return this.door.changePassword(ctx, session.id, body);
+  }
+
+  private browserOf(request: FastifyRequest): Browser {
+    return { device: request.headers['user-agent'] ?? '', secret: this.cookie.read(request) };
   }
 }

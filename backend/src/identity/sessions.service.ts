@@ -30,7 +30,9 @@ interface SessionRow {
   personId: string;
   username: string;
   name: string;
-  memberships: { id: string; agencyId: string; duty: Duty; validTo: string | null }[];
+  memberships: { id: string; agencyId: string; duty: Duty; system: boolean; validTo: string | null }[];
+  /** When the next duty that is not yet in force begins. */
+  nextFrom: Date | null;
 }
 
 /** Server-side sessions. The cookie's secret is known only to the browser; the database holds its hash. */
@@ -163,10 +165,13 @@ export class SessionsService extends SessionReader {
     const rows = await this.source.query<SessionRow[]>(
       `SELECT s.id, s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", p.id AS "personId", p.username, p.name,
               coalesce((SELECT json_agg(json_build_object('id', m.id, 'agencyId', m.agency_id, 'duty', m.duty,
-                                                          'validTo', m.valid_to) ORDER BY m.id)
-                          FROM membership m
+                                                          'system', a.kind = 'system', 'validTo', m.valid_to) ORDER BY m.id)
+                          FROM membership m JOIN agency a ON a.id = m.agency_id
                          WHERE m.person_id = p.id AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)),
-                       '[]') AS memberships
+                       '[]') AS memberships,
+              (SELECT min(m.valid_from) FROM membership m
+                WHERE m.person_id = p.id AND m.valid_from > $2 AND (m.valid_to IS NULL OR m.valid_to > m.valid_from))
+                AS "nextFrom"
          FROM session s JOIN person p ON p.id = s.person_id
         WHERE s.secret_hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL`,
       [secretHash, now],
@@ -178,9 +183,11 @@ export class SessionsService extends SessionReader {
     }
     const actor = {
       personId: row.personId,
-      memberships: row.memberships.map(({ id, agencyId, duty }) => ({ id, agencyId, duty })),
+      memberships: row.memberships.map(({ id, agencyId, duty, system }) => ({ id, agencyId, duty, system })),
     };
     const ends = row.memberships.flatMap((m) => (m.validTo === null ? [] : [Date.parse(m.validTo)]));
+    // A duty that begins changes the rights as much as one that ends.
+    if (row.nextFrom) ends.push(row.nextFrom.getTime());
     return {
       id: row.id,
       expiresAt: row.expiresAt,

@@ -6,7 +6,7 @@ import { selectRow } from '../database/rows.js';
 import { Writer } from '../database/write.js';
 import { Person } from './entities.js';
 import { hashPassword, verifyPassword } from './passwords.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService, type SignInProof } from './sessions.service.js';
 import { SignInThrottle } from './throttle.js';
 
 export interface Credentials {
@@ -50,14 +50,15 @@ export class SignInService {
     const person =
       known === '?' ? null : await selectRow(this.source.manager, Person, 't.username = $1', [known]);
     const proved = await verifyPassword(person?.passwordHash ?? null, credentials.password);
-    if (!person || !proved || person.disabledAt !== null) {
+    if (!person || !proved || person.passwordHash === null || person.disabledAt !== null) {
       throw this.refusal(
         ctx,
         person,
         person === null ? 'unknown name' : proved ? 'disabled' : 'wrong password',
       );
     }
-    const opened = await this.open(ctx, person, browser);
+    const proof = { passwordHash: person.passwordHash, replaces: browser.secret };
+    const opened = await this.open(ctx, person, browser.device, proof);
     await this.throttle.succeed(known, ctx.address);
     return opened;
   }
@@ -95,11 +96,11 @@ export class SignInService {
   private async open(
     ctx: Context,
     person: Person,
-    browser: Browser,
+    device: string,
+    proof: SignInProof,
   ): Promise<{ secret: string; expiresAt: Date }> {
-    const proof = { passwordHash: person.passwordHash, replaces: browser.secret };
     try {
-      return await this.sessions.open(ctx, person.id, browser.device, proof);
+      return await this.sessions.open(ctx, person.id, device, proof);
     } catch (error) {
       // Disabled between the look and the lock.
       if (error instanceof ProblemError && error.problem.code === 'SIGNED_OUT') {

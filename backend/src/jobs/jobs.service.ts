@@ -10,7 +10,9 @@ import { DataSource } from 'typeorm';
 import { AuditVerifier } from '../audit/index.js';
 import { applicationRole } from '../database/data-source.js';
 import { Clock } from '../http/clock.js';
+import { ImportReadings } from '../imports/index.js';
 import { jobSchema, queues } from './queues.js';
+import type { ReadImportJob } from './send.js';
 
 export interface JobSettings {
   /** Whether this process takes jobs. */
@@ -20,6 +22,7 @@ export interface JobSettings {
 
 export const jobSettingsToken = Symbol('job settings');
 
+const readers = 2;
 const dayMs = 24 * 3_600_000;
 /** How long an answer is kept under its idempotency key. */
 const keyMs = 7 * dayMs;
@@ -33,6 +36,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly source: DataSource,
     private readonly verifier: AuditVerifier,
+    private readonly readings: ImportReadings,
     private readonly clock: Clock,
     @Inject(jobSettingsToken) private readonly settings: JobSettings,
   ) {}
@@ -45,6 +49,8 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       schema: jobSchema,
       migrate: false,
       max: 2,
+      // How soon a reading whose worker died is offered to another.
+      maintenanceIntervalSeconds: 10,
     } as PgBoss.ConstructorOptions);
     boss.on('error', (error: Error) => {
       this.logger.error(error.message);
@@ -53,8 +59,18 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     this.boss = boss;
     await boss.work(queues.cleanUp.name, () => this.cleanUp());
     await boss.work(queues.verifyAudit.name, () => this.verifyAudit());
-    for (const queue of Object.values(queues)) {
-      await boss.schedule(queue.name, queue.cron, undefined, { tz: 'Asia/Ho_Chi_Minh' });
+    // Somebody waits for a reading, and two are read at a time.
+    for (let reader = 0; reader < readers; reader += 1) {
+      await boss.work<ReadImportJob>(
+        queues.readImport.name,
+        { pollingIntervalSeconds: 0.5 },
+        async ([job]) => {
+          if (job) await this.readings.read(job.data);
+        },
+      );
+    }
+    for (const { name, cron } of Object.values(queues)) {
+      if (cron !== null) await boss.schedule(name, cron, undefined, { tz: 'Asia/Ho_Chi_Minh' });
     }
   }
 

@@ -6,4 +6,6 @@ export const queues = {
   cleanUp: { name: 'clean-up', cron: '*/15 * * * *' },
   /** Reckons every audit chain again, each night. */
   verifyAudit: { name: 'verify-audit', cron: '10 2 * * *' },
+  /** Reads the files of an import; sent with the upload. */
+  readImport: { name: 'read-import', cron: null },
 } as const;

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { may, ProblemError, type AppAbility, type BoardChange } from '@tien-do/shared';
 import { rightsMark, roomOf } from './audience.js';
-import { readAnnouncement } from './board-signals.js';
+import { readAnnouncement } from './signals.js';
 import type { Connection } from './connection.js';
 import { DatabaseListener } from './database-listener.js';
 import { LiveReads, type BoardRights } from './live-reads.js';
@@ -56,8 +56,8 @@ export class BoardRooms implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(liveSettingsToken) private readonly settings: LiveSettings,
   ) {
     listener.on('tien_do_board', (payload) => {
-      for (const { boardId, version } of readAnnouncement(payload)) {
-        const board = this.boards.get(boardId);
+      for (const { id, version } of readAnnouncement(payload)) {
+        const board = this.boards.get(id);
         if (board) void this.tell(board, version);
       }
     });

@@ -17,11 +17,12 @@ import type { Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faultsOf, problemOf } from '../http/index.js';
 import { BoardRooms } from './board-rooms.js';
+import { CardPresence } from './card-presence.js';
 import { Connection, wireOf } from './connection.js';
 import { Connections } from './connections.js';
 import { Handshake } from './handshake.js';
+import { ImportPresence } from './import-presence.js';
 import { LiveServer, socketOptions, type LiveSocket } from './live-server.js';
-import { Presence } from './presence.js';
 
 type Handlers = {
   [M in ClientMessage]: (connection: Connection, payload: ClientPayload<M>) => Promise<ClientReply<M>>;
@@ -46,7 +47,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly handshake: Handshake,
     private readonly connections: Connections,
     private readonly rooms: BoardRooms,
-    private readonly presence: Presence,
+    private readonly onCards: CardPresence,
+    private readonly onImports: ImportPresence,
   ) {
     this.handlers = {
       'board.watch': (connection, { boardId }) => this.rooms.watch(connection, boardId),
@@ -55,7 +57,11 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
         return Promise.resolve({});
       },
       'card.open': async (connection, { cardId }) => {
-        await this.presence.show(connection, cardId);
+        await this.onCards.show(connection, cardId, {});
+        return {};
+      },
+      'import.open': async (connection, { importId, rowId }) => {
+        await this.onImports.show(connection, importId, { rowId });
         return {};
       },
     };
@@ -107,7 +113,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     socket.on('disconnect', () => {
       this.connections.remove(connection);
       this.rooms.leave(connection);
-      this.presence.close(connection);
+      this.onCards.close(connection);
+      this.onImports.close(connection);
     });
     socket.onAny((message: unknown, ...given: unknown[]) => {
       this.receive(connection, message, given);

@@ -1,14 +1,16 @@
 import type { Provider } from '@nestjs/common';
 import { BoardRooms } from './board-rooms.js';
-import { BoardSignals } from './board-signals.js';
+import { CardPresence } from './card-presence.js';
 import { Connections } from './connections.js';
 import { DatabaseListener } from './database-listener.js';
 import { LiveGateway } from './gateway.js';
 import { Handshake } from './handshake.js';
+import { ImportNews } from './import-news.js';
+import { ImportPresence } from './import-presence.js';
 import { LiveReads } from './live-reads.js';
 import { LiveServer } from './live-server.js';
-import { Presence } from './presence.js';
 import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
+import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
 
@@ -21,13 +23,13 @@ export function liveProviders(databaseUrl: string, timings: Partial<LiveTimings>
   return [{ provide: liveSettingsToken, useValue: settings }, ...announcing, ...listening];
 }
 
-/** The providers of a process that changes boards and serves no sockets: a worker. */
+/** The providers of a process that changes boards and imports and serves no sockets: a worker. */
 export function signalProviders(databaseUrl: string): Provider[] {
   const settings: LiveSettings = { databaseUrl, timings: liveTimings };
   return [{ provide: liveSettingsToken, useValue: settings }, ...announcing];
 }
 
-const announcing: Provider[] = [BoardSignals];
+const announcing: Provider[] = [Signals];
 const listening: Provider[] = [
   DatabaseListener,
   LiveServer,
@@ -35,6 +37,8 @@ const listening: Provider[] = [
   Connections,
   Handshake,
   BoardRooms,
-  Presence,
+  CardPresence,
+  ImportPresence,
+  ImportNews,
   LiveGateway,
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAbility, BoardChange, CardFields, PlanVisibility } from '@tien-do/shared';
+import type { AppAbility, BoardChange, CardFields, ImportFields, PlanVisibility } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { readChange } from '../boards/index.js';
 
@@ -15,6 +15,11 @@ export interface BoardRights {
 
 export interface CardRights extends CardFields {
   id: string;
+}
+
+export interface ImportRights extends ImportFields {
+  id: string;
+  version: number;
 }
 
 /**
@@ -48,6 +53,7 @@ class Gathered<T extends { id: string }> {
 export class LiveReads {
   private readonly gatheredBoards = new Gathered<BoardRights>((ids) => this.boards(ids));
   private readonly gatheredCards = new Gathered<CardRights>((ids) => this.cards(ids));
+  private readonly gatheredImports = new Gathered<ImportRights>((ids) => this.imports(ids));
 
   constructor(private readonly source: DataSource) {}
 
@@ -59,6 +65,11 @@ export class LiveReads {
   /** A card, or null when there is none. */
   async card(id: string): Promise<CardRights | null> {
     return this.gatheredCards.read(id);
+  }
+
+  /** An import, or null when there is none. */
+  async import(id: string): Promise<ImportRights | null> {
+    return this.gatheredImports.read(id);
   }
 
   async boards(ids: readonly string[]): Promise<BoardRights[]> {
@@ -77,6 +88,13 @@ export class LiveReads {
               b.coordinator_id AS "coordinatorId", b.issuer_id AS "issuerId",
               b.participant_ids AS "participantIds", b.visibility
          FROM card c JOIN board b ON b.id = c.board_id WHERE c.id = ANY($1)`,
+      [ids],
+    );
+  }
+
+  async imports(ids: readonly string[]): Promise<ImportRights[]> {
+    return this.source.query<ImportRights[]>(
+      'SELECT id, version, agency_id AS "agencyId" FROM plan_import WHERE id = ANY($1)',
       [ids],
     );
   }

@@ -1,7 +1,13 @@
 /** NOTIFY outside of any write's transaction: inside it, every commit of the database would wait for every other. */
 import type { DataSource } from 'typeorm';
 
-export const channels = ['tien_do_board', 'tien_do_access', 'tien_do_presence'] as const;
+export const channels = [
+  'tien_do_board',
+  'tien_do_import',
+  'tien_do_access',
+  'tien_do_presence',
+  'tien_do_import_presence',
+] as const;
 export type Channel = (typeof channels)[number];
 
 /** PostgreSQL refuses a payload of 8,000 bytes. */

@@ -1,17 +1,29 @@
 import { Agency, AgencySet } from '../agencies/entities.js';
-import type { ApprovalChain, DeadlineRule, DueRule, PlanVisibility } from '@tien-do/shared';
-import { Entity, ForeignKey, Index } from 'typeorm';
-import { Flag, Int, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
+import type {
+  ApprovalChain,
+  Breakdown,
+  DeadlineRule,
+  DueRule,
+  LegalBasisFacts,
+  PlanDuty,
+  PlanVisibility,
+  ProposedRow,
+} from '@tien-do/shared';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { DayColumn, Flag, Instant, Int, Json, Key, Text, Texts, Uuid, Uuids } from '../database/columns.js';
 
-export interface LegalBasis {
-  number: string | null;
-  date: string | null;
-  issuer: string | null;
-  title: string | null;
-  role: string;
+export type LegalBasis = LegalBasisFacts;
+
+/** The plan above, as the print cites it. */
+export interface ParentPlan {
+  number: string;
+  issuedOn: string | null;
+  issuer: string;
 }
 
 @Entity('plan')
+@Index('plan_of_import', ['importId'], { unique: true })
+@Index('plan_parent', ['parentId'])
 export class Plan {
   @Key() id: string;
   @Text('code', { unique: true }) code: string;
@@ -37,6 +49,56 @@ export class Plan {
   @Json('chain') chain: ApprovalChain;
   /** Every agency that takes part, with sets expanded: who may read the plan and its boards. */
   @Uuids('participant_ids') participantIds: string[];
+  /** What the body lays down outside the table. */
+  @Json('duties', { default: () => `'[]'` }) duties: PlanDuty[];
+  @Json('parent_plan', { nullable: true }) parentPlan: ParentPlan | null;
+  /** The import that it was made of: one import gives one plan. */
+  @Uuid('import_id', { nullable: true }) importId: string | null;
+  /** The plan of the register that stands above it. */
+  @ForeignKey(() => Plan)
+  @Uuid('parent_id', { nullable: true })
+  parentId: string | null;
+  /** Raised by every change of its settings; sent back as `expectedVersion`. */
+  @Int('version', { default: 1 }) version: number;
+  @Instant('archived_at', { nullable: true }) archivedAt: Date | null;
+}
+
+/** What a version changed of the tasks, counted; the first one has added all of them. */
+export interface VersionSummary {
+  added: number;
+  changed: number;
+  moved: number;
+  removed: number;
+}
+
+/** The plan as a document laid it down: the first as it was accepted, each further one an amendment. Append-only. */
+@Entity('plan_version')
+export class PlanVersion {
+  @ForeignKey(() => Plan)
+  @PrimaryColumn({ type: 'uuid', name: 'plan_id' })
+  planId: string;
+  /** 1, 2, 3 … */
+  @PrimaryColumn({ type: 'integer' }) number: number;
+  /** The import that it was made of; null for what came in by another way. */
+  @Uuid('import_id', { nullable: true }) importId: string | null;
+  /** Number and symbol of the document; null where the print left it blank. */
+  @Text('document', { nullable: true }) document: string | null;
+  /** As exactly as it is printed. */
+  @Text('issued_on', { nullable: true }) issuedOn: string | null;
+  @Instant('at') at: Date;
+  /** Null when the system itself did it. */
+  @Uuid('by', { nullable: true }) by: string | null;
+  @Json('summary') summary: VersionSummary;
+}
+
+/** The whole appendix of a version, so that any of them can be shown. Kept from the first amendment on. Append-only. */
+@Entity('plan_appendix')
+export class PlanAppendix {
+  @ForeignKey(() => Plan)
+  @PrimaryColumn({ type: 'uuid', name: 'plan_id' })
+  planId: string;
+  @PrimaryColumn({ type: 'integer' }) number: number;
+  @Json('rows') rows: ProposedRow[];
 }
 
 /** A section or a group of the appendix: the inner nodes of the tree. */
@@ -53,11 +115,13 @@ export class Section {
   @Text('printed_number') printedNumber: string;
   @Text('title') title: string;
   @Int('position') position: number;
+  /** The day on which an amendment took it out of the appendix; it stays for the tasks that ended with it. */
+  @DayColumn('ended_on', { nullable: true }) endedOn: string | null;
 }
 
 /** One row of the appendix. */
 @Entity('task')
-@Index('task_key', ['planId', 'key'], { unique: true })
+@Index('task_key', ['planId', 'key'], { unique: true, where: '"ended_on" IS NULL' })
 export class Task {
   @Key() id: string;
   @ForeignKey(() => Plan)
@@ -79,7 +143,12 @@ export class Task {
   @Text('deadline_words') deadlineWords: string;
   @Json('deadline') deadline: DeadlineRule;
   @Flag('feeds_annual_report') feedsAnnualReport: boolean;
+  /** Breakdowns of figures that the plan asks for. */
+  @Texts('breakdowns', { default: () => `'{}'` }) breakdowns: Breakdown[];
   @Int('position') position: number;
+  /** The amending document that ended it, and the day on which it was taken in. */
+  @Text('ended_by', { nullable: true }) endedBy: string | null;
+  @DayColumn('ended_on', { nullable: true }) endedOn: string | null;
 }
 
 /** A lead or coordinating party of a task: an agency, a set, or words that name neither. */

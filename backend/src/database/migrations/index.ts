@@ -1,4 +1,14 @@
 import { Schema1700000000001 } from './0001-schema.js';
+import { Imports1700000000002 } from './0002-imports.js';
+import { Agencies1700000000003 } from './0003-agencies.js';
+import { Plans1700000000004 } from './0004-plans.js';
+import { Amendments1700000000005 } from './0005-amendments.js';
 
 /** All migrations, oldest first. */
-export const migrations = [Schema1700000000001];
+export const migrations = [
+  Schema1700000000001,
+  Imports1700000000002,
+  Agencies1700000000003,
+  Plans1700000000004,
+  Amendments1700000000005,
+];

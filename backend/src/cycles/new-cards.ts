@@ -1,0 +1,66 @@
+/** Cards as they begin. */
+import { Card, CardContentRow, emptyContent } from '../cards/index.js';
+import { insertRows } from '../database/rows.js';
+import { newId } from '../database/uuid.js';
+import type { Write } from '../database/write.js';
+import type { WantedCard } from './wanted-cards.js';
+
+/** Makes cards on a board whose lock is held. @param version the one that this write gives the board. */
+export async function insertCards(
+  write: Write,
+  boardId: string,
+  version: number,
+  wanted: readonly WantedCard[],
+): Promise<void> {
+  const cards = wanted.map((card) => newCard(write.at, boardId, version, card));
+  await insertRows(write.db, Card, cards);
+  await insertRows(
+    write.db,
+    CardContentRow,
+    cards.map((card, index): CardContentRow => ({
+      cardId: card.id,
+      boardId,
+      content: emptyContent(wanted[index]?.task.expectedResults.length ?? 0),
+      contributorIds: [],
+      updatedBy: null,
+      updatedAt: null,
+      request: null,
+      hold: null,
+      stopped: null,
+    })),
+  );
+}
+
+function newCard(at: Date, boardId: string, version: number, wanted: WantedCard): Card {
+  return {
+    id: newId(),
+    boardId,
+    taskId: wanted.task.id,
+    leadKey: wanted.leadKey,
+    leadIds: wanted.leadIds,
+    coordinatingIds: wanted.coordinatingIds,
+    state: 'draft',
+    returned: false,
+    onHold: false,
+    cancelled: false,
+    notTriggered: wanted.notTriggered,
+    assignmentAccepted: false,
+    dueOn: wanted.dueOn,
+    sentOn: null,
+    doneOn: null,
+    stepAct: null,
+    stepIndex: null,
+    received: false,
+    stepAgencyIds: [],
+    stepDuties: [],
+    heldSince: at,
+    submissions: 0,
+    returns: 0,
+    files: 0,
+    comments: 0,
+    version,
+    at: version,
+    changedAt: at,
+    changedByAgencyId: null,
+  };
+}

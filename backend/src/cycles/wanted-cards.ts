@@ -1,0 +1,86 @@
+/** Which cards the period of a year has. Pure: opening makes them, the preview counts them. */
+import { cycleDays, dueInCycle, groupBy, whyInactive, type Day, type DueRule } from '@tien-do/shared';
+import type { CyclePreview } from '@tien-do/shared/contract';
+import type { ExpandedTask } from '../plans/index.js';
+import type { Plan } from '../plans/entities.js';
+
+export interface WantedCard {
+  task: ExpandedTask['task'];
+  leadIds: string[];
+  /** With board and task it makes the card unique. */
+  leadKey: string;
+  coordinatingIds: string[];
+  dueOn: Day | null;
+  notTriggered: boolean;
+}
+
+/** Joint leads share one card; "theo thẩm quyền" and sets have one for each. */
+export function wantedCards(tasks: readonly ExpandedTask[], report: DueRule, year: number): WantedCard[] {
+  return tasks.flatMap(({ task, leadIds, coordinatingIds }) => {
+    const due = dueInCycle(task.deadline, year, report);
+    if (!due.active) return [];
+    const parties = task.leadMode === 'each' ? leadIds.map((id) => [id]) : [leadIds];
+    return parties.map((ids) => ({
+      task,
+      leadIds: ids,
+      leadKey: [...ids].sort().join(','),
+      coordinatingIds,
+      dueOn: due.dueOn,
+      notTriggered: due.notTriggered,
+    }));
+  });
+}
+
+/** What makes a card the same when a period is opened again. */
+export function cardKey({ task, leadKey }: Pick<WantedCard, 'task' | 'leadKey'>): string {
+  return `${task.id} ${leadKey}`;
+}
+
+export interface PreviewGiven {
+  plan: Pick<Plan, 'dueRule' | 'dataEnds'>;
+  year: number;
+  tasks: readonly ExpandedTask[];
+  /** Keys of the cards that are there already. */
+  present: ReadonlySet<string>;
+  names: ReadonlyMap<string, string>;
+}
+
+/** What opening a year would come to. */
+export function previewOf({ plan, year, tasks, present, names }: PreviewGiven): CyclePreview {
+  const all = wantedCards(tasks, plan.dueRule, year);
+  const made = all.filter((card) => !present.has(cardKey(card)));
+  const withCard = new Set(all.map((card) => card.task.id));
+  const taskCount = (cards: readonly WantedCard[]): number => new Set(cards.map((card) => card.task.id)).size;
+  return {
+    year,
+    ...cycleDays(year, plan.dueRule, plan.dataEnds),
+    cards: made.length,
+    standing: present.size,
+    agencies: [
+      ...groupBy(
+        made.flatMap((card) => card.leadIds),
+        (id) => id,
+      ),
+    ]
+      .map(([agencyId, list]) => ({ agencyId, name: names.get(agencyId) ?? '', cards: list.length }))
+      .sort((a, b) => b.cards - a.cards || a.name.localeCompare(b.name, 'vi')),
+    deadlines: [...groupBy(made, (card) => card.task.deadline.kind)]
+      .map(([kind, list]) => ({ kind, cards: list.length }))
+      .sort((a, b) => b.cards - a.cards),
+    waiting: taskCount(made.filter((card) => card.notTriggered)),
+    undated: taskCount(made.filter((card) => !card.notTriggered && card.dueOn === null)),
+    leaderless: made.filter((card) => card.leadIds.length === 0).map((card) => named(card.task)),
+    without: tasks
+      .filter(({ task }) => !withCard.has(task.id))
+      .map(({ task }) => ({
+        ...named(task),
+        why: dueInCycle(task.deadline, year, plan.dueRule).active
+          ? 'no_member'
+          : whyInactive(task.deadline, year),
+      })),
+  };
+}
+
+function named({ key, title }: ExpandedTask['task']): { key: string; title: string } {
+  return { key, title };
+}

@@ -1,0 +1,209 @@
+import type { DeadlineRule } from '@tien-do/shared';
+import { eventOf, ruleOfAct, withoutCitations } from './deadline-words.js';
+import { oneLine, plain, withoutFinalStop } from './plain.js';
+import type { Deadline, FindingDraft } from './types.js';
+import { lastDayOf, writtenTimes, type WrittenTime } from './written-time.js';
+
+/** A rule, and whether a person should look at how it was read. */
+interface Reading {
+  rule: DeadlineRule;
+  /** The rule holds less than the words say, or something was guessed. */
+  doubtful: boolean;
+}
+
+type Stage = Extract<DeadlineRule, { kind: 'milestones' }>['stages'][number];
+
+const yearly =
+  /\b(?:hang|moi|tung)\s+(?:nam|quy|thang|tuan|ngay)\b|\b(?:thuong xuyen|lien tuc|dinh ky)\b|\b(?:6|06|sau|3|03) thang(?:\s*(?:,|\/|va|mot lan)\s*|\s+)(?:1|01|mot|lan)\b/u;
+const shorterPeriod =
+  /\b(?:hang|moi|tung)\s+(?:quy|thang|tuan|ngay)\b|\b(?:\d+|sau|ba) thang\b|\b\d+ lan\b|\bdinh ky (?:quy|thang|tuan)\b/u;
+const openEnd = /tro di|tiep theo|sau do|hang nam tiep/u;
+const begins = /(?:^|\s)(?:tu|bat dau(?: tu)?|ke tu)(?:\s+(?:nam|ngay|thang|quy))?\s*$/u;
+
+/**
+ * What a deadline's words mean, of every kind that administrative plans use. The words themselves stay with the row; what
+ * no rule holds is kept with them and said in a finding.
+ * @param planYear the year of the plan, for words that leave the year out ("Quý II"); null when it is not known.
+ */
+export function readDeadline(words: string, line: number, planYear: number | null = null): Deadline {
+  const text = withoutFinalStop(oneLine(words));
+  if (text === '') return { deadline: { kind: 'none' }, findings: [] };
+  const reading = readStages(words) ?? readWhole(withoutBullet(text), planYear);
+  const deadline: DeadlineRule = reading?.rule ?? { kind: 'none' };
+  return { deadline, findings: findingsOf(reading, text, line) };
+}
+
+function findingsOf(reading: Reading | null, words: string, line: number): FindingDraft[] {
+  const base = { field: 'deadline', line, words, suggestion: null } as const;
+  if (!reading || reading.doubtful) {
+    return [{ ...base, kind: 'deadline_unread', weight: 'look', sureness: reading ? 'likely' : 'unsure' }];
+  }
+  return hasDate(reading.rule)
+    ? []
+    : [{ ...base, kind: 'deadline_without_date', weight: 'note', sureness: 'sure' }];
+}
+
+function hasDate(rule: DeadlineRule): boolean {
+  switch (rule.kind) {
+    case 'annual':
+    case 'year_range':
+    case 'fixed_date':
+    case 'by_year':
+    case 'milestones':
+      return true;
+    case 'mixed':
+      return rule.parts.some(hasDate);
+    case 'on_request':
+    case 'by_notice':
+    case 'by_document':
+    case 'by_lead_plan':
+    case 'event':
+    case 'none':
+      return false;
+  }
+}
+
+function withoutBullet(text: string): string {
+  return text.replace(/^[-–—•+*]\s*/u, '');
+}
+
+// Stages: several dues in one cell, each with its label.
+
+function readStages(words: string): Reading | null {
+  const lines = words
+    .split(/\n|;|(?<=\d)\s*,?\s+[-–•]\s+(?=\p{Lu})/u)
+    .map((piece) => withoutFinalStop(withoutBullet(oneLine(piece))))
+    .filter((piece) => piece !== '');
+  if (lines.length < 2) return null;
+  const stages = lines.map(stageOf);
+  if (!stages.every((stage): stage is Stage => stage !== null)) return null;
+  return { rule: { kind: 'milestones', stages }, doubtful: false };
+}
+
+/** "Báo cáo sơ bộ: năm 2024", "Sơ kết trước ngày 30/6/2024"; null when the line has no label or no year. */
+function stageOf(text: string): Stage | null {
+  const folded = plain(text);
+  const times = writtenTimes(withoutCitations(folded));
+  const last = times.at(-1);
+  const first = times[0];
+  if (!last || !first || last.year === null || yearly.test(folded)) return null;
+  const label = text
+    .slice(0, first.from)
+    .replace(
+      /[\s(:,–-]*(?:(?:trong|vào|hoàn thành|chậm nhất|xong|đến|từ|trước|là|giai đoạn)\s*)*[\s(:,–-]*$/iu,
+      '',
+    )
+    .trim();
+  if (!/\p{L}{2}.*\s\p{L}|\p{L}{3}/u.test(label)) return null;
+  const on = last.unit === 'year' ? null : lastDayOf(last, last.year);
+  return { label, year: last.unit === 'year' && last.before ? last.year - 1 : last.year, on };
+}
+
+// The whole cell: alternatives, and each of them.
+
+function readWhole(words: string, planYear: number | null): Reading | null {
+  // "Quý II, hằng năm" is one time that comes every year.
+  const text = words.replace(/^((?:quý|tháng|ngày)\s[^,;]*),\s+(?=(?:hằng|hàng) năm$)/iu, '$1 ');
+  const parts = alternatives(text);
+  const readings = parts.map((part) => readOne(part, planYear));
+  const [first, ...others] = readings;
+  if (!first || others.length === 0 || others.some((reading) => reading === null))
+    return readOne(text, planYear);
+  const rules = readings.flatMap((reading) => (reading ? [reading.rule] : []));
+  const doubtful = readings.some((reading) => reading?.doubtful);
+  return { rule: merged(rules, text), doubtful };
+}
+
+const seam =
+  /\s*(?:,|;|\/)?\s+(?:hoặc(?:\s+là)?|và|,)\s+(?=(?:theo|khi|đột xuất|hằng|hàng|thường xuyên|vào|trước|sau|ngay|thời điểm|năm|giai đoạn)(?!\p{L}))|\s*[,;/]\s*(?=(?:theo|khi có|đột xuất|hằng|hàng|thường xuyên)(?!\p{L}))/iu;
+
+/** "Hằng năm hoặc theo tiến độ …": the ways in which the cell says it. */
+function alternatives(text: string): string[] {
+  const found = seam.exec(text);
+  if (!found || found.index === 0) return [text];
+  return [text.slice(0, found.index), ...alternatives(text.slice(found.index + found[0].length))];
+}
+
+/** Several readings as one: the same kind said twice is one rule. */
+function merged(rules: DeadlineRule[], text: string): DeadlineRule {
+  const [first] = rules;
+  if (first && rules.every((rule) => rule.kind === first.kind)) {
+    const whose = rules.map((rule) => ('authority' in rule ? rule.authority : '')).filter(Boolean);
+    switch (first.kind) {
+      case 'on_request':
+      case 'by_notice':
+      case 'by_lead_plan':
+        return { ...first, authority: whose.join('; ') };
+      case 'event':
+        return { kind: 'event', event: eventOf(text) };
+      case 'annual':
+        return first;
+      case 'by_document':
+      case 'year_range':
+      case 'fixed_date':
+      case 'by_year':
+      case 'milestones':
+      case 'mixed':
+      case 'none':
+        break;
+    }
+  }
+  return { kind: 'mixed', parts: rules };
+}
+
+function readOne(text: string, planYear: number | null): Reading | null {
+  const act = ruleOfAct(text);
+  // "Trong năm 2024 theo kế hoạch": a time that stands first is the deadline.
+  return act ? { rule: act, doubtful: false } : readTime(text, planYear);
+}
+
+function readTime(text: string, planYear: number | null): Reading | null {
+  const folded = withoutCitations(plain(text)).replace(/,?\s*(?:tam nhin|dinh huong)\s.*$/u, '');
+  const times = writtenTimes(folded);
+  if (yearly.test(folded)) {
+    const bounded = times.length === 0 || times.every((time) => time.unit === 'year' && time.year !== null);
+    return {
+      rule: { kind: 'annual' },
+      doubtful: shorterPeriod.test(folded) || !bounded || openEnd.test(folded),
+    };
+  }
+  if (times.length === 0) return readYearless(folded, planYear);
+  if (openEnd.test(folded)) return { rule: { kind: 'annual' }, doubtful: true };
+  return times.every((time) => time.unit === 'year')
+    ? readYears(folded, times)
+    : readDays(folded, times, planYear);
+}
+
+/** "Trong năm", "Cả năm": the plan's own year. */
+function readYearless(folded: string, planYear: number | null): Reading | null {
+  if (!/^(?:trong|ca|het|den het)\s+nam(?: nay| ke hoach)?$/u.test(folded)) return null;
+  return planYear === null
+    ? { rule: { kind: 'annual' }, doubtful: true }
+    : { rule: { kind: 'by_year', year: planYear }, doubtful: true };
+}
+
+function readYears(folded: string, times: WrittenTime[]): Reading | null {
+  const years = times.flatMap((time) => (time.year === null ? [] : [time.year]));
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  if (first !== last) return { rule: { kind: 'year_range', from: first, to: last }, doubtful: false };
+  const only = times[0];
+  if (only && begins.test(folded.slice(0, only.from))) return { rule: { kind: 'annual' }, doubtful: true };
+  return { rule: { kind: 'by_year', year: only?.before ? last - 1 : last }, doubtful: false };
+}
+
+function readDays(folded: string, times: WrittenTime[], planYear: number | null): Reading | null {
+  const dated = times.filter((time) => time.unit !== 'year');
+  const yearTold = times.find((time) => time.unit === 'year')?.year ?? null;
+  const days = dated.map((time) => {
+    const inYear = time.year ?? yearTold ?? planYear;
+    return inYear === null ? null : lastDayOf(time, inYear);
+  });
+  const known = days.filter((day) => day !== null).sort();
+  const last = known.at(-1);
+  if (last === undefined || known.length < days.length) return null;
+  const guessed = dated.some((time) => time.vague || (time.year === null && yearTold === null));
+  const separate =
+    dated.length > 1 && !/\b(?:den|-|–)\s/u.test(folded) && dated.every((time) => time.unit === 'day');
+  return { rule: { kind: 'fixed_date', on: last }, doubtful: guessed || separate };
+}
