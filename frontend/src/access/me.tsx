@@ -1,5 +1,5 @@
 /** Who is signed in, for everything below the frame. */
-import { abilityOf, unpackAbility, type AppAbility, type Duty } from '@tien-do/shared';
+import { abilityOf, accountFieldsOf, may, unpackAbility, type AppAbility, type Duty } from '@tien-do/shared';
 import type { MembershipView, SessionView } from '@tien-do/shared/contract';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 
@@ -14,10 +14,15 @@ export interface Me {
   ability: AppAbility;
   /** What my duties as an officer allow: writing and assigning are an officer's daily task, not a head's. */
   desk: { ability: AppAbility; agencyIds: ReadonlySet<string> };
-  /** May I open the whole log / the accounts at all? */
+  /** May I open the plans / the register / the whole log / the accounts at all? */
+  mayReadPlans: boolean;
+  mayReadAgencies: boolean;
+  mayManageAgencies: boolean;
   mayReadAudit: boolean;
   mayReadAccounts: boolean;
   mayManageAccounts: boolean;
+  /** May I make accounts that serve anywhere, or nowhere yet? */
+  keepsEveryAccount: boolean;
 }
 
 /** Reads a session into what the screens ask. */
@@ -36,9 +41,13 @@ export function meOf(session: SessionView): Me {
       ability: abilityOf({ personId: session.person.id, memberships: officer }),
       agencyIds: new Set(officer.map((membership) => membership.agencyId)),
     },
+    mayReadPlans: ability.can('read', 'Plan') || ability.can('read', 'Import'),
+    mayReadAgencies: ability.can('read', 'Agency'),
+    mayManageAgencies: ability.can('manage', 'Agency'),
     mayReadAudit: ability.can('read', 'AuditLog'),
     mayReadAccounts: ability.can('read', 'Account'),
     mayManageAccounts: ability.can('manage', 'Account'),
+    keepsEveryAccount: may(ability, 'manage', 'Account', accountFieldsOf([])),
   };
 }
 

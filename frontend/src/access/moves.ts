@@ -34,7 +34,7 @@ export function offersOf(context: MoveContext, face: CardFace, faceContext: Face
  * desk) work on the result or an assignment. Null when it waits for somebody else or for nothing.
  */
 export function awaitedMove(me: Me, face: CardFace, faceContext: FaceContext): CardMove | null {
-  if (face.onHold || face.cancelled || face.notTriggered || faceContext.cyclePhase === 'frozen') return null;
+  if (face.onHold || face.cancelled || face.notTriggered || faceContext.cyclePhase !== 'open') return null;
   // Agencies first: they are looked up in no time, and most cards of a board are somebody else's.
   switch (face.state) {
     case 'draft': {

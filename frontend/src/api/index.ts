@@ -1,6 +1,19 @@
 export { call, newKey, setCallLanguage, type CallOptions } from './call.ts';
+export {
+  addImportFile,
+  importFileAddress,
+  importTemplateAddress,
+  uploadImport,
+  useImport,
+  useImportBase,
+  useImportEffects,
+  useImports,
+  useImportSource,
+} from './imports.ts';
+export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';
+export * from './plans.ts';
 export * from './queries.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';

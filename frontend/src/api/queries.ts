@@ -42,6 +42,24 @@ export function useAgencies() {
   });
 }
 
+/** The register: agencies with what they hang on and every name of theirs. */
+export function useAgencyRegister() {
+  return useQuery({
+    queryKey: keys.agencyRegister,
+    queryFn: ({ signal }) => call('agencyRegister', { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** The sets that plans speak of, with their members over time. */
+export function useAgencySets() {
+  return useQuery({
+    queryKey: keys.agencySets,
+    queryFn: ({ signal }) => call('agencySets', { signal }),
+    staleTime: 60_000,
+  });
+}
+
 /** A card with its content; the live layer invalidates it when its face moves. */
 export function useCard(cardId: string | null) {
   return useQuery({

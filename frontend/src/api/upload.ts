@@ -1,5 +1,5 @@
-/** Sending evidence files with progress, and where to download them. */
-import type { RouteResponse } from '@tien-do/shared/contract';
+/** Sending files with progress, and where to download them. */
+import type { RouteParams, RouteQuery, RouteResponse } from '@tien-do/shared/contract';
 import { newKey, requestHeaders } from './call.ts';
 import { pathOf } from './paths.ts';
 import { NetworkFailure, problemOf } from './problem.ts';
@@ -24,16 +24,33 @@ export function uploadFile(
 ): Promise<RouteResponse<'uploadFile'>> {
   return ownWrite(
     [cardId],
-    () => send(cardId, file, options),
+    () => sendFile('uploadFile', { params: { id: cardId } }, file, options),
     ({ face }) => [face],
   );
 }
 
-function send(cardId: string, file: File, options: UploadOptions): Promise<RouteResponse<'uploadFile'>> {
+type FileRoute = 'uploadFile' | 'uploadImport' | 'addImportFile';
+
+/** Where a file goes: the parameters and the query of its route. */
+interface FilePlace<N extends FileRoute> {
+  params?: RouteParams<N>;
+  query?: RouteQuery<N>;
+}
+
+/**
+ * Sends one file to a route that takes one.
+ * @throws ApiProblem when the server refused. @throws NetworkFailure when no answer came.
+ */
+export function sendFile<N extends FileRoute>(
+  name: N,
+  place: FilePlace<N>,
+  file: File,
+  options: UploadOptions,
+): Promise<RouteResponse<N>> {
   return new Promise((resolve, reject) => {
     // XMLHttpRequest because fetch does not tell how much was sent.
     const request = new XMLHttpRequest();
-    request.open('POST', pathOf('uploadFile', { id: cardId }));
+    request.open('POST', pathOf(name, { ...place.params }, { ...place.query }));
     for (const [name, value] of Object.entries(requestHeaders())) request.setRequestHeader(name, value);
     request.setRequestHeader('idempotency-key', options.idempotencyKey ?? newKey());
     request.upload.onprogress = (event) => {
@@ -54,7 +71,7 @@ function send(cardId: string, file: File, options: UploadOptions): Promise<Route
         void problemOf(response).then(reject);
         return;
       }
-      resolve(JSON.parse(request.responseText) as RouteResponse<'uploadFile'>);
+      resolve(JSON.parse(request.responseText) as RouteResponse<N>);
     };
     options.signal?.addEventListener('abort', () => {
       request.abort();

@@ -12,7 +12,7 @@ import { cssVariables, theme } from '../ui/theme.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Frame, FrameBones } from './frame.tsx';
 import { links, safeBack } from './links.ts';
-import { SignInPage } from './pages.ts';
+import { InvitationPage, SignInPage } from './pages.ts';
 import { Screens } from './screens.tsx';
 
 /** The whole application. */
@@ -34,6 +34,7 @@ export function App(): ReactElement {
 
 /** Shows the screens to whoever is signed in, and the sign-in page to everybody else. */
 function Gate(): ReactElement {
+  const [path] = useLocation();
   const { data: session, error, isPending, refetch } = useSession();
   const sentenceOf = useErrorSentence();
   const { language } = useLanguage();
@@ -52,6 +53,14 @@ function Gate(): ReactElement {
     if (session) noteServerTime(session.serverTime);
   }, [session]);
 
+  // Whoever opens an invitation comes as the invited person, whoever is signed in on this machine.
+  if (path === links.invitation()) {
+    return (
+      <Suspense>
+        <InvitationPage />
+      </Suspense>
+    );
+  }
   if (isPending) return <FrameBones />;
   if (error && !session) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
   if (!session) return <SignedOut />;

@@ -9,8 +9,18 @@ export const links = {
   card: (cardId: string): string => `/the/${cardId}`,
   inbox: (): string => '/cho-toi',
   dashboard: (boardId: string): string => `/dieu-hanh/${boardId}`,
+  plans: (): string => '/ke-hoach',
+  /** Taking in the amendment of a plan. */
+  amend: (planId: string): string => `/ke-hoach?nhap=1&sua=${planId}`,
+  plan: (planId: string): string => `/ke-hoach/${planId}`,
+  /** The review of a plan on its way in; on a row of it. */
+  import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
   sessions: (): string => '/phien',
   audit: (): string => '/nhat-ky',
+  agencies: (): string => '/co-quan',
+  agency: (agencyId: string, search = ''): string => `/co-quan/${agencyId}${search ? `?${search}` : ''}`,
+  /** Where an invitation is opened; its secret follows behind `#`. */
+  invitation: (): string => '/loi-moi',
   admin: (): string => '/quan-tri',
 };
 

@@ -17,6 +17,9 @@ const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
 const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card');
 const loadCard = () => withWords(import('../features/card/index.ts'), 'card');
+const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
+const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
+const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
@@ -24,18 +27,28 @@ export const BoardPage = lazy(loadBoard);
 export const DashboardPage = lazy(loadDashboard);
 export const InboxPage = lazy(loadInbox);
 export const CardPage = lazy(loadCard);
-export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin'));
+export const AgenciesPage = lazy(loadAgencies);
+export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin', 'people'));
+export const PlansPage = lazy(loadImports);
+export const PlanPage = lazy(loadPlan);
+export const ImportPage = lazy(() => loadImports().then((module) => ({ default: module.ImportPage })));
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
+export const InvitationPage = lazy(() =>
+  loadSession().then((module) => ({ default: module.InvitationPage })),
+);
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
 export function warmUp(path: string): void {
-  if (path.startsWith('/dang-nhap')) return;
+  if (path.startsWith('/dang-nhap') || path.startsWith('/loi-moi')) return;
   if (path.startsWith('/dieu-hanh')) void loadDashboard();
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.startsWith('/the/')) void loadCard();
+  else if (path.startsWith('/ke-hoach/')) void loadPlan();
+  else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
+  else if (path.startsWith('/co-quan')) void loadAgencies();
   else void loadBoard();
 }
 

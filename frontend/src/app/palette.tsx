@@ -36,6 +36,8 @@ function useCommands(t: Translate): Entry[] {
   if (boardId) commands.push(command('board', t('common.nav.board'), '', links.board(boardId)));
   commands.push(command('inbox', t('common.nav.inbox_full'), '', links.inbox()));
   if (boardId) commands.push(command('dashboard', t('common.nav.dashboard'), '', links.dashboard(boardId)));
+  if (me.mayReadPlans) commands.push(command('plans', t('common.nav.plans'), '', links.plans()));
+  if (me.mayReadAgencies) commands.push(command('agencies', t('common.nav.agencies'), '', links.agencies()));
   if (me.mayReadAudit) commands.push(command('audit', t('common.nav.audit'), '', links.audit()));
   if (me.mayReadAccounts) commands.push(command('admin', t('common.nav.admin'), '', links.admin()));
   commands.push(command('sessions', t('common.nav.sessions'), '', links.sessions()));

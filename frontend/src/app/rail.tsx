@@ -1,5 +1,7 @@
 import {
+  IconBuilding,
   IconChartBar,
+  IconFileText,
   IconInbox,
   IconLayoutKanban,
   IconListDetails,
@@ -58,6 +60,17 @@ export function Rail(): ReactElement {
       root: '/dieu-hanh',
       icon: IconChartBar,
       word: t('common.nav.dashboard'),
+    });
+  }
+  if (me.mayReadPlans) {
+    places.push({ to: links.plans(), root: '/ke-hoach', icon: IconFileText, word: t('common.nav.plans') });
+  }
+  if (me.mayReadAgencies) {
+    places.push({
+      to: links.agencies(),
+      root: '/co-quan',
+      icon: IconBuilding,
+      word: t('common.nav.agencies'),
     });
   }
   if (me.mayReadAudit) {

@@ -10,11 +10,15 @@ import { links } from './links.ts';
 import { usePageTitle } from './page-title.ts';
 import {
   AdminPage,
+  AgenciesPage,
   AuditPage,
   BoardPage,
   CardPage,
   DashboardPage,
+  ImportPage,
   InboxPage,
+  PlanPage,
+  PlansPage,
   SessionsPage,
 } from './pages.ts';
 import styles from './frame.module.css';
@@ -53,11 +57,39 @@ export function Screens(): ReactElement {
           </Screen>
         )}
       </Route>
+      <Route path="/ke-hoach">
+        <Screen>
+          <PlansPage />
+        </Screen>
+      </Route>
+      <Route path="/ke-hoach/:planId">
+        {({ planId }) => (
+          <Screen>
+            <PlanPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/nhap/:importId">
+        {({ importId }) => (
+          <Screen>
+            <ImportPage key={importId} importId={importId} />
+          </Screen>
+        )}
+      </Route>
       <Route path="/phien">
         <Screen>
           <SessionsPage />
         </Screen>
       </Route>
+      {me.mayReadAgencies ? (
+        <Route path="/co-quan/:agencyId?">
+          {({ agencyId }) => (
+            <Screen>
+              <AgenciesPage agencyId={agencyId ?? null} />
+            </Screen>
+          )}
+        </Route>
+      ) : null}
       {me.mayReadAudit ? (
         <Route path="/nhat-ky">
           <Screen>

@@ -79,8 +79,8 @@ function BoardSwitch(): ReactElement | null {
           <>
             <span className={styles.switchLabel}>{t('common.top.cycle')}</span>
             <b>{board?.cycle.year ?? '–'}</b>
-            {board?.cycle.phase === 'frozen' ? (
-              <IconLock size={14} role="img" aria-label={t('common.top.cycle_frozen')} />
+            {board && board.cycle.phase !== 'open' ? (
+              <IconLock size={14} role="img" aria-label={t(`common.top.cycle_${board.cycle.phase}`)} />
             ) : null}
             <IconChevronDown size={14} aria-hidden />
           </>
@@ -95,7 +95,7 @@ function BoardSwitch(): ReactElement | null {
             }}
           >
             {line.cycle.year}
-            {line.cycle.phase === 'frozen' ? ` · ${t('common.top.cycle_frozen')}` : ''}
+            {line.cycle.phase !== 'open' ? ` · ${t(`common.top.cycle_${line.cycle.phase}`)}` : ''}
           </MenuItem>
         ))}
       </Menu>

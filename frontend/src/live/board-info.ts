@@ -13,6 +13,8 @@ export interface BoardInfo {
   id: string;
   plan: PlanHead;
   cycle: CycleView;
+  /** The version of the plan that the cards follow. */
+  planVersion: number;
   /** All cycles of the plan, newest first. */
   cycles: readonly CycleView[];
   agencies: ReadonlyMap<string, AgencyView>;
@@ -30,6 +32,7 @@ export function boardInfoOf(view: BoardView): BoardInfo {
     id: view.id,
     plan: view.plan,
     cycle: view.cycle,
+    planVersion: view.planVersion,
     cycles: view.cycles,
     agencies,
     sections: new Map(view.sections.map((section) => [section.id, section])),

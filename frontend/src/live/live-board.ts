@@ -176,11 +176,11 @@ export class LiveBoard {
     const { snapshot } = this;
     if (board.version === snapshot.version && changed.length === 0) return;
     const faces = changed.map((id) => board.cards.get(id)).filter((face) => face !== undefined);
-    // A period that was frozen or opened, or a task that is not known here: the board's frame has changed too.
+    // A period that was frozen or opened, a plan that was amended, a task that is not known here: the board's frame has changed too.
     const latest = messages.find((message) => message.to === board.version);
     const { info } = snapshot;
     if (
-      (latest && latest.phase !== info?.cycle.phase) ||
+      (latest && (latest.phase !== info?.cycle.phase || latest.planVersion !== info.planVersion)) ||
       faces.some((face) => !info?.tasks.has(face.taskId))
     ) {
       this.reread();

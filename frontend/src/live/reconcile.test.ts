@@ -15,6 +15,7 @@ const change = (from: number, to: number, cards: CardFace[] = [], removed: strin
   cards,
   removed,
   phase: 'open',
+  planVersion: 1,
 });
 
 describe('messages that came in while the board was read', () => {

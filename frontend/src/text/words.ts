@@ -8,10 +8,14 @@ const words: Partial<Translation> = { board, common };
 /** How the words of every other feature are fetched. */
 const loaders = {
   admin: () => import('./vi/admin.ts'),
+  agencies: () => import('./vi/agencies.ts'),
   audit: () => import('./vi/audit.ts'),
   card: () => import('./vi/card.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
+  imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
+  plans: () => import('./vi/plans.ts'),
+  people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
 } as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
 

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
 import { ConfirmDialog, useToasts } from '../../ui/index.ts';
+import { InvitationDialog, type InvitationLink } from '../people/index.ts';
 import { changeAccount, endDuty } from './account-writes.ts';
 import styles from './admin.module.css';
 import { GiveDutyDialog } from './give-duty-dialog.tsx';
@@ -13,6 +14,7 @@ import { PasswordDialog } from './password-dialog.tsx';
 export type AccountTask =
   | { kind: 'new' }
   | { kind: 'give'; person: AccountLine }
+  | { kind: 'show'; link: InvitationLink }
   | { kind: 'password'; person: AccountLine }
   | { kind: 'disable'; person: AccountLine }
   | { kind: 'enable'; person: AccountLine }
@@ -36,10 +38,15 @@ export function AccountDialogs({ task, onTask }: AccountDialogsProps): ReactElem
           onGive={(person) => {
             onTask({ kind: 'give', person });
           }}
+          onInvited={(link) => {
+            onTask({ kind: 'show', link });
+          }}
         />
       );
     case 'give':
       return <GiveDutyDialog person={task.person} onClose={close} />;
+    case 'show':
+      return <InvitationDialog link={task.link} onClose={close} />;
     case 'password':
       return <PasswordDialog person={task.person} onClose={close} />;
     default:

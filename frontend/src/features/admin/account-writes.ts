@@ -1,9 +1,8 @@
 /** Writes on accounts. Every answer is the account's new line, which takes its place in the list at once. */
-import { useState } from 'react';
 import type { Duty } from '@tien-do/shared';
 import type { AccountLine } from '@tien-do/shared/contract';
-import { call, keys, newKey, queryClient } from '../../api/index.ts';
-import { intentKeys, withLine } from './people.ts';
+import { call, keys, queryClient } from '../../api/index.ts';
+import { withLine } from './people.ts';
 
 function keep(line: AccountLine): AccountLine {
   queryClient.setQueryData<AccountLine[]>(keys.accounts, (people) => people && withLine(people, line));
@@ -12,7 +11,7 @@ function keep(line: AccountLine): AccountLine {
 
 /** Makes an account without duties. */
 export async function createAccount(
-  body: { username: string; name: string; password: string },
+  body: { username: string; name: string; password?: string },
   idempotencyKey: string,
 ): Promise<AccountLine> {
   return keep(await call('newAccount', { body, idempotencyKey }));
@@ -38,10 +37,4 @@ export async function giveDuty(
 /** Ends a duty now. */
 export async function endDuty(membershipId: string): Promise<AccountLine> {
   return keep(await call('endMembership', { params: { id: membershipId } }));
-}
-
-/** The idempotency keys of one dialog. */
-export function useIntentKeys(): (request: unknown) => string {
-  const [keyOf] = useState(() => intentKeys(newKey));
-  return keyOf;
 }

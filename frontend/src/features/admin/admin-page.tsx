@@ -22,7 +22,7 @@ import { PeopleTable } from './people-table.tsx';
 export function AdminPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
-  const { mayManageAccounts } = useMe();
+  const { mayManageAccounts, keepsEveryAccount } = useMe();
   const [search, change] = useSearchPart();
   const [task, setTask] = useState<AccountTask | null>(null);
   usePageTitle(t('admin.title'));
@@ -67,9 +67,13 @@ export function AdminPage(): ReactElement {
       <header className={styles.header}>
         <div>
           <h1>{t('admin.title')}</h1>
-          <p>{mayManageAccounts ? t('admin.lead') : t('admin.read_only')}</p>
+          <p>
+            {keepsEveryAccount
+              ? t('admin.lead')
+              : t(mayManageAccounts ? 'admin.own_lead' : 'admin.read_only')}
+          </p>
         </div>
-        {mayManageAccounts ? (
+        {keepsEveryAccount ? (
           <Button
             leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
             onClick={() => {

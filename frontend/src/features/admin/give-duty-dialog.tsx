@@ -2,12 +2,11 @@ import { duties, foldText, matchesFolded, type Duty } from '@tien-do/shared';
 import type { AccountLine } from '@tien-do/shared/contract';
 import { NativeSelect, Select, type ComboboxItem } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
-import { isProblem, useAgencies, useErrorSentence } from '../../api/index.ts';
+import { isProblem, useAgencies, useErrorSentence, useIntentKeys } from '../../api/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { useToasts } from '../../ui/index.ts';
-import { giveDuty, useIntentKeys } from './account-writes.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog, useToasts } from '../../ui/index.ts';
+import { giveDuty } from './account-writes.ts';
 import { agenciesOn } from './people.ts';
 
 /** Gives a person a duty in an agency from now on. */

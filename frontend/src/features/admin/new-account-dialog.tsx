@@ -1,28 +1,31 @@
 import type { AccountLine } from '@tien-do/shared/contract';
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { isProblem, useErrorSentence } from '../../api/index.ts';
+import { isProblem, useErrorSentence, useIntentKeys } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
-import { useToasts } from '../../ui/index.ts';
-import { createAccount, useIntentKeys } from './account-writes.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog, useToasts } from '../../ui/index.ts';
+import { createAccount } from './account-writes.ts';
 import { PasswordField } from './password-field.tsx';
-import { isUsername, leastPassword, usernameFrom } from './people.ts';
+import { isUsername, makeInvitation, usernameFrom, type InvitationLink } from '../people/index.ts';
+import { leastPassword } from './people.ts';
 
 export interface NewAccountDialogProps {
   onClose: () => void;
   /** Goes on to give the new person a duty. */
   onGive: (person: AccountLine) => void;
+  /** The account stands; the link by which its person sets a password is to be shown. */
+  onInvited: (link: InvitationLink) => void;
 }
 
 /** Makes an account. The user name follows the name until it is typed by hand. */
-export function NewAccountDialog({ onClose, onGive }: NewAccountDialogProps): ReactElement {
+export function NewAccountDialog({ onClose, onGive, onInvited }: NewAccountDialogProps): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();
   const keyOf = useIntentKeys();
   const [name, setName] = useState('');
   const [typedUsername, setTypedUsername] = useState<string | null>(null);
+  const [invites, setInvites] = useState(true);
   const [password, setPassword] = useState('');
   const [touched, setTouched] = useState(false);
   const [taken, setTaken] = useState<string | null>(null);
@@ -35,7 +38,8 @@ export function NewAccountDialog({ onClose, onGive }: NewAccountDialogProps): Re
       : username === taken
         ? t('admin.err.username_taken')
         : null,
-    password: password.length < leastPassword ? t('admin.err.password', { n: leastPassword }) : null,
+    password:
+      !invites && password.length < leastPassword ? t('admin.err.password', { n: leastPassword }) : null,
   };
   const fault = (field: keyof typeof faults): string | null => (touched ? faults[field] : null);
 
@@ -49,8 +53,14 @@ export function NewAccountDialog({ onClose, onGive }: NewAccountDialogProps): Re
         return Object.values(faults).every((text) => text === null);
       }}
       onSend={async () => {
-        const body = { username, name: name.trim(), password };
+        const body = { username, name: name.trim(), ...(invites ? {} : { password }) };
         const person = await createAccount(body, keyOf(body));
+        if (invites) {
+          onClose();
+          const secret = await makeInvitation(person.id);
+          onInvited({ ...secret, name: person.name, reset: false });
+          return;
+        }
         show({
           text: t('admin.new.done', { name: person.name }),
           tone: 'done',
@@ -95,7 +105,15 @@ export function NewAccountDialog({ onClose, onGive }: NewAccountDialogProps): Re
           setTypedUsername(event.currentTarget.value.trim().toLowerCase());
         }}
       />
-      <PasswordField value={password} error={fault('password')} onChange={setPassword} />
+      <Checkbox
+        label={t('admin.new.invites')}
+        description={t('people.invite.lead')}
+        checked={invites}
+        onChange={(event) => {
+          setInvites(event.currentTarget.checked);
+        }}
+      />
+      {invites ? null : <PasswordField value={password} error={fault('password')} onChange={setPassword} />}
     </FormDialog>
   );
 }

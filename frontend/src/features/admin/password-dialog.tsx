@@ -2,10 +2,9 @@ import type { AccountLine } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
-import { useToasts } from '../../ui/index.ts';
+import { FormDialog, useToasts } from '../../ui/index.ts';
 import { changeAccount } from './account-writes.ts';
 import styles from './admin.module.css';
-import { FormDialog } from './form-dialog.tsx';
 import { PasswordField } from './password-field.tsx';
 import { leastPassword } from './people.ts';
 

@@ -1,9 +1,13 @@
-import type { AccountLine, MembershipView } from '@tien-do/shared/contract';
+import { accountFieldsOf, may, printDay } from '@tien-do/shared';
+import type { AccountLine, HeldDuty } from '@tien-do/shared/contract';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
+import { useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
+import { useToasts } from '../../ui/index.ts';
+import { makeInvitation } from '../people/index.ts';
 import type { AccountTask } from './account-dialogs.tsx';
 import styles from './admin.module.css';
 
@@ -16,7 +20,7 @@ export interface PeopleTableProps {
 /** People with their duties. */
 export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement {
   const t = useText();
-  const { personId } = useMe();
+  const { personId, ability } = useMe();
   return (
     <table className={styles.table}>
       <caption className="td-visually-hidden">{t('admin.caption')}</caption>
@@ -46,10 +50,14 @@ export function PeopleTable({ people, onTask }: PeopleTableProps): ReactElement 
             <td>
               <Duties person={person} onTask={onTask} />
             </td>
-            <td className={styles.status}>{person.disabled ? <Locked /> : t('admin.active')}</td>
+            <td className={styles.status}>
+              {person.disabled ? <Locked /> : t(person.activated ? 'admin.active' : 'people.state.pending')}
+            </td>
             {onTask ? (
               <td className={styles.actions}>
-                <Actions person={person} onTask={onTask} />
+                {may(ability, 'manage', 'Account', accountFieldsOf(person.memberships)) ? (
+                  <Actions person={person} onTask={onTask} />
+                ) : null}
               </td>
             ) : null}
           </tr>
@@ -77,8 +85,9 @@ function Duties({
   onTask: PeopleTableProps['onTask'];
 }): ReactElement {
   const t = useText();
+  const { ability } = useMe();
   if (person.memberships.length === 0) return <span className={styles.none}>{t('admin.no_duty')}</span>;
-  const wordsOf = (held: MembershipView) => ({
+  const wordsOf = (held: HeldDuty) => ({
     duty: t(`common.duty.${held.duty}`),
     agency: held.agencyShortName,
     name: person.name,
@@ -89,8 +98,9 @@ function Duties({
         <li key={held.id} title={held.agencyName}>
           <span>
             {t(`common.duty.${held.duty}`)} · {held.agencyShortName}
+            {held.lastDay === null ? null : ` · ${t('admin.until', { day: printDay(held.lastDay) })}`}
           </span>
-          {onTask ? (
+          {onTask && may(ability, 'manage', 'Membership', { agencyId: held.agencyId, duty: held.duty }) ? (
             <ActionIcon
               aria-label={t('admin.end.label', wordsOf(held))}
               title={t('admin.end.title')}
@@ -115,6 +125,17 @@ function Actions({
   onTask: (task: AccountTask) => void;
 }): ReactElement {
   const t = useText();
+  const { keepsEveryAccount } = useMe();
+  const { show } = useToasts();
+  const sentenceOf = useErrorSentence();
+  const invite = async (): Promise<void> => {
+    try {
+      const secret = await makeInvitation(person.id);
+      onTask({ kind: 'show', link: { ...secret, name: person.name, reset: person.activated } });
+    } catch (error) {
+      show({ text: sentenceOf(error), tone: 'failed' });
+    }
+  };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -123,13 +144,20 @@ function Actions({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          onClick={() => {
-            onTask({ kind: 'give', person });
-          }}
-        >
-          {t('admin.give.open')}
-        </Menu.Item>
+        {keepsEveryAccount ? (
+          <Menu.Item
+            onClick={() => {
+              onTask({ kind: 'give', person });
+            }}
+          >
+            {t('admin.give.open')}
+          </Menu.Item>
+        ) : null}
+        {person.disabled ? null : (
+          <Menu.Item onClick={() => void invite()}>
+            {t(person.activated ? 'people.link.reset' : 'people.link.again')}
+          </Menu.Item>
+        )}
         <Menu.Item
           onClick={() => {
             onTask({ kind: 'password', person });

@@ -1,22 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AccountLine } from '@tien-do/shared/contract';
+import { intentKeys } from '../../api/intent-keys.ts';
 import { translateVi as t } from '../../text/translate.ts';
-import {
-  agenciesOn,
-  filterPeople,
-  intentKeys,
-  isUsername,
-  leastPassword,
-  passwordFrom,
-  usernameFrom,
-  withLine,
-} from './people.ts';
+import { agenciesOn, filterPeople, leastPassword, passwordFrom, withLine } from './people.ts';
 
 const person = (part: Partial<AccountLine>): AccountLine => ({
   id: 'p',
   username: 'dao',
   name: 'Nguyễn Thị Đào',
   disabled: false,
+  activated: true,
+  invitedUntil: null,
   memberships: [],
   ...part,
 });
@@ -26,6 +20,8 @@ const held = {
   agencyName: 'Phòng Tư pháp thành phố',
   agencyShortName: 'Phòng Tư pháp',
   duty: 'head' as const,
+  from: '2026-01-01',
+  lastDay: null,
 };
 
 describe('filterPeople', () => {
@@ -72,12 +68,6 @@ describe('accounts', () => {
     const people = [person({ id: '1', username: 'a' }), person({ id: '2', username: 'c' })];
     expect(withLine(people, person({ id: '1', username: 'a', name: 'X' }))[0]?.name).toBe('X');
     expect(withLine(people, person({ id: '3', username: 'b' })).map(({ id }) => id)).toEqual(['1', '3', '2']);
-  });
-
-  it('proposes user names that the rule allows', () => {
-    expect(usernameFrom('  Nguyễn Văn Đạt (CA) ')).toBe('nguyen.van.dat.ca');
-    expect(isUsername(usernameFrom('Trần Thị Bé'))).toBe(true);
-    expect(['', 'A', 'a..b', '.a', 'a_b'].filter(isUsername)).toEqual([]);
   });
 
   it('makes passwords that are long enough', () => {

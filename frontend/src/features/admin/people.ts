@@ -5,11 +5,6 @@ import type { Translate } from '../../text/index.ts';
 
 export const leastPassword = 12;
 
-/** The server's rule for a user name. */
-export function isUsername(text: string): boolean {
-  return text.length <= 100 && /^[a-z0-9]+([.-][a-z0-9]+)*$/u.test(text);
-}
-
 export interface PeopleFilter {
   text: string;
   disabledOnly: boolean;
@@ -47,13 +42,6 @@ export function withLine(people: readonly AccountLine[], line: AccountLine): Acc
   );
 }
 
-/** A user name from a full name: `Nguyễn Văn An` becomes `nguyen.van.an`. */
-export function usernameFrom(name: string): string {
-  return foldText(name)
-    .replace(/[^a-z0-9]+/gu, '.')
-    .replace(/^\.|\.$/gu, '');
-}
-
 /** Letters and digits that nobody mistakes for one another when reading them aloud or off paper. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
@@ -61,14 +49,4 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 export function passwordFrom(random: Uint32Array): string {
   const letters = Array.from(random, (number) => alphabet[number % alphabet.length] ?? '');
   return [0, 4, 8, 12].map((start) => letters.slice(start, start + 4).join('')).join('-');
-}
-
-/** Gives the same key for the same request again, and a new one as soon as the request is another. */
-export function intentKeys(newKey: () => string): (request: unknown) => string {
-  let last: { request: string; key: string } | null = null;
-  return (request) => {
-    const written = JSON.stringify(request);
-    if (last?.request !== written) last = { request: written, key: newKey() };
-    return last.key;
-  };
 }

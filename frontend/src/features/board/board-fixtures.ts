@@ -63,6 +63,7 @@ function task(id: string, sectionId: string, key: string, title: string, positio
     deadlineKind: 'annual',
     feedsAnnualReport: true,
     position,
+    endedBy: null,
   };
 }
 
@@ -83,6 +84,7 @@ export function boardInfo(): BoardInfo {
   };
   return {
     id: 'board',
+    planVersion: 1,
     plan: {
       id: 'plan',
       title: 'Kế hoạch',

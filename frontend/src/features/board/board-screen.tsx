@@ -157,9 +157,10 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
             }}
           />
         </div>
-        {info.cycle.phase === 'frozen' ? (
+        {info.cycle.phase !== 'open' ? (
           <p className={styles.frozen}>
-            <IconLock size={16} aria-hidden /> {t('board.frozen.line', { year: info.cycle.year })}
+            <IconLock size={16} aria-hidden />{' '}
+            {t(`board.${info.cycle.phase}.line`, { year: info.cycle.year })}
           </p>
         ) : null}
         <p className={filtered && shown.length === 0 ? styles.nothing : 'td-visually-hidden'} role="status">

@@ -25,7 +25,7 @@ export function ReportLine({ faces, today }: { faces: readonly CardFace[]; today
         : t('board.report.late', { n: -left });
   return (
     <p className={styles.report} title={t('board.report.due', { day: printDay(info.cycle.dueOn) })}>
-      {info.cycle.phase === 'frozen' ? null : (
+      {info.cycle.phase !== 'open' ? null : (
         <>
           <b data-late={left < 0}>{words}</b> ·{' '}
         </>

@@ -19,7 +19,7 @@ export function CardFacts(): ReactElement {
   const { detail, face, info } = useScene();
   const t = useText();
   const id = useId();
-  const { task, year } = detail;
+  const { task, year, stages } = detail;
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <h2 className={styles.title} id={id}>
@@ -32,6 +32,17 @@ export function CardFacts(): ReactElement {
         {task.deadlineWords ? (
           <Fact term={t('card.facts.due_words')}>
             <q className={styles.words}>{task.deadlineWords}</q>
+          </Fact>
+        ) : null}
+        {stages.length > 0 ? (
+          <Fact term={t('card.facts.stages')}>
+            <ul className={styles.stages}>
+              {stages.map(({ label, on, when }) => (
+                <li key={`${label} ${on}`} data-when={when}>
+                  {label}: {printDay(on)} <small>{t(`card.stage.${when}`)}</small>
+                </li>
+              ))}
+            </ul>
           </Fact>
         ) : null}
         {face.doneOn ? <Fact term={t('card.facts.done')}>{printDay(face.doneOn)}</Fact> : null}
@@ -72,12 +83,12 @@ export function CardFacts(): ReactElement {
   );
 }
 
-/** The recorded request and the hold, where there are such. */
+/** The recorded request, the hold, and what stopped it, where there are such. */
 function Recorded(): ReactElement {
   const { detail, face } = useScene();
   const t = useText();
   const instant = useInstant();
-  const { request, hold } = detail;
+  const { request, hold, stopped } = detail;
   return (
     <>
       {request ? (
@@ -95,6 +106,14 @@ function Recorded(): ReactElement {
           <p>{hold.reason}</p>
           <p className={styles.muted}>{t('card.hold.document', { document: hold.document })}</p>
           <p className={styles.muted}>{t('card.hold.since', { time: instant(hold.at) })}</p>
+        </div>
+      ) : null}
+      {stopped && face.cancelled ? (
+        <div className={styles.recorded}>
+          <h3 className={styles.subtitle}>{t('card.stopped.title')}</h3>
+          {stopped.reason ? <p>{stopped.reason}</p> : null}
+          <p className={styles.muted}>{t('card.stopped.document', { document: stopped.document })}</p>
+          <p className={styles.muted}>{t('card.stopped.since', { time: instant(stopped.at) })}</p>
         </div>
       ) : null}
     </>

@@ -119,7 +119,7 @@ function Header({ view }: { view: DashboardView }): ReactElement {
       <p className={styles.asOf} data-offline={offline} role="status">
         {offline ? t('dashboard.offline', { time }) : t('dashboard.as_of', { time })}
       </p>
-      {cycle.phase === 'frozen' ? <span className={styles.frozen}>{t('dashboard.frozen')}</span> : null}
+      {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
       <Button
         className={`${styles.print ?? ''} td-no-print`}
         variant="default"

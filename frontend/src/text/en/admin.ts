@@ -12,8 +12,10 @@ export const admin: Record<keyof typeof source, string> = {
   'col.duties': 'Duties',
   'col.status': 'Status',
   'col.actions': 'Actions',
+  own_lead: 'People of the agency that you administer. Invite new ones on the page Agencies.',
   active: 'Active',
   disabled: 'Disabled',
+  until: 'until {day}',
   no_duty: 'No duty yet',
   me: 'me',
   empty: 'There are no accounts yet.',
@@ -26,6 +28,7 @@ export const admin: Record<keyof typeof source, string> = {
   'new.name': 'Full name',
   'new.username': 'User name',
   'new.username_hint': 'Lower-case letters without marks, digits, dot or hyphen. Example: nguyen.van.an',
+  'new.invites': 'They set their own password by an invitation',
   'new.done': 'The account of {name} was made. Give a duty so that work can begin.',
   'new.give_now': 'Give a duty',
 
@@ -52,7 +55,8 @@ export const admin: Record<keyof typeof source, string> = {
     'As an officer, and endorses and withdraws; at the coordinator: accepts, reopens, holds, freezes.',
   'about.deputy': 'As the head, signing for them.',
   'about.clerk': 'Reads the plans and cards of the agency.',
-  'about.admin': 'Manages accounts and duties; does not see the content of tasks.',
+  'about.admin':
+    'In the system’s own agency: keeps every agency, account and duty. In any other: keeps that agency’s people. Does not see tasks.',
   'about.auditor': 'Reads everything including the log; changes nothing.',
 
   'end.label': 'End the duty {duty} at {agency} of {name}',

@@ -34,6 +34,7 @@ export const board: Record<keyof typeof source, string> = {
   'report.late': 'The report is {n} {n|day|days} late',
   'report.due': 'Report due by the end of {day}',
   'report.compiled': 'compiled',
+  'closed.line': 'The period {year} is closed. Cards can be read, not moved.',
   'frozen.line': 'The period {year} is frozen. Cards can be read, not moved.',
   'column.label': '{name}: {n} {n|card|cards}, {late} overdue',
   'column.overdue': '{n} overdue',

@@ -5,6 +5,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   as_of: 'Figures as of {time}',
   offline: 'Connection lost. The figures below are as of {time}.',
   frozen: 'Data frozen',
+  closed: 'Period closed',
   print: 'Print A4',
   empty_title: 'No tasks in this period yet',
   empty: 'Figures appear here once the period has tasks.',

@@ -11,8 +11,10 @@ export const admin = {
   'col.duties': 'Vai trò',
   'col.status': 'Trạng thái',
   'col.actions': 'Thao tác',
+  own_lead: 'Người dùng của cơ quan được giao quản trị. Mời người mới tại trang Cơ quan.',
   active: 'Đang hoạt động',
   disabled: 'Đã khóa',
+  until: 'đến {day}',
   no_duty: 'Chưa có vai trò',
   me: 'tôi',
   empty: 'Chưa có tài khoản nào.',
@@ -25,6 +27,7 @@ export const admin = {
   'new.name': 'Họ và tên',
   'new.username': 'Tên đăng nhập',
   'new.username_hint': 'Chữ thường không dấu, số, dấu chấm hoặc gạch nối. Ví dụ: nguyen.van.an',
+  'new.invites': 'Người dùng tự đặt mật khẩu bằng lời mời',
   'new.done': 'Đã thêm tài khoản {name}. Giao vai trò để người này bắt đầu làm việc.',
   'new.give_now': 'Giao vai trò',
 
@@ -50,7 +53,8 @@ export const admin = {
     'Như chuyên viên, thêm duyệt nội bộ, rút lại; ở cơ quan đầu mối: chấp nhận, mở lại, tạm dừng, chốt số liệu.',
   'about.deputy': 'Như lãnh đạo, ký thay theo phân công.',
   'about.clerk': 'Xem các kế hoạch và thẻ của cơ quan.',
-  'about.admin': 'Quản lý tài khoản và vai trò; không xem nội dung nhiệm vụ.',
+  'about.admin':
+    'Ở cơ quan quản trị hệ thống: quản lý mọi cơ quan, tài khoản và vai trò. Ở cơ quan khác: quản lý người của cơ quan đó. Không xem nội dung nhiệm vụ.',
   'about.auditor': 'Xem tất cả, kể cả nhật ký; không thay đổi gì.',
 
   'end.label': 'Kết thúc vai trò {duty} tại {agency} của {name}',

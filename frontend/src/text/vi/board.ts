@@ -32,6 +32,7 @@ export const board = {
   'report.late': 'Quá hạn {n} ngày',
   'report.due': 'Hạn báo cáo: hết ngày {day}',
   'report.compiled': 'đã tổng hợp',
+  'closed.line': 'Kỳ báo cáo {year} đã đóng. Các thẻ chỉ xem, không xử lý được.',
   'frozen.line': 'Kỳ báo cáo {year} đã chốt số liệu. Các thẻ chỉ xem, không xử lý được.',
   'column.label': '{name}: {n} thẻ, {late} thẻ quá hạn',
   'column.overdue': '{n} thẻ quá hạn',

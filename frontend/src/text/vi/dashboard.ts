@@ -4,6 +4,7 @@ export const dashboard = {
   as_of: 'Số liệu cập nhật lúc {time}',
   offline: 'Mất kết nối. Số liệu dưới đây là của lúc {time}.',
   frozen: 'Đã chốt số liệu',
+  closed: 'Kỳ đã đóng',
   print: 'In A4',
   empty_title: 'Chưa có nhiệm vụ trong kỳ này',
   empty: 'Số liệu hiện tại đây khi kỳ báo cáo có nhiệm vụ.',

@@ -1,11 +1,28 @@
 /** Vietnamese, the language of the product. */
 import { admin } from './admin.ts';
+import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { card } from './card.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { plans } from './plans.ts';
+import { people } from './people.ts';
 import { session } from './session.ts';
 
-export const vi = { admin, audit, board, card, common, dashboard, inbox, session } as const;
+export const vi = {
+  admin,
+  agencies,
+  audit,
+  board,
+  card,
+  common,
+  dashboard,
+  imports,
+  inbox,
+  people,
+  plans,
+  session,
+} as const;

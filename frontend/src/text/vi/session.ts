@@ -28,6 +28,12 @@ export const session = {
   'list.end_all': 'Đăng xuất khỏi mọi máy',
   'list.end_all_ask':
     'Đăng xuất khỏi mọi máy, kể cả máy này? Nội dung đang soạn trên các máy đó được giữ lại trên từng máy.',
+  'invitation.title': 'Đặt mật khẩu',
+  'invitation.lead':
+    '{name} được mời sử dụng Tiến Độ. Đặt mật khẩu để bắt đầu; không ai khác biết mật khẩu này.',
+  'invitation.submit': 'Đặt mật khẩu và đăng nhập',
+  'invitation.closed_title': 'Đường dẫn không còn dùng được',
+  'invitation.closed': 'Đường dẫn đã được dùng, đã hết hạn hoặc đã thu hồi. Đề nghị người quản trị cấp lại.',
   'password.title': 'Đổi mật khẩu',
   'password.lead': 'Sau khi đổi, mọi phiên khác kết thúc.',
   'password.current': 'Mật khẩu hiện tại',

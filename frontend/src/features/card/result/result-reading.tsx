@@ -77,7 +77,8 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
   const instant = useInstant();
   const before = versionBefore(detail.submissions, version.number);
   const [comparing, setComparing] = useState(false);
-  const expected = detail.task.expectedResults;
+  // What it answers is the task of its time.
+  const expected = version.task.expectedResults;
   return (
     <article className={styles.paper}>
       <header className={styles.paperHead}>
@@ -114,6 +115,7 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
           </Button>
         ) : null}
       </header>
+      <TaskThen version={version} />
       {version.lateReason ? (
         <p className={styles.late}>
           <b>{t('card.version.late')}</b>
@@ -142,5 +144,24 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
         {t('card.version.hash')}: <code>{version.sha256.slice(0, 16)}…</code>
       </p>
     </article>
+  );
+}
+
+/** The task as it stood when it was submitted, where an amendment changed it since. */
+function TaskThen({ version }: { version: SubmissionView }): ReactElement | null {
+  const { detail } = useScene();
+  const t = useText();
+  const { task: then } = version;
+  const { task } = detail;
+  const renamed = then.title !== task.title || then.printedNumber !== task.printedNumber;
+  const dated = then.deadlineWords !== task.deadlineWords;
+  if (!renamed && !dated) return null;
+  return (
+    <div className={styles.then}>
+      {renamed ? (
+        <p>{t('card.version.task_then', { title: `${then.printedNumber} ${then.title}`.trim() })}</p>
+      ) : null}
+      {dated ? <p>{t('card.version.deadline_then', { words: then.deadlineWords })}</p> : null}
+    </div>
   );
 }

@@ -13,6 +13,7 @@ function version(number: number): SubmissionView {
     files: [],
     sha256: '',
     lateReason: '',
+    task: { printedNumber: '1.', title: 'Nhiệm vụ', expectedResults: [], deadlineWords: '', planVersion: 1 },
     submittedAt: '2026-10-01T00:00:00Z',
     submittedBy: { id: 'p', name: 'P' },
     contributors: [],

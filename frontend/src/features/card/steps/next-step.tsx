@@ -46,10 +46,10 @@ export function NextStep(): ReactElement {
       <h2 className={styles.title} id={id}>
         {t('card.next.title')}
       </h2>
-      {info?.cycle.phase === 'frozen' ? (
+      {info && info.cycle.phase !== 'open' ? (
         <p className={styles.notice}>
           <IconLock size={16} aria-hidden />
-          <span>{t('card.frozen')}</span>
+          <span>{t(`card.${info.cycle.phase}`)}</span>
         </p>
       ) : null}
       <ReturnedNote />

@@ -63,6 +63,7 @@ function submission(outcome: SubmissionView['outcome'], decisions: DecisionView[
     files: [],
     sha256: '',
     lateReason: '',
+    task: { printedNumber: '1.', title: 'Nhiệm vụ', expectedResults: [], deadlineWords: '', planVersion: 1 },
     submittedAt: '2026-10-01T00:00:00Z',
     submittedBy: { id: 'o', name: 'O' },
     contributors: [],

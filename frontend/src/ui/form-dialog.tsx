@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { useText } from '../../text/index.ts';
-import { DialogFooter, DialogProblem } from '../../ui/index.ts';
-import styles from './admin.module.css';
+import { useText } from '../text/index.ts';
+import { DialogFooter, DialogProblem } from './dialog-parts.tsx';
+import styles from './dialog.module.css';
 
 export interface FormDialogProps {
   title: string;

@@ -1,0 +1,146 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconEye, IconInfoCircle } from '@tabler/icons-react';
+import type { Finding } from '@tien-do/shared';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { useText } from '../../../text/index.ts';
+import { useReviewing } from '../review/reviewing.ts';
+import styles from './form.module.css';
+
+const marks = { must: IconAlertTriangle, look: IconEye, note: IconInfoCircle } as const;
+
+/** The doubtful places of one field, each with what can be done about it. */
+export function FindingNotes({ findings }: { findings: readonly Finding[] }): ReactElement | null {
+  const t = useText();
+  if (findings.length === 0) return null;
+  const notes = findings.filter(({ weight }) => weight === 'note');
+  const asking = findings.filter(({ weight }) => weight !== 'note');
+  const list = (some: readonly Finding[]): ReactElement[] =>
+    some.map((finding) => <FindingNote key={finding.id} finding={finding} />);
+  return (
+    <div className={styles.findings}>
+      {list(asking)}
+      {notes.length > 1 ? (
+        // What is only said must not stand before what asks.
+        <details className={styles.details}>
+          <summary>{t('imports.finding.notes', { n: notes.length })}</summary>
+          <div className={styles.findings}>{list(notes)}</div>
+        </details>
+      ) : (
+        list(notes)
+      )}
+    </div>
+  );
+}
+
+const planTakes: readonly Finding['field'][] = ['title', 'number', 'issuer', 'coordinator'];
+const rowTakes: readonly Finding['field'][] = [
+  'number',
+  'title',
+  'leads',
+  'coordinating',
+  'results',
+  'deadline',
+];
+
+/** Whether there is a field that the suggestion can be put into: the body's text is only shown. */
+function canTake({ suggestion, rowId, field }: Finding): boolean {
+  return suggestion !== null && (rowId === null ? planTakes : rowTakes).includes(field);
+}
+
+function FindingNote({ finding }: { finding: Finding }): ReactElement {
+  const t = useText();
+  const { make, readOnly, showLine, hasSource, visited } = useReviewing();
+  const { id, kind, weight, words, suggestion, settled, line } = finding;
+  const settle = (how: Finding['settled']): void => {
+    make([{ op: 'settle', findingId: id, how }]);
+  };
+  const take = (): void => {
+    make([{ op: 'take_suggestion', findingId: id }]);
+  };
+  const open = settled === null && !readOnly;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!open || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget)
+      return;
+    const key = event.key.toLowerCase();
+    if (key === 'g') settle('kept');
+    else if (key === 'd' && canTake(finding)) take();
+    else return;
+    event.preventDefault();
+  };
+  const Mark = settled === null ? marks[weight] : IconCheck;
+  return (
+    <div
+      id={`cho-${id}`}
+      className={styles.finding}
+      data-weight={weight}
+      data-settled={settled !== null}
+      data-visited={visited === id}
+      role="group"
+      aria-label={`${t(`imports.finding.${weight}`)}: ${t(`imports.f.${kind}`)}`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <Mark size={16} stroke={1.8} aria-hidden />
+      <div className={styles.findingBody}>
+        <p>
+          {settled === null ? (
+            <b>{t(`imports.finding.${weight}`)}: </b>
+          ) : (
+            <b>{t(`imports.finding.${settled}`)}: </b>
+          )}
+          {t(`imports.f.${kind}`)}
+        </p>
+        {words !== '' ? (
+          <p className={styles.findingWords}>
+            {t('imports.finding.words')} “{words.length > 300 ? `${words.slice(0, 300)}…` : words}”
+          </p>
+        ) : null}
+        {suggestion !== null && settled === null ? (
+          <p className={styles.findingWords}>
+            {t('imports.finding.suggestion')} <strong>{suggestion}</strong>
+          </p>
+        ) : null}
+        <div className={styles.findingActs}>
+          {open && canTake(finding) ? (
+            <Button size="compact-sm" onClick={take}>
+              {t('imports.finding.take')}
+            </Button>
+          ) : null}
+          {open && weight !== 'note' ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                settle('kept');
+              }}
+            >
+              {t('imports.finding.keep')}
+            </Button>
+          ) : null}
+          {settled !== null && !readOnly ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                settle(null);
+              }}
+            >
+              {t('imports.finding.reopen')}
+            </Button>
+          ) : null}
+          {line !== null && hasSource ? (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                showLine(line);
+              }}
+            >
+              {t('imports.finding.place')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}

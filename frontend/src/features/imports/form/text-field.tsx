@@ -1,0 +1,80 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { caretAfter } from '../work/typing.ts';
+
+export interface TextFieldProps {
+  label: string;
+  value: string;
+  onType: (value: string) => void;
+  readOnly: boolean;
+  /** Grows with its text. */
+  long?: boolean;
+  most: number;
+  hint?: string;
+  fault?: string | null;
+  hideLabel?: boolean;
+  id?: string;
+  className?: string;
+  /** Told where the caret stands. */
+  onCaret?: (at: number) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** A text that others may change while it is being written: the caret stays with the letters that it stands at. */
+export function TextField(props: TextFieldProps): ReactElement {
+  const {
+    label,
+    value,
+    onType,
+    readOnly,
+    long,
+    most,
+    hint,
+    fault,
+    hideLabel,
+    id,
+    className,
+    onKeyDown,
+    onCaret,
+  } = props;
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const caret = useRef(0);
+  const shown = useRef(value);
+  const note = (): void => {
+    caret.current = field.current?.selectionStart ?? 0;
+    onCaret?.(caret.current);
+  };
+
+  useLayoutEffect(() => {
+    const node = field.current;
+    const before = shown.current;
+    shown.current = value;
+    if (!node || before === value || document.activeElement !== node) return;
+    const at = caretAfter(before, value, caret.current);
+    node.setSelectionRange(at, at);
+    caret.current = at;
+  }, [value]);
+
+  const shared = {
+    ref: field,
+    id,
+    className,
+    value,
+    readOnly,
+    maxLength: most,
+    error: fault ?? undefined,
+    description: hint,
+    ...(hideLabel ? { 'aria-label': label } : { label }),
+    onSelect: note,
+    onChange: () => {
+      const node = field.current;
+      if (!node) return;
+      note();
+      // Set at once: what comes back the same is no change by others.
+      shown.current = node.value;
+      onType(node.value);
+    },
+    onKeyDown,
+  };
+  return long ? <Textarea {...shared} autosize minRows={1} maxRows={14} /> : <TextInput {...shared} />;
+}

@@ -1,0 +1,32 @@
+/** What is set about a plan, as the form holds it, and what of it was changed. */
+import type { PlanChangeBody, PlanDetail } from '@tien-do/shared/contract';
+
+export type Settings = Pick<PlanDetail, 'shortTitle' | 'visibility' | 'dueRule' | 'dataEnds' | 'parentId'>;
+
+/** The settings of a plan. */
+export function settingsOf({ shortTitle, visibility, dueRule, dataEnds, parentId }: PlanDetail): Settings {
+  return { shortTitle, visibility, dueRule, dataEnds, parentId };
+}
+
+/** What is to be sent: what differs and nothing else, so that nobody's change of another setting is taken back. */
+export function changeOf(plan: PlanDetail, settings: Settings): Omit<PlanChangeBody, 'expectedVersion'> {
+  const { dueRule, dataEnds } = settings;
+  const shortTitle = settings.shortTitle.trim();
+  return {
+    ...(shortTitle === plan.shortTitle ? {} : { shortTitle }),
+    ...(settings.visibility === plan.visibility ? {} : { visibility: settings.visibility }),
+    ...(dueRule.month === plan.dueRule.month &&
+    dueRule.day === plan.dueRule.day &&
+    dueRule.bound === plan.dueRule.bound
+      ? {}
+      : { dueRule }),
+    ...(dataEnds.month === plan.dataEnds.month && dataEnds.day === plan.dataEnds.day ? {} : { dataEnds }),
+    ...(settings.parentId === plan.parentId ? {} : { parentId: settings.parentId }),
+  };
+}
+
+/** Does every year have this day? */
+export function isYearlyDay({ month, day }: { month: number; day: number }): boolean {
+  const longest = month === 2 ? 28 : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return day >= 1 && day <= longest;
+}

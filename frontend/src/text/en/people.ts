@@ -1,0 +1,35 @@
+import type { Translation } from '../translator.ts';
+
+export const people: Translation['people'] = {
+  'invite.open': 'Invite somebody new',
+  'invite.title': 'Invite somebody into {agency}',
+  'invite.lead': 'They set their own password by a link that works once; nobody else ever knows it.',
+  'invite.submit': 'Make account and invitation',
+  'link.title': 'Invitation of {name}',
+  'link.title_reset': 'Password link of {name}',
+  'link.lead': 'Send this link to {name}. It works once, until {until}, and is shown this time only.',
+  'link.label': 'Link',
+  'link.copy': 'Copy the link',
+  'link.again': 'Make a new invitation',
+  'link.reset': 'Make a password link',
+  'link.revoke': 'Revoke the invitation',
+  'link.revoked': 'The invitation of {name} was revoked.',
+  'link.failed':
+    'The account of {name} was made, but not the invitation. Choose “Make a new invitation” in their row.',
+  'state.pending': 'Not activated',
+  'state.invited': 'Invited until {until}',
+  name: 'Full name',
+  username: 'User name',
+  username_hint:
+    'Lower-case letters without diacritics, digits, dots or hyphens. For instance: nguyen.van.an',
+  duty: 'Duty',
+  from: 'From',
+  from_hint: 'Empty: from now',
+  last_day: 'Last day',
+  last_day_hint: 'Empty: without an end',
+  'err.name': 'Please enter the full name.',
+  'err.username': 'A user name has lower-case letters, digits, and dots or hyphens between its parts.',
+  'err.username_taken': 'This user name is taken. Choose another.',
+  'err.from': 'A duty begins today or later.',
+  'err.last_day': 'The last day is today or later, and not before the first.',
+};
