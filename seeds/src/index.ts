@@ -3,6 +3,9 @@ import { demoPeople } from './data/index.js';
 
 export * from './base.js';
 export * from './data/index.js';
+export * from './plans.js';
+export { demoPassword, seedRegister, type Register } from './register.js';
+export { takePlanIn, uploadPlan, type PlanSource, type Time } from './take-in.js';
 
 /** The accounts that the sign-in page of a demo offers. */
 export const demoAccounts: DemoAccount[] = demoPeople

@@ -24,7 +24,7 @@ const agency = z.strictObject({
   name: z.string().min(1),
   shortName: z.string().min(1),
   kind: z.enum(agencyKinds),
-  level: z.enum(['province', 'city', 'ward']),
+  level: z.enum(['province', 'city', 'district', 'ward']),
   parent: agencyKey.nullable(),
   aliases: z.array(z.string().min(1)),
   validFrom: day.nullable(),
@@ -40,11 +40,23 @@ const agencySet = z.strictObject({
   note: z.string(),
 });
 
-const schema = z.strictObject({ agencies: z.array(agency), sets: z.array(agencySet) });
+/** The shape of a file of agencies and sets. */
+export const agencyFile = z.strictObject({ agencies: z.array(agency), sets: z.array(agencySet) });
+
+export type AgencyFile = z.infer<typeof agencyFile>;
 
 export type AgencyKind = (typeof agencyKinds)[number];
 export type AgencySeed = z.infer<typeof agency>;
 export type AgencySetSeed = z.infer<typeof agencySet>;
 
-/** The agencies of the demo city and the named sets of its plan. */
-export const agencySeeds = readData('agencies.json', schema);
+/** The agencies of Trà Vinh city and the named sets of its plan. */
+export const traVinhAgencies = readData('agencies.json', agencyFile);
+
+/** The agencies of Tuyên Quang province, down to its districts, and the named sets of its plan. */
+export const tuyenQuangAgencies = readData('tuyen-quang-agencies.json', agencyFile);
+
+/** The register of the demo: its keys are unique over both places. */
+export const agencySeeds: AgencyFile = {
+  agencies: [...traVinhAgencies.agencies, ...tuyenQuangAgencies.agencies],
+  sets: [...traVinhAgencies.sets, ...tuyenQuangAgencies.sets],
+};

@@ -1,8 +1,7 @@
-export { agencySeeds } from './agencies.js';
-export type { AgencyKind, AgencySeed, AgencySetSeed } from './agencies.js';
-export { planSeed } from './plan.js';
-export type { MentionSeed, PlanSeed, SectionSeed, TaskSeed } from './plan.js';
-export { demoResults } from './results.js';
+export { agencySeeds, traVinhAgencies, tuyenQuangAgencies } from './agencies.js';
+export type { AgencyFile, AgencyKind, AgencySeed, AgencySetSeed } from './agencies.js';
+export { traVinhResults, tuyenQuangResults } from './results.js';
 export type { DemoResults, DemoTaskResults } from './results.js';
-export { demoPeople } from './people.js';
+export { demoPeople, traVinhPeople, tuyenQuangPeople } from './people.js';
 export type { DemoPerson } from './people.js';
+export { readPlanText } from './plan-text.js';

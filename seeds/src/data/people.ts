@@ -17,5 +17,13 @@ const person = z.strictObject({
 
 export type DemoPerson = z.infer<typeof person>;
 
-/** The people of the demo, one account for each post. */
-export const demoPeople = readData('demo-people.json', z.strictObject({ people: z.array(person) })).people;
+const peopleFile = z.strictObject({ people: z.array(person) });
+
+/** The people of Trà Vinh city, one account for each post. */
+export const traVinhPeople = readData('demo-people.json', peopleFile).people;
+
+/** The people of Tuyên Quang province, likewise. */
+export const tuyenQuangPeople = readData('tuyen-quang-people.json', peopleFile).people;
+
+/** The people of the demo. */
+export const demoPeople = [...traVinhPeople, ...tuyenQuangPeople];

@@ -16,7 +16,7 @@ const taskResults = z.strictObject({
         text: template,
       }),
     )
-    .min(2),
+    .min(1),
   /** One answer for each expected result of the task, in the task's order; true beside every variant. */
   items: z.array(template).min(1),
   note: template.nullable(),
@@ -69,5 +69,8 @@ const schema = z.strictObject({
 export type DemoResults = z.infer<typeof schema>;
 export type DemoTaskResults = z.infer<typeof taskResults>;
 
-/** Invented results and remarks of the demo; figures about torture are nil throughout. */
-export const demoResults = readData('demo-results.json', schema);
+/** Invented results and remarks for the plan of Trà Vinh; figures about torture are nil throughout. */
+export const traVinhResults = readData('demo-results.json', schema);
+
+/** Likewise for those tasks of the Tuyên Quang plan that are worked on in the demo. */
+export const tuyenQuangResults = readData('tuyen-quang-results.json', schema);

@@ -32,6 +32,11 @@ export function share(text: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
 }
 
+/** Who says what becomes of a card. */
+export interface Fates {
+  of(card: FateInput): Fate;
+}
+
 const mainShares: readonly [Fate, number][] = [
   ['compiled', 0.58],
   ['compiled_after_return', 0.69],
@@ -58,8 +63,8 @@ const tour: readonly Fate[] = [
 ];
 const touredAgencies = new Set(['tu-phap', 'kiem-sat', 'phuong-1']);
 
-/** Gives each card its fate; `ordinal` counts the cards of a toured agency. */
-export class Fates {
+/** Gives each card of Trà Vinh its fate; `ordinal` counts the cards of a toured agency. */
+export class CityFates implements Fates {
   private readonly ordinals = new Map<string, number>();
 
   of(card: FateInput): Fate {
@@ -86,5 +91,35 @@ export class Fates {
   private next(card: FateInput): Fate {
     if (card.notTriggered) return 'unassigned';
     return share(`${card.taskKey} ${card.leads.join(' ')}`) < 0.3 ? 'untouched' : 'unassigned';
+  }
+}
+
+/** What becomes of those cards of Tuyên Quang that are worked on. */
+const provinceShares: readonly [Fate, number][] = [
+  ['compiled', 0.5],
+  ['compiled_after_return', 0.58],
+  ['received', 0.66],
+  ['sent', 0.76],
+  ['internal', 0.82],
+  ['returned', 0.88],
+  ['writing', 0.95],
+  ['untouched', 1],
+];
+
+/** Tasks of a set have a card for each of its many members: some of these have not begun. */
+const manyLeads = new Set(['B/I', 'B/VI']);
+
+/** Tuyên Quang has one cycle and a smaller story: about a third of its cards are compiled, most others are given out. */
+export class ProvinceFates implements Fates {
+  /** @param know whether there is something to write on cards of a task. */
+  constructor(private readonly know: (taskKey: string) => boolean) {}
+
+  of(card: FateInput): Fate {
+    const salt = `${card.taskKey} ${card.leads.join(' ')}`;
+    if (card.notTriggered) return 'unassigned';
+    const silent = !this.know(card.taskKey) || (manyLeads.has(card.taskKey) && share(`${salt} begun`) > 0.75);
+    if (silent) return share(`${salt} given`) < 0.8 ? 'untouched' : 'unassigned';
+    const chance = share(`${salt} fate`);
+    return provinceShares.find(([, upTo]) => chance < upTo)?.[0] ?? 'untouched';
   }
 }

@@ -1,9 +1,15 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { createWorker, systemContext, Writer, type AppOptions } from '@tien-do/backend';
+import { dayOf } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
-import { seedBase } from '../base.js';
-import { planSeed } from '../data/index.js';
+import { seedBase, type Base } from '../base.js';
+import { tuyenQuangAgencies, tuyenQuangPeople } from '../data/index.js';
+import { planUnderReview, reportDue, tuyenQuangPlan } from '../plans.js';
+import { seedRegister, type Register } from '../register.js';
+import { takePlanIn, uploadPlan, type Time } from '../take-in.js';
+import { traVinhCast, tuyenQuangCast } from './cast.js';
 import { StoryTeller, type StoryClock } from './run.js';
-import { demoYears } from './years.js';
+import { demoYears, workingMoment, type DemoYear } from './years.js';
 
 /** How far the demo's data has come: a process may have been killed while making it. */
 export type DemoState = 'absent' | 'partial' | 'complete';
@@ -13,11 +19,11 @@ const marker = 'demo.completed';
 
 /** Looks whether the demo's data is there. */
 export async function demoState(source: DataSource): Promise<DemoState> {
-  const [plan] = await source.query<unknown[]>('SELECT 1 FROM plan WHERE code = $1', [planSeed.head.key]);
-  const [person] = await source.query<unknown[]>('SELECT 1 FROM agency LIMIT 1');
+  const [begun] = await source.query<unknown[]>('SELECT 1 FROM agency LIMIT 1');
   const [done] = await source.query<unknown[]>('SELECT 1 FROM audit_entry WHERE action = $1', [marker]);
   if (done) return 'complete';
-  return plan || person ? 'partial' : 'absent';
+  // Agencies come first: where there is none, nothing was begun.
+  return begun ? 'partial' : 'absent';
 }
 
 /**
@@ -38,15 +44,10 @@ export async function seedDemo(
     const state = await demoState(source);
     if (state === 'complete') return true;
     if (state === 'partial') return false;
-    say('Lần chạy đầu: đang tạo dữ liệu mẫu từ Kế hoạch của TP Trà Vinh (dưới một phút)…');
-    const years = demoYears(nowMs, planSeed.head.dueRule);
-    clock.instant = Math.min(...years.map((year) => year.openedAt)) - 3_600_000;
-    const base = await seedBase(worker, () => clock.instant);
-    const teller = new StoryTeller(worker, base, clock);
-    for (const year of years) {
-      const acts = await teller.tell(year);
-      say(`  Kỳ ${String(year.year)}: ${String(acts)} thao tác.`);
-    }
+    say(
+      'Lần chạy đầu: đang tạo dữ liệu mẫu từ hai kế hoạch của TP Trà Vinh và tỉnh Tuyên Quang (dưới một phút)…',
+    );
+    await new Demo(worker, clock, say).make(nowMs);
     clock.instant = nowMs;
     await worker.get(Writer).write(
       systemContext('demo', () => clock.instant),
@@ -59,5 +60,66 @@ export async function seedDemo(
     return true;
   } finally {
     await worker.close();
+  }
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** The making of the demo's data, in the order in which it happened. */
+class Demo {
+  private readonly time: Time;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly clock: StoryClock,
+    private readonly say: (line: string) => void,
+  ) {
+    this.time = {
+      now: () => clock.instant,
+      pass: (ms) => {
+        clock.instant += ms;
+      },
+    };
+  }
+
+  async make(nowMs: number): Promise<void> {
+    const { now, pass } = this.time;
+    const years = demoYears(nowMs, reportDue);
+    this.clock.instant = workingMoment(Math.min(...years.map((year) => year.openedAt)) - day);
+    const province = await seedRegister(this.app, now, {
+      agencies: tuyenQuangAgencies,
+      people: tuyenQuangPeople,
+    });
+    const city = await seedBase(this.app, now, pass);
+    this.say('  Kế hoạch của TP Trà Vinh đã được nhập, rà soát và chấp nhận.');
+    const teller = new StoryTeller(this.app, city, traVinhCast(), this.clock);
+    for (const year of years) {
+      // Opened before the following cycle of the city: what both did to plans stands in the log in the order of time.
+      if (year.role === 'next') await this.tellProvince(province, years);
+      this.sayActs('TP Trà Vinh', year, await teller.tell(year));
+    }
+    await this.beginReview(city, nowMs);
+  }
+
+  private async tellProvince(register: Register, years: readonly DemoYear[]): Promise<void> {
+    const main = years.find((year) => year.role === 'main');
+    if (!main) throw new Error('the demo has no main year');
+    this.clock.instant = workingMoment(main.openedAt + 2 * day);
+    const planId = await takePlanIn(this.app, register, tuyenQuangPlan, this.time);
+    this.say('  Kế hoạch của tỉnh Tuyên Quang đã được nhập, rà soát và chấp nhận.');
+    const teller = new StoryTeller(this.app, { ...register, planId }, tuyenQuangCast(), this.clock);
+    const year: DemoYear = { ...main, openedAt: this.clock.instant + hour };
+    this.sayActs('tỉnh Tuyên Quang', year, await teller.tell(year));
+  }
+
+  /** A plan that came in lately and waits for somebody to look through it. */
+  private async beginReview(city: Base, nowMs: number): Promise<void> {
+    this.clock.instant = nowMs - 3 * 60_000;
+    await uploadPlan(this.app, city, planUnderReview(dayOf(nowMs)), this.time);
+  }
+
+  private sayActs(place: string, { year }: DemoYear, acts: number): void {
+    this.say(`  ${place}, kỳ ${String(year)}: ${String(acts)} thao tác.`);
   }
 }

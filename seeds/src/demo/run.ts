@@ -5,29 +5,18 @@ import {
   CardContentService,
   CyclesService,
   FilesService,
-  loadRights,
   MovesService,
   type Context,
 } from '@tien-do/backend';
 import { dayOf, type Day } from '@tien-do/shared';
 import type { TransitionBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
+import { actAs } from '../acting.js';
 import type { Base } from '../base.js';
-import { demoPeople } from '../data/index.js';
-import { Fates } from './fate.js';
+import type { Cast } from './cast.js';
 import { demoPdf } from './pdf.js';
 import { scriptOf, type Act, type ScriptedAct } from './script.js';
-import {
-  contentFor,
-  evidenceFor,
-  exchangeFor,
-  holdReason,
-  lateReason,
-  remark,
-  requestDocument,
-  returnReason,
-  type WordsFor,
-} from './texts.js';
+import type { WordsFor } from './texts.js';
 import type { DemoYear } from './years.js';
 
 interface StoryCard extends WordsFor {
@@ -41,23 +30,14 @@ export interface StoryClock {
   instant: number;
 }
 
-const coordinatorKey = 'cong-an';
-const posts = {
-  desk: 'congan.chuyenvien',
-  secondDesk: 'congan.tonghop',
-  accepter: 'congan.lanhdao',
-  // The coordinator's own results are written and endorsed by people who later receive and accept nothing.
-  ownOfficer: 'congan.capphong',
-  ownHead: 'congan.pho',
-} as const;
-
+/** Tells the story of one plan. */
 export class StoryTeller {
   private readonly source: DataSource;
-  private readonly fates = new Fates();
 
   constructor(
     private readonly app: INestApplicationContext,
     private readonly base: Base,
+    private readonly cast: Cast,
     private readonly clock: StoryClock,
   ) {
     this.source = app.get(DataSource);
@@ -66,11 +46,11 @@ export class StoryTeller {
   /** Opens a cycle and plays its cards. @returns how many acts were made. */
   async tell(year: DemoYear): Promise<number> {
     this.clock.instant = year.openedAt;
-    const opener = await this.as(posts.accepter);
+    const opener = await this.as(this.cast.posts.accepter);
     const { id: boardId } = await this.app.get(CyclesService).open(opener, this.base.planId, year.year);
     const acts: { at: number; card: StoryCard; act: Act }[] = [];
     for (const card of await this.cardsOf(boardId, year.year)) {
-      const fate = this.fates.of({ ...card, role: year.role });
+      const fate = this.cast.fates.of({ ...card, role: year.role });
       const salt = `${card.taskKey} ${card.leads.join(' ')} ${String(year.year)}`;
       const script: ScriptedAct[] = scriptOf({ ...card, salt, fate, year });
       acts.push(...script.map(({ at, act }) => ({ at, card, act })));
@@ -87,7 +67,8 @@ export class StoryTeller {
         [boardId],
       );
       this.clock.instant = Math.max(this.clock.instant, year.to) + 3_600_000;
-      if (cycle) await this.app.get(CyclesService).freeze(await this.as(posts.accepter), cycle.id);
+      if (cycle)
+        await this.app.get(CyclesService).act(await this.as(this.cast.posts.accepter), cycle.id, 'freeze');
     }
     return acts.length;
   }
@@ -110,7 +91,8 @@ export class StoryTeller {
 
   private async perform(card: StoryCard, act: Act): Promise<void> {
     const [lead] = card.leads;
-    const own = lead === coordinatorKey;
+    const { posts, words } = this.cast;
+    const own = lead === this.cast.coordinator;
     const officer = own ? posts.ownOfficer : this.personOf(lead, 'officer');
     const verifier = own ? posts.secondDesk : posts.desk;
     switch (act.kind) {
@@ -119,7 +101,7 @@ export class StoryTeller {
       case 'request':
         return this.move(posts.desk, card, {
           action: 'record_request',
-          document: requestDocument(card),
+          document: words.requestDocument(card),
           dueOn: act.dueOn > this.today() ? act.dueOn : this.today(),
         });
       case 'acknowledge':
@@ -129,28 +111,28 @@ export class StoryTeller {
       case 'attach':
         return this.attach(officer, card);
       case 'submit':
-        return this.move(officer, card, { action: 'submit_internal', lateReason: lateReason(card) });
+        return this.move(officer, card, { action: 'submit_internal', lateReason: words.lateReason(card) });
       case 'endorse':
         for (const key of card.leads) {
-          const head = key === coordinatorKey ? posts.ownHead : this.personOf(key, 'head');
-          await this.move(head, card, { action: 'endorse', remark: remark(card, 'endorse') });
+          const head = key === this.cast.coordinator ? posts.ownHead : this.personOf(key, 'head');
+          await this.move(head, card, { action: 'endorse', remark: words.remark(card, 'endorse') });
         }
         return;
       case 'withdraw':
         return this.move(own ? posts.ownHead : this.personOf(lead, 'head'), card, { action: 'withdraw' });
       case 'receive':
-        return this.move(verifier, card, { action: 'receive', remark: remark(card, 'receive') });
+        return this.move(verifier, card, { action: 'receive', remark: words.remark(card, 'receive') });
       case 'accept':
-        return this.move(posts.accepter, card, { action: 'accept', remark: remark(card, 'accept') });
+        return this.move(posts.accepter, card, { action: 'accept', remark: words.remark(card, 'accept') });
       case 'return':
-        return this.move(verifier, card, { action: 'send_back', reason: returnReason(card) });
+        return this.move(verifier, card, { action: 'send_back', reason: words.returnReason(card) });
       case 'talk':
         return this.talk(officer, verifier, card);
       case 'hold':
         return this.move(posts.accepter, card, {
           action: 'hold',
-          reason: holdReason(card),
-          document: requestDocument(card),
+          reason: words.holdReason(card),
+          document: words.requestDocument(card),
         });
     }
   }
@@ -167,24 +149,15 @@ export class StoryTeller {
   }
 
   private personOf(agencyKey: string | undefined, duty: 'officer' | 'head'): string {
-    const person = demoPeople.find((candidate) => candidate.agency === agencyKey && candidate.duty === duty);
-    if (!person) throw new Error(`the data has no ${duty} of ${String(agencyKey)}`);
+    const person = this.cast.people.find(
+      (candidate) => candidate.agency === agencyKey && candidate.duty === duty,
+    );
+    if (!person) throw new Error(`the data have no ${duty} of ${String(agencyKey)}`);
     return person.username;
   }
 
-  private async as(username: string): Promise<Context> {
-    const personId = this.base.personIds.get(username);
-    if (personId === undefined) throw new Error(`the data has no ${username}`);
-    const rights = await loadRights(this.source.manager, personId, this.clock.instant);
-    return {
-      ...rights,
-      personId,
-      now: () => this.clock.instant,
-      requestId: 'demo',
-      address: '127.0.0.1',
-      idempotency: null,
-      checked: new Set(),
-    };
+  private as(username: string): Promise<Context> {
+    return actAs(this.app, this.base, username, () => this.clock.instant);
   }
 
   private async version(card: StoryCard): Promise<number> {
@@ -207,11 +180,11 @@ export class StoryTeller {
   private async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
     await this.app
       .get(CardContentService)
-      .save(await this.as(username), card.id, await this.version(card), contentFor(card, form));
+      .save(await this.as(username), card.id, await this.version(card), this.cast.words.content(card, form));
   }
 
   private async attach(username: string, card: StoryCard): Promise<void> {
-    for (const name of evidenceFor(card)) {
+    for (const name of this.cast.words.evidence(card)) {
       const bytes = demoPdf(name);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       await this.app
@@ -221,7 +194,7 @@ export class StoryTeller {
   }
 
   private async talk(officer: string, verifier: string, card: StoryCard): Promise<void> {
-    for (const { by, text } of exchangeFor(card)) {
+    for (const { by, text } of this.cast.words.exchange(card)) {
       const author = by === 'lead' ? officer : verifier;
       await this.app.get(CardContentService).comment(await this.as(author), card.id, text, []);
     }
