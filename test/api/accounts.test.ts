@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await makeSmallWorld(app);
   // Whoever the test application brought along does not administer here: the last administrator must be ours to name.
   await app.sql(`UPDATE membership SET valid_to = valid_from WHERE duty = 'admin'`);
-  admin = await world.client('admin', world.issuer);
+  admin = await world.client('admin', world.system);
 });
 afterAll(() => app.close());
 
@@ -191,6 +191,8 @@ describe('accounts', () => {
       username: body.username,
       name: body.name,
       disabled: false,
+      activated: true,
+      invitedUntil: null,
       memberships: [],
     });
     expect((await admin.call('POST', '/api/accounts', body, headers)).body).toEqual(made.body);
@@ -289,7 +291,7 @@ describe('the last administrator', () => {
   });
 
   test('a disabled one does not count', async () => {
-    const second = await world.person('admin', world.issuer);
+    const second = await world.person('admin', world.system);
     await app.sql('UPDATE person SET disabled_at = now() WHERE id = $1', [second.id]);
     const answer = await admin.call('DELETE', `/api/memberships/${admin.membershipId}`);
     expect(codeOf(answer)).toBe('LAST_ADMIN');
@@ -297,7 +299,7 @@ describe('the last administrator', () => {
 
   test('two who end each other’s duty at once leave one', async () => {
     for (let round = 0; round < 3; round += 1) {
-      const second = await world.client('admin', world.issuer);
+      const second = await world.client('admin', world.system);
       const answers = await Promise.all([
         admin.call('DELETE', `/api/memberships/${second.membershipId}`),
         second.call('DELETE', `/api/memberships/${admin.membershipId}`),

@@ -1,6 +1,14 @@
 /** Reporting periods: which cards a year has, opening without doubling, freezing and reopening. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from '@jest/globals';
-import type { BoardLine, BoardView, CardDetail, CycleView, ProblemDocument } from '@tien-do/shared/contract';
+import type {
+  BoardLine,
+  BoardView,
+  CardDetail,
+  CyclePreview,
+  CycleView,
+  PlanDetail,
+  ProblemDocument,
+} from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -162,7 +170,7 @@ describe('freezing', () => {
 
   async function phase(
     cycleId: string,
-    to: 'freeze' | 'reopen',
+    to: 'freeze' | 'close' | 'reopen',
     by = coordinator,
     body?: unknown,
   ): Promise<Answer<CycleView & ProblemDocument>> {
@@ -241,5 +249,95 @@ describe('freezing', () => {
     await app.sql('DELETE FROM card WHERE id = $1', [card?.id]);
     expect((await phase(cycle.id, 'freeze')).status).toBe(200);
     expect((await open(year)).body).toMatchObject({ code: 'LOCKED', data: { reason: 'period_frozen' } });
+  });
+
+  it('comes before closing, and a closed period is opened again with a reason that is kept', async () => {
+    const { id, cycle } = await opened(year);
+    expect((await phase(cycle.id, 'close')).body).toMatchObject({
+      code: 'WRONG_STATE',
+      data: { reason: 'period_not_frozen' },
+    });
+    expect((await phase(cycle.id, 'freeze')).status).toBe(200);
+    expect((await phase(cycle.id, 'close', officer)).body.code).toBe('FORBIDDEN');
+    expect(await phase(cycle.id, 'close')).toMatchObject({ status: 200, body: { phase: 'closed' } });
+    for (const to of ['freeze', 'close'] as const) {
+      expect((await phase(cycle.id, to)).body.data.reason).toBe('period_closed');
+    }
+    const [card] = (await view(id)).cards.filter((one) => !one.notTriggered);
+    const moved = await coordinator.post<ProblemDocument>(`/api/cards/${String(card?.id)}/transitions`, {
+      action: 'assign',
+      expectedVersion: card?.version,
+    });
+    expect(moved.body).toMatchObject({ code: 'LOCKED', data: { reason: 'period_closed' } });
+    expect((await open(year)).status).toBe(200);
+    expect(await phase(cycle.id, 'reopen', coordinator, { reason })).toMatchObject({
+      status: 200,
+      body: { phase: 'open' },
+    });
+    const { cycles } = (await officer.get<PlanDetail>(`/api/plans/${app.planId}`)).body;
+    const told = cycles.find((one) => one.id === cycle.id);
+    expect(told).toMatchObject({ phase: 'open', reopenings: 1 });
+    expect(told?.acts.map(({ act }) => act)).toEqual(['reopen', 'close', 'freeze', 'open']);
+    expect(told?.acts[0]).toMatchObject({ reason, duty: 'head', by: { name: expect.any(String) } });
+  });
+
+  it('and moving at the same time: what was moved is in the frozen figures, or was refused', async () => {
+    const { id, cycle } = await opened(year);
+    const cards = (await view(id)).cards.filter((one) => !one.notTriggered).slice(0, 8);
+    const answers = await Promise.all([
+      ...cards.map((card) =>
+        officer.post<ProblemDocument>(`/api/cards/${card.id}/transitions`, {
+          action: 'assign',
+          expectedVersion: card.version,
+        }),
+      ),
+      phase(cycle.id, 'freeze'),
+    ]);
+    const moved = answers.slice(0, -1).filter(({ status }) => status === 200).length;
+    for (const answer of answers.slice(0, -1)) {
+      if (answer.status !== 200) expect(answer.body).toMatchObject({ code: 'LOCKED' });
+    }
+    expect((await view(id)).cards.filter(({ state }) => state === 'in_progress')).toHaveLength(moved);
+  });
+});
+
+describe('the preview', () => {
+  const preview = async (of: number, by = coordinator): Promise<Answer<CyclePreview & ProblemDocument>> =>
+    by.get(`/api/plans/${app.planId}/cycles/${String(of)}/preview`);
+
+  it('counts what opening then makes, and says why a task gets no card', async () => {
+    const cycles = await count('cycle');
+    const { status, body } = await preview(year);
+    expect([status, await count('cycle')]).toEqual([200, cycles]);
+    const { id, cycle } = await opened(year);
+    const board = await view(id);
+    expect(body).toMatchObject({
+      dataFrom: cycle.dataFrom,
+      dataTo: cycle.dataTo,
+      dueOn: cycle.dueOn,
+      cards: board.cards.length,
+      standing: 0,
+      leaderless: [],
+    });
+    const led = new Map<string, number>();
+    for (const card of board.cards) for (const one of card.leadIds) led.set(one, (led.get(one) ?? 0) + 1);
+    expect(new Map(body.agencies.map(({ agencyId, cards }) => [agencyId, cards]))).toEqual(led);
+    expect(body.deadlines.reduce((sum, { cards }) => sum + cards, 0)).toBe(board.cards.length);
+    expect(body.waiting).toBe(
+      new Set(board.cards.filter((card) => card.notTriggered).map((card) => card.taskId)).size,
+    );
+    const withCard = new Set(board.cards.map((card) => card.taskId));
+    expect(body.without.map(({ key }) => key)).toEqual(
+      board.tasks.filter((task) => !withCard.has(task.id)).map(({ key }) => key),
+    );
+    expect(body.without.length).toBeGreaterThan(0);
+    expect(new Set(body.without.map(({ why }) => why))).toEqual(new Set(['over']));
+    expect((await preview(year)).body).toMatchObject({ cards: 0, standing: board.cards.length });
+  });
+
+  it('is for whoever may open, and of no year before the plan', async () => {
+    expect((await preview(year, officer)).body.code).toBe('FORBIDDEN');
+    expect((await preview(2022)).body).toMatchObject({ code: 'INVALID' });
+    expect((await preview(1999)).body).toMatchObject({ code: 'NOT_FOUND' });
   });
 });

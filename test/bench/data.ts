@@ -233,13 +233,14 @@ async function makeCards(
   const [endorse, receive, accept] = defaultChain.steps;
   await db.query(
     `INSERT INTO submission (id, board_id, card_id, number, content, files, sha256, chain, contributor_ids, late_reason,
-                             submitted_by, submitted_at)
+                             submitted_by, submitted_at, task)
      SELECT uuidv7(), board_id, id, 1, $2::jsonb, '[]', encode(sha256($2::text::bytea), 'hex'),
             jsonb_build_object('steps', jsonb_build_array(
               $3::jsonb || jsonb_build_object('agencyIds', to_jsonb(lead_ids)),
               $4::jsonb || jsonb_build_object('agencyIds', jsonb_build_array($6::text)),
               $5::jsonb || jsonb_build_object('agencyIds', jsonb_build_array($6::text)))),
-            ARRAY[$7::uuid], '', $7, held_since
+            ARRAY[$7::uuid], '', $7, held_since,
+            '{"printedNumber":"1.","title":"Nhiệm vụ","expectedResults":[],"deadlineWords":"","planVersion":1}'
        FROM card WHERE board_id = $1 AND submissions = 1`,
     [boardId, content, endorse, receive, accept, world.coordinatorId, first.personId],
   );

@@ -7,6 +7,7 @@ import { answerParent } from './answer-parent.mjs';
 const app = await createApp({
   databaseUrl: process.env.BENCH_DATABASE,
   http: { publicUrl: null, trustProxy: false, demo: false, fileLimitBytes: 1_000_000 },
+  jobs: process.env.BENCH_JOBS === 'yes',
   logLevels: ['error', 'fatal'],
 });
 await app.listen(0, '127.0.0.1');

@@ -30,8 +30,8 @@ export interface BenchServer {
 export interface Stage {
   /** An empty, migrated database. @returns its connection string as the owner. */
   database(name: string): Promise<string>;
-  /** The product's API on a database. */
-  product(databaseUrl: string): Promise<BenchServer>;
+  /** The product's API on a database; with `jobs` it takes those too, as a single process does. */
+  product(databaseUrl: string, options?: { jobs: boolean }): Promise<BenchServer>;
   /** The bare servers. @param payload file that `/board` answers with. */
   floor(payload: string): Promise<BenchServer>;
   /** A connection as the owner; ended with the stage. */
@@ -57,7 +57,8 @@ export async function setStage(): Promise<Stage> {
     };
     return {
       database: (name) => cloneDatabase(embedded.ownerUrl, `${prefix}${name}`, template),
-      product: (url) => start('product-server.mjs', { BENCH_DATABASE: url }),
+      product: (url, { jobs } = { jobs: false }) =>
+        start('product-server.mjs', { BENCH_DATABASE: url, BENCH_JOBS: jobs ? 'yes' : 'no' }),
       floor: (payload) => start('floor-server.mjs', { BENCH_PAYLOAD: payload }),
       async connect(url) {
         const client = new pg.Client(url);

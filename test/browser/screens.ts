@@ -96,7 +96,7 @@ export const board = {
 };
 
 /** An open dialog; without a name: whichever is open. */
-export function dialog(page: Page, name?: string): Locator {
+export function dialog(page: Page, name?: string | RegExp): Locator {
   return page.getByRole('dialog', name === undefined ? {} : { name });
 }
 

@@ -41,6 +41,12 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     sessionId: spare,
     personId: spare,
     membershipId: spare,
+    importId: spare,
+    importFileId: spare,
+    agencyId: spare,
+    setId: spare,
+    setMemberId: spare,
+    invitationToken: '',
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

@@ -1,10 +1,13 @@
 /** Every route × every actor. A route that is not here does not compile, and fails the test that walks the contract. */
 import { randomUUID } from 'node:crypto';
-import type { BulkResult, RouteName } from '@tien-do/shared/contract';
+import type { BulkResult, ImportLine, RouteName } from '@tien-do/shared/contract';
+import type { CyclePhase } from '@tien-do/shared';
 import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
+import { edit, readyImport, uploadPlan } from '../support/imports.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
+import { agencyRouteTable } from './agency-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -22,6 +25,13 @@ export interface Target {
   sessionId: string;
   personId: string;
   membershipId: string;
+  /** Of Phòng Tư pháp, still being read. */
+  importId: string;
+  importFileId: string;
+  agencyId: string;
+  setId: string;
+  setMemberId: string;
+  invitationToken: string;
 }
 
 export interface RouteCase {
@@ -45,6 +55,11 @@ const readers = '     - -  n n n   f f   + + +   +   + + + +   + +';
 const writers = '     - -  n n n   f f   + + +   f   f f f f   f f';
 const planHeads = '   - -  n n n   f f   f f f   f   f + + f   f f';
 const admins = '      - -  n n +   n n   n n n   n   n n n n   n f';
+
+// Plans on their way in are Phòng Tư pháp's own.
+const importReaders = '   - -  n n n   n n   + + +   n   n n n n   n +';
+const importEditors = '   - -  n n n   n n   + + +   n   n n n n   n f';
+const importAccepters = ' - -  n n n   n n   f + +   n   n n n n   n f';
 
 const id = (target: Target): string => `/api/cards/${target.cardId}`;
 
@@ -96,7 +111,7 @@ async function otherSession(world: World, actor: ActorName): Promise<Partial<Tar
   return { sessionId: row?.id ?? randomUUID() };
 }
 
-async function cyclePhase(world: World, phase: 'open' | 'frozen'): Promise<Partial<Target>> {
+async function cyclePhase(world: World, phase: CyclePhase): Promise<Partial<Target>> {
   const cycleId = randomUUID();
   // A year of its own, so that nothing else of the test stands on a frozen board.
   await world.app.sql(
@@ -110,6 +125,42 @@ async function cyclePhase(world: World, phase: 'open' | 'frozen'): Promise<Parti
     [cycleId, world.app.boardId],
   );
   return { cycleId };
+}
+
+/** A plan of the same agencies, without a board. */
+async function emptyPlan(world: World): Promise<string> {
+  const planId = randomUUID();
+  await world.app.sql(
+    `INSERT INTO plan SELECT (jsonb_populate_record(p, jsonb_build_object('id', $1::text, 'code', $1::text, 'import_id', null))).*
+       FROM plan p WHERE p.id = $2`,
+    [planId, world.app.planId],
+  );
+  return planId;
+}
+
+async function newImport(world: World): Promise<Partial<Target>> {
+  const client = await world.as('leadOfficer');
+  const body = { agencyId: world.agency('tu-phap'), basePlanId: null };
+  const { body: line } = await client.post<ImportLine>('/api/imports/by-hand', body);
+  return { importId: line.id };
+}
+
+const amendments = new WeakMap<World, Promise<Partial<Target>>>();
+
+/** An amendment of the world's plan: only read, so that one is enough for everybody. */
+function anAmendment(world: World): Promise<Partial<Target>> {
+  const made = amendments.get(world) ?? newAmendment(world);
+  amendments.set(world, made);
+  return made;
+}
+
+/** With all that it takes to be accepted. */
+async function newAmendment(world: World): Promise<Partial<Target>> {
+  const client = await world.as('leadOfficer');
+  const body = { agencyId: world.agency('tu-phap'), basePlanId: world.app.planId };
+  const { body: line } = await client.post<ImportLine>('/api/imports/by-hand', body);
+  await edit(client, line.id, line.version, [{ op: 'set_amendment', patch: { document: '9/QĐ-UBND' } }]);
+  return { importId: line.id };
 }
 
 export const routeTable = {
@@ -135,6 +186,7 @@ export const routeTable = {
     send: (c) => c.put('/api/session/password', { current: demoPassword, next: demoPassword }),
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
+  ...agencyRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
   boardSummary: {
@@ -213,6 +265,13 @@ export const routeTable = {
     id: 'cardId',
   },
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
+  plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
+  plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
+  planVersion: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/versions/1`),
+    id: 'planId',
+  },
   openCycle: {
     row: planHeads,
     send: (c, t) => c.post(`/api/plans/${t.planId}/cycles`, { year: 2027 }),
@@ -224,11 +283,132 @@ export const routeTable = {
     send: (c, t) => c.post(`/api/cycles/${t.cycleId}/freeze`),
     id: 'cycleId',
   },
+  closeCycle: {
+    row: planHeads,
+    make: (world) => cyclePhase(world, 'frozen'),
+    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/close`),
+    id: 'cycleId',
+  },
+  cyclePreview: {
+    row: planHeads,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/cycles/2027/preview`),
+    id: 'planId',
+  },
+  changePlan: {
+    row: planHeads,
+    make: async (world) => ({ planId: await emptyPlan(world) }),
+    send: (c, t) => c.patch(`/api/plans/${t.planId}`, { expectedVersion: 1, visibility: 'own' }),
+    id: 'planId',
+  },
+  ruleChange: {
+    row: planHeads,
+    send: (c, t) =>
+      c.get(`/api/plans/${t.planId}/rule-change?month=11&day=20&bound=by&dataMonth=10&dataDay=31`),
+    id: 'planId',
+  },
   reopenCycle: {
     row: planHeads,
     make: (world) => cyclePhase(world, 'frozen'),
     send: (c, t) => c.post(`/api/cycles/${t.cycleId}/reopen`, { reason: `Bổ sung số liệu đến ${later}` }),
     id: 'cycleId',
+  },
+  archivePlan: {
+    row: planHeads,
+    make: async (world) => ({ planId: await emptyPlan(world) }),
+    send: (c, t) => c.post(`/api/plans/${t.planId}/archive`),
+    id: 'planId',
+  },
+  imports: {
+    row: '- -  o o o   o o   + + +   o   o o o o   o +',
+    send: (c) => c.get('/api/imports'),
+    judge: holds((t) => t.importId),
+  },
+  uploadImport: {
+    row: importEditors,
+    send: (c, _t, world) => uploadPlan(c, `/api/imports?agencyId=${world.agency('tu-phap')}`),
+  },
+  pasteImport: {
+    row: importEditors,
+    send: (c, _t, world) =>
+      c.post('/api/imports/text', {
+        agencyId: world.agency('tu-phap'),
+        basePlanId: null,
+        name: 'Kế hoạch',
+        text: 'KẾ HOẠCH',
+      }),
+  },
+  newImport: {
+    row: importEditors,
+    send: (c, _t, world) =>
+      c.post('/api/imports/by-hand', { agencyId: world.agency('tu-phap'), basePlanId: null }),
+  },
+  importTemplate: {
+    row: '- -  n + n   + +   + + +   +   + + + n   + +',
+    send: (c) => c.get('/api/imports/template'),
+  },
+  import: { row: importReaders, send: (c, t) => c.get(`/api/imports/${t.importId}`), id: 'importId' },
+  importSource: {
+    row: importReaders,
+    send: (c, t) => c.get(`/api/imports/${t.importId}/source`),
+    id: 'importId',
+  },
+  addImportFile: {
+    row: importEditors,
+    make: newImport,
+    send: (c, t) => uploadPlan(c, `/api/imports/${t.importId}/files`),
+    id: 'importId',
+  },
+  downloadImportFile: {
+    row: importReaders,
+    send: (c, t) => c.get(`/api/imports/${t.importId}/files/${t.importFileId}`),
+    id: 'importId',
+  },
+  importEdits: {
+    row: importReaders,
+    send: (c, t) => c.get(`/api/imports/${t.importId}/edits`),
+    id: 'importId',
+  },
+  editImport: {
+    row: importEditors,
+    make: newImport,
+    send: (c, t) =>
+      c.post(`/api/imports/${t.importId}/edits`, {
+        expectedVersion: 1,
+        edits: [{ op: 'set_plan', patch: { title: 'Kế hoạch' } }],
+      }),
+    id: 'importId',
+  },
+  baseImport: {
+    row: importEditors,
+    make: newImport,
+    send: (c, t) => c.post(`/api/imports/${t.importId}/base`, { expectedVersion: 1, planId: t.planId }),
+    id: 'importId',
+  },
+  importBase: {
+    row: importReaders,
+    make: anAmendment,
+    send: (c, t) => c.get(`/api/imports/${t.importId}/base`),
+    id: 'importId',
+  },
+  importEffects: {
+    row: importReaders,
+    make: anAmendment,
+    send: (c, t) => c.get(`/api/imports/${t.importId}/effects`),
+    id: 'importId',
+  },
+  discardImport: {
+    row: importEditors,
+    make: newImport,
+    send: (c, t) => c.post(`/api/imports/${t.importId}/discard`),
+    id: 'importId',
+  },
+  acceptImport: {
+    row: importAccepters,
+    make: async (world) => ({
+      importId: (await readyImport(await world.as('leadOfficer'), world.agency('tu-phap'))).importId,
+    }),
+    send: (c, t) => c.post(`/api/imports/${t.importId}/accept`, { expectedVersion: 2, openYear: null }),
+    id: 'importId',
   },
   accounts: {
     row: '- -  n n +   n n   n n n   n   n n n n   n +',
@@ -258,6 +438,12 @@ export const routeTable = {
         duty: 'officer',
       }),
     id: 'personId',
+  },
+  changeMembership: {
+    row: admins,
+    make: throwAway,
+    send: (c, t) => c.patch(`/api/memberships/${t.membershipId}`, { lastDay: '2030-12-31' }),
+    id: 'membershipId',
   },
   endMembership: {
     row: admins,

@@ -2,8 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemStatus, type ProblemCode } from '@tien-do/shared';
-import { problemDocument, routes, type RouteContract, type RouteName } from '@tien-do/shared/contract';
+import {
+  problemDocument,
+  routes,
+  type ImportLine,
+  type RouteContract,
+  type RouteName,
+} from '@tien-do/shared/contract';
 import type { Answer, TestApp } from '../support/app.js';
+import { uploadPlan } from '../support/imports.js';
 import { actorNames, verdictsOf, type ActorName, type Verdict } from './actors.js';
 import { attach, routeTable, type RouteCase, type Target } from './route-table.js';
 import { fingerprint, workingCanary, World } from './world.js';
@@ -25,8 +32,19 @@ beforeAll(async () => {
     sessionId: randomUUID(),
     personId: randomUUID(),
     membershipId: randomUUID(),
+    agencyId: world.agency('tu-phap'),
+    setId: randomUUID(),
+    setMemberId: randomUUID(),
+    invitationToken: '',
   };
-  base = { cardId, fileId, sentCardId, sentFileId, boardId, planId, ...spare };
+  const plan = await uploadPlan(
+    await world.as('leadOfficer'),
+    `/api/imports?agencyId=${world.agency('tu-phap')}`,
+  );
+  const line = plan.body as ImportLine;
+  const importId = line.id;
+  const importFileId = line.files[0]?.id ?? '';
+  base = { importId, importFileId, cardId, fileId, sentCardId, sentFileId, boardId, planId, ...spare };
 });
 
 afterAll(async () => {
@@ -85,7 +103,14 @@ describe('the table', () => {
       const { access }: RouteContract = routes[name];
       return access.kind === 'public';
     });
-    expect(open.sort()).toEqual(['demoAccounts', 'health', 'openapi', 'signIn']);
+    expect(open.sort()).toEqual([
+      'acceptInvitation',
+      'demoAccounts',
+      'health',
+      'lookInvitation',
+      'openapi',
+      'signIn',
+    ]);
     const answered = Object.entries(routeTable).filter(
       ([, route]) => verdictsOf(route.row).get('anonymous') === 'ok',
     );

@@ -3,16 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProblemCode } from '@tien-do/shared';
 import { clientMessages, type ClientMessage } from '@tien-do/shared/contract';
+import { readyImport } from '../support/imports.js';
 import { connectSocket, emitRaw } from '../support/socket.js';
 import { actorNames, verdictsOf, type ActorName, type Verdict } from './actors.js';
 import { World } from './world.js';
 
 let world: World;
 let cardId: string;
+let importId: string;
 
 beforeAll(async () => {
   world = await World.start();
   cardId = await world.card('working');
+  ({ importId } = await readyImport(await world.as('leadOfficer'), world.agency('tu-phap')));
 });
 
 afterAll(async () => {
@@ -21,7 +24,7 @@ afterAll(async () => {
 
 interface MessageCase {
   row: string;
-  payload(id?: string): Record<string, string>;
+  payload(id?: string): Record<string, string | null>;
 }
 
 // The columns:       -dis no out adm | foreign | lead: o h d | help | coordinator: o h d c | lead.ship, auditor
@@ -38,6 +41,10 @@ const messageTable = {
   'card.open': {
     row: '            - -  n n n   n n   + + +   +   + + + +   + +',
     payload: (id = cardId) => ({ cardId: id }),
+  },
+  'import.open': {
+    row: '            - -  n n n   n n   + + +   n   n n n n   n +',
+    payload: (id = importId) => ({ importId: id, rowId: null }),
   },
 } satisfies Record<ClientMessage, MessageCase>;
 

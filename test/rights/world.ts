@@ -200,8 +200,18 @@ const watched = [
   'board',
   'cycle',
   'plan',
+  'task',
   'agency',
+  'agency_name',
+  'agency_set',
+  'agency_set_member',
+  'invitation',
   'idempotency_key',
+  'plan_import',
+  'plan_import_file',
+  'plan_import_proposal',
+  'plan_import_reading',
+  'plan_import_edit',
 ];
 
 /** A hash of every table that a refused act must leave alone; the log of refusals is not among them. */

@@ -1,10 +1,21 @@
-import { describe, expect, it } from '@jest/globals';
-import { createWorker, type AppOptions } from '@tien-do/backend';
-import { demoState, seedDemo } from '@tien-do/seeds';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createWorker } from '@tien-do/backend';
+import { demoAccounts, demoState, seedDemo } from '@tien-do/seeds';
+import type {
+  AgencyDetail,
+  BoardLine,
+  BoardView,
+  CardDetail,
+  ImportLine,
+  RouteResponse,
+} from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
-import { createTestDatabase } from '../support/database.js';
+import { startTestApp, TestClock, type Client, type TestApp } from '../support/app.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { importActs, optionsOf } from './world.js';
 
 interface Count {
+  coordinator: string;
   year: number;
   state: string;
   returned: boolean;
@@ -12,59 +23,194 @@ interface Count {
   cards: number;
 }
 
-async function countsOn(day: string): Promise<{ counts: Count[]; futures: number }> {
-  const database = await createTestDatabase();
-  const options: AppOptions = {
-    databaseUrl: database.url,
-    http: { publicUrl: null, trustProxy: false, demo: true, fileLimitBytes: 1024 * 1024 },
-    logLevels: false,
-  };
-  const now = Date.parse(`${day}T03:00:00Z`);
-  try {
-    expect(await seedDemo(options, () => undefined, now)).toBe(true);
-    const worker = await createWorker(options);
-    try {
-      const source = worker.get(DataSource);
-      expect(await demoState(source)).toBe('complete');
-      const counts = await source.query<Count[]>(
-        `SELECT y.year, c.state, c.returned, (c.due_on < $1::date AND c.sent_on IS NULL) AS overdue, count(*)::int AS cards
-           FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
-          GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-        [day],
-      );
-      const [future] = await source.query<{ n: number }[]>(
-        'SELECT count(*)::int AS n FROM audit_entry WHERE at > $1',
-        [new Date(now)],
-      );
-      return { counts, futures: future?.n ?? -1 };
-    } finally {
-      await worker.close();
-    }
-  } finally {
-    await database.drop();
-  }
-}
+let database: TestDatabase;
+let app: TestApp;
+let source: DataSource;
+let closeWorker: () => Promise<void>;
 
-function total(counts: Count[], fits: (count: Count) => boolean): number {
+function total(counts: readonly Count[], fits: (count: Count) => boolean): number {
   return counts.filter(fits).reduce((sum, { cards }) => sum + cards, 0);
 }
 
-describe('the demo', () => {
-  it.each([
-    ['2027-02-10', 2026],
-    ['2026-07-15', 2026],
-  ])('looks alive when first started on %s', async (day, main) => {
-    const { counts, futures } = await countsOn(day);
-    const years = [...new Set(counts.map(({ year }) => year))];
-    expect(years).toEqual([main - 1, main, main + 1]);
-    const ofMain = counts.filter(({ year }) => year === main);
+/** How many entries the log has: whoever does nothing adds none. */
+async function entries(): Promise<number> {
+  const [row] = await source.query<{ n: number }[]>('SELECT count(*)::int AS n FROM audit_entry');
+  return row?.n ?? -1;
+}
+
+describe.each([
+  ['2027-02-10', 2026],
+  ['2026-07-15', 2026],
+])('the demo when first started on %s', (day, main) => {
+  const nowMs = Date.parse(`${day}T03:00:00Z`);
+  let counts: Count[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    expect(await seedDemo(optionsOf(database), () => undefined, nowMs)).toBe(true);
+    const worker = await createWorker(optionsOf(database));
+    source = worker.get(DataSource);
+    closeWorker = () => worker.close();
+    app = await startTestApp({ database, clock: new TestClock(`${day}T03:00:00Z`) });
+    counts = await source.query<Count[]>(
+      `SELECT a.code AS coordinator, y.year, c.state, c.returned,
+              (c.due_on < $1::date AND c.sent_on IS NULL) AS overdue, count(*)::int AS cards
+         FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
+              JOIN agency a ON a.id = b.coordinator_id
+        GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+      [day],
+    );
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await closeWorker();
+    await database.drop();
+  });
+
+  it('has every state on the city’s board, and its years', () => {
+    const city = counts.filter(({ coordinator }) => coordinator === 'cong-an');
+    expect([...new Set(city.map(({ year }) => year))]).toEqual([main - 1, main, main + 1]);
+    const ofMain = city.filter(({ year }) => year === main);
+    expect(total(ofMain, () => true)).toBe(135);
     for (const state of ['draft', 'in_progress', 'internal_review', 'submitted', 'compiled']) {
       expect(total(ofMain, (count) => count.state === state)).toBeGreaterThan(0);
     }
     expect(total(ofMain, (count) => count.returned)).toBeGreaterThan(2);
     expect(total(ofMain, (count) => count.overdue)).toBeGreaterThan(0);
     expect(total(ofMain, (count) => count.state === 'compiled')).toBeGreaterThan(50);
-    // Nothing was done before it could be known: no act lies after the day of the first start.
-    expect(futures).toBe(0);
+  });
+
+  it('has a living board of the province in the cycle in hand', () => {
+    const province = counts.filter(({ coordinator }) => coordinator === 'tq-cong-an');
+    expect([...new Set(province.map(({ year }) => year))]).toEqual([main]);
+    expect(total(province, () => true)).toBe(108);
+    for (const state of ['in_progress', 'internal_review', 'submitted', 'compiled']) {
+      expect(total(province, (count) => count.state === state)).toBeGreaterThan(1);
+    }
+    expect(total(province, (count) => count.returned)).toBeGreaterThan(0);
+    // About a third is compiled, and most of the rest is in somebody's hands.
+    expect(total(province, ({ state }) => state === 'compiled')).toBeGreaterThan(108 * 0.28);
+    expect(total(province, ({ state }) => state === 'compiled')).toBeLessThan(108 * 0.45);
+    expect(total(province, ({ state }) => state === 'draft')).toBeLessThan(108 / 5);
+  });
+
+  it('has both plans accepted by the heads, and one that waits for its review', async () => {
+    const log = (await importActs(source)).filter(({ action }) => action !== 'import.edited');
+    expect(log.map(({ action, username, duty }) => [action, username, duty])).toEqual([
+      ['import.uploaded', 'congan.chuyenvien', 'officer'],
+      ['import.read', null, null],
+      ['import.accepted', 'congan.lanhdao', 'head'],
+      ['import.uploaded', 'tq.congan.chuyenvien', 'officer'],
+      ['import.read', null, null],
+      ['import.accepted', 'tq.congan.lanhdao', 'head'],
+      ['import.uploaded', 'congan.tonghop', 'officer'],
+      ['import.read', null, null],
+    ]);
+    const officer = await app.client('congan.chuyenvien');
+    const { body } = await officer.get<ImportLine[]>('/api/imports');
+    expect(body.map(({ status }) => status)).toEqual(['review', 'accepted']);
+    expect(body[0]?.progress).toMatchObject({ tasks: 9, open: 7 });
+  });
+
+  it('did nothing before it could be known, and each log in the order of time', async () => {
+    const [row] = await source.query<{ future: number; back: number }[]>(
+      `SELECT count(*) FILTER (WHERE e.at > $1)::int AS future, count(*) FILTER (WHERE e.at < e.before)::int AS back
+         FROM (SELECT at, lag(at) OVER (PARTITION BY stream_id ORDER BY seq) AS before FROM audit_entry) e`,
+      [new Date(nowMs)],
+    );
+    expect(row).toEqual({ future: 0, back: 0 });
+  });
+
+  it('does nothing when it is started again', async () => {
+    const before = await entries();
+    expect(await demoState(source)).toBe('complete');
+    expect(await seedDemo(optionsOf(database), () => undefined, nowMs + 86_400_000)).toBe(true);
+    expect(await entries()).toBe(before);
+  });
+
+  it.each([
+    ['ubnd.lanhdao', 'tq.ubnd.lanhdao', 'tq-cong-an'],
+    ['tq.ubnd.lanhdao', 'ubnd.lanhdao', 'cong-an'],
+    ['tuphap.chuyenvien', 'tq.ubnd.lanhdao', 'tq-so-tu-phap'],
+    ['tq.sotuphap.chuyenvien', 'ubnd.lanhdao', 'tu-phap'],
+  ])('shows %s nothing of what %s sees', async (username, neighbour, agency) => {
+    const mine = await app.client(username);
+    const theirs = await app.client(neighbour);
+    const boards = await boardIds(theirs);
+    expect(boards.length).toBeGreaterThan(0);
+    expect((await boardIds(mine)).filter((id) => boards.includes(id))).toEqual([]);
+    const faces = (await theirs.get<BoardView>(`/api/boards/${boards[0] ?? ''}`)).body.cards;
+    const refused = [`/api/boards/${boards[0] ?? ''}`, `/api/boards/${boards[0] ?? ''}/summary`];
+    for (const path of [...refused, ...faces.slice(0, 3).map(({ id }) => `/api/cards/${id}`)]) {
+      expect((await theirs.get<CardDetail>(path)).status).toBe(200);
+      expect((await mine.get(path)).status).toBe(404);
+    }
+    type Hits = RouteResponse<'search'>;
+    const found = (await mine.get<Hits>('/api/search?q=tra tan')).body;
+    const others = (await theirs.get<Hits>('/api/search?q=tra tan')).body;
+    expect([found.length > 0, others.length > 0]).toEqual([true, true]);
+    expect(found.filter(({ boardId }) => boards.includes(boardId))).toEqual([]);
+    // The register is open to whoever has a duty; who works there, and on what, to those who work with them.
+    expect(await agencySeen(mine, agency)).toMatchObject({ duties: [], plans: [] });
+    const { duties, plans } = await agencySeen(theirs, agency);
+    expect([duties.length > 1, plans.length > 0]).toEqual([true, true]);
+    expect((await mine.get('/api/accounts')).status).toBe(404);
+  });
+
+  it('keeps imports to the agency that takes them in', async () => {
+    const { body: city } = await (await app.client('congan.lanhdao')).get<ImportLine[]>('/api/imports');
+    const { body: province } = await (
+      await app.client('tq.congan.lanhdao')
+    ).get<ImportLine[]>('/api/imports');
+    expect([city.length, province.length]).toEqual([2, 1]);
+    expect(city.map(({ id }) => id)).not.toContain(province[0]?.id);
+  });
+});
+
+async function boardIds(client: Client): Promise<string[]> {
+  return (await client.get<BoardLine[]>('/api/boards')).body.map(({ id }) => id);
+}
+
+/** An agency's page as somebody sees it. */
+async function agencySeen(client: Client, code: string): Promise<AgencyDetail> {
+  const [row] = await app.sql<{ id: string }>('SELECT id FROM agency WHERE code = $1', [code]);
+  const { status, body } = await client.get<AgencyDetail>(`/api/agencies/${row?.id ?? ''}`);
+  expect(status).toBe(200);
+  return body;
+}
+
+describe('a demo that was cut off while it was made', () => {
+  it('is told apart from an empty database and from a whole one, and is not gone on with', async () => {
+    const cut = await createTestDatabase();
+    const worker = await createWorker(optionsOf(cut));
+    try {
+      const half = worker.get(DataSource);
+      expect(await demoState(half)).toBe('absent');
+      const steps: string[] = [];
+      const stopped = seedDemo(optionsOf(cut), (line) => {
+        steps.push(line);
+        // The first line comes before the first act, the second when the first plan stands.
+        if (steps.length === 2) throw new Error('the power went');
+      });
+      await expect(stopped).rejects.toThrow('the power went');
+      expect(await demoState(half)).toBe('partial');
+      expect(await seedDemo(optionsOf(cut), () => undefined)).toBe(false);
+    } finally {
+      await worker.close();
+      await cut.drop();
+    }
+  });
+});
+
+describe('the sign-in page of a demo', () => {
+  it('offers every role of the city, and three of the province', () => {
+    const names = demoAccounts.map(({ username }) => username);
+    expect(names.filter((name) => !name.startsWith('tq.'))).toHaveLength(11);
+    expect(names.filter((name) => name.startsWith('tq.'))).toEqual([
+      'tq.congan.chuyenvien',
+      'tq.congan.lanhdao',
+      'tq.ubnd.lanhdao',
+    ]);
   });
 });

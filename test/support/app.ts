@@ -48,7 +48,7 @@ export interface TestApp {
   origin: string;
   url: string;
   planId: string;
-  /** The board of 2026, open, its 141 cards as the cycle's opening made them. */
+  /** The board of 2026, open, its 135 cards as the cycle's opening made them. */
   boardId: string;
   clock: TestClock;
   /** A new session of a person, without the sign-in's hashing. */

@@ -30,6 +30,8 @@ export class SmallWorld {
   readonly helping = randomUUID();
   readonly coordinator = randomUUID();
   readonly issuer = randomUUID();
+  /** The agency whose administrators keep the system. */
+  readonly system = randomUUID();
   readonly boardId = randomUUID();
   readonly cycleId = randomUUID();
   readonly planId = randomUUID();
@@ -123,8 +125,9 @@ export class SmallWorld {
     ];
     await this.server.sql(
       `INSERT INTO submission (id, board_id, card_id, number, content, files, sha256, chain, contributor_ids, late_reason,
-         submitted_by, submitted_at)
-       VALUES ($1, $2, $3, 1, '{}', $4, '', $5, '{}', '', $6, now())`,
+         submitted_by, submitted_at, task)
+       VALUES ($1, $2, $3, 1, '{}', $4, '', $5, '{}', '', $6, now(),
+               '{"printedNumber":"1.","title":"Nhiệm vụ","expectedResults":[],"deadlineWords":"","planVersion":1}')`,
       [
         randomUUID(),
         this.boardId,
@@ -161,6 +164,11 @@ export class SmallWorld {
         [id, `${name}-${this.tag}`],
       );
     }
+    await sql(
+      `INSERT INTO agency (id, code, name, short_name, search_text, kind, level, aliases)
+       VALUES ($1, $2, $2, $2, $2, 'system', 'system', '{}')`,
+      [this.system, `system-${this.tag}`],
+    );
     const participants = Object.values(agencies);
     await sql(
       `INSERT INTO plan (id, code, title, short_title, issued_on, issuer_id, coordinator_id, visibility, due_rule, data_ends,
