@@ -52,6 +52,9 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
   const chosenSet = sets.data?.find(({ id }) => id === setId) ?? null;
   const chosen = inSets ? setId !== null : agencyId !== null;
 
+  // Where there is room beside the list, one's own agency until another is chosen.
+  const shownId = agencyId ?? [...me.agencyIds].find((id) => byId.has(id)) ?? null;
+
   const goTo = (id: string): void => {
     navigate(links.agency(id, search.toString()));
   };
@@ -77,7 +80,7 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
         register={lines}
         texts={texts}
         filter={{ text, closed, today }}
-        selected={agencyId}
+        selected={shownId}
         onSelect={goTo}
       />
     );
@@ -155,8 +158,8 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
           ) : (
             <EmptyState text={t('agencies.set.choose')} />
           )
-        ) : agencyId ? (
-          <AgencyView key={agencyId} agencyId={agencyId} register={byId} onTask={setTask} />
+        ) : shownId ? (
+          <AgencyView key={shownId} agencyId={shownId} register={byId} onTask={setTask} />
         ) : (
           <EmptyState text={t('agencies.choose')} />
         )}

@@ -73,6 +73,18 @@ describe('the tree', () => {
     expect(ids('catp', true)).toEqual(['c0']);
   });
 
+  it('goes from the higher levels down, a committee before the others of its level', () => {
+    const mixed = [
+      line('w', 'Ban của phường', { level: 'ward' }),
+      line('o', 'Cơ quan cấp lạ', { level: 'khu' }),
+      line('c', 'Công an thành phố', { kind: 'police' }),
+      line('u', 'UBND thành phố', { kind: 'committee' }),
+      line('p', 'Sở của tỉnh', { level: 'province' }),
+    ];
+    const shown = treeRows(mixed, searchTexts(mixed), { text: '', closed: false, today }, new Set());
+    expect(shown.map(({ line: { id } }) => id)).toEqual(['p', 'u', 'c', 'w', 'o']);
+  });
+
   it('stands a child whose parent has ended at the top', () => {
     const orphan = [line('p', 'Cũ', { validTo: '2020-01-01' }), line('q', 'Còn', { parentId: 'p' })];
     const shown = treeRows(orphan, searchTexts(orphan), { text: '', closed: false, today }, new Set());

@@ -40,7 +40,7 @@ export function hasEnded({ validTo }: Validity, today: Day): boolean {
 }
 
 /**
- * The rows to draw, from the top. With words to look for, everything that fits is shown below its ancestors; without,
+ * The rows to draw, from the top, higher levels first. With words to look for, everything that fits is shown below its ancestors; without,
  * what the person opened.
  * @param toggled the branches whose state is not the ordinary one: the first two levels are open.
  */
@@ -50,7 +50,7 @@ export function treeRows(
   filter: RegisterFilter,
   toggled: ReadonlySet<string>,
 ): TreeRow[] {
-  const seen = register.filter((line) => filter.closed || !hasEnded(line, filter.today));
+  const seen = byRank(register.filter((line) => filter.closed || !hasEnded(line, filter.today)));
   const byId = new Map(seen.map((line) => [line.id, line]));
   const searching = foldText(filter.text) !== '';
   const fits = new Set(
@@ -71,6 +71,15 @@ export function treeRows(
   };
   for (const line of below.get('') ?? []) add(line, 0);
   return rows;
+}
+
+/** From the ministries down, committees before the other agencies of their level, else in the register's order. */
+function byRank(lines: readonly RegisterLine[]): RegisterLine[] {
+  const rank = ({ level, kind }: RegisterLine): number => {
+    const place = knownLevels.findIndex((known) => known === level);
+    return 2 * (place < 0 ? knownLevels.length : place) + (kind === 'committee' ? 0 : 1);
+  };
+  return [...lines].sort((one, other) => rank(one) - rank(other));
 }
 
 function withAncestors(

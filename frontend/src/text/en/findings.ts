@@ -8,6 +8,7 @@ export const findings = {
   'finding.suggestion': 'Suggestion:',
   'finding.keep': 'Keep as it is',
   'finding.take': 'Use the suggestion',
+  'finding.identify': 'Say which agency',
   'finding.kept': 'Kept',
   'finding.corrected': 'Corrected',
   'finding.reopen': 'Look again',

@@ -8,6 +8,7 @@ export const findings = {
   'finding.suggestion': 'Gợi ý:',
   'finding.keep': 'Giữ nguyên',
   'finding.take': 'Dùng gợi ý',
+  'finding.identify': 'Xác định cơ quan',
   'finding.kept': 'Đã giữ nguyên',
   'finding.corrected': 'Đã sửa',
   'finding.reopen': 'Xem lại',

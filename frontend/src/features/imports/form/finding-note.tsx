@@ -8,14 +8,25 @@ import styles from './form.module.css';
 
 const marks = { must: IconAlertTriangle, look: IconEye, note: IconInfoCircle } as const;
 
+/** Opens what says which agency some words mean; null where the field has no such agency (any more). */
+export type Identify = (words: string) => (() => void) | null;
+
+export interface FindingNotesProps {
+  findings: readonly Finding[];
+  /** Of a field of agencies. */
+  identify?: Identify;
+}
+
 /** The doubtful places of one field, each with what can be done about it. */
-export function FindingNotes({ findings }: { findings: readonly Finding[] }): ReactElement | null {
+export function FindingNotes({ findings, identify }: FindingNotesProps): ReactElement | null {
   const t = useText();
   if (findings.length === 0) return null;
   const notes = findings.filter(({ weight }) => weight === 'note');
   const asking = findings.filter(({ weight }) => weight !== 'note');
   const list = (some: readonly Finding[]): ReactElement[] =>
-    some.map((finding) => <FindingNote key={finding.id} finding={finding} />);
+    some.map((finding) => (
+      <FindingNote key={finding.id} finding={finding} identify={identify?.(finding.words) ?? null} />
+    ));
   return (
     <div className={styles.findings}>
       {list(asking)}
@@ -47,7 +58,18 @@ function canTake({ suggestion, rowId, field }: Finding): boolean {
   return suggestion !== null && (rowId === null ? planTakes : rowTakes).includes(field);
 }
 
-function FindingNote({ finding }: { finding: Finding }): ReactElement {
+/** What is missing stays missing when it is kept: what keeps a plan from being accepted is answered in its field. */
+function canKeep({ weight, field }: Finding): boolean {
+  return weight === 'look' || (weight === 'must' && field === null);
+}
+
+function FindingNote({
+  finding,
+  identify,
+}: {
+  finding: Finding;
+  identify: (() => void) | null;
+}): ReactElement {
   const t = useText();
   const { make, readOnly, showLine, hasSource, visited } = useReviewing();
   const { id, kind, weight, words, suggestion, settled, line } = finding;
@@ -62,8 +84,9 @@ function FindingNote({ finding }: { finding: Finding }): ReactElement {
     if (!open || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget)
       return;
     const key = event.key.toLowerCase();
-    if (key === 'g') settle('kept');
+    if (key === 'g' && canKeep(finding)) settle('kept');
     else if (key === 'd' && canTake(finding)) take();
+    else if (key === 'd' && identify) identify();
     else return;
     event.preventDefault();
   };
@@ -106,7 +129,17 @@ function FindingNote({ finding }: { finding: Finding }): ReactElement {
               {t('imports.finding.take')}
             </Button>
           ) : null}
-          {open && weight !== 'note' ? (
+          {open && identify ? (
+            <Button
+              size="compact-sm"
+              variant={canTake(finding) || weight === 'note' ? 'default' : 'filled'}
+              aria-haspopup="dialog"
+              onClick={identify}
+            >
+              {t('imports.finding.identify')}
+            </Button>
+          ) : null}
+          {open && canKeep(finding) ? (
             <Button
               size="compact-sm"
               variant="default"

@@ -9,11 +9,12 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import type { ProposedParty } from '@tien-do/shared';
+import { sameWords, type Finding, type ProposedParty } from '@tien-do/shared';
 import { useState, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { Menu, MenuItem } from '../../../ui/index.ts';
 import { useReviewing } from '../review/reviewing.ts';
+import { FindingNotes, type Identify } from './finding-note.tsx';
 import styles from './form.module.css';
 import { PartyDialog } from './party-dialog.tsx';
 import { partyName, partyState, targetName, type PartyState } from './parties.ts';
@@ -37,6 +38,8 @@ export interface PartyFieldProps {
   single?: boolean;
   /** What the plan may say of an agency there: whoever leads can also only give information. */
   says?: readonly PartyFlag[];
+  /** The doubtful places of this cell. */
+  findings: readonly Finding[];
   onChange: (parties: ProposedParty[]) => void;
 }
 
@@ -45,61 +48,77 @@ export type PartyFlag = 'requested' | 'provides';
 
 const nothing: readonly PartyFlag[] = [];
 
-/** The chips of one cell. */
+/** The chips of one cell, and beneath them what is doubtful about it. */
 export function PartyField(props: PartyFieldProps): ReactElement {
-  const { label, parties, rowId, single = false, says = nothing, onChange } = props;
+  const { label, parties, rowId, single = false, says = nothing, findings, onChange } = props;
   const t = useText();
   const { readOnly } = useReviewing();
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const party = typeof open === 'number' ? parties[open] : undefined;
+  const identify: Identify = (words) => {
+    if (readOnly) return null;
+    const place = doubtfulPlace(parties, words);
+    return place === null ? null : () => void setOpen(place);
+  };
   return (
-    <div className={styles.parties} role="group" aria-label={label}>
-      {parties.map((one, n) => (
-        <PartyChip
-          key={`${one.words}-${String(n)}`}
-          party={one}
-          says={says}
-          onOpen={() => {
-            setOpen(n);
-          }}
-          onFlag={(flag) => {
-            onChange(parties.map((party, at) => (at === n ? { ...party, [flag]: !party[flag] } : party)));
-          }}
-          onRemove={() => {
-            onChange(parties.filter((_, at) => at !== n));
-          }}
-        />
-      ))}
-      {parties.length === 0 && readOnly ? (
-        <span className={styles.quiet}>{t('imports.party.none')}</span>
-      ) : null}
-      {!readOnly && (!single || parties.length === 0) ? (
-        <button
-          type="button"
-          className={styles.addParty}
-          onClick={() => {
-            setOpen('new');
-          }}
-        >
-          <IconPlus size={15} aria-hidden />
-          {t('imports.party.add')}
-          <span className="td-visually-hidden">: {label}</span>
-        </button>
-      ) : null}
-      {open !== null ? (
-        <PartyDialog
-          party={party ?? null}
-          rowId={rowId}
-          single={single}
-          onAdd={(added) => [...parties, added]}
-          onParties={onChange}
-          onClose={() => {
-            setOpen(null);
-          }}
-        />
-      ) : null}
-    </div>
+    <>
+      <div className={styles.parties} role="group" aria-label={label}>
+        {parties.map((one, n) => (
+          <PartyChip
+            key={`${one.words}-${String(n)}`}
+            party={one}
+            says={says}
+            onOpen={() => {
+              setOpen(n);
+            }}
+            onFlag={(flag) => {
+              onChange(parties.map((party, at) => (at === n ? { ...party, [flag]: !party[flag] } : party)));
+            }}
+            onRemove={() => {
+              onChange(parties.filter((_, at) => at !== n));
+            }}
+          />
+        ))}
+        {parties.length === 0 && readOnly ? (
+          <span className={styles.quiet}>{t('imports.party.none')}</span>
+        ) : null}
+        {!readOnly && (!single || parties.length === 0) ? (
+          <button
+            type="button"
+            className={styles.addParty}
+            onClick={() => {
+              setOpen('new');
+            }}
+          >
+            <IconPlus size={15} aria-hidden />
+            {t('imports.party.add')}
+            <span className="td-visually-hidden">: {label}</span>
+          </button>
+        ) : null}
+        {open !== null ? (
+          <PartyDialog
+            party={party ?? null}
+            rowId={rowId}
+            single={single}
+            onAdd={(added) => [...parties, added]}
+            onParties={onChange}
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
+        ) : null}
+      </div>
+      <FindingNotes findings={findings} identify={identify} />
+    </>
   );
+}
+
+/** Which agency a doubtful place is about; of a cell without any, the one to be added. Null: it is about none of them. */
+function doubtfulPlace(parties: readonly ProposedParty[], words: string): number | 'new' | null {
+  if (parties.length === 0) return 'new';
+  const same = sameWords(words);
+  const place = parties.findIndex((one) => same(one.words) || same(one.name));
+  return place < 0 ? null : place;
 }
 
 interface PartyChipProps {

@@ -84,11 +84,11 @@ export function PlanForm(): ReactElement {
           parties={plan.issuer ? [plan.issuer] : []}
           rowId={null}
           single
+          findings={findingsAt(own, ['issuer'])}
           onChange={([issuer]) => {
             change({ issuer: issuer ?? null });
           }}
         />
-        {at('issuer')}
       </Field>
       <Field label={t('imports.plan.coordinator')} printed="">
         <PartyField
@@ -96,11 +96,11 @@ export function PlanForm(): ReactElement {
           parties={plan.coordinator ? [plan.coordinator] : []}
           rowId={null}
           single
+          findings={findingsAt(own, ['coordinator'])}
           onChange={([coordinator]) => {
             change({ coordinator: coordinator ?? null });
           }}
         />
-        {at('coordinator')}
         <Quote words={plan.coordinatorQuote} />
       </Field>
       <Field label={t('imports.plan.due_rule')} printed="">

@@ -98,6 +98,7 @@ export function RowForm({ row, onSplit }: RowFormProps): ReactElement {
             parties={row.leads}
             rowId={row.id}
             says={leadSays}
+            findings={findingsAt(own, ['leads'])}
             onChange={(leads) => {
               const leadMode = leadModeFor(leads, row.leadMode);
               change(leadMode === row.leadMode ? { leads } : { leads, leadMode });
@@ -109,7 +110,6 @@ export function RowForm({ row, onSplit }: RowFormProps): ReactElement {
               change({ leadMode });
             }}
           />
-          {at('leads')}
         </Field>
       ) : null}
       {asked('coordinating') || row.coordinating.length > 0 ? (
@@ -119,11 +119,11 @@ export function RowForm({ row, onSplit }: RowFormProps): ReactElement {
             parties={row.coordinating}
             rowId={row.id}
             says={helpSays}
+            findings={findingsAt(own, ['coordinating'])}
             onChange={(coordinating) => {
               change({ coordinating });
             }}
           />
-          {at('coordinating')}
         </Field>
       ) : null}
       {asked('results') || row.expectedResults.length > 0 ? (
