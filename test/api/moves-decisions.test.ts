@@ -162,7 +162,7 @@ describe('sending back', () => {
       submissions: 2,
       returned: false,
       returns: 1,
-      step: { index: 0 },
+      step: { open: [{ index: 0 }] },
     });
     expect(await refused('congan.lanhdao', id, 'accept')).toBe('WRONG_STATE step');
     const { submissions } = await see(id);
@@ -218,7 +218,7 @@ describe('joint leads', () => {
     expect(one).toMatchObject({
       state: 'internal_review',
       sentOn: null,
-      step: { act: 'endorse', agencyIds: [procuracy?.id] },
+      step: { act: 'endorse', open: [{ agencyIds: [procuracy?.id] }] },
     });
     expect(one.leadIds).toEqual(leadIds);
     expect(await refused('toaan.lanhdao', id, 'endorse')).toBe('FORBIDDEN');

@@ -169,7 +169,7 @@ describe('a plan with a chain of its own', () => {
     expect((await submitOn([receive, accept])).body.face).toMatchObject({
       state: 'submitted',
       sentOn: '2026-09-15',
-      step: { act: 'receive', index: 0 },
+      step: { act: 'receive', open: [{ index: 0 }] },
     });
   });
 

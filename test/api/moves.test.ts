@@ -125,16 +125,16 @@ describe('the main job', () => {
       state: 'internal_review',
       submissions: 1,
       sentOn: null,
-      step: { act: 'endorse', index: 0, received: false, duties: ['head', 'deputy'] },
+      step: { act: 'endorse', received: false, open: [{ index: 0, duties: ['head', 'deputy'] }] },
     });
     expect(await move(head, id, 'endorse')).toMatchObject({
       state: 'submitted',
       sentOn: '2026-09-15',
-      step: { act: 'receive', index: 1, received: false, duties: ['officer'] },
+      step: { act: 'receive', received: false, open: [{ index: 1, duties: ['officer'] }] },
     });
     expect(await move(policeOfficer, id, 'receive')).toMatchObject({
       state: 'submitted',
-      step: { act: 'accept', index: 2, received: true },
+      step: { act: 'accept', received: true, open: [{ index: 2 }] },
     });
     expect(await move(policeHead, id, 'accept', { remark: 'Đưa vào báo cáo.' })).toMatchObject({
       state: 'compiled',

@@ -207,16 +207,18 @@ async function makeCards(
   if (!first) throw new Error('a lead has no officer');
   await db.query(
     `INSERT INTO card (id, board_id, task_id, lead_key, lead_ids, coordinating_ids, state, returned, on_hold, cancelled,
-                       not_triggered, assignment_accepted, due_on, sent_on, done_on, step_act, step_index, received,
-                       step_agency_ids, step_duties, held_since, submissions, returns, files, comments, version, at,
+                       not_triggered, assignment_accepted, due_on, sent_on, done_on, step_act, received,
+                       step_open, step_seats, held_since, submissions, returns, files, comments, version, at,
                        changed_at, changed_by_agency_id)
      SELECT uuidv7(), $1, t.id, lead::text, ARRAY[lead], ARRAY[$3::uuid], state, false, false, false,
             false, state <> 'draft', CURRENT_DATE + (n * 7 % 120)::int - 30,
             CASE WHEN state IN ('submitted', 'compiled') THEN CURRENT_DATE - 20 END,
             CASE WHEN state = 'compiled' THEN CURRENT_DATE - 20 END,
-            CASE WHEN state = 'submitted' THEN 'receive' END, CASE WHEN state = 'submitted' THEN 1 END, false,
-            CASE WHEN state = 'submitted' THEN ARRAY[$3::uuid] ELSE '{}' END,
-            CASE WHEN state = 'submitted' THEN ARRAY['officer'] ELSE '{}' END,
+            CASE WHEN state = 'submitted' THEN 'receive' END, false,
+            CASE WHEN state = 'submitted' THEN jsonb_build_array(jsonb_build_object(
+              'index', 1, 'agencyIds', jsonb_build_array($3::uuid), 'duties', jsonb_build_array('officer')))
+              ELSE '[]' END,
+            CASE WHEN state = 'submitted' THEN ARRAY[$3::uuid || ':officer'] ELSE '{}' END,
             date_trunc('milliseconds', now()) - make_interval(secs => n * 977), (state IN ('submitted', 'compiled'))::int, 0,
             (n % 3)::int, (n % 4)::int, 0, 0, date_trunc('milliseconds', now()) - make_interval(secs => n * 977), lead
        FROM (SELECT id, lead, n, CASE WHEN n % 10 < 2 THEN 'draft' WHEN n % 10 < 6 THEN 'in_progress'

@@ -157,9 +157,9 @@ async function plantCards(
   );
   await source.query(
     `INSERT INTO card (id, board_id, task_id, lead_key, lead_ids, coordinating_ids, state, returned, on_hold, cancelled,
-                       not_triggered, assignment_accepted, received, step_agency_ids, step_duties, held_since, submissions,
+                       not_triggered, assignment_accepted, received, step_open, step_seats, held_since, submissions,
                        returns, files, comments, version, at, changed_at)
-     SELECT id, $1, task, lead::text, ARRAY[lead], '{}', 'in_progress', false, false, false, false, false, false, '{}', '{}',
+     SELECT id, $1, task, lead::text, ARRAY[lead], '{}', 'in_progress', false, false, false, false, false, false, '[]', '{}',
             now(), 0, 0, 0, 0, 0, 0, now()
        FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS t (id, task, lead)`,
     [of.boardId, ids, tasks, lead],

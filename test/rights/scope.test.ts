@@ -10,6 +10,7 @@ import {
   everyRight,
   may,
   packAbility,
+  seatOf,
   planActions,
   unpackAbility,
   type ActiveMembership,
@@ -45,6 +46,8 @@ const memberships: fc.Arbitrary<ActiveMembership[]> = fc.array(
   { maxLength: 3 },
 );
 
+const seat = fc.tuple(agency, fc.constantFrom(...duties)).map(([id, duty]) => seatOf(id, duty));
+
 const board = fc.record({
   coordinatorId: agency,
   issuerId: agency,
@@ -59,8 +62,7 @@ const card: fc.Arbitrary<CardFields> = fc
       leadIds: some,
       coordinatingIds: some,
       state: fc.constantFrom(...cardStates),
-      stepAgencyIds: some,
-      stepDuties: fc.uniqueArray(fc.constantFrom(...duties), { maxLength: 3 }),
+      stepSeats: fc.uniqueArray(seat, { maxLength: 3 }),
     }),
   )
   .map(([one, other]) => ({ ...one, ...other }));
@@ -68,7 +70,7 @@ const card: fc.Arbitrary<CardFields> = fc
 /** The rows as a table whose columns have the types of the real ones. */
 const rowsAs: Record<'Card' | 'Board' | 'Plan', string> = {
   Card: `jsonb_to_recordset($1::jsonb) AS c ("n" int, lead_ids uuid[], coordinating_ids uuid[], state text,
-           step_agency_ids uuid[], step_duties text[])
+           step_seats text[])
          JOIN jsonb_to_recordset($1::jsonb) AS b ("n" int, coordinator_id uuid, issuer_id uuid, participant_ids uuid[],
            visibility text) ON b.n = c.n`,
   Board: `jsonb_to_recordset($1::jsonb) AS b ("n" int, participant_ids uuid[])`,
@@ -173,8 +175,7 @@ describe('what a rule rests on', () => {
     participantIds: [mine, theirs],
     visibility: 'participants',
     state: 'in_progress',
-    stepAgencyIds: [],
-    stepDuties: [],
+    stepSeats: [],
   };
   const asDuty = (duty: Duty): AppAbility =>
     abilityOf({ personId: 'p', memberships: [{ id: 'm', agencyId: mine, duty }] });

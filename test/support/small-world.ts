@@ -76,10 +76,10 @@ export class SmallWorld {
     const id = randomUUID();
     await this.server.sql(
       `INSERT INTO card (id, board_id, task_id, lead_key, lead_ids, coordinating_ids, state, returned, on_hold, cancelled,
-         not_triggered, assignment_accepted, due_on, received, step_agency_ids, step_duties, held_since, submissions,
+         not_triggered, assignment_accepted, due_on, received, step_open, step_seats, held_since, submissions,
          returns, files, comments, version, at, changed_at)
        VALUES ($1, $2, $3, $4, ARRAY[$5::uuid], ARRAY[$6::uuid], $7, false, $8, $9, false, true, '2030-12-01', false,
-               '{}', '{}', now(), 0, 0, $10, 0, 0, 0, now())`,
+               '[]', '{}', now(), 0, 0, $10, 0, 0, 0, now())`,
       [
         id,
         this.boardId,

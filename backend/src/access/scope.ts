@@ -21,8 +21,7 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     participantIds: { column: 'b.participant_ids', list: true },
     visibility: { column: 'b.visibility', list: false },
     state: { column: 'c.state', list: false },
-    stepAgencyIds: { column: 'c.step_agency_ids', list: true },
-    stepDuties: { column: 'c.step_duties', list: true },
+    stepSeats: { column: 'c.step_seats', list: true },
   },
   Board: { participantIds: { column: 'b.participant_ids', list: true } },
   Plan: {
@@ -86,5 +85,5 @@ function compile(node: Condition, subject: SubjectName, parameters: unknown[]): 
 }
 
 function listType(column: string): string {
-  return column === 'c.step_duties' ? '::text[]' : '::uuid[]';
+  return column === 'c.step_seats' ? '::text[]' : '::uuid[]';
 }

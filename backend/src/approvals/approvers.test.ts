@@ -28,14 +28,12 @@ const somePeople: fc.Arbitrary<Holder[]> = fc.array(
 function canBeWalked(chain: ResolvedChain, people: readonly Holder[], decisions: Decision[] = []): boolean {
   const standing = evaluate(chain, decisions);
   if (standing.outcome !== 'pending') return standing.outcome === 'accepted';
-  const wanted = chain.steps[standing.step]?.duties ?? [];
+  const [{ step, awaitedAgencyIds }] = standing.open;
+  const wanted = chain.steps[step]?.duties ?? [];
   return people.some(({ personId, agencyId, duty }) => {
-    const may = standing.awaitedAgencyIds.includes(agencyId) && wanted.some((one) => one === duty);
+    const may = awaitedAgencyIds.includes(agencyId) && wanted.some((one) => one === duty);
     if (!may || decisions.some((decision) => decision.personId === personId)) return false;
-    return canBeWalked(chain, people, [
-      ...decisions,
-      { step: standing.step, kind: 'pass', personId, agencyId },
-    ]);
+    return canBeWalked(chain, people, [...decisions, { step, kind: 'pass', personId, agencyId }]);
   });
 }
 

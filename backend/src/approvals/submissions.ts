@@ -68,5 +68,5 @@ export function leftLeadAt(round: Round): Date | null {
 function isPassed(chain: ResolvedChain, round: Round, step: number): boolean {
   const passes = round.decisions.filter((decision) => decision.kind === 'pass').map(factOf);
   const standing = evaluate(chain, passes);
-  return standing.outcome === 'accepted' || (standing.outcome === 'pending' && standing.step >= step);
+  return standing.outcome === 'accepted' || (standing.outcome === 'pending' && standing.open[0].step >= step);
 }

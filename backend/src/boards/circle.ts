@@ -23,8 +23,7 @@ function seesEveryCard(ability: AppAbility, board: BoardRights): boolean {
     participantIds,
     visibility,
     state: '',
-    stepAgencyIds: [],
-    stepDuties: [],
+    stepSeats: [],
   });
 }
 

@@ -1,6 +1,6 @@
 import { Task } from '../plans/entities.js';
 import { Board } from '../boards/entities.js';
-import type { CardState, Duty, StepAct } from '@tien-do/shared';
+import type { CardState, FaceStep, StepAct } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import {
@@ -46,11 +46,12 @@ export class Card {
   @DayColumn('sent_on', { nullable: true }) sentOn: string | null;
   @DayColumn('done_on', { nullable: true }) doneOn: string | null;
   @Text('step_act', { nullable: true }) stepAct: StepAct | null;
-  @Int('step_index', { nullable: true }) stepIndex: number | null;
+  /** The steps that are open for this act, as the chain of the submission has them. */
+  @Json('step_open') stepOpen: FaceStep[];
   /** The coordinator has taken the submission in: withdrawing is over. */
   @Flag('received') received: boolean;
-  @Uuids('step_agency_ids') stepAgencyIds: string[];
-  @Texts('step_duties') stepDuties: Duty[];
+  /** The same as agencies with duties, to be found by whoever holds one. */
+  @Texts('step_seats') stepSeats: string[];
   @Instant('held_since') heldSince: Date;
   /** Number of the last submission, 0 before the first. */
   @Int('submissions') submissions: number;

@@ -16,16 +16,7 @@ export function faceOf(card: Card): CardFace {
     dueOn: card.dueOn,
     sentOn: card.sentOn,
     doneOn: card.doneOn,
-    step:
-      card.stepAct === null || card.stepIndex === null
-        ? null
-        : {
-            act: card.stepAct,
-            index: card.stepIndex,
-            received: card.received,
-            agencyIds: card.stepAgencyIds,
-            duties: card.stepDuties,
-          },
+    step: card.stepAct === null ? null : { act: card.stepAct, received: card.received, open: card.stepOpen },
     heldSince: card.heldSince.toISOString(),
     submissions: card.submissions,
     returns: card.returns,
@@ -56,18 +47,14 @@ export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: CyclePhas
     participantIds: board.participantIds,
     visibility: board.visibility,
     state: card.state,
-    stepAgencyIds: card.stepAgencyIds,
-    stepDuties: card.stepDuties,
+    stepSeats: card.stepSeats,
     onHold: card.onHold,
     cancelled: card.cancelled,
     notTriggered: card.notTriggered,
     assignmentAccepted: card.assignmentAccepted,
     cyclePhase,
     dueOn: card.dueOn,
-    step:
-      card.stepAct === null || card.stepIndex === null
-        ? null
-        : { act: card.stepAct, index: card.stepIndex, received: card.received },
+    step: card.stepAct === null ? null : { act: card.stepAct, received: card.received },
   };
 }
 

@@ -8,9 +8,11 @@ import {
   evaluate,
   isLate,
   resolveChain,
+  seatsOf,
   stateAfter,
   type CardMove,
   type Evaluation,
+  type FaceStep,
   type MoveWords,
   type ActiveMembership,
   type ApprovalChain,
@@ -110,8 +112,14 @@ export async function carryOut(
   }
 }
 
-function noStep(): Pick<Card, 'stepAct' | 'stepIndex' | 'received' | 'stepAgencyIds' | 'stepDuties'> {
-  return { stepAct: null, stepIndex: null, received: false, stepAgencyIds: [], stepDuties: [] };
+function noStep(): Pick<Card, 'stepAct' | 'stepOpen' | 'received' | 'stepSeats'> {
+  return { stepAct: null, stepOpen: [], received: false, stepSeats: [] };
+}
+
+/** The open step on which a duty acts; the first of them for whoever ends the round from another seat. */
+function stepOf(card: Card, { agencyId, duty }: ActiveMembership): number {
+  const own = card.stepOpen.find((open) => open.agencyIds.includes(agencyId) && open.duties.includes(duty));
+  return (own ?? card.stepOpen[0])?.index ?? 0;
 }
 
 function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): MoveEffect {
@@ -195,7 +203,7 @@ function pass(
   membership: ActiveMembership,
 ): MoveEffect {
   const round = requireRound(loaded);
-  const step = loaded.card.stepIndex ?? 0;
+  const step = stepOf(loaded.card, membership);
   const decision = decisionOf({
     boardId: loaded.card.boardId,
     cardId: loaded.card.id,
@@ -215,7 +223,10 @@ function pass(
   const standing = evaluate(round.submission.chain, facts);
   const leftAt = leftLeadAt(decided);
   const sentOn = leftAt && dayOf(leftAt.getTime());
-  const moved = standing.outcome !== 'pending' || standing.step !== step;
+  // Who else is asked at the same time has been waiting since the turn began.
+  const sameTurn =
+    standing.outcome === 'pending' &&
+    standing.open.every((open) => loaded.card.stepOpen.some(({ index }) => index === open.step));
   return {
     patch: {
       ...standingPatch(
@@ -223,7 +234,7 @@ function pass(
         round.submission.chain,
         decided.decisions.map((d) => d.step),
       ),
-      ...(moved ? { heldSince: write.at } : {}),
+      ...(sameTurn ? {} : { heldSince: write.at }),
       sentOn,
       ...(standing.outcome === 'accepted' ? { doneOn: sentOn, returned: false } : {}),
     },
@@ -241,11 +252,12 @@ function end(
   const round = requireRound(loaded);
   const { card } = loaded;
   const reason = words.reason?.trim() ?? '';
+  const step = stepOf(card, membership);
   const decision = decisionOf({
     boardId: card.boardId,
     cardId: card.id,
     submissionId: round.submission.id,
-    step: card.stepIndex ?? 0,
+    step,
     kind: move,
     act: null,
     personId: write.actor.personId,
@@ -266,7 +278,7 @@ function end(
     },
     detail: {
       submission: round.submission.number,
-      step: card.stepIndex,
+      step,
       // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
       ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
     },
@@ -285,14 +297,16 @@ function requireRound(loaded: LoadedCard): Round {
 function standingPatch(standing: Evaluation, chain: ResolvedChain, decidedSteps: number[]): Partial<Card> {
   const state = stateAfter(standing, chain);
   if (standing.outcome !== 'pending') return { state, ...noStep() };
-  const step = chain.steps[standing.step];
-  if (!step) throw new Error(`the chain has no step ${String(standing.step)}`);
+  const stepOpen = standing.open.map(({ step, awaitedAgencyIds }): FaceStep => ({
+    index: step,
+    agencyIds: awaitedAgencyIds,
+    duties: chain.steps[step]?.duties ?? [],
+  }));
   return {
     state,
-    stepAct: step.act,
-    stepIndex: standing.step,
-    stepAgencyIds: standing.awaitedAgencyIds,
-    stepDuties: step.duties,
+    stepAct: chain.steps[standing.open[0].step]?.act ?? null,
+    stepOpen,
+    stepSeats: seatsOf(stepOpen),
     received: decidedSteps.some((index) => chain.steps[index]?.party === 'coordinator'),
   };
 }

@@ -84,7 +84,7 @@ export class LiveReads {
   async cards(ids: readonly string[]): Promise<CardRights[]> {
     return this.source.query<CardRights[]>(
       `SELECT c.id, c.lead_ids AS "leadIds", c.coordinating_ids AS "coordinatingIds", c.state,
-              c.step_agency_ids AS "stepAgencyIds", c.step_duties AS "stepDuties",
+              c.step_seats AS "stepSeats",
               b.coordinator_id AS "coordinatorId", b.issuer_id AS "issuerId",
               b.participant_ids AS "participantIds", b.visibility
          FROM card c JOIN board b ON b.id = c.board_id WHERE c.id = ANY($1)`,

@@ -1,6 +1,7 @@
 /** What may be done with a card, asked of the same rules by which the server decides. */
 import {
   availableMoves,
+  awaitedAgencies,
   decideMove,
   factsOfFace,
   may,
@@ -47,7 +48,7 @@ export function awaitedMove(me: Me, face: CardFace, faceContext: FaceContext): C
       return face.assignmentAccepted ? 'submit_internal' : 'accept_assignment';
     case 'internal_review':
     case 'submitted':
-      if (!face.step?.agencyIds.some((id) => me.agencyIds.has(id))) return null;
+      if (!face.step || !awaitedAgencies(face).some((id) => me.agencyIds.has(id))) return null;
       return may(me.ability, face.step.act, 'Card', factsOfFace(face, faceContext)) ? face.step.act : null;
     case 'compiled':
       return null;

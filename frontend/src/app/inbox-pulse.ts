@@ -1,5 +1,5 @@
 /** Keeps the count of what waits for me fresh without asking on every change of a busy board. */
-import type { CardFace } from '@tien-do/shared';
+import { awaitedAgencies, type CardFace } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../access/index.ts';
@@ -17,7 +17,7 @@ export function concerns(
 ): boolean {
   if (waiting.some((item) => item.face.id === face.id)) return true;
   if (face.leadIds.some((id) => agencyIds.has(id))) return true;
-  if (face.step?.agencyIds.some((id) => agencyIds.has(id))) return true;
+  if (awaitedAgencies(face).some((id) => agencyIds.has(id))) return true;
   return face.state === 'draft' && coordinatorId !== null && agencyIds.has(coordinatorId);
 }
 

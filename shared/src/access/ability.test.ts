@@ -4,10 +4,12 @@ import {
   abilityOf,
   cardActions,
   cardMoves,
+  dailyDuties,
   duties,
   everyRight,
   may,
   packAbility,
+  seatOf,
   unpackAbility,
   type AppAbility,
   type CardFields,
@@ -43,8 +45,7 @@ const someCard: fc.Arbitrary<CardFields> = fc.record({
   participantIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
   visibility: fc.constantFrom('participants' as const, 'own' as const),
   state: fc.constantFrom('draft', 'in_progress', 'internal_review', 'submitted', 'compiled'),
-  stepAgencyIds: fc.subarray(['A', 'B', 'C']),
-  stepDuties: fc.subarray(['officer', 'head', 'deputy']),
+  stepSeats: fc.subarray(['A', 'B', 'C'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
 });
 const somePlan: fc.Arbitrary<PlanFields> = fc.record({
   participantIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
@@ -89,8 +90,7 @@ const own: World = {
     participantIds: ['A'],
     visibility: 'participants',
     state: 'internal_review',
-    stepAgencyIds: ['A'],
-    stepDuties: ['officer', 'head', 'deputy'],
+    stepSeats: ['A:officer', 'A:head', 'A:deputy'],
   },
   Board: { participantIds: ['A'] },
   Plan: { participantIds: ['A'], coordinatorId: 'A', issuerId: 'A' },
@@ -266,7 +266,7 @@ describe('rights', () => {
     fc.assert(
       fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, given) => {
         // Deciding belongs to the duty that the step names; beyond it, a higher duty has what the lower one has.
-        const world: World = { ...given, Card: { ...given.Card, stepDuties: [] } };
+        const world: World = { ...given, Card: { ...given.Card, stepSeats: [] } };
         const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
           rightsOf(ability({ duty, agencyId }), world),
         );
@@ -278,7 +278,7 @@ describe('rights', () => {
   });
 
   it('to decide need agency and duty of one and the same membership', () => {
-    const card: CardFields = { ...own.Card, stepAgencyIds: ['A'], stepDuties: ['head'] };
+    const card: CardFields = { ...own.Card, stepSeats: ['A:head'] };
     expect(may(ability({ duty: 'head', agencyId: 'A' }), 'endorse', 'Card', card)).toBe(true);
     const mixed = ability({ duty: 'officer', agencyId: 'A' }, { duty: 'head', agencyId: 'B' });
     expect(may(mixed, 'endorse', 'Card', card)).toBe(false);

@@ -3,7 +3,7 @@
  * only not allowed. Every condition is over the resource's own fields and names the membership's agency.
  */
 import type { ActiveMembership } from './actor.js';
-import { dailyDuties, type SubjectFields, type SubjectName, type Vocabulary } from './vocabulary.js';
+import { dailyDuties, seatOf, type SubjectFields, type SubjectName, type Vocabulary } from './vocabulary.js';
 import { assertNever } from '../problem.js';
 
 /** A condition on one field: equal, or (for a list field) contains. */
@@ -43,8 +43,7 @@ function reader(may: RoleWriter, agencyId: string): void {
 /** Deciding is a matter of the step that is open on the card, whichever chain it came from. */
 function decider(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Card', ['endorse', 'receive', 'accept', 'send_back'], {
-    stepAgencyIds: membership.agencyId,
-    stepDuties: membership.duty,
+    stepSeats: seatOf(membership.agencyId, membership.duty),
   });
 }
 

@@ -6,6 +6,11 @@ export type Duty = (typeof duties)[number];
 /** The duties of an agency's daily work: those that its own administrator gives and ends. */
 export const dailyDuties = ['officer', 'head', 'deputy', 'clerk'] as const satisfies readonly Duty[];
 
+/** An agency and a duty in it: who may take an open approval step. */
+export function seatOf(agencyId: string, duty: Duty): string {
+  return `${agencyId}:${duty}`;
+}
+
 /** The actions that move a card; `workflow/` says from where to where, `roles.ts` who may. */
 export const cardMoves = [
   'assign',
@@ -65,8 +70,8 @@ export interface CardFields {
   participantIds: string[];
   visibility: PlanVisibility;
   state: string;
-  stepAgencyIds: string[];
-  stepDuties: string[];
+  /** Who the open steps wait for: each an agency and a duty in it, as `seatOf` writes them. */
+  stepSeats: string[];
 }
 
 export interface BoardFields {

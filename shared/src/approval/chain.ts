@@ -13,12 +13,21 @@ export const stepActs = ['endorse', 'receive', 'accept'] as const;
 export type StepAct = (typeof stepActs)[number];
 
 export interface ChainStep {
+  /** Names the step within its chain; it stays when the step is moved. */
   key: string;
+  /** What the step is called; the act's own word when it is left out. */
+  label?: string;
   act: StepAct;
   party: Party;
   duties: Duty[];
   /** `any`: one decision is enough; `all`: one from each agency of the party (each head of joint leads); n: that many. */
   rule: 'any' | 'all' | number;
+  /** How many different people of each of these agencies must pass it; one when it is left out. */
+  people?: number;
+  /** Steps of one act that follow each other and share a group are open together; a step without one stands alone. */
+  group?: string;
+  /** Working days in which it should be decided. When they are over it is urged; nothing is ever passed by time. */
+  workingDays?: number;
   /** Where the card waits while this step is open. */
   state: 'internal_review' | 'submitted';
 }
@@ -88,6 +97,20 @@ function agenciesOf(party: Party, card: ChainParties): string[] {
     case 'issuer':
       return [card.issuerId];
   }
+}
+
+/**
+ * Which steps are open at one time: a turn is a run of steps of one group, or one step alone.
+ * @returns indexes into the steps, in order
+ */
+export function turnsOf(steps: readonly Pick<ChainStep, 'group'>[]): number[][] {
+  const turns: number[][] = [];
+  steps.forEach(({ group }, index) => {
+    const last = turns.at(-1);
+    if (last && group !== undefined && steps[index - 1]?.group === group) last.push(index);
+    else turns.push([index]);
+  });
+  return turns;
 }
 
 /** Finds each step's agencies; a step whose party has no agency on this card falls away. */

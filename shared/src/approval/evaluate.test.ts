@@ -6,7 +6,9 @@ import {
   fourEyes,
   resolveChain,
   type ChainStep,
+  turnsOf,
   type Decision,
+  type Evaluation,
   type ResolvedChain,
   type ResolvedStep,
 } from './index.js';
@@ -30,30 +32,46 @@ function step(rule: ChainStep['rule'], agencyIds: string[]): ResolvedStep {
   };
 }
 
+/** Waits for one step alone. */
+function pending(index: number, awaitedAgencyIds: string[]): Evaluation {
+  return { outcome: 'pending', open: [{ step: index, awaitedAgencyIds }] };
+}
+
 const someRule = fc.oneof(fc.constantFrom('any' as const, 'all' as const), fc.integer({ min: 1, max: 5 }));
 const someChain: fc.Arbitrary<ResolvedChain> = fc
   .array(
     fc.record({
       rule: someRule,
+      people: fc.integer({ min: 1, max: 3 }),
+      group: fc.constantFrom(undefined, 'g', 'h'),
       agencyIds: fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1 }),
     }),
     { minLength: 1, maxLength: 4 },
   )
-  .map((steps) => ({ steps: steps.map(({ rule, agencyIds }) => step(rule, agencyIds)) }));
+  .map((steps) => ({
+    steps: steps.map(({ rule, agencyIds, people, group }) => ({
+      ...step(rule, agencyIds),
+      people,
+      ...(group === undefined ? {} : { group }),
+    })),
+  }));
 
 /** How many agencies a step asks for, said again. */
 function asked({ rule, agencyIds }: ResolvedStep): number {
   return { any: 1, all: agencyIds.length }[String(rule)] ?? Math.min(Number(rule), agencyIds.length);
 }
 
-/** Walks a chain to its end by decisions of the awaited agencies, in the order that `pick` chooses. */
+/** Walks a chain to its end by decisions of the awaited agencies, each by somebody new, in the order that `pick` chooses. */
 function walk(chain: ResolvedChain, pick: (count: number) => number): Decision[] {
   const decisions: Decision[] = [];
   for (;;) {
     const standing = evaluate(chain, decisions);
     if (standing.outcome !== 'pending') return decisions;
-    const agencyId = standing.awaitedAgencyIds[pick(standing.awaitedAgencyIds.length)] ?? '';
-    decisions.push(pass(standing.step, agencyId));
+    const seats = standing.open.flatMap(({ step: index, awaitedAgencyIds }) =>
+      awaitedAgencyIds.map((agencyId) => ({ index, agencyId })),
+    );
+    const seat = seats[pick(seats.length)];
+    decisions.push(pass(seat?.index ?? -1, seat?.agencyId ?? '', `person ${String(decisions.length)}`));
   }
 }
 
@@ -61,17 +79,9 @@ describe('a submission', () => {
   it('waits for the head, the receiving officer and the accepting head, in that order', () => {
     const chain = resolveChain(defaultChain, card);
     const way = [pass(0, 'A'), pass(1, 'C'), pass(2, 'C')];
-    expect(evaluate(chain, [])).toEqual({ outcome: 'pending', step: 0, awaitedAgencyIds: ['A'] });
-    expect(evaluate(chain, way.slice(0, 1))).toEqual({
-      outcome: 'pending',
-      step: 1,
-      awaitedAgencyIds: ['C'],
-    });
-    expect(evaluate(chain, way.slice(0, 2))).toEqual({
-      outcome: 'pending',
-      step: 2,
-      awaitedAgencyIds: ['C'],
-    });
+    expect(evaluate(chain, [])).toEqual(pending(0, ['A']));
+    expect(evaluate(chain, way.slice(0, 1))).toEqual(pending(1, ['C']));
+    expect(evaluate(chain, way.slice(0, 2))).toEqual(pending(2, ['C']));
     expect(evaluate(chain, way)).toEqual({ outcome: 'accepted' });
   });
 
@@ -79,11 +89,13 @@ describe('a submission', () => {
     fc.assert(
       fc.property(someChain, fc.infiniteStream(fc.nat(3)), (chain, picks) => {
         const decisions = walk(chain, (count) => (picks.next().value as number) % count);
-        expect(decisions).toHaveLength(chain.steps.reduce((sum, one) => sum + asked(one), 0));
+        const least = chain.steps.reduce((sum, one) => sum + asked(one) * (one.people ?? 1), 0);
+        expect(decisions.length).toBeGreaterThanOrEqual(least);
         expect(evaluate(chain, decisions)).toEqual({ outcome: 'accepted' });
         for (let count = 0; count < decisions.length; count += 1) {
           const standing = evaluate(chain, decisions.slice(0, count));
-          expect(standing).toMatchObject({ outcome: 'pending', step: decisions[count]?.step });
+          const open = standing.outcome === 'pending' ? standing.open.map((one) => one.step) : [];
+          expect(open).toContain(decisions[count]?.step);
         }
       }),
     );
@@ -132,11 +144,59 @@ describe('a submission', () => {
 
   it('does not heed a decision of an agency that was not asked, nor two of one agency as two', () => {
     const chain = { steps: [step(2, ['A', 'B', 'C'])] };
-    expect(evaluate(chain, [pass(0, 'A', 'p'), pass(0, 'A', 'q'), pass(0, 'Z')])).toEqual({
+    expect(evaluate(chain, [pass(0, 'A', 'p'), pass(0, 'A', 'q'), pass(0, 'Z')])).toEqual(
+      pending(0, ['B', 'C']),
+    );
+  });
+});
+
+describe('a group of steps', () => {
+  const grouped: ResolvedChain = {
+    steps: [
+      { ...step('all', ['A']), group: 'g' },
+      { ...step('all', ['K', 'L']), group: 'g' },
+      step('any', ['C']),
+    ],
+  };
+
+  it('is open at once, and passed in any order', () => {
+    expect(evaluate(grouped, [])).toEqual({
       outcome: 'pending',
-      step: 0,
-      awaitedAgencyIds: ['B', 'C'],
+      open: [
+        { step: 0, awaitedAgencyIds: ['A'] },
+        { step: 1, awaitedAgencyIds: ['K', 'L'] },
+      ],
     });
+    expect(evaluate(grouped, [pass(1, 'K')])).toMatchObject({
+      open: [{ step: 0 }, { step: 1, awaitedAgencyIds: ['L'] }],
+    });
+    expect(evaluate(grouped, [pass(1, 'K'), pass(1, 'L')])).toEqual(pending(0, ['A']));
+    expect(evaluate(grouped, [pass(1, 'K'), pass(1, 'L'), pass(0, 'A')])).toEqual(pending(2, ['C']));
+  });
+
+  it('is a run of neighbours: a step between them parts it', () => {
+    expect(turnsOf([{ group: 'g' }, { group: 'g' }, {}, { group: 'g' }, { group: 'h' }])).toEqual([
+      [0, 1],
+      [2],
+      [3],
+      [4],
+    ]);
+    expect(turnsOf([{}, {}])).toEqual([[0], [1]]);
+  });
+});
+
+describe('a step that asks for several people', () => {
+  const panel: ResolvedChain = { steps: [{ ...step('all', ['T', 'U']), people: 2 }] };
+
+  it('is passed by an agency when enough different people of it have passed it', () => {
+    const way = [pass(0, 'T', 'a'), pass(0, 'T', 'b'), pass(0, 'U', 'c'), pass(0, 'U', 'd')];
+    expect(evaluate(panel, way.slice(0, 1))).toEqual(pending(0, ['T', 'U']));
+    expect(evaluate(panel, way.slice(0, 2))).toEqual(pending(0, ['U']));
+    expect(evaluate(panel, way)).toEqual({ outcome: 'accepted' });
+  });
+
+  it('does not take one person for two', () => {
+    expect(evaluate(panel, [pass(0, 'T', 'a'), pass(0, 'T', 'a')])).toEqual(pending(0, ['T', 'U']));
   });
 });
 
@@ -161,14 +221,9 @@ describe('how many agencies of a step must decide', () => {
       ['A', 'B'],
       ['B', 'A'],
     ] as const) {
-      expect(evaluate(chain, [pass(0, first)])).toEqual({
-        outcome: 'pending',
-        step: 0,
-        awaitedAgencyIds: [second],
-      });
+      expect(evaluate(chain, [pass(0, first)])).toEqual(pending(0, [second]));
       expect(evaluate(chain, [pass(0, first), pass(0, second)])).toMatchObject({
-        outcome: 'pending',
-        step: 1,
+        open: [{ step: 1 }],
       });
     }
   });

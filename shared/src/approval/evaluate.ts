@@ -1,7 +1,7 @@
 /** Evaluation of decisions: a pure function of the frozen chain and what was decided. Only the last step accepts. */
-import type { ResolvedChain, ResolvedStep } from './chain.js';
+import { turnsOf, type ResolvedChain, type ResolvedStep } from './chain.js';
 
-/** One person's act on one submission. `step` is the index that was open when it was made. */
+/** One person's act on one submission. `step` is the index of the open step that it was made on. */
 export interface Decision {
   step: number;
   kind: 'pass' | 'send_back' | 'withdraw';
@@ -9,8 +9,14 @@ export interface Decision {
   agencyId: string;
 }
 
+/** A step that waits, and the agencies that have not passed it yet. */
+export interface OpenStep {
+  step: number;
+  awaitedAgencyIds: string[];
+}
+
 export type Evaluation =
-  | { outcome: 'pending'; step: number; awaitedAgencyIds: string[] }
+  | { outcome: 'pending'; open: [OpenStep, ...OpenStep[]] }
   | { outcome: 'accepted' }
   | { outcome: 'returned'; step: number }
   | { outcome: 'withdrawn' };
@@ -22,27 +28,42 @@ export function requiredAgencies(step: ResolvedStep): number {
   return Math.min(step.rule, step.agencyIds.length);
 }
 
+/** How many different people of an agency must pass a step before the agency has. */
+export function requiredPeople(step: Pick<ResolvedStep, 'people'>): number {
+  return Math.max(1, step.people ?? 1);
+}
+
+/** The agencies that have passed a step: those of which enough different people have. */
+function passedBy(step: ResolvedStep, index: number, decisions: readonly Decision[]): ReadonlySet<string> {
+  const people = new Map<string, Set<string>>();
+  for (const { kind, step: on, agencyId, personId } of decisions) {
+    if (kind !== 'pass' || on !== index || !step.agencyIds.includes(agencyId)) continue;
+    people.set(agencyId, (people.get(agencyId) ?? new Set<string>()).add(personId));
+  }
+  const enough = requiredPeople(step);
+  return new Set([...people].filter(([, passed]) => passed.size >= enough).map(([agencyId]) => agencyId));
+}
+
 /**
  * Where a submission stands. A return or a withdrawal ends it; a step is passed when enough different agencies have
- * passed it; the order of decisions within a step does not matter.
- * @returns the open step with the agencies still awaited, or how it ended.
+ * passed it, each with enough different people; the steps of a group take one turn together, and the
+ * next turn begins when all of them are passed. The order of decisions within a turn does not matter.
+ * @returns the open steps with the agencies still awaited, or how it ended.
  */
 export function evaluate(chain: ResolvedChain, decisions: readonly Decision[]): Evaluation {
   for (const decision of decisions) {
     if (decision.kind === 'withdraw') return { outcome: 'withdrawn' };
     if (decision.kind === 'send_back') return { outcome: 'returned', step: decision.step };
   }
-  for (const [index, step] of chain.steps.entries()) {
-    const passedBy = new Set(
-      decisions.filter((d) => d.step === index && step.agencyIds.includes(d.agencyId)).map((d) => d.agencyId),
-    );
-    if (passedBy.size < requiredAgencies(step)) {
-      return {
-        outcome: 'pending',
-        step: index,
-        awaitedAgencyIds: step.agencyIds.filter((id) => !passedBy.has(id)),
-      };
-    }
+  for (const turn of turnsOf(chain.steps)) {
+    const [first, ...rest] = turn.flatMap((index): OpenStep[] => {
+      const step = chain.steps[index];
+      if (!step) return [];
+      const passed = passedBy(step, index, decisions);
+      if (passed.size >= requiredAgencies(step)) return [];
+      return [{ step: index, awaitedAgencyIds: step.agencyIds.filter((id) => !passed.has(id)) }];
+    });
+    if (first) return { outcome: 'pending', open: [first, ...rest] };
   }
   return { outcome: 'accepted' };
 }

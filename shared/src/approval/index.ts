@@ -1,3 +1,4 @@
 export * from './chain.js';
 export * from './evaluate.js';
+export * from './check.js';
 export * from './coverage.js';

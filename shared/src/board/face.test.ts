@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { columnOf } from '../workflow/index.js';
-import { factsOfFace, holderOf, type CardFace, type FaceContext } from './face.js';
+import { awaitedAgencies, factsOfFace, holderOf, seatsOf, type CardFace, type FaceContext } from './face.js';
 
 const face: CardFace = {
   id: 'card',
@@ -27,27 +27,34 @@ const face: CardFace = {
   changedById: 'A',
 };
 
-const endorse = {
+type Step = NonNullable<CardFace['step']>;
+const endorse: Step = {
   act: 'endorse',
-  index: 0,
   received: false,
-  agencyIds: ['B'],
-  duties: ['head', 'deputy'],
-} as const;
-const receive = { act: 'receive', index: 1, received: false, agencyIds: ['C'], duties: ['officer'] } as const;
-const accept = {
+  open: [{ index: 0, agencyIds: ['B'], duties: ['head', 'deputy'] }],
+};
+const receive: Step = {
+  act: 'receive',
+  received: false,
+  open: [{ index: 1, agencyIds: ['C'], duties: ['officer'] }],
+};
+const accept: Step = {
   act: 'accept',
-  index: 2,
   received: true,
-  agencyIds: ['C'],
-  duties: ['head', 'deputy'],
-} as const;
+  open: [{ index: 2, agencyIds: ['C'], duties: ['head', 'deputy'] }],
+};
+/** A head's step and a coordinating agency's officer's, at the same time. */
+const together: Step = {
+  act: 'endorse',
+  received: false,
+  open: [
+    { index: 0, agencyIds: ['A', 'B'], duties: ['head'] },
+    { index: 1, agencyIds: ['B'], duties: ['officer', 'head'] },
+  ],
+};
 
-function withStep(
-  state: CardFace['state'],
-  step: typeof endorse | typeof receive | typeof accept,
-): Partial<CardFace> {
-  return { state, step: { ...step, agencyIds: [...step.agencyIds], duties: [...step.duties] } };
+function withStep(state: CardFace['state'], step: Step): Partial<CardFace> {
+  return { state, step };
 }
 
 describe('who has a card in hand', () => {
@@ -90,8 +97,7 @@ describe('the facts of a decision', () => {
       ...context,
       leadIds: ['A', 'B'],
       state: 'in_progress',
-      stepAgencyIds: [],
-      stepDuties: [],
+      stepSeats: [],
       onHold: false,
       cancelled: false,
       notTriggered: false,
@@ -107,11 +113,16 @@ describe('the facts of a decision', () => {
       { ...context, cyclePhase: 'frozen' },
     );
     expect(facts).toMatchObject({
-      stepAgencyIds: ['C'],
-      stepDuties: ['head', 'deputy'],
+      stepSeats: ['C:head', 'C:deputy'],
       cyclePhase: 'frozen',
     });
-    expect(facts.step).toEqual({ act: 'accept', index: 2, received: true });
+    expect(facts.step).toEqual({ act: 'accept', received: true });
+  });
+
+  it('name each seat of steps that are open together once, and no other', () => {
+    expect(seatsOf(together.open)).toEqual(['A:head', 'B:head', 'B:officer']);
+    expect(awaitedAgencies({ step: together })).toEqual(['A', 'B']);
+    expect(awaitedAgencies({ step: null })).toEqual([]);
   });
 });
 

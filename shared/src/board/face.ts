@@ -1,11 +1,18 @@
 /** The face of a card: what every participant of a plan may see, and what a live message carries. */
 import type { PlanVisibility } from '../access/vocabulary.js';
-import type { Duty } from '../access/vocabulary.js';
+import { seatOf, type Duty } from '../access/vocabulary.js';
 import type { StepAct } from '../approval/chain.js';
 import type { CyclePhase } from '../cycles/phases.js';
 import type { Day } from '../text/day.js';
 import type { CardState } from '../workflow/states.js';
 import type { MoveFacts } from '../workflow/decide.js';
+
+/** An open approval step: its place in the chain, the agencies still awaited, and the duties that may act in each. */
+export interface FaceStep {
+  index: number;
+  agencyIds: string[];
+  duties: Duty[];
+}
 
 export interface CardFace {
   id: string;
@@ -23,8 +30,8 @@ export interface CardFace {
   sentOn: Day | null;
   /** The same day, once that submission was accepted. */
   doneOn: Day | null;
-  /** The open approval step: act, index, agencies and duties awaited, and whether the coordinator has received it. */
-  step: { act: StepAct; index: number; received: boolean; agencyIds: string[]; duties: Duty[] } | null;
+  /** What the submission waits for: the act, the steps that are open for it, and whether the coordinator has received it. */
+  step: { act: StepAct; received: boolean; open: FaceStep[] } | null;
   /** Since when (ISO instant) the present holder has it. */
   heldSince: string;
   /** Number of the last submission, 0 before the first. */
@@ -40,6 +47,22 @@ export interface CardFace {
   /** Last change: instant and who made it (agency, to be shown for a few seconds). */
   changedAt: string;
   changedById: string | null;
+}
+
+/** The seats of open steps, each once. */
+export function seatsOf(open: readonly FaceStep[]): string[] {
+  return [
+    ...new Set(
+      open.flatMap(({ agencyIds, duties }) =>
+        agencyIds.flatMap((agencyId) => duties.map((duty) => seatOf(agencyId, duty))),
+      ),
+    ),
+  ];
+}
+
+/** The agencies that a card's open steps wait for, each once; none when nothing is open. */
+export function awaitedAgencies(face: Pick<CardFace, 'step'>): string[] {
+  return [...new Set(face.step?.open.flatMap(({ agencyIds }) => agencyIds))];
 }
 
 /** What of a plan and cycle a face needs beside it for a decision. */
@@ -63,15 +86,14 @@ export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
     participantIds: context.participantIds,
     visibility: context.visibility,
     state: face.state,
-    stepAgencyIds: face.step?.agencyIds ?? [],
-    stepDuties: face.step?.duties ?? [],
+    stepSeats: seatsOf(face.step?.open ?? []),
     onHold: face.onHold,
     cancelled: face.cancelled,
     notTriggered: face.notTriggered,
     assignmentAccepted: face.assignmentAccepted,
     cyclePhase: context.cyclePhase,
     dueOn: face.dueOn,
-    step: face.step ? { act: face.step.act, index: face.step.index, received: face.step.received } : null,
+    step: face.step ? { act: face.step.act, received: face.step.received } : null,
   };
 }
 
@@ -92,11 +114,13 @@ export function holderOf(face: CardFace, coordinatorId: string): Holder {
     case 'in_progress':
       return { agencyIds: face.leadIds, desk: 'agency_officer' };
     case 'internal_review':
-      return { agencyIds: face.step?.agencyIds ?? face.leadIds, desk: 'agency_head' };
+      return { agencyIds: face.step ? awaitedAgencies(face) : face.leadIds, desk: 'agency_head' };
     case 'submitted':
       return {
-        agencyIds: face.step?.agencyIds ?? [coordinatorId],
-        desk: face.step?.duties.includes('officer') ? 'coordinator_officer' : 'coordinator_head',
+        agencyIds: face.step ? awaitedAgencies(face) : [coordinatorId],
+        desk: face.step?.open.some(({ duties }) => duties.includes('officer'))
+          ? 'coordinator_officer'
+          : 'coordinator_head',
       };
     case 'compiled':
       return { agencyIds: [], desk: 'nobody' };

@@ -44,10 +44,8 @@ export const agency = z.strictObject({
 
 export const step = z.strictObject({
   act: z.enum(stepActs),
-  index: z.int(),
   received: z.boolean(),
-  agencyIds: z.array(id),
-  duties: z.array(duty),
+  open: z.array(z.strictObject({ index: z.int(), agencyIds: z.array(id), duties: z.array(duty) })),
 });
 
 export const cardFace = z.strictObject({

@@ -18,10 +18,15 @@ const someInstant = fc
 
 const step = fc.record({
   act: fc.constantFrom('endorse' as const, 'receive' as const, 'accept' as const),
-  index: fc.nat(2),
   received: fc.boolean(),
-  agencyIds: fc.constantFrom<string[][]>(['A'], ['B'], ['C']),
-  duties: fc.constantFrom<Duty[][]>(['officer'], ['head', 'deputy']),
+  open: fc.array(
+    fc.record({
+      index: fc.nat(2),
+      agencyIds: fc.constantFrom<string[][]>(['A'], ['B'], ['C']),
+      duties: fc.constantFrom<Duty[][]>(['officer'], ['head', 'deputy']),
+    }),
+    { minLength: 1, maxLength: 2 },
+  ),
 });
 
 const randomFace: fc.Arbitrary<CardFace> = fc.record({

@@ -1,6 +1,15 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { abilityOf, cardMoves, duties, may, type CardMove, type Duty } from '../access/index.js';
+import {
+  abilityOf,
+  cardMoves,
+  dailyDuties,
+  duties,
+  may,
+  seatOf,
+  type CardMove,
+  type Duty,
+} from '../access/index.js';
 import { defaultChain, resolveChain, stepActs, type Decision } from '../approval/index.js';
 import { addDays } from '../text/index.js';
 import {
@@ -30,8 +39,7 @@ const base: MoveFacts = {
   participantIds: ['A', 'B', 'C', 'U', 'K'],
   visibility: 'participants',
   state: 'in_progress',
-  stepAgencyIds: [],
-  stepDuties: [],
+  stepSeats: [],
   onHold: false,
   cancelled: false,
   notTriggered: false,
@@ -56,21 +64,18 @@ const words: MoveWords = {
 
 const endorsing: Partial<MoveFacts> = {
   state: 'internal_review',
-  stepAgencyIds: ['A'],
-  stepDuties: ['head', 'deputy'],
-  step: { act: 'endorse', index: 0, received: false },
+  stepSeats: ['A:head', 'A:deputy'],
+  step: { act: 'endorse', received: false },
 };
 const receiving: Partial<MoveFacts> = {
   state: 'submitted',
-  stepAgencyIds: ['C'],
-  stepDuties: ['officer'],
-  step: { act: 'receive', index: 1, received: false },
+  stepSeats: ['C:officer'],
+  step: { act: 'receive', received: false },
 };
 const accepting: Partial<MoveFacts> = {
   state: 'submitted',
-  stepAgencyIds: ['C'],
-  stepDuties: ['head', 'deputy'],
-  step: { act: 'accept', index: 2, received: true },
+  stepSeats: ['C:head', 'C:deputy'],
+  step: { act: 'accept', received: true },
 };
 
 function actor(duty: Duty, agencyId: string, personId = 'person'): MoveContext {
@@ -88,7 +93,7 @@ function decide(
   return refusal === null ? 'allowed' : [refusal.code, refusal.reason].filter(Boolean).join(' ');
 }
 
-const someStep = fc.record({ act: fc.constantFrom(...stepActs), index: fc.nat(2), received: fc.boolean() });
+const someStep = fc.record({ act: fc.constantFrom(...stepActs), received: fc.boolean() });
 const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
   leadIds: fc.subarray(['A', 'B', 'C']),
   coordinatingIds: fc.constant(['K']),
@@ -97,8 +102,7 @@ const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
   participantIds: fc.constant(['A', 'B', 'C', 'U', 'K']),
   visibility: fc.constantFrom('participants' as const, 'own' as const),
   state: fc.constantFrom(...cardStates),
-  stepAgencyIds: fc.subarray(['A', 'B', 'C']),
-  stepDuties: fc.subarray(['officer', 'head', 'deputy']),
+  stepSeats: fc.subarray(['A', 'B', 'C'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
   onHold: fc.boolean(),
   cancelled: fc.boolean(),
   notTriggered: fc.boolean(),
@@ -226,9 +230,9 @@ describe('refusals come in one order', () => {
         decisions: [{ step: 0, kind: 'pass', personId: 'person', agencyId: 'B' }],
       }),
     ).toBe('FOUR_EYES decided_before');
-    expect(
-      decide(head, 'accept', { ...endorsing, step: { act: 'endorse', index: 0, received: false } }, known),
-    ).toBe('WRONG_STATE step');
+    expect(decide(head, 'accept', { ...endorsing, step: { act: 'endorse', received: false } }, known)).toBe(
+      'WRONG_STATE step',
+    );
   });
 });
 
@@ -354,10 +358,7 @@ describe('a drop on a column', () => {
     [endorsing, [null, null, 'endorse', null]],
     [receiving, [null, 'send_back', null, 'receive']],
     [accepting, [null, 'send_back', null, 'accept']],
-    [
-      { ...accepting, step: { act: 'endorse', index: 2, received: true } },
-      [null, 'send_back', null, 'endorse'],
-    ],
+    [{ ...accepting, step: { act: 'endorse', received: true } }, [null, 'send_back', null, 'endorse']],
     [{ state: 'compiled' }, [null, 'reopen', null, null]],
   ])('of %j means %j', (patch, moves) => {
     expect(columns.map((column) => moveInto(column, { ...base, ...patch }))).toEqual(moves);

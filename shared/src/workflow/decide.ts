@@ -24,7 +24,7 @@ export interface MoveFacts extends CardFields {
   cyclePhase: CyclePhase;
   dueOn: Day | null;
   /** The act of the open step and whether an earlier step of the coordinator was passed; null when nothing is pending. */
-  step: { act: StepAct; index: number; received: boolean } | null;
+  step: { act: StepAct; received: boolean } | null;
 }
 
 /** What the server knows beyond the face: the content's completeness and who took part. */
@@ -250,8 +250,10 @@ export function stateAfter(evaluation: Evaluation, chain: ResolvedChain): CardSt
     case 'withdrawn':
       return 'in_progress';
     case 'pending': {
-      const step = chain.steps[evaluation.step];
-      if (!step) throw new Error(`the chain has no step ${String(evaluation.step)}`);
+      // Steps that are open together are on one side: with the lead, or sent.
+      const [{ step: index }] = evaluation.open;
+      const step = chain.steps[index];
+      if (!step) throw new Error(`the chain has no step ${String(index)}`);
       return step.state;
     }
   }

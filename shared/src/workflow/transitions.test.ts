@@ -119,9 +119,9 @@ describe('where a card is after a decision', () => {
   });
 
   it('is nowhere when the chain has no such step', () => {
-    expect(() => stateAfter({ outcome: 'pending', step: 3, awaitedAgencyIds: [] }, chain)).toThrow(
-      'no step 3',
-    );
+    expect(() =>
+      stateAfter({ outcome: 'pending', open: [{ step: 3, awaitedAgencyIds: [] }] }, chain),
+    ).toThrow('no step 3');
   });
 
   it('is in a column for every state', () => {

@@ -26,7 +26,7 @@ function item(id: string, why: InboxItem['why'], act: StepAct | null = null, boa
       dueOn: null,
       sentOn: null,
       doneOn: null,
-      step: act && { act, index: 0, received: false, agencyIds: [], duties: [] },
+      step: act && { act, received: false, open: [] },
       heldSince: '2026-10-01T00:00:00Z',
       submissions: 1,
       returns: 0,

@@ -45,7 +45,7 @@ export function stepRows(detail: Pick<CardDetail, 'chain' | 'submissions'>, face
       step,
       status,
       decisions,
-      awaitedIds: status === 'current' ? (face.step?.agencyIds ?? []) : [],
+      awaitedIds: status === 'current' ? awaitedAt(face, index) : [],
       enteredAt: reached,
       leftAt,
     };
@@ -71,6 +71,11 @@ function statusOf(
   }
   if (face.state === 'compiled' || submission?.outcome === 'accepted') return 'done';
   if (!face.step) return 'todo';
-  if (index < face.step.index) return 'done';
-  return index === face.step.index ? 'current' : 'todo';
+  if (face.step.open.some((open) => open.index === index)) return 'current';
+  // Of steps that are open together, one that is passed has nobody left to wait for.
+  return index < Math.max(...face.step.open.map((open) => open.index)) ? 'done' : 'todo';
+}
+
+function awaitedAt(face: CardFace, index: number): string[] {
+  return face.step?.open.find((open) => open.index === index)?.agencyIds ?? [];
 }

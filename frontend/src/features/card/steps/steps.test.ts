@@ -82,7 +82,11 @@ describe('the chain', () => {
   it('knows how long a step took and since when the next waits', () => {
     const under = face({
       state: 'submitted',
-      step: { act: 'receive', index: 1, received: false, agencyIds: ['coordinator'], duties: ['officer'] },
+      step: {
+        act: 'receive',
+        received: false,
+        open: [{ index: 1, agencyIds: ['coordinator'], duties: ['officer'] }],
+      },
     });
     const rows = stepRows(
       { chain, submissions: [submission('pending', [decision(0, 'pass', '2026-10-02T00:00:00Z')])] },
