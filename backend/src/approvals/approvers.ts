@@ -1,6 +1,7 @@
 import {
   ProblemError,
   requiredAgencies,
+  requiredPeople,
   uncoveredSlot,
   type ResolvedChain,
   type Slot,
@@ -16,18 +17,19 @@ export interface Holder {
 }
 
 /**
- * The decisions that a chain may need, one of each agency of each step, and who could make them. Of a step that n of m
+ * The decisions that a chain may need, as many of each agency of each step as it asks for people, and who could make them. Of a step that n of m
  * agencies must pass, m - n can stay without: a stand-in for "not needed" covers each of these.
  */
 export function slotsOf(chain: ResolvedChain, people: readonly Holder[]): Slot[] {
   return chain.steps.flatMap((step, index) => {
     const spare = step.agencyIds.length - requiredAgencies(step);
     const standIns = Array.from({ length: spare }, (_, n) => `${String(index)} not needed ${String(n)}`);
-    return step.agencyIds.map((agencyId): Slot => {
+    return step.agencyIds.flatMap((agencyId): Slot[] => {
       const able = people.filter(
         (person) => person.agencyId === agencyId && step.duties.some((duty) => duty === person.duty),
       );
-      return { step: index, agencyId, personIds: [...able.map((person) => person.personId), ...standIns] };
+      const personIds = [...able.map((person) => person.personId), ...standIns];
+      return Array.from({ length: requiredPeople(step) }, () => ({ step: index, agencyId, personIds }));
     });
   });
 }

@@ -52,6 +52,8 @@ describe('a chain that cannot', () => {
     [['rule_below_one 0'], [{ ...endorse, rule: 1.5 }, accept]],
     [['people_below_one 0'], [{ ...endorse, people: 0 }, accept]],
     [['people_below_one 0'], [{ ...endorse, people: 10 }, accept]],
+    [['people_need_all 0'], [{ ...endorse, rule: 'any', people: 2 }, accept]],
+    [['people_need_all 0'], [{ ...endorse, rule: 2, people: 2 }, accept]],
     [['days_out_of_range 0'], [{ ...endorse, workingDays: 0 }, accept]],
     [['days_out_of_range 0'], [{ ...endorse, workingDays: 61 }, accept]],
     [['last_does_not_accept 1'], [endorse, receive]],

@@ -1,4 +1,5 @@
 /** What makes a chain unusable, whatever the card: said where the chain is edited, and never let in. */
+import { requiredPeople } from './evaluate.js';
 import { turnsOf, type ApprovalChain, type ChainStep } from './chain.js';
 
 export const chainFaultKinds = [
@@ -8,6 +9,7 @@ export const chainFaultKinds = [
   'no_duty',
   'rule_below_one',
   'people_below_one',
+  'people_need_all',
   'days_out_of_range',
   'last_does_not_accept',
   'accepts_before_the_end',
@@ -65,6 +67,8 @@ function faultsOfStep(step: ChainStep, index: number, steps: readonly ChainStep[
   if (typeof step.rule === 'number' && !isCount(step.rule)) found.push('rule_below_one');
   if (step.people !== undefined && (!isCount(step.people) || step.people > mostPeople))
     found.push('people_below_one');
+  // Of which agencies the people would have to be could not be said beforehand.
+  if (requiredPeople(step) > 1 && step.rule !== 'all') found.push('people_need_all');
   if (step.workingDays !== undefined && (!isCount(step.workingDays) || step.workingDays > mostWorkingDays))
     found.push('days_out_of_range');
   if (last && step.act !== 'accept') found.push('last_does_not_accept');
