@@ -13,6 +13,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { routes, type DemoAccount, type RouteContract } from '@tien-do/shared/contract';
 import type { FastifyInstance } from 'fastify';
 import { agencyControllers, agencyProviders } from './agencies/index.js';
+import { approvalControllers, approvalProviders } from './approvals/index.js';
 import { auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
@@ -59,6 +60,7 @@ const controllers: Type[] = [
   PlatformController,
   ...identityControllers,
   ...agencyControllers,
+  ...approvalControllers,
   ...auditControllers,
   ...boardControllers,
   ...cardControllers,
@@ -101,6 +103,7 @@ function assemble(
       JobsService,
       ...identityProviders,
       ...agencyProviders,
+      ...approvalProviders,
       ...auditProviders,
       ...boardProviders,
       ...cardProviders,

@@ -136,6 +136,10 @@ export const reasonSentences = {
     vi: 'Người đã duyệt một bước của bản trình này không được duyệt bước khác. Đề nghị người khác có thẩm quyền duyệt.',
     en: 'Whoever decided one step of this submission may not decide another.',
   },
+  chain_unusable: {
+    vi: 'Quy trình chưa dùng được. Sửa các bước được đánh dấu rồi lưu lại.',
+    en: 'The chain cannot be used yet. Mend the marked steps and save again.',
+  },
   step_without_approver: {
     vi: 'Bước duyệt này hiện không có người đủ thẩm quyền. Liên hệ quản trị để phân công vai trò trước khi trình.',
     en: 'Nobody can take this approval step at present. Ask the administrator to give somebody the duty.',

@@ -1,7 +1,7 @@
 /** Every route × every actor. A route that is not here does not compile, and fails the test that walks the contract. */
 import { randomUUID } from 'node:crypto';
 import type { BulkResult, ImportLine, RouteName } from '@tien-do/shared/contract';
-import type { CyclePhase } from '@tien-do/shared';
+import { defaultChain, type CyclePhase } from '@tien-do/shared';
 import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
@@ -53,6 +53,8 @@ const faceReaders = ' - -  n n n   + +   + + +   +   + + + +   + +';
 const listReaders = ' - -  o o o   + +   + + +   +   + + + +   + +';
 const readers = '     - -  n n n   f f   + + +   +   + + + +   + +';
 const writers = '     - -  n n n   f f   + + +   f   f f f f   f f';
+/** A chain as it is edited. */
+const chainSteps = defaultChain.steps.map(({ state: _state, ...step }) => step);
 const planHeads = '   - -  n n n   f f   f f f   f   f + + f   f f';
 const admins = '      - -  n n +   n n   n n n   n   n n n n   n f';
 
@@ -298,6 +300,33 @@ export const routeTable = {
     row: planHeads,
     make: async (world) => ({ planId: await emptyPlan(world) }),
     send: (c, t) => c.patch(`/api/plans/${t.planId}`, { expectedVersion: 1, visibility: 'own' }),
+    id: 'planId',
+  },
+  chains: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/chains`),
+    id: 'planId',
+  },
+  setChain: {
+    row: planHeads,
+    make: async (world) => ({ planId: await emptyPlan(world) }),
+    send: (c, t) =>
+      c.put(`/api/plans/${t.planId}/chains`, {
+        expectedVersion: 1,
+        scope: { kind: 'plan' },
+        steps: chainSteps,
+      }),
+    id: 'planId',
+  },
+  previewChain: {
+    row: planHeads,
+    send: async (c, t, world) => {
+      const [card] = await world.app.sql<{ taskId: string }>(
+        'SELECT task_id AS "taskId" FROM card WHERE id = $1',
+        [t.cardId],
+      );
+      return c.post(`/api/plans/${t.planId}/chains/preview`, { ...card, leadId: null, steps: null });
+    },
     id: 'planId',
   },
   ruleChange: {

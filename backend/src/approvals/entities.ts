@@ -1,7 +1,9 @@
 import { Card } from '../cards/entities.js';
-import type { Decision as DecisionFact, Duty, ResolvedChain, StepAct } from '@tien-do/shared';
+import { Agency } from '../agencies/entities.js';
+import { Plan, Task } from '../plans/entities.js';
+import type { ApprovalChain, Decision as DecisionFact, Duty, ResolvedChain, StepAct } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
-import { Entity, ForeignKey, Index } from 'typeorm';
+import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Instant, Int, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
 
 /** A file as a submission froze it. */
@@ -43,6 +45,27 @@ export class Submission {
   @Text('late_reason') lateReason: string;
   @Uuid('submitted_by') submittedBy: string;
   @Instant('submitted_at') submittedAt: Date;
+}
+
+/** A chain set apart for an agency or a task of a plan; just one of the two is named. */
+@Entity('chain_override')
+@Check('chain_override_of_one', 'num_nonnulls("agency_id", "task_id") = 1')
+@Index('chain_override_once', { synchronize: false })
+@Index('chain_override_task', ['taskId'], { unique: true })
+export class ChainOverride {
+  @Key() id: string;
+  @ForeignKey(() => Plan)
+  @Uuid('plan_id')
+  planId: string;
+  @ForeignKey(() => Agency)
+  @Uuid('agency_id', { nullable: true })
+  agencyId: string | null;
+  @ForeignKey(() => Task)
+  @Uuid('task_id', { nullable: true })
+  taskId: string | null;
+  @Json('chain') chain: ApprovalChain;
+  @Uuid('changed_by') changedBy: string;
+  @Instant('changed_at') changedAt: Date;
 }
 
 /** One person's act on one step of a submission. Triggers refuse any later change. */

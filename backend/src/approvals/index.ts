@@ -1,3 +1,10 @@
+import { ChainsController } from './chains.controller.js';
+import { ChainsService } from './chains.service.js';
+
+export { nearestChainSql } from './chains.service.js';
 export * from './entities.js';
 export * from './submissions.js';
 export * from './approvers.js';
+
+export const approvalProviders = [ChainsService];
+export const approvalControllers = [ChainsController];

@@ -28,7 +28,7 @@ export class CardsService {
     const { card, facts, year } = await readFacts(db, cardId);
     const content = may(ctx.ability, 'read_content', 'Card', facts);
     authorize(ctx, 'Card', content ? 'read_content' : 'read', content ? 'read_content' : 'read', facts);
-    const { chain } = await readSurroundings(db, card.boardId);
+    const { chain } = await readSurroundings(db, card.id);
     const row = await readContent(db, cardId);
     const allRounds = await readRounds(db, cardId);
     const loaded: LoadedCard = { card, content: row, chain, round: openRound(card, allRounds) };

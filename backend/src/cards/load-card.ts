@@ -6,7 +6,7 @@ import {
   type CyclePhase,
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Decision, Submission } from '../approvals/index.js';
+import { Decision, nearestChainSql, Submission } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
 import type { LoadedCard } from './move-effects.js';
@@ -18,12 +18,13 @@ export interface Surroundings {
   year: number;
 }
 
-/** Phase of the cycle, chain of the plan. @throws ProblemError NOT_FOUND when the board is gone. */
-export async function readSurroundings(db: EntityManager, boardId: string): Promise<Surroundings> {
+/** Phase of the cycle, and the chain that counts for the card. @throws ProblemError NOT_FOUND when there is no such card. */
+export async function readSurroundings(db: EntityManager, cardId: string): Promise<Surroundings> {
   const rows = await db.query<Surroundings[]>(
-    `SELECT y.phase, p.chain, y.year FROM board b JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
-      WHERE b.id = $1`,
-    [boardId],
+    `SELECT y.phase, ${nearestChainSql('c', 'p')} AS chain, y.year
+       FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+      WHERE c.id = $1`,
+    [cardId],
   );
   const row = rows[0];
   if (!row) throw new ProblemError('NOT_FOUND');
@@ -69,7 +70,7 @@ interface LoadedRow extends Record<string, unknown> {
 
 function loadText(db: EntityManager): string {
   return `SELECT ${selectList(db, Card, 'c', 'card.')}, ${selectList(db, CardContentRow, 't', 'content.')},
-                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, p.chain,
+                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, ${nearestChainSql('c', 'p')} AS chain,
                  coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
                              FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
                           '[]') AS decisions

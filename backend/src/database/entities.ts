@@ -1,6 +1,6 @@
 /** Every table. The list is one of the two things that `db:check` compares; the other is the migrations. */
 import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencies/entities.js';
-import { Decision, Submission } from '../approvals/entities.js';
+import { ChainOverride, Decision, Submission } from '../approvals/entities.js';
 import { AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
@@ -26,6 +26,7 @@ export const entities = [
   Board,
   Card,
   CardContentRow,
+  ChainOverride,
   Comment,
   Cycle,
   CycleActRow,

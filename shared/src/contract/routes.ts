@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.js';
 import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
+import { chainRoutes } from './chain-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
@@ -310,6 +311,7 @@ export const routes = {
     idempotent: true,
   },
   ...planRoutes,
+  ...chainRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {

@@ -14,6 +14,24 @@ const statements: readonly string[] = [
   `DROP INDEX "card_step"`,
   `ALTER TABLE "card" DROP COLUMN "step_index", DROP COLUMN "step_agency_ids", DROP COLUMN "step_duties"`,
   `CREATE INDEX "card_step" ON "card" USING gin ("step_seats")`,
+
+  `CREATE TABLE "chain_override" (
+      "id" uuid NOT NULL,
+      "plan_id" uuid NOT NULL,
+      "agency_id" uuid,
+      "task_id" uuid,
+      "chain" jsonb NOT NULL,
+      "changed_by" uuid NOT NULL,
+      "changed_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+      PRIMARY KEY ("id"),
+      CONSTRAINT "FK_02a36aea37db12c206358a47938" FOREIGN KEY ("plan_id") REFERENCES "plan"("id"),
+      CONSTRAINT "FK_dd2c6cf90d61dc1c9967d4aeb69" FOREIGN KEY ("agency_id") REFERENCES "agency"("id"),
+      CONSTRAINT "FK_bdbc7e122cd73806dc29131d836" FOREIGN KEY ("task_id") REFERENCES "task"("id"),
+      CONSTRAINT "chain_override_of_one" CHECK (num_nonnulls("agency_id", "task_id") = 1)
+    )`,
+  `CREATE UNIQUE INDEX "chain_override_once" ON "chain_override" ("plan_id", "agency_id") WHERE "agency_id" IS NOT NULL`,
+  `CREATE UNIQUE INDEX "chain_override_task" ON "chain_override" ("task_id")`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON "chain_override" TO tien_do_app`,
 ];
 
 export class Chains1700000000008 implements MigrationInterface {

@@ -1,0 +1,79 @@
+/** Approval chains: of a plan, of an agency or a task in it, and what one would mean for a task. */
+import { z } from 'zod';
+import { mostPeople, mostWorkingDays } from '../approval/check.js';
+import { parties, stepActs } from '../approval/chain.js';
+import * as p from './parts.js';
+
+/** A step as it is edited; where the card waits meanwhile follows from the party. */
+export const chainStepBody = z.strictObject({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/u),
+  label: p.text(120, 1).optional(),
+  act: z.enum(stepActs),
+  party: z.enum(parties),
+  duties: z.array(z.enum(['officer', 'head', 'deputy'])).max(3),
+  rule: z.union([z.enum(['any', 'all']), z.int().max(100)]),
+  people: z.int().max(mostPeople).optional(),
+  group: z
+    .string()
+    .regex(/^[a-z0-9-]{1,20}$/u)
+    .optional(),
+  workingDays: z.int().max(mostWorkingDays).optional(),
+});
+
+/** More is refused as a chain that is too long, with words; this only bounds what is read. */
+const stepsBody = z.array(chainStepBody).max(100);
+
+export const chainScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('plan') }),
+  z.strictObject({ kind: z.literal('agency'), agencyId: p.id }),
+  z.strictObject({ kind: z.literal('task'), taskId: p.id }),
+]);
+
+export const setChainBody = z.strictObject({
+  /** Of the plan. */
+  expectedVersion: p.version,
+  scope: chainScope,
+  /** Null: what was set apart for this agency or task ends, and the next wider chain counts again. */
+  steps: stepsBody.nullable(),
+});
+
+export const chainOverride = z.strictObject({
+  scope: chainScope,
+  steps: z.array(chainStepBody),
+  changedAt: p.instant,
+  changedBy: p.personRef,
+});
+
+export const chainsView = z.strictObject({
+  /** Of the plan: what a change has to name. */
+  version: p.version,
+  steps: z.array(chainStepBody),
+  overrides: z.array(chainOverride),
+  mayEdit: z.boolean(),
+});
+
+export const chainPreviewBody = z.strictObject({
+  taskId: p.id,
+  /** Of a task with a card for each lead: whose card. */
+  leadId: p.id.nullable(),
+  /** Null: the chain that counts for the task today. */
+  steps: stepsBody.nullable(),
+});
+
+export const chainPreview = z.strictObject({
+  /** Where the chain is set; null for steps that are only tried. */
+  from: z.enum(['plan', 'agency', 'task']).nullable(),
+  steps: z.array(
+    z.strictObject({
+      step: chainStepBody,
+      /** Empty: nobody is this to the task, and the step falls away. */
+      agencyIds: z.array(p.id),
+      /** How many of these agencies must pass it. */
+      required: z.int(),
+      /** Who could pass it today, whoever writes the result. */
+      people: z.array(z.strictObject({ person: p.personRef, agencyId: p.id, duty: p.duty })),
+    }),
+  ),
+  /** The first step and agency for which nobody is left who has not acted before; null: it can be walked to its end. */
+  gap: z.strictObject({ step: z.int(), agencyId: p.id }).nullable(),
+});
