@@ -1,29 +1,27 @@
-import {
-  ProblemError,
-  transitions,
-  type ApprovalChain,
-  type CardMove,
-  type CyclePhase,
-} from '@tien-do/shared';
+import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Decision, Submission } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
-import type { LoadedCard } from './move-effects.js';
+import type { CardSetting } from './face-of.js';
+import type { LoadedCard } from './effect.js';
 
-/** What a card's board adds to a decision. */
-export interface Surroundings {
-  phase: CyclePhase;
+/** What a card's board and task add to a decision. */
+export interface Surroundings extends CardSetting {
   chain: ApprovalChain;
   year: number;
 }
 
-/** Phase of the cycle, chain of the plan. @throws ProblemError NOT_FOUND when the board is gone. */
-export async function readSurroundings(db: EntityManager, boardId: string): Promise<Surroundings> {
+/** Phase of the cycle, chain of the plan, deadline of the task. @throws ProblemError NOT_FOUND when the board is gone. */
+export async function readSurroundings(
+  db: EntityManager,
+  card: Pick<Card, 'boardId' | 'taskId'>,
+): Promise<Surroundings> {
   const rows = await db.query<Surroundings[]>(
-    `SELECT y.phase, p.chain, y.year FROM board b JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+    `SELECT y.phase, p.chain, y.year, k.deadline
+       FROM board b JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id JOIN task k ON k.id = $2
       WHERE b.id = $1`,
-    [boardId],
+    [card.boardId, card.taskId],
   );
   const row = rows[0];
   if (!row) throw new ProblemError('NOT_FOUND');
@@ -46,7 +44,7 @@ export async function loadForMove(
   db: EntityManager,
   cardId: string,
   move: CardMove,
-): Promise<{ loaded: LoadedCard; phase: CyclePhase }> {
+): Promise<{ loaded: LoadedCard; setting: CardSetting }> {
   const actsOnSubmission =
     transitions[move].stepAct !== undefined || move === 'send_back' || move === 'withdraw';
   const [row] = await prepared<LoadedRow>(db, loadText(db), [cardId, actsOnSubmission]);
@@ -58,22 +56,22 @@ export async function loadForMove(
   // Instants come as texts inside of JSON.
   const decisions = row.decisions.map((decision) => ({ ...decision, at: new Date(decision.at) }));
   const round = submission && { submission, decisions };
-  return { loaded: { card, content, chain: row.chain, round }, phase: row.phase };
+  const setting = { phase: row.phase, deadline: row.deadline };
+  return { loaded: { card, content, chain: row.chain, round }, setting };
 }
 
-interface LoadedRow extends Record<string, unknown> {
-  phase: CyclePhase;
+interface LoadedRow extends Record<string, unknown>, CardSetting {
   chain: ApprovalChain;
   decisions: (Omit<Decision, 'at'> & { at: string })[];
 }
 
 function loadText(db: EntityManager): string {
   return `SELECT ${selectList(db, Card, 'c', 'card.')}, ${selectList(db, CardContentRow, 't', 'content.')},
-                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, p.chain,
+                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, p.chain, k.deadline,
                  coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
                              FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
                           '[]') AS decisions
-            FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+            FROM card c JOIN task k ON k.id = c.task_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
             LEFT JOIN card_content t ON t.card_id = c.id
             LEFT JOIN submission s ON $2 AND s.card_id = c.id AND s.number = c.submissions
            WHERE c.id = $1`;
