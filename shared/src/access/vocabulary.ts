@@ -10,6 +10,10 @@ export const dailyDuties = ['officer', 'head', 'deputy', 'clerk'] as const satis
 export const cardMoves = [
   'assign',
   'record_request',
+  'propose_due',
+  'agree_due',
+  'refuse_due',
+  'set_due',
   'accept_assignment',
   'submit_internal',
   'endorse',

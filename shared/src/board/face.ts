@@ -19,6 +19,8 @@ export interface CardFace {
   notTriggered: boolean;
   assignmentAccepted: boolean;
   dueOn: Day | null;
+  /** The due that the lead proposed and the coordinator has not decided on; null where there is none, or a due already. */
+  dueProposedOn: Day | null;
   /** Day on which the submission under way (or accepted) left the lead agency for the coordinator; null while it has not. */
   sentOn: Day | null;
   /** The same day, once that submission was accepted. */
@@ -51,6 +53,8 @@ export interface FaceContext {
   cyclePhase: CyclePhase;
   /** Coordinating agencies by task. */
   coordinatingIds: string[];
+  /** By task: whether it can be asked for, and more than once. */
+  takesRequests: boolean;
 }
 
 /** The facts of a decision from a face. */
@@ -68,9 +72,11 @@ export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
     onHold: face.onHold,
     cancelled: face.cancelled,
     notTriggered: face.notTriggered,
+    takesRequests: context.takesRequests,
     assignmentAccepted: face.assignmentAccepted,
     cyclePhase: context.cyclePhase,
     dueOn: face.dueOn,
+    dueProposedOn: face.dueProposedOn,
     step: face.step ? { act: face.step.act, index: face.step.index, received: face.step.received } : null,
   };
 }
