@@ -1,4 +1,7 @@
 /** The closed list of failures. A failure is data: a code, and what a sentence about it needs. */
+import { reasonSentences, type ReasonKey, type Sentence } from './reasons.js';
+
+export { reasonSentences, type ReasonKey };
 
 /** Every code with its HTTP status. The code is the contract; the status only says it to HTTP. */
 export const problemStatus = {
@@ -54,211 +57,7 @@ export interface Problem {
   data: ProblemData;
 }
 
-export type Language = 'vi' | 'en';
-type Sentence = Record<Language, string>;
-
-/** Why a rule refused: a sentence in administrative Vietnamese that says what happened and what to do. */
-export const reasonSentences = {
-  state: {
-    vi: 'Thẻ không còn ở trạng thái cho phép thao tác này. Tải lại thẻ để xem trạng thái hiện tại.',
-    en: 'The card is no longer in a state that allows this. Reload the card to see where it is.',
-  },
-  step: {
-    vi: 'Bước duyệt hiện tại không phải bước này. Tải lại thẻ để xem bước đang chờ.',
-    en: 'This is not the current approval step. Reload the card to see what is awaited.',
-  },
-  on_hold: {
-    vi: 'Nhiệm vụ đang tạm dừng. Cần tiếp tục thực hiện trước khi xử lý.',
-    en: 'The task is on hold. Resume it first.',
-  },
-  not_on_hold: { vi: 'Nhiệm vụ không tạm dừng.', en: 'The task is not on hold.' },
-  cancelled: {
-    vi: 'Nhiệm vụ đã dừng thực hiện theo văn bản, không xử lý tiếp được.',
-    en: 'The task was cancelled by a document and cannot go on.',
-  },
-  not_triggered: {
-    vi: 'Nhiệm vụ chưa phát sinh. Ghi nhận yêu cầu và thời hạn trước khi giao.',
-    en: 'Nothing was requested yet. Record the request and its date first.',
-  },
-  already_triggered: {
-    vi: 'Nhiệm vụ đã được ghi nhận phát sinh.',
-    en: 'The request was already recorded.',
-  },
-  already_accepted: { vi: 'Cơ quan đã nhận nhiệm vụ này.', en: 'The assignment was already acknowledged.' },
-  received: {
-    vi: 'Cơ quan đầu mối đã tiếp nhận, không rút lại được. Đề nghị cơ quan đầu mối trả lại nếu cần sửa.',
-    en: 'The coordinator has received it; it cannot be withdrawn. Ask the coordinator to return it.',
-  },
-  period_frozen: {
-    vi: 'Kỳ báo cáo đã chốt. Cần mở lại kỳ trước khi sửa.',
-    en: 'The reporting period is frozen. Reopen it first.',
-  },
-  period_closed: {
-    vi: 'Kỳ báo cáo đã đóng. Cần mở lại kỳ trước khi sửa.',
-    en: 'The reporting period is closed. Reopen it first.',
-  },
-  period_not_frozen: {
-    vi: 'Kỳ báo cáo chưa chốt số liệu. Chốt kỳ trước khi đóng.',
-    en: 'The reporting period is not frozen yet. Freeze it before closing it.',
-  },
-  period_open: { vi: 'Kỳ báo cáo đang mở.', en: 'The reporting period is open.' },
-  reason_required: {
-    vi: 'Vui lòng ghi rõ lý do, ít nhất 10 ký tự.',
-    en: 'Please give the reason, at least 10 characters.',
-  },
-  document_required: {
-    vi: 'Vui lòng ghi số, ký hiệu văn bản làm căn cứ.',
-    en: 'Please give the number of the document that this rests on.',
-  },
-  due_required: {
-    vi: 'Vui lòng chọn thời hạn của yêu cầu.',
-    en: 'Please choose the date by which it is asked.',
-  },
-  due_past: { vi: 'Thời hạn phải từ hôm nay trở đi.', en: 'The date must not be in the past.' },
-  no_lead: { vi: 'Nhiệm vụ chưa có cơ quan chủ trì.', en: 'The task has no lead agency.' },
-  no_result: {
-    vi: 'Chưa nhập kết quả thực hiện. Nhập kết quả hoặc chọn “Không phát sinh” kèm giải trình.',
-    en: 'No result was written. Write it, or state “nothing occurred” with a word why.',
-  },
-  no_evidence: {
-    vi: 'Cần ít nhất một tài liệu minh chứng hoặc ghi lý do không có.',
-    en: 'At least one piece of evidence is needed, or a word why there is none.',
-  },
-  late_reason: {
-    vi: 'Đã quá thời hạn. Vui lòng ghi lý do trình muộn, ít nhất 10 ký tự.',
-    en: 'The deadline has passed. Please say why it is late, at least 10 characters.',
-  },
-  contributed: {
-    vi: 'Người đã tham gia soạn nội dung không được tự duyệt. Đề nghị người khác có thẩm quyền duyệt.',
-    en: 'Whoever contributed to the content may not approve it. Another competent person must.',
-  },
-  decided_before: {
-    vi: 'Người đã duyệt một bước của bản trình này không được duyệt bước khác. Đề nghị người khác có thẩm quyền duyệt.',
-    en: 'Whoever decided one step of this submission may not decide another.',
-  },
-  chain_unusable: {
-    vi: 'Quy trình chưa dùng được. Sửa các bước được đánh dấu rồi lưu lại.',
-    en: 'The chain cannot be used yet. Mend the marked steps and save again.',
-  },
-  step_without_approver: {
-    vi: 'Bước duyệt này hiện không có người đủ thẩm quyền. Liên hệ quản trị để phân công vai trò trước khi trình.',
-    en: 'Nobody can take this approval step at present. Ask the administrator to give somebody the duty.',
-  },
-  attached_to_submission: {
-    vi: 'Tệp thuộc bản đã trình nên không xóa được.',
-    en: 'The file belongs to a submitted version and cannot be removed.',
-  },
-  import_kind: {
-    vi: 'Chỉ nhận tệp .docx, .doc, .xlsx, .pdf có lớp chữ và .txt có nội dung đúng với loại tệp. Mở tệp bằng phần mềm soạn thảo, lưu lại thành .docx hoặc .xlsx rồi tải lên.',
-    en: 'Only .docx, .doc, .xlsx, .pdf with a text layer and .txt whose content is of that type are taken. Open the file in its own program, save it as .docx or .xlsx and upload that.',
-  },
-  file_broken: {
-    vi: 'Tệp bị hỏng hoặc không đọc được. Mở tệp bằng phần mềm soạn thảo, lưu lại rồi tải lên lần nữa.',
-    en: 'The file is broken or cannot be read. Open it in its own program, save it again and upload that.',
-  },
-  file_encrypted: {
-    vi: 'Tệp có đặt mật khẩu. Bỏ mật khẩu rồi tải lên lần nữa.',
-    en: 'The file is protected by a password. Remove it and upload the file again.',
-  },
-  file_without_text: {
-    vi: 'Tệp PDF là ảnh quét, không có lớp chữ. Tải lên bản Word gốc, hoặc nhận dạng chữ (OCR) rồi dán nội dung.',
-    en: 'The PDF is a scan without a text layer. Upload the Word original, or recognise its text and paste that.',
-  },
-  file_too_many_rows: {
-    vi: 'Bảng có quá nhiều dòng. Chỉ giữ phần phụ lục nhiệm vụ rồi tải lên lần nữa.',
-    en: 'The table has too many rows. Keep only the appendix of tasks and upload that.',
-  },
-  file_unpacks_too_large: {
-    vi: 'Nội dung nén trong tệp quá lớn nên bị từ chối. Lưu lại tệp từ phần mềm soạn thảo rồi tải lên.',
-    en: 'The packed content of the file is too large and was refused. Save it again from its own program.',
-  },
-  file_too_slow: {
-    vi: 'Đọc tệp mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Tách tệp nhỏ hơn hoặc dán nội dung dạng chữ.',
-    en: 'Reading the file took too much time or memory and was stopped. Use a smaller file or paste its text.',
-  },
-  file_without_content: {
-    vi: 'Tệp không có nội dung chữ nào.',
-    en: 'The file has no text in it.',
-  },
-  state_secret: {
-    vi: 'Tài liệu có dấu chỉ độ mật. Hệ thống này không được nhận bí mật nhà nước; nội dung đã tải lên không được lưu giữ.',
-    en: 'The document carries a mark of state secrecy. This system may not hold it; nothing of it was kept.',
-  },
-  import_not_in_review: {
-    vi: 'Bản nhập này không còn ở bước rà soát nên không sửa được.',
-    en: 'This import is no longer under review and cannot be changed.',
-  },
-  import_not_ready: {
-    vi: 'Còn nội dung bắt buộc chưa rõ. Xử lý các mục được đánh dấu rồi chấp nhận.',
-    en: 'There are places that must be settled first. Settle the marked ones, then accept.',
-  },
-  edit_refused: {
-    vi: 'Không thực hiện được chỉnh sửa này trên dòng đã chọn.',
-    en: 'This correction cannot be made on that row.',
-  },
-  plan_exists: {
-    vi: 'Đã có kế hoạch cùng số, ngày và cơ quan ban hành. Mở kế hoạch đó, hoặc nhập thành bản điều chỉnh, bổ sung.',
-    en: 'There is a plan of the same number, date and issuer. Open it, or take this in as its amendment.',
-  },
-  import_edited: {
-    vi: 'Bản nhập đã được chỉnh sửa; đọc lại sẽ làm mất các chỉnh sửa đó. Tạo bản nhập mới với tệp đầy đủ.',
-    en: 'Corrections were made, and reading anew would lose them. Begin a new import with the complete file.',
-  },
-  not_plan_agency: {
-    vi: 'Cơ quan nhập kế hoạch phải là cơ quan đầu mối hoặc cơ quan ban hành của kế hoạch.',
-    en: 'The agency that takes a plan in must be its coordinator or its issuer.',
-  },
-  period_by_coordinator: {
-    vi: 'Kỳ báo cáo do cơ quan đầu mối mở. Chấp nhận kế hoạch mà chưa mở kỳ.',
-    en: 'The coordinator opens the reporting period. Accept the plan without opening one.',
-  },
-  plan_amended: {
-    vi: 'Kế hoạch đã được điều chỉnh bởi văn bản khác sau khi đối chiếu. Đối chiếu lại với bản hiện hành rồi chấp nhận.',
-    en: 'The plan was amended by another document since the comparison. Compare again, then accept.',
-  },
-  plan_touched: {
-    vi: 'Kế hoạch đã có thẻ được xử lý nên không lưu trữ được.',
-    en: 'Cards of this plan have been worked on; it cannot be archived.',
-  },
-  plan_above_itself: {
-    vi: 'Kế hoạch được chọn thuộc chính kế hoạch này nên không thể là kế hoạch cấp trên.',
-    en: 'The chosen plan stands below this one and cannot be above it.',
-  },
-  plan_archived: {
-    vi: 'Kế hoạch đã lưu trữ nên không thay đổi được.',
-    en: 'The plan is archived and cannot be changed.',
-  },
-  account_disabled: {
-    vi: 'Tài khoản đang bị khóa. Mở khóa trước khi gửi lời mời.',
-    en: 'The account is disabled. Enable it before inviting its person.',
-  },
-  agency_closed: {
-    vi: 'Cơ quan đã chấm dứt hoạt động nên không đổi được.',
-    en: 'The agency has ended and cannot be changed.',
-  },
-  agency_not_closed: {
-    vi: 'Cơ quan chưa chấm dứt hoạt động.',
-    en: 'The agency has not been ended.',
-  },
-  agency_of_system: {
-    vi: 'Cơ quan quản trị của hệ thống không chấm dứt và không chuyển loại được.',
-    en: 'The system’s own agency cannot be ended or made into another kind.',
-  },
-  agency_loop: {
-    vi: 'Cơ quan không thể trực thuộc chính nó hoặc cơ quan cấp dưới của nó.',
-    en: 'An agency cannot be below itself or below one of its own.',
-  },
-  day_order: {
-    vi: 'Ngày không phù hợp với các mốc thời gian đã ghi. Kiểm tra lại ngày.',
-    en: 'The day does not fit the dates on record. Please check it.',
-  },
-  set_member_overlap: {
-    vi: 'Cơ quan đã thuộc nhóm trong khoảng thời gian đó.',
-    en: 'The agency is in the set in that time already.',
-  },
-} as const satisfies Record<string, Sentence>;
-
-export type ReasonKey = keyof typeof reasonSentences;
+export type Language = keyof Sentence;
 
 const codeSentences: Record<ProblemCode, Sentence> = {
   SIGNED_OUT: {
@@ -347,6 +146,9 @@ export function problemSentence(problem: Problem, language: Language): string {
   const parts: string[] = [base];
   if (code === 'NO_APPROVER' && data.name) {
     parts.push(language === 'vi' ? `Bước: ${data.name}.` : `Step: ${data.name}.`);
+  }
+  if (data.reason === 'set_without_members' && data.name) {
+    parts.push(language === 'vi' ? `Nhóm: ${data.name}.` : `Set: ${data.name}.`);
   }
   if (code === 'THROTTLED' && data.retryAfter) {
     parts.push(

@@ -1,7 +1,15 @@
 /** The register of agencies: what happens to an agency over time, and who may make it happen. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { AgencyDetail, AgencySetView, AgencyView, RegisterLine } from '@tien-do/shared/contract';
+import type {
+  AgencyDetail,
+  AgencySetView,
+  AgencyView,
+  BoardView,
+  NamedAgency,
+  ProblemDocument,
+  RegisterLine,
+} from '@tien-do/shared/contract';
 import { matchesFolded, agencySearchText } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { readKnowledge } from '../../backend/src/imports/knowledge.js';
@@ -352,6 +360,26 @@ describe('a set', () => {
     ]);
   });
 
+  it('may go by a name that another owner’s has, never by one of the same owner', async () => {
+    const [one, other] = [await make(), await make()];
+    const name = `Các tổ ${tag()}`;
+    const put = (ownerId: string | null): Promise<Answer<AgencySetView & ProblemDocument>> =>
+      admin.post('/api/agency-sets', { name, memberIds: [], validFrom: null, ownerId });
+    const made = [await put(one.id), await put(other.id), await put(null)];
+    expect(made.map(({ status, body }) => [status, body.ownerId])).toEqual([
+      [200, one.id],
+      [200, other.id],
+      [200, null],
+    ]);
+    expect([(await put(one.id)).body.code, (await put(null)).body.code]).toEqual(['EXISTS', 'EXISTS']);
+    const given = (ownerId: string | null): Promise<Answer<AgencySetView & ProblemDocument>> =>
+      admin.patch(`/api/agency-sets/${made[0]?.body.id ?? ''}`, { ownerId });
+    expect((await given(other.id)).body.code).toBe('EXISTS');
+    expect((await given('019a0000-0000-7000-8000-000000000000')).body.code).toBe('INVALID');
+    const third = await make();
+    expect((await given(third.id)).body).toMatchObject({ name, ownerId: third.id });
+  });
+
   it('keeps its old name as a spelling; spellings can be forgotten; cards that exist stay', async () => {
     const before = await app.sql(`SELECT md5(string_agg(c::text, ',' ORDER BY id)) AS hash FROM card c`);
     const set = await newSet([]);
@@ -384,4 +412,44 @@ it('every change is in the log, by whom and by which duty', async () => {
   expect(rows).toEqual([
     { action: 'agency.created', person_id: admin.personId, duty: 'admin', name: 'agencies' },
   ]);
+});
+
+// Last: it moves the clock past the sessions of the others.
+describe('the past', () => {
+  it('keeps its names: a period that is over, and whoever tells of a day', async () => {
+    const head = await app.client('congan.lanhdao');
+    const [justice] = await app.sql<{ id: string; name: string; version: number }>(
+      `SELECT id, name, version FROM agency WHERE code = 'tu-phap'`,
+    );
+    if (!justice) throw new Error('the demo has no such agency');
+    const [cycle] = await app.sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [
+      app.boardId,
+    ]);
+    expect(await head.post(`/api/cycles/${cycle?.id ?? ''}/freeze`)).toMatchObject({ status: 200 });
+    app.clock.set('2026-09-20T02:00:00Z');
+    const [later, keeper] = [await app.client('congan.lanhdao'), await app.client('quantri')];
+    const renamed = { name: 'Phòng Tư pháp và Hộ tịch', shortName: 'P. TP-HT', symbol: 'PTPHT' };
+    const document = '5/QĐ-UBND ngày 18/9/2026';
+    expect(
+      await keeper.post(`/api/agencies/${justice.id}/rename`, {
+        expectedVersion: justice.version,
+        ...renamed,
+        ...{ from: '2026-09-18', document },
+      }),
+    ).toMatchObject({ status: 200 });
+
+    const nameOnBoard = async (): Promise<string | undefined> =>
+      (await later.get<BoardView>(`/api/boards/${app.boardId}`)).body.agencies.find(
+        ({ id }) => id === justice.id,
+      )?.name;
+    expect(await nameOnBoard()).toBe(justice.name);
+    const { body: named } = await later.get<NamedAgency[]>('/api/agencies');
+    const line = named.find(({ id }) => id === justice.id);
+    expect(line).toMatchObject({ name: renamed.name, formerNames: [{ name: justice.name, document }] });
+    const reason = 'Bổ sung số liệu còn thiếu';
+    expect(await later.post(`/api/cycles/${cycle?.id ?? ''}/reopen`, { reason })).toMatchObject({
+      status: 200,
+    });
+    expect(await nameOnBoard()).toBe(renamed.name);
+  });
 });

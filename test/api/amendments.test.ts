@@ -1,4 +1,5 @@
 /** A plan that is amended: its next version, and cards that follow. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DeadlineRule, ProposalEdit, RowPatch } from '@tien-do/shared';
@@ -14,6 +15,7 @@ import type {
   PlanDetail,
   ProblemDocument,
 } from '@tien-do/shared/contract';
+import { countTogether } from '../../backend/src/database/migrations/0007-appendix-order.js';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import {
   accept,
@@ -494,6 +496,188 @@ describe('a document', () => {
     await edit(officer, again, 1, [{ op: 'set_plan', patch: facts }]);
     const view = await officer.get<ImportView>(`/api/imports/${again}`);
     expect(view.body.about).toMatchObject([{ planId: body.planId, how: 'same' }]);
+  });
+});
+
+describe('the choice of the plan that a document amends', () => {
+  const hold = <T = ImportLine>(
+    by: Client,
+    importId: string,
+    expectedVersion: number,
+    planId: string | null,
+  ): Promise<Answer<T>> => by.post<T>(`/api/imports/${importId}/base`, { expectedVersion, planId });
+
+  it('is taken back: a plan of its own, with what the document says', async () => {
+    const { planId } = await standing(null);
+    const importId = await begin(officer, police);
+    const facts = planFacts(police, { title: 'Kế hoạch riêng', number: '71/KH-UBND' });
+    const { version } = await edit(officer, importId, 1, [
+      { op: 'set_plan', patch: facts },
+      { op: 'add_row', rowId: 's', kind: 'section', parentId: null, afterId: null },
+      { op: 'set_row', rowId: 's', patch: { printedNumber: 'I', title: 'Công tác chung' } },
+      ...row('t', 's', null, 'Rà soát văn bản pháp luật', { printedNumber: '1.' }),
+    ]);
+    const before = await proposalOf(officer, importId);
+    const held = await hold(officer, importId, version, planId);
+    expect((await proposalOf(officer, importId)).plan.title).toBe('Kế hoạch thử');
+    const stale = await hold<ProblemDocument>(officer, importId, version, null);
+    expect(stale.body.code).toBe('STALE');
+    const own = await hold(officer, importId, held.body.version, null);
+    expect(own).toMatchObject({ status: 200, body: { basePlanId: null } });
+    expect(await proposalOf(officer, importId)).toEqual(before);
+    const twice = await hold<ProblemDocument>(officer, importId, own.body.version, null);
+    expect(twice.body.code).toBe('INVALID');
+    const { body } = await accept(head, importId, own.body.version);
+    expect(body.planId).not.toBe(planId);
+    const { body: plan } = await head.get<PlanDetail>(`/api/plans/${body.planId}`);
+    expect([plan.title, plan.number]).toEqual(['Kế hoạch riêng', '71/KH-UBND']);
+    const log = (await logOf(app, importId)).filter(({ action }) => action === 'import.made_own');
+    expect(log).toMatchObject([{ detail: { plan: planId } }]);
+  });
+
+  it('of an amendment by hand, which has no document, stays', async () => {
+    const importId = await byHand(await standing(null));
+    expect((await hold<ProblemDocument>(officer, importId, 1, null)).body).toMatchObject({
+      code: 'WRONG_STATE',
+      data: { reason: 'amendment_by_hand' },
+    });
+  });
+});
+
+describe('a set that an amendment names on the spot', () => {
+  const ask = (tasks: Map<string, string>, agencyIds: string[]): ProposalEdit[] => [
+    document,
+    {
+      op: 'new_set',
+      set: { key: 'nhom', name: `Các tổ ${String(lastNumber)}`, agencyIds, newAgencyKeys: [] },
+    },
+    {
+      op: 'set_row',
+      rowId: tasks.get('I/1') ?? '',
+      patch: { leads: [party('Các tổ', { kind: 'new_set', key: 'nhom' })] },
+    },
+  ];
+
+  it('has its members already in what is said beforehand', async () => {
+    const { planId, tasks } = await standing();
+    const importId = await byHand({ planId });
+    const { version } = await edit(officer, importId, 1, [
+      ...ask(tasks, [police, justice]),
+      { op: 'set_row', rowId: tasks.get('I/1') ?? '', patch: { leadMode: 'each' } },
+    ]);
+    const { body: effects } = await head.get<ImportEffects>(`/api/imports/${importId}/effects`);
+    // The police's card is the one that stands.
+    expect(effects.cycles).toMatchObject([{ made: 1, stopped: 0 }]);
+    expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+    const log = await logOf(app, importId);
+    expect(log.at(-1)?.detail['periods']).toMatchObject([{ made: 1, stopped: 0 }]);
+  });
+
+  it('leads nothing without members, where it did not before', async () => {
+    const { planId, tasks } = await standing();
+    const importId = await byHand({ planId });
+    const { version } = await edit(officer, importId, 1, ask(tasks, []));
+    const refused = await accept(head, importId, version);
+    expect(refused.body).toMatchObject({
+      code: 'INCOMPLETE',
+      data: { reason: 'set_without_members', fields: [{ path: tasks.get('I/1'), rule: 'no_lead' }] },
+    });
+    expect((await head.get<PlanDetail>(`/api/plans/${planId}`)).body.versions).toHaveLength(1);
+    // A set that has lost its members since is not the doing of an amendment of other tasks.
+    const setId = randomUUID();
+    await app.sql(
+      `INSERT INTO agency_set (id, code, name, aliases) VALUES ($1::uuid, $1::text, 'Tổ', '{}')`,
+      [setId],
+    );
+    await app.sql(
+      `UPDATE task_party SET agency_id = NULL, set_id = $2 WHERE task_id = $1 AND role = 'lead'`,
+      [tasks.get('II/1'), setId],
+    );
+    const other = await byHand({ planId });
+    const ready = await edit(officer, other, 1, [document]);
+    expect(await accept(head, other, ready.version)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the order of the appendix', () => {
+  const inOrder = ['s1', 't1', 'g-trong', 't2', 's-trong', 's2', 'g-dau', 't3', 't4'];
+
+  async function unevenPlan(): Promise<string> {
+    const importId = await begin(head, police);
+    const group = (
+      rowId: string,
+      kind: 'section' | 'group',
+      parentId: string | null,
+      afterId: string | null,
+    ) =>
+      [
+        { op: 'add_row', rowId, kind, parentId, afterId },
+        { op: 'set_row', rowId, patch: { title: rowId } },
+      ] satisfies ProposalEdit[];
+    const { version } = await edit(head, importId, 1, [
+      { op: 'set_plan', patch: planFacts(police) },
+      ...group('s1', 'section', null, null),
+      ...row('t1', 's1', null, 't1'),
+      ...group('g-trong', 'group', 's1', 't1'),
+      ...row('t2', 's1', 'g-trong', 't2'),
+      ...group('s-trong', 'section', null, 's1'),
+      ...group('s2', 'section', null, 's-trong'),
+      ...group('g-dau', 'group', 's2', null),
+      ...row('t3', 'g-dau', null, 't3'),
+      ...row('t4', 's2', 'g-dau', 't4'),
+    ]);
+    return (await accept(head, importId, version)).body.planId;
+  }
+
+  it('is that of the document, groups without tasks too, also after an amendment', async () => {
+    const planId = await unevenPlan();
+    const importId = await byHand({ planId });
+    const { rows } = await proposalOf(officer, importId);
+    expect(rows.map(({ title }) => title)).toEqual(inOrder);
+    const empty = rows.find(({ title }) => title === 'g-trong');
+    const { version } = await edit(officer, importId, 1, [
+      document,
+      {
+        op: 'add_row',
+        rowId: 'moi',
+        kind: 'group',
+        parentId: empty?.parentId ?? '',
+        afterId: empty?.id ?? '',
+      },
+      { op: 'set_row', rowId: 'moi', patch: { title: 'moi' } },
+    ]);
+    expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+    const after = [...inOrder.slice(0, 3), 'moi', ...inOrder.slice(3)];
+    const kept = await head.get<PlanAppendixView>(`/api/plans/${planId}/versions/2`);
+    expect(kept.body.rows.map(({ title }) => title)).toEqual(after);
+    expect((await proposalOf(officer, await byHand({ planId }))).rows.map(({ title }) => title)).toEqual(
+      after,
+    );
+  });
+
+  it('is taken over from where sections and tasks were counted apart', async () => {
+    const planId = await unevenPlan();
+    for (const table of ['section', 'task']) {
+      await app.sql(
+        `UPDATE ${table} x SET position = c.n FROM (
+           SELECT id, row_number() OVER (ORDER BY position) - 1 AS n FROM ${table} WHERE plan_id = $1) c
+          WHERE c.id = x.id`,
+        [planId],
+      );
+    }
+    await app.sql(countTogether);
+    const { rows } = await proposalOf(officer, await byHand({ planId }));
+    // Where groups without tasks stood was written down nowhere: they follow their siblings.
+    expect(rows.map(({ title }) => title)).toEqual([
+      ...['s1', 't1', 't2', 'g-trong'],
+      ...['s2', 'g-dau', 't3', 't4', 's-trong'],
+    ]);
+    const places = await app.sql<{ n: number; places: number }>(
+      `SELECT count(*)::int AS n, count(DISTINCT position)::int AS places FROM (
+         SELECT position FROM section WHERE plan_id = $1 UNION ALL SELECT position FROM task WHERE plan_id = $1) x`,
+      [planId],
+    );
+    expect(places).toEqual([{ n: 9, places: 9 }]);
   });
 });
 

@@ -1,8 +1,18 @@
 /** Making the plan of a proposal: whole, once, by whom it belongs to. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BoardView, ImportLine, ImportView, ProblemDocument } from '@tien-do/shared/contract';
-import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { newId } from '@tien-do/backend';
+import type { ProposalEdit } from '@tien-do/shared';
+import type {
+  BoardView,
+  CyclePreview,
+  ImportLine,
+  ImportView,
+  ProblemDocument,
+} from '@tien-do/shared/contract';
+import { DataSource } from 'typeorm';
+import { readKnowledge } from '../../backend/src/imports/knowledge.js';
+import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { accept, agencyOf, begin, edit, logOf, party, plansOf, readyImport } from '../support/imports.js';
 
 let app: TestApp;
@@ -90,6 +100,19 @@ describe('accepting', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(new Set(answers.map(({ body }) => body.planId)).size).toBe(1);
     expect(await plansOf(app, importId)).toBe(1);
+  });
+
+  it('with the key of another request is refused, also once the plan stands', async () => {
+    const { importId, version } = await readyImport(officer, police);
+    const key = randomUUID();
+    await accept(head, importId, version, null, key);
+    const other = await accept(head, importId, version, 2026, key);
+    expect([other.status, other.body.code]).toEqual([422, 'KEY_REUSED']);
+    const elsewhere = await readyImport(officer, police);
+    const foreign = await accept(head, elsewhere.importId, elsewhere.version, null, key);
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'KEY_REUSED']);
+    expect(await plansOf(app, elsewhere.importId)).toBe(0);
+    expect((await accept(head, importId, version, 2026)).body.board).toMatchObject({ cycle: { year: 2026 } });
   });
 
   it('while others accept and discard makes one plan or none', async () => {
@@ -222,6 +245,116 @@ describe('accepting', () => {
       action: 'import.accepted',
       detail: { agencies: [made?.id], remembered: 2 },
     });
+  });
+
+  it('gives a set that was named on the spot to the issuer, so that another province’s of that name stays its own', async () => {
+    const tag = randomUUID().slice(0, 8);
+    const name = `Các tổ công tác ${tag}`;
+    const makeSet = async (): Promise<string | undefined> => {
+      const issuer = party('Ủy ban', { kind: 'agency', id: committee });
+      const { importId, version } = await readyImport(officer, police, { issuer }, [
+        { op: 'new_set', set: { key: 'nhom', name, agencyIds: [justice], newAgencyKeys: [] } },
+        { op: 'set_row', rowId: 'viec', patch: { coordinating: [party(name, null)] } },
+        { op: 'match', words: name, target: { kind: 'new_set', key: 'nhom' }, rowId: null, remember: false },
+      ]);
+      expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+      const [made] = await app.sql<{ id: string; owner_id: string }>(
+        'SELECT id, owner_id FROM agency_set WHERE name = $1 ORDER BY id DESC LIMIT 1',
+        [name],
+      );
+      expect(made?.owner_id).toBe(committee);
+      return made?.id;
+    };
+    const own = await makeSet();
+    const [province, office, stranger] = [newId(), newId(), newId()];
+    for (const [id, parentId] of [
+      [province, null],
+      [office, province],
+      [stranger, null],
+    ]) {
+      await app.sql(
+        `INSERT INTO agency (id, code, name, short_name, search_text, kind, level, aliases, parent_id)
+         VALUES ($1::uuid, $1::text, $1::text, $1::text, '', 'department', 'province', '{}', $2)`,
+        [id, parentId],
+      );
+    }
+    const [foreign, everybodys] = [newId(), newId()];
+    for (const [id, ownerId] of [
+      [foreign, province],
+      [everybodys, null],
+    ]) {
+      await app.sql(
+        `INSERT INTO agency_set (id, code, name, aliases, owner_id) VALUES ($1::uuid, $1::text, $2, '{}', $3)`,
+        [id, name, ownerId],
+      );
+    }
+    const knownTo = async (agencyId: string): Promise<string[]> =>
+      (await readKnowledge(app.app.get(DataSource).manager, agencyId)).sets
+        .filter((set) => set.name === name)
+        .map(({ id }) => id);
+    expect(await knownTo(police)).toEqual([own]);
+    expect(await knownTo(office)).toEqual([foreign]);
+    expect(await knownTo(stranger)).toEqual([everybodys]);
+  });
+
+  it('of a task whose leading set has no members that day is refused by the set’s name', async () => {
+    const name = `Các tổ chưa lập ${randomUUID().slice(0, 8)}`;
+    const lead = (rowId: string, leadMode: 'single' | 'each'): ProposalEdit => ({
+      op: 'set_row',
+      rowId,
+      patch: { leads: [party(name, { kind: 'set', id: setId })], leadMode },
+    });
+    const setId = newId();
+    await app.sql(`INSERT INTO agency_set (id, code, name, aliases) VALUES ($1::uuid, $1::text, $2, '{}')`, [
+      setId,
+      name,
+    ]);
+    // Tomorrow it has one; today nobody leads.
+    await app.sql(
+      `INSERT INTO agency_set_member (id, set_id, agency_id, valid_from) VALUES ($1, $2, $3, '2026-09-16')`,
+      [newId(), setId, justice],
+    );
+    const { importId, version } = await readyImport(officer, police, {}, [
+      { op: 'add_row', rowId: 'tung-noi', kind: 'task', parentId: 'muc', afterId: 'viec' },
+      {
+        op: 'set_row',
+        rowId: 'tung-noi',
+        patch: { title: 'Từng nơi', printedNumber: '2.', deadline: { kind: 'annual' } },
+      },
+      lead('viec', 'single'),
+      lead('tung-noi', 'each'),
+    ]);
+    const refused = await accept(head, importId, version, 2026);
+    expect([refused.status, refused.body.code]).toEqual([422, 'INCOMPLETE']);
+    expect(refused.body.data).toEqual({
+      reason: 'set_without_members',
+      name,
+      fields: [{ path: 'viec', rule: 'no_lead' }],
+    });
+    expect(refused.body.detail).toContain(`Nhóm: ${name}.`);
+    expect(await plansOf(app, importId)).toBe(0);
+
+    // What each of its members does for itself may wait for them: no card meanwhile, and the preview says why.
+    await edit(officer, importId, version, [lead('viec', 'each')]);
+    const { body } = await accept(head, importId, version + 1, 2026);
+    const preview = (year: number): Promise<Answer<CyclePreview>> =>
+      head.get<CyclePreview>(`/api/plans/${body.planId}/cycles/${String(year)}/preview`);
+    expect((await preview(2026)).body).toMatchObject({
+      cards: 0,
+      leaderless: [
+        { key: 'I/1', sets: [name] },
+        { key: 'I/2', sets: [name] },
+      ],
+      without: [],
+    });
+    const board = await head.get<BoardView>(`/api/boards/${body.board?.id ?? ''}`);
+    expect(board.body.cards).toEqual([]);
+    await app.sql('UPDATE agency_set_member SET valid_from = NULL WHERE set_id = $1', [setId]);
+    await app.sql('UPDATE task SET lead_mode = $2 WHERE plan_id = $1', [body.planId, 'single']);
+    expect((await preview(2026)).body).toMatchObject({ cards: 2, leaderless: [] });
+    await head.post(`/api/plans/${body.planId}/cycles`, { year: 2026 });
+    const filled = await head.get<BoardView>(`/api/boards/${body.board?.id ?? ''}`);
+    expect(filled.body.cards.map(({ leadIds }) => leadIds)).toEqual([[justice], [justice]]);
   });
 
   it('hangs tasks without a section on one that carries the plan’s name', async () => {

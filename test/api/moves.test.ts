@@ -247,17 +247,22 @@ describe('what waits for a request', () => {
       notTriggered: false,
       dueOn: '2026-11-20',
     });
-    expect((await see(officer, id)).request).toMatchObject({
-      document: '145/STP-PBGDPL',
-      by: { name: 'Chuyên viên Phòng Tư pháp' },
-    });
-    expect(await refused(policeOfficer, id, 'record_request', asked)).toBe('WRONG_STATE state');
+    expect((await see(officer, id)).requests).toMatchObject([
+      {
+        number: 1,
+        document: '145/STP-PBGDPL',
+        receivedOn: '2026-09-15',
+        dueOn: '2026-11-20',
+        by: { name: 'Chuyên viên Phòng Tư pháp' },
+        answeredBy: null,
+      },
+    ]);
   });
 
-  it('was asked for already where the plan has a date', async () => {
+  it('does not exist where the plan has a date', async () => {
     const asked = { document: '1/STP', dueOn: '2026-11-20' };
     expect(await refused(policeOfficer, await fresh(), 'record_request', asked)).toBe(
-      'WRONG_STATE already_triggered',
+      'WRONG_STATE not_on_request',
     );
   });
 });

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Proposal } from '@tien-do/shared';
 import { makeFile, madeFormats, planAsDocument, type MadeFormat } from '../support/documents/index.js';
 import { readFiles } from '../../backend/src/imports/extract/run.js';
+import { heldOutCases } from './documents/held-out/index.js';
+import { heldOutSecondCases } from './documents/held-out/second/index.js';
 import { documentCases, filesOf } from './documents/index.js';
 import { measure, type Disagreement } from './measure.js';
 import { proposalOf } from './reading-files.js';
@@ -74,6 +76,29 @@ describe('plans in the ways of other provinces', () => {
     const kinds = new Set<string>(proposal.findings.map((one) => one.kind));
     // An empty deadline has a finding of its own.
     if (kinds.has('deadline_without_date')) kinds.add('missing_cell');
+    expect(given.findings.filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+});
+
+/** How many fields of a document once held out still differ, each argued in `docs/imports.md`; none of the others. */
+const differing: Readonly<Record<string, number>> = {
+  'ministry-office': 6,
+  'digital-ward': 1,
+  'legal-district': 2,
+  'ministry-laws': 2,
+  'health-workbook': 1,
+};
+
+const heldOut = [...heldOutCases, ...heldOutSecondCases].flatMap((given) =>
+  given.formats.map((format) => [`${given.name} ${format}`, given, format] as const),
+);
+
+describe('documents once held out', () => {
+  it.each(heldOut)('%s is read as well as when it was last measured', async (_, given, format) => {
+    const { proposal } = await proposalOf(await filesOf(given, format), given.knowledge);
+    const { disagreements } = measure(madeReading(given), proposal);
+    expect(disagreements.slice(differing[given.name] ?? 0)).toEqual([]);
+    const kinds = new Set<string>(proposal.findings.map((one) => one.kind));
     expect(given.findings.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 });

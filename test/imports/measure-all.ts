@@ -1,4 +1,4 @@
-/** Prints how many of every field were right without help: `node test/imports/print-measure.mjs [development|held-out]`. */
+/** Prints how many of every field were right without help: `node test/imports/print-measure.mjs [development|held-out|held-out-second]`. */
 import { planAsDocument, makeFile, madeFormats, type MadeFile } from '../support/documents/index.js';
 import { readFileSync } from 'node:fs';
 import { documentCases, filesOf, type DocumentCase } from './documents/index.js';
@@ -57,12 +57,16 @@ function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'nothing';
 }
 
+async function columnsOfSet(which: string): Promise<Column[]> {
+  if (which === 'held-out') return columnsOf((await import('./documents/held-out/index.js')).heldOutCases);
+  if (which === 'held-out-second')
+    return columnsOf((await import('./documents/held-out/second/index.js')).heldOutSecondCases);
+  return [...realColumns(), ...columnsOf(documentCases)];
+}
+
 /** Measures the real plans and the made documents of a set, and prints the table and what disagrees. */
 export async function measureAll(which: string, only: string | undefined): Promise<void> {
-  const columns =
-    which === 'held-out'
-      ? columnsOf((await import('./documents/held-out/index.js')).heldOutCases)
-      : [...realColumns(), ...columnsOf(documentCases)];
+  const columns = await columnsOfSet(which);
   const measured: { column: Column; result: Measured }[] = [];
   for (const column of columns) {
     if (only !== undefined && !`${column.name} ${column.format}`.includes(only)) continue;

@@ -245,3 +245,12 @@ test('a page that lies on its side is read upright', async () => {
   );
   expect(rowsOf(await readPdf(turned, mostPages))).toEqual(rowsOf(await readPdf(upright, mostPages)));
 });
+
+test('a watermark over the page is no text of the plan', async () => {
+  const document = await read({
+    watermark: { text: 'DỰ THẢO', angle: 45, opacity: 0.3 },
+    content: ['Phụ lục nhiệm vụ', table(undefined, [head, ...tasks.slice(0, 5)])],
+  });
+  expect(rowsOf(document)).toEqual([head, ...tasks.slice(0, 5)]);
+  expect(textsOf(document)).toEqual(['Phụ lục nhiệm vụ']);
+});

@@ -128,6 +128,22 @@ describe('the words in a card', () => {
     );
   });
 
+  it('of a proposed due are content, its day is not', async () => {
+    const cardId = await world.card('undated');
+    const document = 'canary-due-basis-8R';
+    await world.move(await world.as('leadOfficer'), cardId, 'propose_due', { document, dueOn: '2026-12-20' });
+    const reason = 'canary-due-refused-3T';
+    await world.move(await world.as('coOfficer'), cardId, 'refuse_due', { reason });
+    await expectSeenOnlyBy(
+      [
+        { word: document, seenBy: readers },
+        { word: reason, seenBy: readers },
+      ],
+      cardId,
+      spare,
+    );
+  });
+
   it('of a hold and of a recorded request are content, not face', async () => {
     const cardId = await world.card('not_triggered');
     const document = 'canary-request-5D';

@@ -15,6 +15,9 @@ const leadHeads = '   - -  n n n   f f   f + +   f   f f f f   f f';
 const coOfficers = '  - -  n n n   f f   f f f   f   + f f f   f f';
 const coHeads = '     - -  n n n   f f   f f f   f   f + + f   f f';
 
+const asking = '      - -  n n n   f f   + + +   f   + + + f   f f';
+const coDesk = '      - -  n n n   f f   f f f   f   + + + f   f f';
+
 const document = '15/UBND-NC';
 
 export const moveTable: Record<CardMove, readonly Omit<MoveCase, 'move'>[]> = {
@@ -22,9 +25,18 @@ export const moveTable: Record<CardMove, readonly Omit<MoveCase, 'move'>[]> = {
   record_request: [
     {
       from: 'not_triggered',
-      row: '- -  n n n   f f   + + +   f   + + + f   f f',
+      row: asking,
       words: { document, dueOn: later },
     },
+    { from: 'asked', row: asking, words: { document, dueOn: later } },
+    { from: 'answered', row: asking, words: { document, dueOn: later } },
+  ],
+  propose_due: [{ from: 'undated', row: leads, words: { document, dueOn: later } }],
+  agree_due: [{ from: 'due_proposed', row: coDesk }],
+  refuse_due: [{ from: 'due_proposed', row: coDesk, words: { reason: longReason } }],
+  set_due: [
+    { from: 'undated', row: coDesk, words: { document, dueOn: later } },
+    { from: 'due_proposed', row: coDesk, words: { document, dueOn: later } },
   ],
   accept_assignment: [{ from: 'working', row: leads }],
   submit_internal: [{ from: 'working', row: leads }],

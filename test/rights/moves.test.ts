@@ -54,23 +54,29 @@ describe.each(cases)('$move of a card that is $from', (one) => {
   });
 });
 
+const undatedStages: readonly Stage[] = ['undated', 'due_proposed'];
+
 /** From which stages each move may start; every other stage refuses everybody. */
 function fits(move: CardMove, stage: Stage): boolean {
   if (stage === 'cancelled') return false;
   const besides: Partial<Record<CardMove, readonly Stage[]>> = {
     assign: ['draft'],
-    record_request: ['not_triggered'],
-    accept_assignment: ['working'],
-    submit_internal: ['working', 'accepted_by_lead'],
+    record_request: ['not_triggered', 'asked', 'answered'],
+    propose_due: undatedStages,
+    agree_due: ['due_proposed'],
+    refuse_due: ['due_proposed'],
+    set_due: undatedStages,
+    accept_assignment: ['working', 'asked', ...undatedStages],
+    submit_internal: ['working', 'accepted_by_lead', 'asked', ...undatedStages],
     endorse: ['reviewed'],
     receive: ['submitted'],
     accept: ['received'],
     send_back: ['reviewed', 'submitted', 'received'],
     withdraw: ['reviewed', 'submitted'],
-    reopen: ['compiled'],
-    hold: ['draft', 'not_triggered', 'working', 'accepted_by_lead'],
+    reopen: ['compiled', 'answered'],
+    hold: ['draft', 'not_triggered', 'working', 'accepted_by_lead', 'asked', ...undatedStages],
     resume: ['held'],
-    cancel: ['draft', 'not_triggered', 'working', 'accepted_by_lead', 'held'],
+    cancel: ['draft', 'not_triggered', 'working', 'accepted_by_lead', 'held', 'asked', ...undatedStages],
   };
   return besides[move]?.includes(stage) ?? false;
 }

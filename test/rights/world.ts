@@ -17,8 +17,25 @@ export const stages = [
   'compiled',
   'held',
   'cancelled',
+  // Of a task that can be asked for: under way, and answered once.
+  'asked',
+  'answered',
+  // Under way without a due, and with one proposed.
+  'undated',
+  'due_proposed',
 ] as const;
 export type Stage = (typeof stages)[number];
+
+/** Where the lead has the card in hand, or had when it stopped. */
+const underWay: readonly Stage[] = [
+  'working',
+  'accepted_by_lead',
+  'held',
+  'cancelled',
+  'asked',
+  'undated',
+  'due_proposed',
+];
 
 /** Words that only the lead (and the auditor) may read until the version leaves the agency. */
 export const workingCanary = 'canary-working-7Q2';
@@ -81,19 +98,23 @@ export class World {
 
   /** A card of Phòng Tư pháp, as the cycle's opening makes them, carried to a stage by those who may. */
   async card(stage: Stage): Promise<string> {
-    const id = await this.draft(stage === 'not_triggered');
+    const id = await this.draft(stage);
     const officer = await this.as('leadOfficer');
     const coOfficer = await this.as('coOfficer');
     const coHead = await this.as('coHead');
     const carry = async (): Promise<void> => {
       if (stage === 'draft' || stage === 'not_triggered') return;
-      await this.move(coOfficer, id, 'assign');
+      const asked = stage === 'asked' || stage === 'answered';
+      if (asked) await this.move(coOfficer, id, 'record_request', { document: '1/STP', dueOn: later });
+      else await this.move(coOfficer, id, 'assign');
       if (stage === 'accepted_by_lead') await this.move(officer, id, 'accept_assignment');
       await this.write(officer, id);
       if (stage === 'held') await this.move(coHead, id, 'hold', { reason: longReason, document: '12/QĐ' });
       if (stage === 'cancelled')
         await this.move(coHead, id, 'cancel', { reason: longReason, document: '13/QĐ' });
-      if (['working', 'accepted_by_lead', 'held', 'cancelled'].includes(stage)) return;
+      if (stage === 'due_proposed')
+        await this.move(officer, id, 'propose_due', { document: '2/KH-PTP', dueOn: later });
+      if (underWay.includes(stage)) return;
       await this.move(officer, id, 'submit_internal');
       if (stage === 'reviewed') return;
       await this.move(await this.as('leadHead'), id, 'endorse');
@@ -106,8 +127,17 @@ export class World {
     return id;
   }
 
-  async draft(notTriggered = false): Promise<string> {
+  /** A draft of which a stage can be made: waiting for a request, without a due, or with the plan's own. */
+  async draft(stage: Stage = 'draft'): Promise<string> {
     const id = newId();
+    const asked = stage === 'asked' || stage === 'answered';
+    const undated = stage === 'undated' || stage === 'due_proposed';
+    const waits = asked || stage === 'not_triggered';
+    const [onRequest] = await this.app.sql<{ id: string }>(
+      `SELECT id FROM task WHERE plan_id = $1 AND deadline ->> 'kind' = 'on_request' ORDER BY position LIMIT 1`,
+      [this.app.planId],
+    );
+    if (!onRequest) throw new Error('the plan has no task on request');
     const [made] = await this.app.sql<{ id: string }>(
       `INSERT INTO card SELECT (jsonb_populate_record(c, $2::jsonb)).*
          FROM card c JOIN task t ON t.id = c.task_id WHERE t.key = $1 AND c.lead_key = $3 AND c.board_id = $4 RETURNING id`,
@@ -116,8 +146,9 @@ export class World {
         JSON.stringify({
           id,
           lead_key: id,
-          not_triggered: notTriggered,
-          ...(notTriggered ? { due_on: null } : {}),
+          not_triggered: waits,
+          ...(waits || undated ? { due_on: null } : {}),
+          ...(asked ? { task_id: onRequest.id } : {}),
         }),
         this.agency('tu-phap'),
         this.app.boardId,

@@ -109,6 +109,7 @@ export class BoardClient {
   applied = 0;
   ended = false;
   readonly errors: string[] = [];
+  private circle = '';
   private newest = 0;
   private held: BoardChange[] | null = null;
   private fetching: Promise<void> | null = null;
@@ -210,11 +211,14 @@ export class BoardClient {
         });
         if (!answer.ok) throw new Error(`HTTP ${String(answer.status)}`);
         if (held) {
-          this.merge((await answer.json()) as BoardChange);
+          const change = (await answer.json()) as BoardChange;
+          if (change.circle === this.circle) this.merge(change);
+          else this.state = null;
         } else {
-          const whole = (await answer.json()) as WholeBoard;
+          const whole = (await answer.json()) as WholeBoard & { circle: string };
           const cards = new Map(whole.cards.map((card) => [card.id, card]));
           this.state = { boardId: this.boardId, version: whole.version, cards };
+          this.circle = whole.circle;
         }
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import type { AgencyDetail, AgencySetView, AgencyView, RegisterLine } from '@tien-do/shared/contract';
+import type { AgencyDetail, AgencySetView, NamedAgency, RegisterLine } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { AgenciesService } from './agencies.service.js';
@@ -17,7 +17,7 @@ export class AgenciesController {
   ) {}
 
   @Route('agencies')
-  agencies(): Promise<AgencyView[]> {
+  agencies(): Promise<NamedAgency[]> {
     return this.service.list();
   }
 

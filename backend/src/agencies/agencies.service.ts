@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { agencySearchText, compareText, foldText, ProblemError, type Day } from '@tien-do/shared';
-import type { AgencyView } from '@tien-do/shared/contract';
+import {
+  agencySearchText,
+  compareText,
+  foldText,
+  groupBy,
+  ProblemError,
+  type Day,
+  type FormerName,
+} from '@tien-do/shared';
+import type { AgencyView, NamedAgency } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
@@ -28,6 +36,8 @@ export interface NewAgencySet {
   code: string;
   name: string;
   aliases: string[];
+  /** For whose plans it is; everybody's unless said. */
+  ownerId?: string | null;
   members: { agencyId: string; validFrom: Day | null; validTo: Day | null }[];
 }
 
@@ -40,9 +50,17 @@ export class AgenciesService {
   ) {}
 
   /** All agencies in Vietnamese order, also those that are no more: old plans name them. */
-  async list(): Promise<AgencyView[]> {
-    const rows = await selectRows(this.source.manager, Agency, 'true', []);
-    return rows.map(viewOf).sort((a, b) => compareText(a.name, b.name));
+  async list(): Promise<NamedAgency[]> {
+    const db = this.source.manager;
+    const rows = await selectRows(db, Agency, 'true', []);
+    const formerNames = await readFormerNames(db, null);
+    return rows
+      .map((agency) => ({
+        ...viewOf(agency),
+        symbol: agency.symbol,
+        formerNames: formerNames.get(agency.id) ?? [],
+      }))
+      .sort((a, b) => compareText(a.name, b.name));
   }
 
   /** The agency with this code, or null. */
@@ -94,10 +112,10 @@ export class AgenciesService {
 
   /** As `createIn`, of a set with its members. @throws ProblemError EXISTS when the code is taken. */
   async createSetIn(write: Write, given: NewAgencySet): Promise<string> {
-    const { members, ...set } = given;
+    const { members, ownerId = null, ...set } = given;
     if (await selectRow(write.db, AgencySet, 't.code = $1', [set.code])) throw new ProblemError('EXISTS');
     const id = newId();
-    await insertRows(write.db, AgencySet, [{ ...set, id }]);
+    await insertRows(write.db, AgencySet, [{ ...set, ownerId, id }]);
     await insertRows(
       write.db,
       AgencySetMember,
@@ -147,6 +165,25 @@ export class AgenciesService {
     );
     return rows.map((row) => row.id);
   }
+}
+
+/** The names that agencies had, oldest first. @param ids null: of all. */
+export async function readFormerNames(
+  db: EntityManager,
+  ids: readonly string[] | null,
+): Promise<Map<string, FormerName[]>> {
+  const where = '($1::uuid[] IS NULL OR t.agency_id = ANY($1)) ORDER BY t.valid_to';
+  const rows = await selectRows(db, FormerAgencyName, where, [ids]);
+  const byAgency = groupBy(rows, (row) => row.agencyId);
+  return new Map(
+    [...byAgency].map(([id, names]) => [
+      id,
+      names.map(({ name, shortName, symbol, validFrom, validTo, document }) => ({
+        ...{ name, shortName, symbol },
+        ...{ validFrom, validTo, document },
+      })),
+    ]),
+  );
 }
 
 // No duty may change agencies yet, so that no request may either.

@@ -56,6 +56,10 @@ export class AgencySet {
   @Text('code', { unique: true }) code: string;
   @Text('name') name: string;
   @Texts('aliases') aliases: string[];
+  /** For whose plans it is: the agency's own and those of the agencies below it. Null: for everybody's. */
+  @ForeignKey(() => Agency)
+  @Uuid('owner_id', { nullable: true })
+  ownerId: string | null;
 }
 
 /** An agency may leave a set and come back: a row for each time, and no two of them have a day in common. */

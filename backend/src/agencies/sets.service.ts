@@ -36,34 +36,41 @@ export class AgencySetsService {
   /** Makes a set. @throws ProblemError NOT_FOUND, FORBIDDEN; EXISTS when one has that name; INVALID for an unknown agency. */
   async create(
     ctx: Context,
-    { name, memberIds, validFrom }: RouteBody<'newAgencySet'>,
+    { name, memberIds, validFrom, ownerId = null }: RouteBody<'newAgencySet'>,
   ): Promise<AgencySetView> {
     return this.writer.write(ctx, 'agencies', async (write) => {
       authorize(write, 'AgencySet', 'manage', 'read', {});
-      await requireNewName(write, null, name);
+      await requireNewName(write, null, name, ownerId);
       const ids = [...new Set(memberIds)];
       await requireAgencies(write, ids);
+      await requireOwner(write, ownerId);
       const members = ids.map((agencyId) => ({ agencyId, validFrom, validTo: null }));
-      const id = await this.agencies.createSetIn(write, { code: codeOf(name), name, aliases: [], members });
-      note(write, 'agency_set.created', { set: id, name, members: ids, validFrom });
+      const set = { code: codeOf(name), name, aliases: [], ownerId, members };
+      const id = await this.agencies.createSetIn(write, set);
+      note(write, 'agency_set.created', { set: id, name, owner: ownerId, members: ids, validFrom });
       return readSet(write.db, id);
     });
   }
 
-  /** Renames a set (the old name stays a spelling) or forgets spellings. @throws ProblemError as `create`. */
+  /**
+   * Renames a set (the old name stays a spelling), gives it to another owner, or forgets spellings.
+   * @throws ProblemError as `create`.
+   */
   async change(ctx: Context, setId: string, given: RouteBody<'changeAgencySet'>): Promise<AgencySetView> {
     return this.writer.write(ctx, 'agencies', async (write) => {
       const set = await lockSet(write, setId);
-      const { name = set.name, forgetAliases = [] } = given;
+      const { name = set.name, ownerId = set.ownerId, forgetAliases = [] } = given;
       const renamed = name !== set.name;
-      if (renamed) await requireNewName(write, setId, name);
+      if (renamed || ownerId !== set.ownerId) await requireNewName(write, setId, name, ownerId);
+      if (ownerId !== set.ownerId) await requireOwner(write, ownerId);
       const known = renamed ? [...set.aliases, set.name] : set.aliases;
       const aliases = [...new Set(known)].filter((alias) => !forgetAliases.includes(alias) && alias !== name);
-      await updateRow(write.db, AgencySet, setId, { name, aliases });
+      await updateRow(write.db, AgencySet, setId, { name, aliases, ownerId });
       note(write, 'agency_set.changed', {
         set: setId,
         before: set.name,
         after: name,
+        ...(ownerId === set.ownerId ? {} : { ownerBefore: set.ownerId, owner: ownerId }),
         forgotten: forgetAliases,
       });
       return readSet(write.db, setId);
@@ -112,11 +119,15 @@ function daysOf({ validFrom, validTo }: Validity): Validity {
   return { validFrom, validTo };
 }
 
-function viewOf({ id, name, aliases }: AgencySet, members: readonly AgencySetMember[]): AgencySetView {
+function viewOf(
+  { id, name, aliases, ownerId }: AgencySet,
+  members: readonly AgencySetMember[],
+): AgencySetView {
   return {
     id,
     name,
     aliases,
+    ownerId,
     members: members.map((member) => ({ id: member.id, agencyId: member.agencyId, ...daysOf(member) })),
   };
 }
@@ -146,8 +157,15 @@ function note(write: Write, action: string, detail: Record<string, unknown>): vo
   write.record({ action, detail, ...(by ? { agencyId: by.agencyId, duty: by.duty } : {}) });
 }
 
-async function requireNewName(write: Write, setId: string | null, name: string): Promise<void> {
-  const sets = await selectRows(write.db, AgencySet, '$1::uuid IS NULL OR t.id <> $1', [setId]);
+/** One name means one set to each owner. */
+async function requireNewName(
+  write: Write,
+  setId: string | null,
+  name: string,
+  ownerId: string | null,
+): Promise<void> {
+  const others = '($1::uuid IS NULL OR t.id <> $1) AND t.owner_id IS NOT DISTINCT FROM $2::uuid';
+  const sets = await selectRows(write.db, AgencySet, others, [setId, ownerId]);
   const taken = sets.find((set) => foldText(set.name) === foldText(name));
   if (taken) throw new ProblemError('EXISTS', { name: taken.name });
 }
@@ -157,6 +175,12 @@ async function requireAgencies(write: Write, ids: readonly string[]): Promise<vo
   if (found.length !== ids.length) {
     throw new ProblemError('INVALID', { fields: [{ path: 'agencyId', rule: 'exists' }] });
   }
+}
+
+async function requireOwner(write: Write, ownerId: string | null): Promise<void> {
+  if (ownerId === null) return;
+  const found = await selectRow(write.db, Agency, `t.id = $1 AND t.kind <> 'system'`, [ownerId]);
+  if (!found) throw new ProblemError('INVALID', { fields: [{ path: 'ownerId', rule: 'exists' }] });
 }
 
 async function requireFree(

@@ -1,5 +1,7 @@
 import type { AgencyView, BoardView, CycleView, SectionView, TaskView } from '@tien-do/shared/contract';
+import { dayOf, nameOn, takesRequests } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { readFormerNames } from '../agencies/index.js';
 import { Agency } from '../agencies/entities.js';
 import { Cycle } from '../cycles/entities.js';
 import { selectRow, selectRows } from '../database/rows.js';
@@ -26,6 +28,7 @@ export function taskView(task: Task, coordinatingIds: string[]): TaskView {
     expectedResults: task.expectedResults,
     deadlineWords: task.deadlineWords,
     deadlineKind: task.deadline.kind,
+    takesRequests: takesRequests(task.deadline),
     feedsAnnualReport: task.feedsAnnualReport,
     position: task.position,
     endedBy: task.endedBy,
@@ -47,7 +50,7 @@ export async function readFrame(
   db: EntityManager,
   boardId: string,
   plan: Plan,
-): Promise<Omit<BoardView, 'version' | 'cards'>> {
+): Promise<Omit<BoardView, 'version' | 'circle' | 'cards'>> {
   const cycles = await db.query<(Cycle & { boardId: string })[]>(
     `SELECT y.id, y.year, y.data_from AS "dataFrom", y.data_to AS "dataTo", y.due_on AS "dueOn", y.phase,
             y.plan_version AS "planVersion", b.id AS "boardId"
@@ -83,12 +86,30 @@ export async function readFrame(
     },
     cycle: cycleView(current, boardId),
     cycles: cycles.map((cycle) => cycleView(cycle, cycle.boardId)),
-    agencies: agencies.map(agencyView),
+    agencies: (await namedThen(db, agencies, current)).map(agencyView),
     sections: sections.map((section) => sectionView({ ...section, ...texts?.sections.get(section.id) })),
     tasks: tasks.map((task) =>
       taskView({ ...task, ...texts?.tasks.get(task.id) }, idsByTask.get(task.id) ?? []),
     ),
   };
+}
+
+/** A period that is over calls its agencies as they were called when its figures were fixed. */
+async function namedThen(db: EntityManager, agencies: readonly Agency[], cycle: Cycle): Promise<Agency[]> {
+  if (cycle.phase === 'open') return [...agencies];
+  const [last] = await db.query<{ at: Date | null }[]>(
+    `SELECT max(at) AS at FROM cycle_act WHERE cycle_id = $1 AND act = 'freeze'`,
+    [cycle.id],
+  );
+  const day = last?.at ? dayOf(last.at.getTime()) : cycle.dataTo;
+  const formerNames = await readFormerNames(
+    db,
+    agencies.map(({ id }) => id),
+  );
+  return agencies.map((agency) => {
+    const named = nameOn({ ...agency, formerNames: formerNames.get(agency.id) ?? [] }, day);
+    return { ...agency, ...named };
+  });
 }
 
 interface EarlierTexts {

@@ -173,5 +173,5 @@ async function readView(db: EntityManager, ctx: Context, boardId: string): Promi
   if (!plan) throw new ProblemError('NOT_FOUND');
   const frame = await readFrame(db, boardId, plan);
   const cards = await readFaces(db, boardId, ctx.ability, null);
-  return { ...frame, version: board.version, cards };
+  return { ...frame, version: board.version, circle: circleOf(ctx.ability, board), cards };
 }

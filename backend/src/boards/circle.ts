@@ -2,7 +2,8 @@
 import { may, type AppAbility, type CardFields } from '@tien-do/shared';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 
-type BoardRights = Pick<CardFields, 'coordinatorId' | 'issuerId' | 'participantIds' | 'visibility'>;
+/** What of a board the rights to its cards rest on. */
+export type BoardRights = Pick<CardFields, 'coordinatorId' | 'issuerId' | 'participantIds' | 'visibility'>;
 
 /**
  * The circle of an ability on a board: `all` for those who see every card, else one for each set of rules about reading cards,

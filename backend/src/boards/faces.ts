@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { scope } from '../access/scope.js';
 import { Card, faceOf } from '../cards/index.js';
 import { selectList } from '../database/rows.js';
+import { circleOf, type BoardRights } from './circle.js';
 
 /**
  * The faces of a board that an ability may see, in no particular order.
@@ -35,12 +36,21 @@ export async function readChange(
   ability: AppAbility,
   since: number,
 ): Promise<BoardChange> {
-  const { version: to, phase, planVersion } = await readHead(db, boardId);
+  const { version: to, phase, planVersion, ...rights } = await readHead(db, boardId);
   const cards = await readFaces(db, boardId, ability, since);
-  return { boardId, from: since, to, cards, removed: [], phase, planVersion };
+  return {
+    boardId,
+    from: since,
+    to,
+    cards,
+    removed: [],
+    phase,
+    planVersion,
+    circle: circleOf(ability, rights),
+  };
 }
 
-interface BoardHead {
+interface BoardHead extends BoardRights {
   version: number;
   phase: CyclePhase;
   planVersion: number;
@@ -49,7 +59,9 @@ interface BoardHead {
 /** The board's version, its cycle's phase and the plan's version that it follows, now. @throws Error when there is no such board. */
 async function readHead(db: EntityManager, boardId: string): Promise<BoardHead> {
   const [head] = await db.query<BoardHead[]>(
-    'SELECT b.version, y.phase, y.plan_version AS "planVersion" FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1',
+    `SELECT b.version, y.phase, y.plan_version AS "planVersion", b.coordinator_id AS "coordinatorId", b.issuer_id AS "issuerId",
+            b.participant_ids AS "participantIds", b.visibility
+       FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1`,
     [boardId],
   );
   if (!head) throw new Error(`no board ${boardId}`);

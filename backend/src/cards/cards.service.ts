@@ -1,6 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { availableMoves, dayOf, may, resolveChain, stagesOf, type MoveFacts } from '@tien-do/shared';
-import type { CardDetail, FileInfo, PersonRef, SubmissionView } from '@tien-do/shared/contract';
+import {
+  availableMoves,
+  dayOf,
+  may,
+  resolveChain,
+  stagesOf,
+  type DueProposal,
+  type MoveFacts,
+} from '@tien-do/shared';
+import type {
+  CardDetail,
+  DueProposalView,
+  FileInfo,
+  PersonRef,
+  SubmissionView,
+} from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize } from '../access/index.js';
 import { evaluateRound, leftLeadAt, readRounds, type Round } from '../approvals/index.js';
@@ -13,7 +27,7 @@ import { Card, type CardContentRow } from './entities.js';
 import { faceOf, readsWorkingText } from './face-of.js';
 import { readContent, readSurroundings } from './load-card.js';
 import { detailsOf } from './moves.service.js';
-import type { LoadedCard } from './move-effects.js';
+import type { LoadedCard } from './effect.js';
 
 type People = Map<string, PersonRef>;
 
@@ -68,10 +82,10 @@ export class CardsService {
       },
       stages: stagesOf(task.deadline, year),
       previous: content ? await this.previous(db, card, planId, year) : null,
-      request:
-        content && row.request
-          ? { document: row.request.document, at: row.request.at, by: person(people, row.request.byId) }
-          : null,
+      requests: content
+        ? row.requests.map(({ byId, ...request }) => ({ ...request, by: person(people, byId) }))
+        : [],
+      dueProposals: content ? row.dueProposals.map((proposal) => proposalView(proposal, people)) : [],
       hold: content ? row.hold : null,
       stopped: content ? row.stopped : null,
     };
@@ -107,7 +121,11 @@ export class CardsService {
       ]),
     );
     if (row.updatedBy) ids.add(row.updatedBy);
-    if (row.request) ids.add(row.request.byId);
+    for (const { byId } of row.requests) ids.add(byId);
+    for (const { byId, decision } of row.dueProposals) {
+      ids.add(byId);
+      if (decision) ids.add(decision.byId);
+    }
     const people = await db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = ANY($1)', [[...ids]]);
     return new Map(people.map((found) => [found.id, found]));
   }
@@ -181,6 +199,20 @@ function isWritable(facts: MoveFacts): boolean {
 
 function person(people: People, id: string): PersonRef {
   return people.get(id) ?? { id, name: '' };
+}
+
+function proposalView(proposal: DueProposal, people: People): DueProposalView {
+  const { byId, decision, ...rest } = proposal;
+  return {
+    ...rest,
+    by: person(people, byId),
+    decision: decision && {
+      kind: decision.kind,
+      words: decision.words,
+      at: decision.at,
+      by: person(people, decision.byId),
+    },
+  };
 }
 
 function submissionView(round: Round, people: People): SubmissionView {

@@ -172,8 +172,7 @@ export async function loadFor(
 ): Promise<{ card: Card; facts: MoveFacts }> {
   const card = await selectRow(write.db, Card, 't.id = $1', [cardId]);
   if (!card) throw new ProblemError('NOT_FOUND');
-  const { phase } = await readSurroundings(write.db, card.id);
-  const facts = moveFactsOf(card, write.board, phase);
+  const facts = moveFactsOf(card, write.board, await readSurroundings(write.db, card.id));
   // Whoever sees only the face is told about the right; whoever does not see it at all, that there is no such card.
   const visible = may(write.ability, 'read', 'Card', facts) ? 'read' : 'read_content';
   authorize(write, 'Card', action, visible, facts);
@@ -193,6 +192,6 @@ export async function readFacts(
     [card.boardId],
   );
   if (!board) throw new ProblemError('NOT_FOUND');
-  const { phase, year } = await readSurroundings(db, card.id);
-  return { card, facts: moveFactsOf(card, board, phase), year };
+  const setting = await readSurroundings(db, card.id);
+  return { card, facts: moveFactsOf(card, board, setting), year: setting.year };
 }

@@ -1,6 +1,6 @@
 import { Task } from '../plans/entities.js';
 import { Board } from '../boards/entities.js';
-import type { CardState, FaceStep, StepAct } from '@tien-do/shared';
+import type { CardState, DueProposal, FaceStep, StepAct, TaskRequest } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import {
@@ -43,6 +43,8 @@ export class Card {
   @Flag('not_triggered') notTriggered: boolean;
   @Flag('assignment_accepted') assignmentAccepted: boolean;
   @DayColumn('due_on', { nullable: true }) dueOn: string | null;
+  /** What the lead proposes where there is no due, until the coordinator decides on it. */
+  @DayColumn('due_proposed_on', { nullable: true }) dueProposedOn: string | null;
   @DayColumn('sent_on', { nullable: true }) sentOn: string | null;
   @DayColumn('done_on', { nullable: true }) doneOn: string | null;
   @Text('step_act', { nullable: true }) stepAct: StepAct | null;
@@ -76,8 +78,10 @@ export class CardContentRow {
   @Uuids('contributor_ids') contributorIds: string[];
   @Uuid('updated_by', { nullable: true }) updatedBy: string | null;
   @Instant('updated_at', { nullable: true }) updatedAt: Date | null;
-  /** The recorded request of an on-request task. */
-  @Json('request', { nullable: true }) request: { document: string; at: string; byId: string } | null;
+  /** What was asked of an on-request task, oldest first. */
+  @Json('requests', { default: () => `'[]'` }) requests: TaskRequest[];
+  /** Dues that were proposed or set where the plan has none, oldest first; at most the last one waits. */
+  @Json('due_proposals', { default: () => `'[]'` }) dueProposals: DueProposal[];
   @Json('hold', { nullable: true }) hold: { reason: string; document: string; at: string } | null;
   /** Why it was stopped for good, and the document that this rests on. */
   @Json('stopped', { nullable: true }) stopped: { reason: string; document: string; at: string } | null;

@@ -1,4 +1,11 @@
-import type { Actor, CardFace, CyclePhase, MoveFacts } from '@tien-do/shared';
+import {
+  takesRequests,
+  type Actor,
+  type CardFace,
+  type CyclePhase,
+  type DeadlineRule,
+  type MoveFacts,
+} from '@tien-do/shared';
 import type { Card } from './entities.js';
 
 /** The public face of a card's row. */
@@ -14,6 +21,7 @@ export function faceOf(card: Card): CardFace {
     notTriggered: card.notTriggered,
     assignmentAccepted: card.assignmentAccepted,
     dueOn: card.dueOn,
+    dueProposedOn: proposedDue(card),
     sentOn: card.sentOn,
     doneOn: card.doneOn,
     step: card.stepAct === null ? null : { act: card.stepAct, received: card.received, open: card.stepOpen },
@@ -29,6 +37,11 @@ export function faceOf(card: Card): CardFace {
   };
 }
 
+/** The proposed due that waits; a due that came from elsewhere, an amendment for one, leaves nothing to decide. */
+function proposedDue(card: Card): string | null {
+  return card.dueOn === null ? card.dueProposedOn : null;
+}
+
 /** What of its board a card's rights depend on. */
 export interface BoardFacts {
   coordinatorId: string;
@@ -37,8 +50,14 @@ export interface BoardFacts {
   visibility: 'participants' | 'own';
 }
 
+/** What of its period and its task a card's moves depend on. */
+export interface CardSetting {
+  phase: CyclePhase;
+  deadline: DeadlineRule;
+}
+
 /** The facts on which rights and moves are decided. */
-export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: CyclePhase): MoveFacts {
+export function moveFactsOf(card: Card, board: BoardFacts, setting: CardSetting): MoveFacts {
   return {
     leadIds: card.leadIds,
     coordinatingIds: card.coordinatingIds,
@@ -51,9 +70,11 @@ export function moveFactsOf(card: Card, board: BoardFacts, cyclePhase: CyclePhas
     onHold: card.onHold,
     cancelled: card.cancelled,
     notTriggered: card.notTriggered,
+    takesRequests: takesRequests(setting.deadline),
     assignmentAccepted: card.assignmentAccepted,
-    cyclePhase,
+    cyclePhase: setting.phase,
     dueOn: card.dueOn,
+    dueProposedOn: proposedDue(card),
     step: card.stepAct === null ? null : { act: card.stepAct, received: card.received },
   };
 }

@@ -29,7 +29,10 @@ const mostItems = 500;
 export class InboxService {
   constructor(private readonly source: DataSource) {}
 
-  /** What waits for me: decisions first, then what came back, then work, then what is to be assigned; by due date within. */
+  /**
+   * What waits for me: decisions first, then dues to agree on, then what came back, then work, then what is to be assigned; by
+   * due date within. A card is there once, for what comes first.
+   */
   async inbox(ctx: Context): Promise<InboxItem[]> {
     ctx.checked.add('Card');
     const decide = await this.waiting(ctx, ctx.ability, 'send_back', 'decide', (parameters) => {
@@ -45,6 +48,13 @@ export class InboxService {
       personId: ctx.actor.personId,
       memberships: ctx.actor.memberships.filter((membership) => membership.duty === 'officer'),
     });
+    const due = await this.waiting(
+      ctx,
+      desk,
+      'agree_due',
+      'due',
+      () => `c.state IN ('draft', 'in_progress') AND c.due_on IS NULL AND c.due_proposed_on IS NOT NULL`,
+    );
     const returned = await this.waiting(
       ctx,
       desk,
@@ -66,7 +76,9 @@ export class InboxService {
       'assign',
       () => `c.state = 'draft' AND NOT c.not_triggered`,
     );
-    return [...decide, ...returned, ...work, ...assign];
+    const first = new Set(due.map(({ face }) => face.id));
+    const rest = [...returned, ...work, ...assign].filter(({ face }) => !first.has(face.id));
+    return [...decide, ...due, ...rest];
   }
 
   /** Cards of which I may read the face and whose number, title or lead agency has all the words. At most 20. */

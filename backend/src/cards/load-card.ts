@@ -1,28 +1,26 @@
-import {
-  ProblemError,
-  transitions,
-  type ApprovalChain,
-  type CardMove,
-  type CyclePhase,
-} from '@tien-do/shared';
+import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Decision, nearestChainSql, Submission } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
-import type { LoadedCard } from './move-effects.js';
+import type { CardSetting } from './face-of.js';
+import type { LoadedCard } from './effect.js';
 
-/** What a card's board adds to a decision. */
-export interface Surroundings {
-  phase: CyclePhase;
+/** What a card's board and task add to a decision. */
+export interface Surroundings extends CardSetting {
   chain: ApprovalChain;
   year: number;
 }
 
-/** Phase of the cycle, and the chain that counts for the card. @throws ProblemError NOT_FOUND when there is no such card. */
+/**
+ * Phase of the cycle, the chain that counts for the card, the deadline of its task.
+ * @throws ProblemError NOT_FOUND when there is no such card.
+ */
 export async function readSurroundings(db: EntityManager, cardId: string): Promise<Surroundings> {
   const rows = await db.query<Surroundings[]>(
-    `SELECT y.phase, ${nearestChainSql('c', 'p')} AS chain, y.year
+    `SELECT y.phase, ${nearestChainSql('c', 'p')} AS chain, y.year, k.deadline
        FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+       JOIN task k ON k.id = c.task_id
       WHERE c.id = $1`,
     [cardId],
   );
@@ -47,7 +45,7 @@ export async function loadForMove(
   db: EntityManager,
   cardId: string,
   move: CardMove,
-): Promise<{ loaded: LoadedCard; phase: CyclePhase }> {
+): Promise<{ loaded: LoadedCard; setting: CardSetting }> {
   const actsOnSubmission =
     transitions[move].stepAct !== undefined || move === 'send_back' || move === 'withdraw';
   const [row] = await prepared<LoadedRow>(db, loadText(db), [cardId, actsOnSubmission]);
@@ -59,22 +57,22 @@ export async function loadForMove(
   // Instants come as texts inside of JSON.
   const decisions = row.decisions.map((decision) => ({ ...decision, at: new Date(decision.at) }));
   const round = submission && { submission, decisions };
-  return { loaded: { card, content, chain: row.chain, round }, phase: row.phase };
+  const setting = { phase: row.phase, deadline: row.deadline };
+  return { loaded: { card, content, chain: row.chain, round }, setting };
 }
 
-interface LoadedRow extends Record<string, unknown> {
-  phase: CyclePhase;
+interface LoadedRow extends Record<string, unknown>, CardSetting {
   chain: ApprovalChain;
   decisions: (Omit<Decision, 'at'> & { at: string })[];
 }
 
 function loadText(db: EntityManager): string {
   return `SELECT ${selectList(db, Card, 'c', 'card.')}, ${selectList(db, CardContentRow, 't', 'content.')},
-                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, ${nearestChainSql('c', 'p')} AS chain,
+                 ${selectList(db, Submission, 's', 'submission.')}, y.phase, ${nearestChainSql('c', 'p')} AS chain, k.deadline,
                  coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
                              FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
                           '[]') AS decisions
-            FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+            FROM card c JOIN task k ON k.id = c.task_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
             LEFT JOIN card_content t ON t.card_id = c.id
             LEFT JOIN submission s ON $2 AND s.card_id = c.id AND s.number = c.submissions
            WHERE c.id = $1`;

@@ -3,10 +3,12 @@
  * or states, only carries out.
  */
 import {
+  answeredWith,
   assertNever,
   dayOf,
   evaluate,
   isLate,
+  reopenedFrom,
   resolveChain,
   seatsOf,
   stateAfter,
@@ -15,7 +17,6 @@ import {
   type FaceStep,
   type MoveWords,
   type ActiveMembership,
-  type ApprovalChain,
   type ResolvedChain,
 } from '@tien-do/shared';
 import {
@@ -30,24 +31,11 @@ import {
   type Round,
   type SubmittedTask,
 } from '../approvals/index.js';
-import { insertStatement, prepared, updateStatement } from '../database/rows.js';
+import { insertStatement, prepared } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
-import { CardContentRow, type Card } from './entities.js';
-
-/** Everything that a move may need of its card, loaded under the board's lock. */
-export interface LoadedCard {
-  card: Card;
-  content: CardContentRow;
-  chain: ApprovalChain;
-  /** The submission that is under way, or the last one. */
-  round: Round | null;
-}
-
-export interface MoveEffect {
-  patch: Partial<Card>;
-  /** Small facts for the log. */
-  detail: Record<string, unknown>;
-}
+import { assign, decideDue, giveDue, recordRequest } from './due-effects.js';
+import { changeContent, noStep, type LoadedCard, type MoveEffect } from './effect.js';
+import type { Card } from './entities.js';
 
 /** Carries out a move and gives what changes on the card's row. */
 export async function carryOut(
@@ -60,16 +48,15 @@ export async function carryOut(
   const { card } = loaded;
   switch (move) {
     case 'assign':
-      return {
-        patch: {
-          state: 'in_progress',
-          heldSince: write.at,
-          ...(card.dueOn === null && words.dueOn ? { dueOn: words.dueOn } : {}),
-        },
-        detail: { dueOn: card.dueOn ?? words.dueOn ?? null },
-      };
+      return assign(write, loaded, words);
     case 'record_request':
       return recordRequest(write, loaded, words);
+    case 'propose_due':
+    case 'set_due':
+      return giveDue(write, move, loaded, words, membership);
+    case 'agree_due':
+    case 'refuse_due':
+      return decideDue(write, move, loaded, words);
     case 'accept_assignment':
       return { patch: { assignmentAccepted: true }, detail: {} };
     case 'submit_internal':
@@ -82,6 +69,9 @@ export async function carryOut(
     case 'withdraw':
       return end(write, move, loaded, words, membership);
     case 'reopen':
+      if (loaded.content.requests.length > 0) {
+        changeContent(write, card.id, { requests: reopenedFrom(loaded.content.requests, card.submissions) });
+      }
       return {
         patch: { state: 'in_progress', sentOn: null, doneOn: null, heldSince: write.at, ...noStep() },
         detail: { reason: words.reason, submission: card.submissions },
@@ -112,30 +102,10 @@ export async function carryOut(
   }
 }
 
-function noStep(): Pick<Card, 'stepAct' | 'stepOpen' | 'received' | 'stepSeats'> {
-  return { stepAct: null, stepOpen: [], received: false, stepSeats: [] };
-}
-
 /** The open step on which a duty acts; the first of them for whoever ends the round from another seat. */
 function stepOf(card: Card, { agencyId, duty }: ActiveMembership): number {
   const own = card.stepOpen.find((open) => open.agencyIds.includes(agencyId) && open.duties.includes(duty));
   return (own ?? card.stepOpen[0])?.index ?? 0;
-}
-
-function recordRequest(write: BoardWrite, loaded: LoadedCard, words: MoveWords): MoveEffect {
-  const document = words.document?.trim() ?? '';
-  changeContent(write, loaded.card.id, {
-    request: { document, at: write.at.toISOString(), byId: write.actor.personId },
-  });
-  return {
-    patch: {
-      state: 'in_progress',
-      notTriggered: false,
-      dueOn: words.dueOn ?? null,
-      heldSince: write.at,
-    },
-    detail: { document, dueOn: words.dueOn },
-  };
 }
 
 async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
@@ -227,6 +197,10 @@ function pass(
   const sameTurn =
     standing.outcome === 'pending' &&
     standing.open.every((open) => loaded.card.stepOpen.some(({ index }) => index === open.step));
+  const { requests } = loaded.content;
+  if (standing.outcome === 'accepted' && requests.length > 0) {
+    changeContent(write, loaded.card.id, { requests: answeredWith(requests, round.submission.number) });
+  }
   return {
     patch: {
       ...standingPatch(
@@ -283,10 +257,6 @@ function end(
       ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
     },
   };
-}
-
-function changeContent(write: BoardWrite, cardId: string, patch: Partial<CardContentRow>): void {
-  write.alongside((parameters) => updateStatement(write.db, CardContentRow, cardId, patch, parameters));
 }
 
 function requireRound(loaded: LoadedCard): Round {

@@ -15,10 +15,11 @@ import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
 import { problemOf } from '../http/problem-filter.js';
 import { hasEvidence, hasResult } from './content.js';
+import type { LoadedCard } from './effect.js';
 import { Card } from './entities.js';
 import { faceOf, moveFactsOf } from './face-of.js';
 import { loadForMove } from './load-card.js';
-import { carryOut, type LoadedCard } from './move-effects.js';
+import { carryOut } from './move-effects.js';
 
 /** A person without any duty on the card cannot have made an allowed move; this stands for the system itself. */
 const systemMembership: ActiveMembership = { id: '', agencyId: '', duty: 'admin' };
@@ -42,8 +43,8 @@ export class MovesService {
   ): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
       if (onBoardId !== null && write.board.id !== onBoardId) throw new ProblemError('NOT_FOUND');
-      const { loaded, phase } = await loadForMove(write.db, cardId, body.action);
-      const facts = moveFactsOf(loaded.card, write.board, phase);
+      const { loaded, setting } = await loadForMove(write.db, cardId, body.action);
+      const facts = moveFactsOf(loaded.card, write.board, setting);
       authorize(write, 'Card', 'read', 'read', facts);
       if (loaded.card.version !== body.expectedVersion) {
         throw new ProblemError('STALE', { version: loaded.card.version });

@@ -69,6 +69,7 @@ export class CyclesService {
       tasks,
       present: board ? await presentCards(manager, board.id) : new Set(),
       names: new Map(names.map(({ id, name }) => [id, name])),
+      leadingSets: await leadingSets(manager, planId),
     });
   }
 
@@ -200,6 +201,17 @@ function requireYear(plan: Plan, year: number): void {
   if (year < first) {
     throw new ProblemError('INVALID', { fields: [{ path: 'year', rule: 'before_plan', limit: first }] });
   }
+}
+
+/** The names of the sets that lead a plan's tasks, by task. */
+async function leadingSets(db: EntityManager, planId: string): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ taskId: string; names: string[] }[]>(
+    `SELECT p.task_id AS "taskId", array_agg(s.name ORDER BY p.position) AS names
+       FROM task_party p JOIN agency_set s ON s.id = p.set_id
+      WHERE p.plan_id = $1 AND p.role = 'lead' GROUP BY p.task_id`,
+    [planId],
+  );
+  return new Map(rows.map(({ taskId, names }) => [taskId, names]));
 }
 
 async function presentCards(db: EntityManager, boardId: string): Promise<Set<string>> {

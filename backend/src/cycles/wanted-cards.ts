@@ -14,11 +14,15 @@ export interface WantedCard {
   notTriggered: boolean;
 }
 
-/** Joint leads share one card; "theo thẩm quyền" and sets have one for each. */
+/**
+ * Joint leads share one card; "theo thẩm quyền" and sets have one for each. A task that nobody leads on that day, because its
+ * set has no members, has no card: it gets it when the period is opened again.
+ */
 export function wantedCards(tasks: readonly ExpandedTask[], report: DueRule, year: number): WantedCard[] {
   return tasks.flatMap(({ task, leadIds, coordinatingIds }) => {
     const due = dueInCycle(task.deadline, year, report);
     if (!due.active) return [];
+    if (leadIds.length === 0) return [];
     const parties = task.leadMode === 'each' ? leadIds.map((id) => [id]) : [leadIds];
     return parties.map((ids) => ({
       task,
@@ -43,13 +47,15 @@ export interface PreviewGiven {
   /** Keys of the cards that are there already. */
   present: ReadonlySet<string>;
   names: ReadonlyMap<string, string>;
+  /** By task, the names of the sets that lead it. */
+  leadingSets: ReadonlyMap<string, string[]>;
 }
 
 /** What opening a year would come to. */
-export function previewOf({ plan, year, tasks, present, names }: PreviewGiven): CyclePreview {
+export function previewOf({ plan, year, tasks, present, names, leadingSets }: PreviewGiven): CyclePreview {
   const all = wantedCards(tasks, plan.dueRule, year);
   const made = all.filter((card) => !present.has(cardKey(card)));
-  const withCard = new Set(all.map((card) => card.task.id));
+  const isActive = ({ task }: ExpandedTask): boolean => dueInCycle(task.deadline, year, plan.dueRule).active;
   const taskCount = (cards: readonly WantedCard[]): number => new Set(cards.map((card) => card.task.id)).size;
   return {
     year,
@@ -69,15 +75,12 @@ export function previewOf({ plan, year, tasks, present, names }: PreviewGiven): 
       .sort((a, b) => b.cards - a.cards),
     waiting: taskCount(made.filter((card) => card.notTriggered)),
     undated: taskCount(made.filter((card) => !card.notTriggered && card.dueOn === null)),
-    leaderless: made.filter((card) => card.leadIds.length === 0).map((card) => named(card.task)),
+    leaderless: tasks
+      .filter((one) => isActive(one) && one.leadIds.length === 0)
+      .map(({ task }) => ({ ...named(task), sets: leadingSets.get(task.id) ?? [] })),
     without: tasks
-      .filter(({ task }) => !withCard.has(task.id))
-      .map(({ task }) => ({
-        ...named(task),
-        why: dueInCycle(task.deadline, year, plan.dueRule).active
-          ? 'no_member'
-          : whyInactive(task.deadline, year),
-      })),
+      .filter((one) => !isActive(one))
+      .map(({ task }) => ({ ...named(task), why: whyInactive(task.deadline, year) })),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   saveImport,
 } from './import-write.js';
 import { ImportAmendment } from './amendment.service.js';
+import { requireLed } from './led.js';
 import { planDraftOf } from './plan-draft.js';
 import { RegisterAdditions } from './register-additions.js';
 import { idsOfProposal, requireKnown } from './targets.js';
@@ -43,7 +44,7 @@ export class ImportAcceptance {
   async accept(ctx: Context, importId: string, body: AcceptBody): Promise<Accepted> {
     const row = await selectRow(this.source.manager, PlanImport, 't.id = $1', [importId]);
     authorize(ctx, 'Import', 'accept', 'read', row);
-    const planId = row.planId ?? (await this.carryOut(ctx, row, body));
+    const planId = await this.carryOut(ctx, row, body);
     if (body.openYear === null) return { planId, board: null };
     const board = await this.cycles.open({ ...ctx, idempotency: null }, planId, body.openYear);
     return { planId, board };
@@ -71,7 +72,7 @@ export class ImportAcceptance {
       await requireKnown(write.db, idsOfProposal(proposal));
       const own = requireOwnPlan(row, proposal);
       if (body.openYear !== null) requireOpenable(write, row, proposal, own, body.openYear);
-      const named = await this.additions.makeNamed(write, proposal);
+      const named = await this.additions.makeNamed(write, proposal, row.agencyId);
       const remembered = await this.additions.remember(write, proposal, named.resolve);
       const agencyOf = (target: PartyTarget): string => {
         const found = named.resolve(target);
@@ -81,6 +82,8 @@ export class ImportAcceptance {
       const facts = { importId, issuerId: agencyOf(own.issuer), coordinatorId: agencyOf(own.coordinator) };
       await requireNewPlan(write, proposal, facts.issuerId);
       const draft = planDraftOf(proposal, facts, named.resolve);
+      const rowIds = new Map(proposal.rows.map((one) => [one.key, one.id]));
+      await requireLed(write.db, draft.tasks, write.today, rowIds);
       const planId = await this.plans.createIn(write, draft);
       await saveImport(write, row, { status: 'accepted', planId });
       recordOn(

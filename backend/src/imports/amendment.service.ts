@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   amendedRows,
   asAmendment,
+  asOwnPlan,
   assertNever,
   compareAmendment,
   dayOf,
@@ -33,6 +34,7 @@ import {
   Section,
   type AppendixRows,
   type ExpandedTask,
+  type PlanDraft,
   type VersionSummary,
 } from '../plans/index.js';
 import { ImportProposal, PlanImport } from './entities.js';
@@ -44,6 +46,7 @@ import {
   requireReview,
   saveImport,
 } from './import-write.js';
+import { requireLed } from './led.js';
 import { planDraftOf, type Resolve } from './plan-draft.js';
 import { RegisterAdditions } from './register-additions.js';
 import { idsOfProposal, requireKnown } from './targets.js';
@@ -66,8 +69,10 @@ export class ImportAmendment {
   ) {}
 
   /**
-   * Makes an import under review the amendment of a plan, or holds its rows against that plan anew.
-   * @throws ProblemError NOT_FOUND (also for a plan that may not be read), FORBIDDEN, LOCKED; WRONG_STATE; STALE with the version.
+   * Makes an import under review the amendment of a plan, holds its rows against that plan anew, or (null) makes it a plan of
+   * its own again.
+   * @throws ProblemError NOT_FOUND (also for a plan that may not be read), FORBIDDEN, LOCKED; WRONG_STATE, also
+   *   (`amendment_by_hand`) for one that has no document; INVALID when it amends none; STALE with the version.
    */
   async setBase(
     ctx: Context,
@@ -79,14 +84,20 @@ export class ImportAmendment {
       const row = await lockImport(write, importId, 'edit');
       requireReview(row);
       if (row.version !== expectedVersion) throw new ProblemError('STALE', { version: row.version });
-      const plan = await selectRow(write.db, Plan, 't.id = $1 AND t.archived_at IS NULL', [planId]);
-      authorize(write, 'Plan', 'read', 'read', plan);
-      const proposal = asAmendment(await readProposal(write, importId), await readStanding(write.db, plan));
+      const before = await readProposal(write, importId);
+      const proposal = planId === null ? ownPlan(before) : await this.heldAgainst(write, planId, before);
       await updateRow(write.db, ImportProposal, importId, { proposal });
       const next = await saveImport(write, row, { basePlanId: planId, progress: progressOf(proposal) });
-      recordOn(write, row, 'held_against', { plan: planId, version: next.version });
+      const plan = planId ?? row.basePlanId;
+      recordOn(write, row, planId ? 'held_against' : 'made_own', { plan, version: next.version });
       return lineOf(write.db, next, { ability: write.ability, language });
     });
+  }
+
+  private async heldAgainst(write: Write, planId: string, proposal: Proposal): Promise<Proposal> {
+    const plan = await selectRow(write.db, Plan, 't.id = $1 AND t.archived_at IS NULL', [planId]);
+    authorize(write, 'Plan', 'read', 'read', plan);
+    return asAmendment(proposal, await readStanding(write.db, plan));
   }
 
   /** The plan that an import amends. @throws ProblemError NOT_FOUND, also when it amends none. */
@@ -108,7 +119,7 @@ export class ImportAmendment {
       if (!found) throw new ProblemError('NOT_FOUND');
       requireReady(found.proposal);
       const given = { plan, proposal: found.proposal, standing: await readStandingRows(db, plan.id) };
-      const rows = await rowsAfter(db, row.id, given, draftTarget);
+      const { rows } = await rowsAfter(db, row.id, given, draftTarget);
       return this.effectsOf(db, given, rows, ctx.now());
     });
   }
@@ -145,10 +156,13 @@ export class ImportAmendment {
 
   private async amend(write: Write, row: PlanImport, given: Given): Promise<Record<string, unknown>> {
     const { plan, proposal, standing } = given;
-    const { resolve, agencyIds, setIds } = await this.additions.makeNamed(write, proposal);
+    const { resolve, agencyIds, setIds } = await this.additions.makeNamed(write, proposal, row.agencyId);
     const remembered = await this.additions.remember(write, proposal, resolve);
     const before = await expandTasks(write.db, plan.id, write.today);
-    const rows = await rowsAfter(write.db, row.id, given, resolve);
+    const { rows, draft, rowIds } = await rowsAfter(write.db, row.id, given, resolve);
+    const unled = new Set(before.flatMap(({ task, leadIds }) => (leadIds.length === 0 ? [task.id] : [])));
+    const unledKeys = rows.tasks.flatMap(({ id, key }) => (unled.has(id) ? [key] : []));
+    await requireLed(write.db, draft.tasks, write.today, rowIds, new Set(unledKeys));
     const after = expandRows(rows, await membersOn(write.db, write.today));
     const summary = summaryOf(standing, proposal);
     const number = await amendRows(write, plan, rows, participantsOf(after), {
@@ -183,7 +197,9 @@ export class ImportAmendment {
   ): Promise<ImportEffects> {
     const today = dayOf(nowMs);
     const before = await expandTasks(db, plan.id, today);
-    const after = expandRows(rows, await membersOn(db, today));
+    const members = await membersOn(db, today);
+    for (const set of proposal.newSets) members.set(set.key, [...set.agencyIds, ...set.newAgencyKeys]);
+    const after = expandRows(rows, members);
     const cycles: ImportEffects['cycles'] = [];
     for (const { cycleId, boardId, year, phase } of await periodsOf(db, plan.id)) {
       const change = { planId: plan.id, dueRule: plan.dueRule, before, after };
@@ -202,6 +218,14 @@ export class ImportAmendment {
   }
 }
 
+/** @throws ProblemError WRONG_STATE when it has no document; INVALID when it amends nothing. */
+function ownPlan(proposal: Proposal): Proposal {
+  if (proposal.amendment && !proposal.amendment.own) {
+    throw new ProblemError('WRONG_STATE', { reason: 'amendment_by_hand' });
+  }
+  return asOwnPlan(proposal);
+}
+
 /** @throws ProblemError WRONG_STATE when the plan was amended since the rows were held against it. */
 function requireSameVersion({ amendment }: Proposal, standing: StandingPlan): void {
   if (amendment?.planId !== standing.id || amendment.planVersion !== standing.version) {
@@ -209,13 +233,13 @@ function requireSameVersion({ amendment }: Proposal, standing: StandingPlan): vo
   }
 }
 
-/** The plan's rows after an amendment; those that stand keep their ids. */
+/** The plan's rows after an amendment; those that stand keep their ids. `rowIds`: the proposal's rows by the tasks' keys. */
 async function rowsAfter(
   db: EntityManager,
   importId: string,
   { plan, proposal, standing }: Given,
   resolve: Resolve,
-): Promise<AppendixRows> {
+): Promise<{ rows: AppendixRows; draft: PlanDraft; rowIds: Map<string, string> }> {
   const after = amendedRows(standing, proposal);
   const facts = { importId, issuerId: plan.issuerId, coordinatorId: plan.coordinatorId };
   const draft = planDraftOf({ ...proposal, rows: after }, facts, resolve);
@@ -227,7 +251,9 @@ async function rowsAfter(
     rootKey,
   ]);
   if (root) ids.set(rootKey, root.id);
-  return appendixRows(plan.id, draft, ids);
+  const given = new Map(proposal.rows.map((row) => [row.standsFor ?? row.id, row.id]));
+  const rowIds = new Map(after.map((row) => [row.key, given.get(row.id) ?? row.id]));
+  return { rows: appendixRows(plan.id, draft, ids), draft, rowIds };
 }
 
 function participantsOf(tasks: readonly ExpandedTask[]): string[] {

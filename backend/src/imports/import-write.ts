@@ -24,7 +24,8 @@ export function requireReview(row: PlanImport): void {
   if (row.status !== 'review') throw new ProblemError('WRONG_STATE', { reason: 'import_not_in_review' });
 }
 
-const mostFaults = 50;
+/** How many missing places a refusal lists. */
+export const mostFaults = 50;
 
 /** @throws ProblemError INCOMPLETE with every place that is missing, as far as there is room. */
 export function requireReady(proposal: Proposal): void {

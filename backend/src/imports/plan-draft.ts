@@ -41,6 +41,9 @@ export function planDraftOf(proposal: Proposal, facts: PlanFacts, resolve: Resol
   const parentKey = (row: ProposedRow): string | null =>
     row.parentId === null ? null : (keys.get(row.parentId) ?? null);
   const shortTitle = plan.shortTitle.trim() || plan.title.trim().slice(0, 120);
+  // The section of tasks that hang on nothing stands before everything.
+  const positions = new Map(rows.map((row, n) => [row.id, n + 1]));
+  const placeOf = (row: ProposedRow): number => positions.get(row.id) ?? 0;
   const sections = rows.flatMap((row): SectionDraft[] =>
     row.kind === 'task'
       ? []
@@ -51,11 +54,14 @@ export function planDraftOf(proposal: Proposal, facts: PlanFacts, resolve: Resol
             kind: row.kind,
             printedNumber: row.printedNumber,
             title: row.title,
+            position: placeOf(row),
           },
         ],
   );
   const tasks = rows.flatMap((row): TaskDraft[] =>
-    row.kind === 'task' ? [taskOf(row, parentKey(row) ?? rootKey, resolve)] : [],
+    row.kind === 'task'
+      ? [{ ...taskOf(row, parentKey(row) ?? rootKey, resolve), position: placeOf(row) }]
+      : [],
   );
   const needsRoot = tasks.some((task) => task.parentKey === rootKey);
   return {
@@ -78,7 +84,7 @@ export function planDraftOf(proposal: Proposal, facts: PlanFacts, resolve: Resol
 }
 
 function rootSection(title: string): SectionDraft {
-  return { key: rootKey, parentKey: null, kind: 'section', printedNumber: '', title };
+  return { key: rootKey, parentKey: null, kind: 'section', printedNumber: '', title, position: 0 };
 }
 
 function requireDates({ plan }: Proposal): { issuedOn: string; dueRule: DueRule } {
@@ -89,7 +95,7 @@ function requireDates({ plan }: Proposal): { issuedOn: string; dueRule: DueRule 
   return { issuedOn, dueRule };
 }
 
-function taskOf(row: ProposedRow, parentKey: string, resolve: Resolve): TaskDraft {
+function taskOf(row: ProposedRow, parentKey: string, resolve: Resolve): Omit<TaskDraft, 'position'> {
   const { leads, coordinating } = dividedParties(row);
   const party = (given: ProposedParty): PartyDraft => ({
     agencyId: null,

@@ -10,10 +10,14 @@ import type { Resolve } from './plan-draft.js';
 export class RegisterAdditions {
   constructor(private readonly agencies: AgenciesService) {}
 
-  /** Makes the agencies and sets that were named on the spot. */
+  /**
+   * Makes the agencies and sets that were named on the spot. The sets are the issuer's: all whose plans it issues know them.
+   * @param takenInBy the agency that takes the plan in.
+   */
   async makeNamed(
     write: Write,
     proposal: Proposal,
+    takenInBy: string,
   ): Promise<{ resolve: Resolve; agencyIds: string[]; setIds: string[] }> {
     const agencyIds = new Map<string, string>();
     const made: string[] = [];
@@ -32,12 +36,14 @@ export class RegisterAdditions {
       if (standing === null) made.push(id);
     }
     const setIds = new Map<string, string>();
+    const ownerId = issuerOf(proposal, agencyIds) ?? takenInBy;
     for (const set of proposal.newSets) {
       const members = [...set.agencyIds, ...set.newAgencyKeys.map((key) => known(agencyIds, key))];
       const id = await this.agencies.createSetIn(write, {
         code: codeOf(set.name),
         name: set.name,
         aliases: [],
+        ownerId,
         members: [...new Set(members)].map((agencyId) => ({ agencyId, validFrom: null, validTo: null })),
       });
       setIds.set(set.key, id);
@@ -89,6 +95,12 @@ async function standingAgency(write: Write, name: string, parentId: string | nul
     [name, parentId, write.today],
   );
   return found?.id ?? null;
+}
+
+function issuerOf({ plan }: Proposal, newIds: ReadonlyMap<string, string>): string | null {
+  const target = plan.issuer?.target;
+  if (target?.kind === 'agency') return target.id;
+  return target?.kind === 'new_agency' ? known(newIds, target.key) : null;
 }
 
 function known(ids: ReadonlyMap<string, string>, key: string): string {

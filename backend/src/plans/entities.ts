@@ -114,6 +114,7 @@ export class Section {
   @Text('key') key: string;
   @Text('printed_number') printedNumber: string;
   @Text('title') title: string;
+  /** Its place in the appendix, counted over sections, groups and tasks together. */
   @Int('position') position: number;
   /** The day on which an amendment took it out of the appendix; it stays for the tasks that ended with it. */
   @DayColumn('ended_on', { nullable: true }) endedOn: string | null;
@@ -145,6 +146,7 @@ export class Task {
   @Flag('feeds_annual_report') feedsAnnualReport: boolean;
   /** Breakdowns of figures that the plan asks for. */
   @Texts('breakdowns', { default: () => `'{}'` }) breakdowns: Breakdown[];
+  /** Its place in the appendix, counted over sections, groups and tasks together. */
   @Int('position') position: number;
   /** The amending document that ended it, and the day on which it was taken in. */
   @Text('ended_by', { nullable: true }) endedBy: string | null;

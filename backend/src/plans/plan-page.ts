@@ -1,5 +1,5 @@
 /** A plan as its page shows it. */
-import { dayOf, groupBy, may, planProgress } from '@tien-do/shared';
+import { dayOf, groupBy, may, planProgress, takesRequests } from '@tien-do/shared';
 import type {
   AgencyView,
   PlanCycleView,
@@ -76,6 +76,7 @@ function taskOf(task: Task, parties: readonly TaskParty[]): PlanTaskView {
     expectedResults: task.expectedResults,
     deadlineWords: task.deadlineWords,
     deadlineKind: task.deadline.kind,
+    takesRequests: takesRequests(task.deadline),
     deadline: task.deadline,
     feedsAnnualReport: task.feedsAnnualReport,
     breakdowns: task.breakdowns,

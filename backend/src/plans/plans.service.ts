@@ -49,6 +49,8 @@ export interface TaskDraft {
   feedsAnnualReport: boolean;
   /** Breakdowns of figures that the plan asks for; none unless said. */
   breakdowns?: Breakdown[];
+  /** Its place in the appendix, counted over sections, groups and tasks together. */
+  position: number;
 }
 
 export interface SectionDraft {
@@ -57,6 +59,8 @@ export interface SectionDraft {
   kind: 'section' | 'group';
   printedNumber: string;
   title: string;
+  /** As of a task. */
+  position: number;
 }
 
 /** A plan as it comes in: whoever read the document has already found its agencies. */
@@ -215,7 +219,7 @@ async function isTouched(write: Write, planId: string): Promise<boolean> {
     `SELECT 1 FROM board b JOIN card c ON c.board_id = b.id JOIN card_content x ON x.card_id = c.id
       WHERE b.plan_id = $1
         AND (c.state <> 'draft' OR c.returned OR c.on_hold OR c.cancelled OR c.submissions > 0
-             OR x.updated_at IS NOT NULL OR x.request IS NOT NULL OR x.hold IS NOT NULL
+             OR x.updated_at IS NOT NULL OR x.requests <> '[]' OR x.due_proposals <> '[]' OR x.hold IS NOT NULL
              OR EXISTS (SELECT FROM file f WHERE f.card_id = c.id)
              OR EXISTS (SELECT FROM comment m WHERE m.card_id = c.id))
       LIMIT 1`,
@@ -303,15 +307,15 @@ export function appendixRows(
   standing: ReadonlyMap<string, string> = new Map(),
 ): AppendixRows {
   const ids = new Map<string, string>();
-  const sections = draft.sections.map((section, position): Section => {
+  const sections = draft.sections.map((section): Section => {
     const id = standing.get(section.key) ?? newId();
     ids.set(section.key, id);
     const parentId = section.parentKey === null ? null : (ids.get(section.parentKey) ?? null);
     if (section.parentKey !== null && parentId === null) throw new Error(`no section ${section.parentKey}`);
-    return { ...section, id, planId, parentId, position, endedOn: null };
+    return { ...section, id, planId, parentId, endedOn: null };
   });
   const parties: TaskParty[] = [];
-  const tasks = draft.tasks.map((task, position): Task => {
+  const tasks = draft.tasks.map((task): Task => {
     const sectionId = ids.get(task.parentKey);
     if (sectionId === undefined) throw new Error(`no section ${task.parentKey}`);
     const id = standing.get(task.key) ?? newId();
@@ -337,7 +341,7 @@ export function appendixRows(
       deadline: task.deadline,
       feedsAnnualReport: task.feedsAnnualReport,
       breakdowns: task.breakdowns ?? [],
-      position,
+      position: task.position,
       endedBy: null,
       endedOn: null,
     };

@@ -88,29 +88,15 @@ export async function expandAppendix(
   return expandRows({ tasks, parties }, await membersOn(db, day));
 }
 
-/** Groups before tasks only where their numbers say nothing: positions count groups and tasks apart. */
+/** A parent before its children, siblings in the order of the appendix. */
 function inOrder(rows: readonly ProposedRow[], positions: ReadonlyMap<string, number>): ProposedRow[] {
-  const children = groupBy(rows, (row) => row.parentId);
-  const first = new Map<string, number>();
-  /** Where the first task under a row stands: what orders a group among the tasks beside it. */
-  const place = (row: ProposedRow): number => {
-    if (row.kind === 'task') return positions.get(row.id) ?? 0;
-    const known = first.get(row.id);
-    if (known !== undefined) return known;
-    const found = Math.min(...(children.get(row.id) ?? []).map(place), Number.MAX_SAFE_INTEGER);
-    first.set(row.id, found);
-    return found;
-  };
-  const branch = (parentId: string | null): ProposedRow[] => {
-    const list = children.get(parentId) ?? [];
-    const groups = list.filter((row) => row.kind !== 'task');
-    const mixed = groups.length > 0 && groups.length < list.length;
-    // Groups alone keep the order of their own positions, also those without a task.
-    const sorted = [...list].sort((a, b) =>
-      mixed ? place(a) - place(b) : (positions.get(a.id) ?? 0) - (positions.get(b.id) ?? 0),
-    );
-    return sorted.flatMap((row) => [row, ...branch(row.id)]);
-  };
+  const place = (row: ProposedRow): number => positions.get(row.id) ?? 0;
+  const children = groupBy(
+    [...rows].sort((a, b) => place(a) - place(b)),
+    (row) => row.parentId,
+  );
+  const branch = (parentId: string | null): ProposedRow[] =>
+    (children.get(parentId) ?? []).flatMap((row) => [row, ...branch(row.id)]);
   return branch(null);
 }
 

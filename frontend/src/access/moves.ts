@@ -36,6 +36,7 @@ export function offersOf(context: MoveContext, face: CardFace, faceContext: Face
  */
 export function awaitedMove(me: Me, face: CardFace, faceContext: FaceContext): CardMove | null {
   if (face.onHold || face.cancelled || face.notTriggered || faceContext.cyclePhase !== 'open') return null;
+  if (decidesDue(me, face, faceContext)) return 'agree_due';
   // Agencies first: they are looked up in no time, and most cards of a board are somebody else's.
   switch (face.state) {
     case 'draft': {
@@ -53,6 +54,12 @@ export function awaitedMove(me: Me, face: CardFace, faceContext: FaceContext): C
     case 'compiled':
       return null;
   }
+}
+
+/** A proposed due that waits for word at my desk. */
+function decidesDue(me: Me, face: CardFace, faceContext: FaceContext): boolean {
+  if (face.dueProposedOn === null || (face.state !== 'draft' && face.state !== 'in_progress')) return false;
+  return may(me.desk.ability, 'agree_due', 'Card', factsOfFace(face, faceContext));
 }
 
 /** What a drop on a column would mean: the move, or why not (`refusal` null with `move` null: no move leads there). */

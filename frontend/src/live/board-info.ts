@@ -15,6 +15,8 @@ export interface BoardInfo {
   cycle: CycleView;
   /** The version of the plan that the cards follow. */
   planVersion: number;
+  /** Who sees the same of it. */
+  circle: string;
   /** All cycles of the plan, newest first. */
   cycles: readonly CycleView[];
   agencies: ReadonlyMap<string, AgencyView>;
@@ -33,6 +35,7 @@ export function boardInfoOf(view: BoardView): BoardInfo {
     plan: view.plan,
     cycle: view.cycle,
     planVersion: view.planVersion,
+    circle: view.circle,
     cycles: view.cycles,
     agencies,
     sections: new Map(view.sections.map((section) => [section.id, section])),
@@ -50,6 +53,7 @@ export function faceContextOf(info: BoardInfo, taskId: string): FaceContext {
     visibility: info.plan.visibility,
     cyclePhase: info.cycle.phase,
     coordinatingIds: info.tasks.get(taskId)?.coordinatingIds ?? [],
+    takesRequests: info.tasks.get(taskId)?.takesRequests ?? false,
   };
 }
 

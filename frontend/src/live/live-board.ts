@@ -139,7 +139,10 @@ export class LiveBoard {
     else if (answer.to < this.snapshot.version) {
       this.snapshot = { ...this.snapshot, version: -1, cards: new Map() };
       this.reread();
-    } else this.apply([answer, ...messages]);
+    }
+    // Rights or the plan's visibility changed: what is held lacks cards, or has some that are not to be seen any more.
+    else if (answer.circle !== this.snapshot.info?.circle) this.reread();
+    else this.apply([answer, ...messages]);
   }
 
   private replace(view: BoardView, messages: readonly BoardChange[]): void {

@@ -21,6 +21,8 @@ const pollMs = 20_000;
 const lingerMs = 30_000;
 /** A word of trouble is shown only when it lasts: a blink while the page loads is none. */
 const offlineAfterMs = 2_500;
+/** Those whom the server dismissed together come back within this time, not all in one moment. */
+const returnWithinMs = 500;
 
 interface Held {
   board: LiveBoard;
@@ -35,6 +37,7 @@ class LiveClient {
   private connection: ConnectionState = { word: 'syncing', syncedAt: null };
   private poll: ReturnType<typeof setInterval> | undefined;
   private offlineTimer: ReturnType<typeof setTimeout> | undefined;
+  private returnTimer: ReturnType<typeof setTimeout> | undefined;
   private offline = false;
   private stop: (() => void) | null = null;
 
@@ -57,6 +60,7 @@ class LiveClient {
     };
     socket.on('connect', this.connected);
     socket.on('disconnect', this.disconnected);
+    socket.on('disconnect', this.dismissed);
     socket.on('connect_error', this.disconnected);
     socket.on('board.changed', changed);
     socket.on('board.beacon', beacon);
@@ -73,6 +77,7 @@ class LiveClient {
     this.stop = () => {
       socket.off('connect', this.connected);
       socket.off('disconnect', this.disconnected);
+      socket.off('disconnect', this.dismissed);
       socket.off('connect_error', this.disconnected);
       socket.off('board.changed', changed);
       socket.off('board.beacon', beacon);
@@ -82,6 +87,7 @@ class LiveClient {
       endWritten();
       clearInterval(this.poll);
       clearTimeout(this.offlineTimer);
+      clearTimeout(this.returnTimer);
       socket.disconnect();
     };
   }
@@ -166,6 +172,16 @@ class LiveClient {
       this.settle();
     }, offlineAfterMs);
     this.settle();
+  };
+
+  /**
+   * The server ends a socket whose rights changed, and the library takes that for final. Whoever still has a session comes back
+   * under the new rights; who has none is not let in, and tries no more.
+   */
+  private readonly dismissed = (reason: string): void => {
+    if (reason !== 'io server disconnect') return;
+    clearTimeout(this.returnTimer);
+    this.returnTimer = setTimeout(() => socket.connect(), Math.random() * returnWithinMs);
   };
 
   private readonly announce: ChangeListener = (changed, board) => {

@@ -1,5 +1,6 @@
 import {
   isReason,
+  isReceivedOn,
   minimumReason,
   reasonSentences,
   type CardMove,
@@ -13,13 +14,22 @@ import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useLanguage, useText } from '../text/index.ts';
 import styles from '../ui/dialog.module.css';
 import { DialogFooter, DialogProblem } from '../ui/index.ts';
-import { moveAsk, moveLabel, moveVerb, returnLabel, type MoveNames, type Register } from './speech.ts';
+import {
+  moveAsk,
+  moveLabel,
+  moveVerb,
+  returnLabel,
+  type MoveNames,
+  type Register,
+  type Saying,
+} from './speech.ts';
 
 export interface MoveDialogProps {
   move: CardMove;
+  saying: Saying;
   inputs: readonly MoveInput[];
   title: string;
-  names: MoveNames;
+  names: MoveNames & { due: string };
   /** How the lead agencies are spoken to. */
   register: Register;
   /** What was already written beside the content. */
@@ -37,15 +47,8 @@ export interface MoveDialogProps {
   sentenceOf: (error: unknown) => string;
 }
 
-const fields = ['reason', 'document', 'dueOn', 'lateReason'] as const;
+const fields = ['reason', 'document', 'receivedOn', 'dueOn', 'lateReason'] as const;
 type Field = (typeof fields)[number];
-/** What is said about a field that is empty. */
-const sentences = {
-  reason: 'reason_required',
-  document: 'document_required',
-  dueOn: 'due_required',
-  lateReason: 'late_reason',
-} as const satisfies Record<Field, ReasonKey>;
 const dangerous: readonly CardMove[] = ['cancel', 'send_back'];
 
 /** What was written elsewhere, as the words of this move. */
@@ -55,10 +58,48 @@ function heldWords(inputs: readonly MoveInput[], remark: string): MoveWords {
   return inputs.includes('remark') ? { remark } : {};
 }
 
+/** What is wrong with what was said so far, for each field; null where nothing is. */
+function faultsOf(
+  words: MoveWords,
+  asks: (input: MoveInput) => boolean,
+  today: Day,
+): Record<Field, ReasonKey | null> {
+  const { receivedOn, dueOn } = words;
+  const dueFault = (): ReasonKey | null => {
+    if (!dueOn) return asks('due_on') ? 'due_required' : null;
+    if (asks('received_on')) return receivedOn && dueOn < receivedOn ? 'due_before_received' : null;
+    return dueOn < today ? 'due_past' : null;
+  };
+  return {
+    reason: asks('reason') && !isReason(words.reason) ? 'reason_required' : null,
+    document: asks('document') && !words.document?.trim() ? 'document_required' : null,
+    receivedOn:
+      asks('received_on') && (!receivedOn || !isReceivedOn(receivedOn, today)) ? 'received_on' : null,
+    dueOn: dueFault(),
+    lateReason: asks('late_reason') && !isReason(words.lateReason) ? 'late_reason' : null,
+  };
+}
+
+/** How the document that a move rests on is asked for. */
+function documentWords(move: CardMove): {
+  label: 'common.input.request' | 'common.input.due_basis' | 'common.input.document';
+  example: 'common.input.request_example' | 'common.input.document_example';
+} {
+  if (move === 'record_request') {
+    return { label: 'common.input.request', example: 'common.input.request_example' };
+  }
+  const due = move === 'propose_due' || move === 'set_due';
+  return {
+    label: due ? 'common.input.due_basis' : 'common.input.document',
+    example: 'common.input.document_example',
+  };
+}
+
 /** Asks for what a move needs to be said with it. */
 export function MoveDialog(props: MoveDialogProps): ReactElement {
   const {
     move,
+    saying,
     inputs,
     title,
     names,
@@ -75,7 +116,10 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const [words, setWords] = useState<MoveWords>(() => heldWords(inputs, remark));
+  const [words, setWords] = useState<MoveWords>(() => ({
+    ...heldWords(inputs, remark),
+    ...(inputs.includes('received_on') ? { receivedOn: today } : {}),
+  }));
   const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -87,20 +131,17 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   // After a refusal the server is asked again: the first attempt may have arrived without its answer.
   const stale = changed === true && !busy && problem === null;
   const hint = t('common.input.reason_hint', { n: minimumReason });
-  const missing: Record<Field, boolean> = {
-    reason: asks('reason') && !isReason(words.reason),
-    document: asks('document') && !words.document?.trim(),
-    dueOn: asks('due_on') && !words.dueOn,
-    lateReason: asks('late_reason') && !isReason(words.lateReason),
+  const faults = faultsOf(words, asks, today);
+  const fault = (field: Field): string | null => {
+    const reason = faults[field];
+    return touched && reason ? reasonSentences[reason][language] : null;
   };
-  const fault = (field: Field): string | null =>
-    touched && missing[field] ? reasonSentences[sentences[field]][language] : null;
   // What is already written needs no more than its confirmation.
-  const [first] = useState(() => fields.find((field) => missing[field]));
+  const [first] = useState(() => fields.find((field) => faults[field] !== null));
 
   const send = async (): Promise<void> => {
     setTouched(true);
-    const lacking = fields.find((field) => missing[field]);
+    const lacking = fields.find((field) => faults[field] !== null);
     if (lacking) {
       form.current?.querySelector<HTMLElement>(`[name="${lacking}"]`)?.focus();
       return;
@@ -121,7 +162,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
       onClose={() => {
         if (!busy) onClose();
       }}
-      title={moveLabel(t, move, register)}
+      title={moveLabel(t, saying, register)}
       size={520}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -135,7 +176,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
           void send();
         }}
       >
-        <p className={styles.ask}>{moveAsk(t, move, register, names)}</p>
+        <p className={styles.ask}>{moveAsk(t, saying, register, names)}</p>
         <p className={styles.task}>
           <span>{title}</span>
         </p>
@@ -158,8 +199,8 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
         ) : null}
         {asks('document') ? (
           <TextInput
-            label={t('common.input.document')}
-            description={t('common.input.document_example')}
+            label={t(documentWords(move).label)}
+            description={t(documentWords(move).example)}
             name="document"
             error={fault('document')}
             maxLength={500}
@@ -170,13 +211,26 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             }}
           />
         ) : null}
+        {asks('received_on') ? (
+          <TextInput
+            type="date"
+            label={t('common.input.received_on')}
+            name="receivedOn"
+            error={fault('receivedOn')}
+            max={today}
+            value={words.receivedOn ?? ''}
+            onChange={(event) => {
+              change({ receivedOn: event.currentTarget.value || undefined });
+            }}
+          />
+        ) : null}
         {asks('due_on') || asks('optional_due_on') ? (
           <TextInput
             type="date"
             label={t(asks('due_on') ? 'common.input.due_on' : 'common.input.due_on_optional')}
             name="dueOn"
             error={fault('dueOn')}
-            min={today}
+            min={asks('received_on') ? words.receivedOn : today}
             value={words.dueOn ?? ''}
             onChange={(event) => {
               change({ dueOn: event.currentTarget.value || undefined });
@@ -224,7 +278,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             disabled={stale}
             data-autofocus={first === undefined || undefined}
           >
-            {moveVerb(t, move, register)}
+            {moveVerb(t, saying, register)}
           </Button>
         </DialogFooter>
       </form>

@@ -1,6 +1,7 @@
 /** The one path of every move, whatever began it: a button, a menu, a key or a drop. */
 import {
   isLate,
+  printDay,
   transitions,
   type CardFace,
   type CardMove,
@@ -27,7 +28,7 @@ import { useText } from '../text/index.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { beginSending } from './sending.ts';
-import { moveDone, registerOfMove, type MoveNames, type Register } from './speech.ts';
+import { moveDone, registerOfMove, sayingOf, type MoveNames, type Register } from './speech.ts';
 
 const MoveDialog = lazy(() => import('./move-dialog.tsx').then((module) => ({ default: module.MoveDialog })));
 
@@ -84,7 +85,10 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
           ...words,
           key,
         });
-        show({ text: moveDone(t, move, registerOfMove(face, request.register), request), tone: 'done' });
+        show({
+          text: moveDone(t, sayingOf(move, face), registerOfMove(face, request.register), request),
+          tone: 'done',
+        });
         request.onDone?.(written);
       } finally {
         end();
@@ -154,6 +158,7 @@ function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
     const trimmed: MoveWords = {};
     if (words.reason?.trim()) trimmed.reason = words.reason;
     if (words.document?.trim()) trimmed.document = words.document;
+    if (words.receivedOn) trimmed.receivedOn = words.receivedOn;
     if (words.dueOn) trimmed.dueOn = words.dueOn;
     if (words.lateReason?.trim()) trimmed.lateReason = words.lateReason;
     if (words.remark?.trim()) trimmed.remark = words.remark;
@@ -167,9 +172,10 @@ function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
   return (
     <MoveDialog
       move={move}
+      saying={sayingOf(move, face)}
       inputs={transitions[move].inputs}
       title={title}
-      names={request}
+      names={{ ...request, due: face.dueProposedOn ? printDay(face.dueProposedOn) : '' }}
       register={registerOfMove(face, register)}
       remark={remark}
       today={today}

@@ -30,20 +30,28 @@ export function registerOfMove(face: Pick<CardFace, 'state'>, register: Register
   return face.state === 'internal_review' ? 'ordered' : register;
 }
 
+/** A move as it is said: what is asked for again is another request. */
+export type Saying = CardMove | 'record_another';
+
+/** How a move of this card is said. */
+export function sayingOf(move: CardMove, face: Pick<CardFace, 'notTriggered'>): Saying {
+  return move === 'record_request' && !face.notTriggered ? 'record_another' : move;
+}
+
 type SpokenMove = 'assign' | 'accept' | 'send_back';
 
 /** True when the move is said differently to those who are asked. */
-function isSpoken(move: CardMove): move is SpokenMove {
+function isSpoken(move: Saying): move is SpokenMove {
   return move === 'assign' || move === 'accept' || move === 'send_back';
 }
 
 /** The move on a button or in a title. */
-export function moveLabel(t: Translate, move: CardMove, register: Register): string {
+export function moveLabel(t: Translate, move: Saying, register: Register): string {
   return register === 'asked' && isSpoken(move) ? t(`common.asked.${move}`) : t(`common.move.${move}`);
 }
 
 /** The verb that confirms the move. */
-export function moveVerb(t: Translate, move: CardMove, register: Register): string {
+export function moveVerb(t: Translate, move: Saying, register: Register): string {
   return register === 'asked' && isSpoken(move) ? t(`common.asked.do.${move}`) : t(`common.do.${move}`);
 }
 
@@ -54,7 +62,12 @@ export interface MoveNames {
 }
 
 /** What the move means, before it is made. */
-export function moveAsk(t: Translate, move: CardMove, register: Register, names: MoveNames): string {
+export function moveAsk(
+  t: Translate,
+  move: Saying,
+  register: Register,
+  names: MoveNames & { due: string },
+): string {
   return register === 'asked' && isSpoken(move)
     ? t(`common.asked.ask.${move}`, names)
     : t(`common.ask.${move}`, names);
@@ -63,7 +76,7 @@ export function moveAsk(t: Translate, move: CardMove, register: Register, names:
 /** What happened. */
 export function moveDone(
   t: Translate,
-  move: CardMove,
+  move: Saying,
   register: Register,
   names: Omit<MoveNames, 'coordinator'>,
 ): string {

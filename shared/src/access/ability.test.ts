@@ -129,6 +129,7 @@ describe('what a duty gives at most', () => {
     'Card.assign',
     'Card.record_request',
     'Card.accept_assignment',
+    ...['Card.propose_due', 'Card.agree_due', 'Card.refuse_due', 'Card.set_due'],
   ];
   const officer = [
     ...reads,

@@ -52,12 +52,12 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   reader(may, agencyId);
   decider(may, membership);
   may.allow('Import', ['read', 'edit'], { agencyId });
-  may.allow('Card', ['comment', 'write', 'accept_assignment', 'submit_internal', 'record_request'], {
-    leadIds: agencyId,
-  });
+  may.allow('Card', ['comment', 'write', 'accept_assignment', 'submit_internal'], { leadIds: agencyId });
+  may.allow('Card', ['record_request', 'propose_due'], { leadIds: agencyId });
   may.allow('Card', ['withdraw'], { leadIds: agencyId, state: 'internal_review' });
   may.allow('Card', ['comment'], { coordinatingIds: agencyId });
   may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
+  may.allow('Card', ['agree_due', 'refuse_due', 'set_due'], { coordinatorId: agencyId });
   may.allow('Card', ['assign'], { issuerId: agencyId });
 }
 

@@ -15,6 +15,10 @@ export function seatOf(agencyId: string, duty: Duty): string {
 export const cardMoves = [
   'assign',
   'record_request',
+  'propose_due',
+  'agree_due',
+  'refuse_due',
+  'set_due',
   'accept_assignment',
   'submit_internal',
   'endorse',

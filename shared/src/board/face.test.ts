@@ -13,6 +13,7 @@ const face: CardFace = {
   notTriggered: false,
   assignmentAccepted: true,
   dueOn: '2026-10-14',
+  dueProposedOn: null,
   sentOn: null,
   doneOn: null,
   step: null,
@@ -90,6 +91,7 @@ describe('the facts of a decision', () => {
     visibility: 'participants',
     cyclePhase: 'open',
     coordinatingIds: ['K'],
+    takesRequests: true,
   };
 
   it('are taken from the face and from what is around it', () => {
@@ -103,6 +105,7 @@ describe('the facts of a decision', () => {
       notTriggered: false,
       assignmentAccepted: true,
       dueOn: '2026-10-14',
+      dueProposedOn: null,
       step: null,
     });
   });

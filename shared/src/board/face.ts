@@ -26,6 +26,8 @@ export interface CardFace {
   notTriggered: boolean;
   assignmentAccepted: boolean;
   dueOn: Day | null;
+  /** The due that the lead proposed and the coordinator has not decided on; null where there is none, or a due already. */
+  dueProposedOn: Day | null;
   /** Day on which the submission under way (or accepted) left the lead agency for the coordinator; null while it has not. */
   sentOn: Day | null;
   /** The same day, once that submission was accepted. */
@@ -74,6 +76,8 @@ export interface FaceContext {
   cyclePhase: CyclePhase;
   /** Coordinating agencies by task. */
   coordinatingIds: string[];
+  /** By task: whether it can be asked for, and more than once. */
+  takesRequests: boolean;
 }
 
 /** The facts of a decision from a face. */
@@ -90,9 +94,11 @@ export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
     onHold: face.onHold,
     cancelled: face.cancelled,
     notTriggered: face.notTriggered,
+    takesRequests: context.takesRequests,
     assignmentAccepted: face.assignmentAccepted,
     cyclePhase: context.cyclePhase,
     dueOn: face.dueOn,
+    dueProposedOn: face.dueProposedOn,
     step: face.step ? { act: face.step.act, received: face.step.received } : null,
   };
 }

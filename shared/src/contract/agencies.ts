@@ -34,6 +34,12 @@ export const formerName = z.strictObject({
   document: z.string(),
 });
 
+/** An agency with the names that it had: what is told of the past calls it as it was called then. */
+export const namedAgency = p.agency.extend({
+  symbol: z.string().nullable(),
+  formerNames: z.array(formerName),
+});
+
 /** An agency as a line of the register. */
 export const registerLine = p.agency.extend({
   parentId: p.id.nullable(),
@@ -146,6 +152,8 @@ export const agencySet = z.strictObject({
   id: p.id,
   name: z.string(),
   aliases: z.array(z.string()),
+  /** For whose plans it is, and for those of the agencies below; null: for everybody's. */
+  ownerId: p.id.nullable(),
   members: z.array(setMember),
 });
 
@@ -154,11 +162,14 @@ export const newSetBody = z.strictObject({
   memberIds: z.array(p.id).max(1_000),
   /** The first day of these members; null has no bound. */
   validFrom: p.day.nullable(),
+  /** For whose plans it is; everybody's unless said. */
+  ownerId: p.id.nullable().optional(),
 });
 
 /** A new name keeps the old one as a spelling: documents go on using it. */
 export const setChangeBody = z.strictObject({
   name: p.text(300, 1).optional(),
+  ownerId: p.id.nullable().optional(),
   forgetAliases: z.array(z.string().max(600)).max(200).optional(),
 });
 

@@ -16,6 +16,8 @@ export const boardView = z.strictObject({
   cycle: p.cycle,
   /** The version of the plan that the cards follow. */
   planVersion: z.int(),
+  /** Names those who see the same of the board; it changes with the reader's duties and the plan's visibility. */
+  circle: z.string(),
   /** All cycles of the plan, newest first, for the switch. */
   cycles: z.array(p.cycle),
   agencies: z.array(p.agency),
@@ -32,6 +34,7 @@ export const boardChange = z.strictObject({
   removed: z.array(p.id),
   phase: z.enum(cyclePhases),
   planVersion: z.int(),
+  circle: z.string(),
 });
 
 const quadrants = {
@@ -80,7 +83,7 @@ export const inboxItem = z.strictObject({
   key: z.string(),
   title: z.string(),
   leadNames: z.array(z.string()),
-  /** What is awaited: a decision, a correction after a return, work on the result, or an assignment. */
-  why: z.enum(['decide', 'returned', 'work', 'assign']),
+  /** What is awaited: a decision, word on a proposed due, a correction after a return, work on the result, or an assignment. */
+  why: z.enum(['decide', 'due', 'returned', 'work', 'assign']),
   face: p.cardFace,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { cardMoves } from '../access/vocabulary.js';
-import { maximumReason } from '../workflow/transitions.js';
+import { maximumReason, moveInputs } from '../workflow/transitions.js';
 import { reasonSentences, problemStatus, type ProblemCode, type ReasonKey } from '../problem.js';
+import { dueDecisions } from '../workflow/requests.js';
 import * as p from './parts.js';
 
 const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
@@ -11,8 +12,33 @@ export const moveName = z.enum(cardMoves);
 
 export const offer = z.strictObject({
   move: moveName,
-  inputs: z.array(z.enum(['reason', 'document', 'due_on', 'optional_due_on', 'late_reason', 'remark'])),
+  inputs: z.array(z.enum(moveInputs)),
   refusal: z.strictObject({ code: z.enum(problemCodes), reason: z.enum(reasons).optional() }).nullable(),
+});
+
+/** A recorded request: the task is to be carried out once more. */
+export const taskRequest = z.strictObject({
+  number: z.int(),
+  document: z.string(),
+  receivedOn: p.day,
+  dueOn: p.day,
+  at: p.instant,
+  by: p.personRef,
+  /** The submission that answered it, once that was accepted. */
+  answeredBy: z.int().nullable(),
+});
+
+export const dueProposal = z.strictObject({
+  dueOn: p.day,
+  /** The document or the reason that it rests on. */
+  document: z.string(),
+  at: p.instant,
+  by: p.personRef,
+  agencyId: p.id,
+  /** Null while it waits; `set`: by the coordinator itself; `replaced`: another due came before a decision. */
+  decision: z
+    .strictObject({ kind: z.enum(dueDecisions), words: z.string(), at: p.instant, by: p.personRef })
+    .nullable(),
 });
 
 export const cardDetail = z.strictObject({
@@ -41,8 +67,10 @@ export const cardDetail = z.strictObject({
   previous: z
     .strictObject({ year: z.int(), number: z.int(), content: p.cardContent, acceptedAt: p.instant })
     .nullable(),
-  /** The recorded request of an on-request task. */
-  request: z.strictObject({ document: z.string(), at: p.instant, by: p.personRef }).nullable(),
+  /** What was asked of the task, oldest first. */
+  requests: z.array(taskRequest),
+  /** Dues that were proposed, decided on or set, where the plan has none; oldest first. */
+  dueProposals: z.array(dueProposal),
   hold: z.strictObject({ reason: z.string(), document: z.string(), at: p.instant }).nullable(),
   /** Why it was stopped for good, and the document that this rests on. */
   stopped: z.strictObject({ reason: z.string(), document: z.string(), at: p.instant }).nullable(),
@@ -53,6 +81,7 @@ export const transitionBody = z.strictObject({
   expectedVersion: p.version,
   reason: p.text(maximumReason).optional(),
   document: p.text(500).optional(),
+  receivedOn: p.day.optional(),
   dueOn: p.day.optional(),
   lateReason: p.text(2_000).optional(),
   remark: p.text(4_000).optional(),

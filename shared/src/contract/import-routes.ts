@@ -115,7 +115,8 @@ export const importRoutes = {
   baseImport: {
     method: 'POST',
     path: '/api/imports/:id/base',
-    summary: 'Make an import the amendment of a plan, or hold it against the plan as it stands now',
+    summary:
+      'Make an import the amendment of a plan, hold it against the plan as it stands now, or make it a plan of its own',
     access: onImport('edit'),
     params: byId,
     body: imports.baseBody,

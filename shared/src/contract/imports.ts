@@ -99,8 +99,8 @@ export const textBody = z.strictObject({
 export const byHandBody = z.strictObject({ agencyId: p.id, basePlanId: p.id.nullable() });
 export const uploadQuery = z.strictObject({ agencyId: p.id, basePlanId: p.id.optional() });
 
-/** Makes an import the amendment of a plan, or holds its rows against the plan anew. */
-export const baseBody = z.strictObject({ expectedVersion: p.version, planId: p.id });
+/** Makes an import the amendment of a plan, or holds its rows against the plan anew; null: it is a plan of its own after all. */
+export const baseBody = z.strictObject({ expectedVersion: p.version, planId: p.id.nullable() });
 
 /** The plan that an import amends, as it stands. */
 export const importBase = z.strictObject({

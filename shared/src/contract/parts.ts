@@ -59,6 +59,7 @@ export const cardFace = z.strictObject({
   notTriggered: z.boolean(),
   assignmentAccepted: z.boolean(),
   dueOn: day.nullable(),
+  dueProposedOn: day.nullable(),
   sentOn: day.nullable(),
   doneOn: day.nullable(),
   step: step.nullable(),
@@ -132,6 +133,8 @@ export const task = z.strictObject({
   expectedResults: z.array(z.string()),
   deadlineWords: z.string(),
   deadlineKind,
+  /** Whether it can be asked for, each time with a due of its own. */
+  takesRequests: z.boolean(),
   feedsAnnualReport: z.boolean(),
   position: z.int(),
   /** The amending document by which it ended; null while it stands. */

@@ -224,10 +224,8 @@ export const cyclePreview = z.strictObject({
   /** Tasks that wait for a request, and those for whose due somebody has yet to give a date. */
   waiting: z.int(),
   undated: z.int(),
-  /** Tasks whose cards have nobody to lead them. */
-  leaderless: z.array(z.strictObject({ key: words, title: words })),
-  /** Tasks that get no card, and why. */
-  without: z.array(
-    z.strictObject({ key: words, title: words, why: z.enum(['not_yet', 'over', 'no_member']) }),
-  ),
+  /** Tasks that get no card because the sets that lead them have no member on that day. */
+  leaderless: z.array(z.strictObject({ key: words, title: words, sets: z.array(words) })),
+  /** Tasks that get no card because of their deadline, and why. */
+  without: z.array(z.strictObject({ key: words, title: words, why: z.enum(['not_yet', 'over']) })),
 });

@@ -261,6 +261,7 @@ const amendment: z.ZodType<Amendment> = z.strictObject({
   planVersion: z.int().min(1),
   ...amendmentFields,
   ends: z.array(p.id).max(mostRows),
+  own: proposedPlan.nullable().default(null),
 });
 
 export const proposal: z.ZodType<Proposal> = z.strictObject({

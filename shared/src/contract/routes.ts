@@ -7,6 +7,7 @@ import type { Vocabulary } from '../access/vocabulary.js';
 import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import * as account from './account.js';
 import { accountRoutes } from './account-routes.js';
+import { namedAgency } from './agencies.js';
 import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
@@ -121,9 +122,9 @@ export const routes = {
   agencies: {
     method: 'GET',
     path: '/api/agencies',
-    summary: 'All agencies',
+    summary: 'All agencies, with the names that they had',
     access: own,
-    response: z.array(p.agency),
+    response: z.array(namedAgency),
   },
   ...agencyRoutes,
   boards: {

@@ -40,6 +40,7 @@ const randomFace: fc.Arbitrary<CardFace> = fc.record({
   notTriggered: fc.boolean(),
   assignmentAccepted: fc.boolean(),
   dueOn: fc.option(someDay),
+  dueProposedOn: fc.constant(null),
   sentOn: fc.option(someDay),
   doneOn: fc.option(someDay),
   step: fc.option(step),

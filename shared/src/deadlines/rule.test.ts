@@ -5,6 +5,7 @@ import {
   dueInCycle,
   lastAllowedDay,
   stagesOf,
+  takesRequests,
   whyInactive,
   type CycleDue,
   type DeadlineRule,
@@ -205,5 +206,25 @@ describe('why a task has no card in a year', () => {
   ])('%j in %d: %s', (rule, year, why) => {
     expect(dueInCycle(rule, year, before).active).toBe(false);
     expect(whyInactive(rule, year)).toBe(why);
+  });
+});
+
+describe('what can be asked for, and more than once', () => {
+  test.each<[DeadlineRule, boolean]>([
+    [{ kind: 'on_request', authority: 'Sở' }, true],
+    [{ kind: 'by_notice', authority: 'Bộ' }, true],
+    [{ kind: 'event', event: 'Phiên báo cáo' }, true],
+    [{ kind: 'mixed', parts: [{ kind: 'annual' }, { kind: 'on_request', authority: 'Sở' }] }, true],
+    [{ kind: 'mixed', parts: [{ kind: 'annual' }, { kind: 'by_lead_plan', authority: 'Sở' }] }, false],
+    [{ kind: 'annual' }, false],
+    [{ kind: 'year_range', from: 2023, to: 2025 }, false],
+    [{ kind: 'fixed_date', on: '2026-05-01' }, false],
+    [{ kind: 'by_year', year: 2026 }, false],
+    [{ kind: 'milestones', stages: [] }, false],
+    [{ kind: 'by_document', document: '1252/QĐ-TTg' }, false],
+    [{ kind: 'by_lead_plan', authority: 'Sở' }, false],
+    [{ kind: 'none' }, false],
+  ])('%j: %s', (rule, asked) => {
+    expect(takesRequests(rule)).toBe(asked);
   });
 });

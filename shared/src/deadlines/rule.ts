@@ -90,6 +90,27 @@ export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): C
   }
 }
 
+/** Can the task be asked for, each time with a due of its own? So it is where one part of a mixed deadline says so. */
+export function takesRequests(rule: DeadlineRule): boolean {
+  switch (rule.kind) {
+    case 'on_request':
+    case 'by_notice':
+    case 'event':
+      return true;
+    case 'mixed':
+      return rule.parts.some(takesRequests);
+    case 'annual':
+    case 'year_range':
+    case 'fixed_date':
+    case 'by_year':
+    case 'milestones':
+    case 'by_document':
+    case 'by_lead_plan':
+    case 'none':
+      return false;
+  }
+}
+
 interface Stage {
   label: string;
   year: number;

@@ -5,11 +5,13 @@ import {
   amendmentByHand,
   applyEdits,
   asAmendment,
+  asOwnPlan,
   assignKeys,
   blockersOf,
   compareAmendment,
   emptyProposal,
   emptyRow,
+  type Finding,
   type Proposal,
   type ProposalEdit,
   type ProposedRow,
@@ -58,6 +60,7 @@ describe('a document that amends', () => {
       document: '9/QĐ',
       issuedOn: '2026-05-01',
       ends: [],
+      own: expect.objectContaining({ title: 'Quyết định', number: '9/QĐ' }),
     });
   });
 
@@ -115,6 +118,68 @@ describe('a document that amends', () => {
     const ends = edited(part, { op: 'end_task', taskId: 't3', ends: true });
     expect(compareAmendment(standing.rows, ends).ending).toEqual(['t3']);
     expect(amendedRows(standing.rows, ends).map(({ id }) => id)).toEqual(['s1', 't1', 't2', 's2']);
+  });
+
+  it('of some rows puts the first of its siblings before the next that it names', () => {
+    const proposal = asAmendment(
+      documentOf(
+        row('a', 'section', null, 'I', 'Hoàn thiện pháp luật'),
+        row('b', 'task', 'a', '1a.', 'Mở chuyên mục trên cổng thông tin'),
+        row('c', 'task', 'a', '2.', 'Tổ chức lấy ý kiến về dự thảo báo cáo định kỳ'),
+      ),
+      standing,
+    );
+    expect(proposal.amendment?.whole).toBe(false);
+    expect(amendedRows(standing.rows, proposal).map(({ id }) => id)).toEqual([
+      's1',
+      't1',
+      'b',
+      't2',
+      's2',
+      't3',
+    ]);
+  });
+
+  it('may be a plan of its own after all, with its own facts and what was corrected of them', () => {
+    const finding: Finding = {
+      ...{ id: 'f', kind: 'no_due_rule', weight: 'must', sureness: 'sure', rowId: null, field: 'dueRule' },
+      ...{ line: null, words: '', suggestion: null, settled: null },
+    };
+    const base = {
+      ...standing,
+      plan: { ...standing.plan, dueRule: { month: 10, day: 15, bound: 'before' as const } },
+    };
+    const document = {
+      ...documentOf(...standing.rows.map((one) => ({ ...one, standsFor: null }))),
+      findings: [finding],
+    };
+    const held = edited(asAmendment(document, base), {
+      op: 'set_amendment',
+      patch: { document: '10/QĐ', whole: false },
+    });
+    expect(held.findings[0]?.settled).toBe('corrected');
+    const own = asOwnPlan(held);
+    expect(own).toEqual({ ...document, plan: { ...document.plan, number: '10/QĐ' } });
+    expect(asAmendment(own, base).amendment).toMatchObject({ whole: true, document: '10/QĐ' });
+    expect(() => asOwnPlan(own)).toThrow('edit_refused');
+    expect(() => asOwnPlan(amendmentByHand(emptyProposal(), standing))).toThrow('edit_refused');
+  });
+
+  it('is made no amendment again by taking corrections back', () => {
+    const held = asAmendment(documentOf(row('a', 'task', null, '1.', 'Việc khác hẳn')), standing);
+    const { proposal, inverse } = applyEdits(held, [
+      { op: 'pair', rowId: 'a', standsFor: 't2' },
+      { op: 'pair', rowId: 'a', standsFor: null },
+      { op: 'set_amendment', patch: { document: '10/QĐ' } },
+    ]);
+    const paired = applyEdits(edited(held, { op: 'pair', rowId: 'a', standsFor: 't2' }), [
+      { op: 'pair', rowId: 'a', standsFor: null },
+    ]);
+    const own = applyEdits(asOwnPlan(proposal), inverse).proposal;
+    expect(own.amendment).toBeNull();
+    expect(applyEdits(asOwnPlan(paired.proposal), paired.inverse).proposal.rows[0]?.standsFor).toBeNull();
+    const later = asAmendment(proposal, { ...standing, version: 2 });
+    expect(applyEdits(later, inverse).proposal.amendment).toMatchObject({ planVersion: 2, document: '9/QĐ' });
   });
 
   it('held against the plan anew keeps pairs that still hold', () => {
@@ -245,7 +310,7 @@ describe('the appendix after any amendment', () => {
           if (!task) groups.push(id);
           return { ...row(id, task ? 'task' : 'section', parentId, '', `Dòng ${id}`), standsFor };
         });
-        const amendment = { planId: 'plan', planVersion: 1, whole, document: '', issuedOn: null };
+        const amendment = { planId: 'plan', planVersion: 1, whole, document: '', issuedOn: null, own: null };
         const after = amendedRows(standing.rows, {
           ...emptyProposal(),
           rows,

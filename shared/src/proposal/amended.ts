@@ -1,4 +1,6 @@
 /** A plan as it will stand once an amendment is accepted, and the way of a document into an amendment. */
+import { groupBy } from '../group.js';
+import { askAgain } from './apply.js';
 import { comparePlans, pairRows, type PlanComparison, type StandingRow } from './compare.js';
 import { assignKeys } from './keys.js';
 import type {
@@ -80,14 +82,32 @@ export function asAmendment(proposal: Proposal, standing: StandingPlan): Proposa
       document: proposal.plan.number ?? '',
       issuedOn: proposal.plan.issuedOn,
       ends: [],
+      own: proposal.plan,
     },
   };
+}
+
+/**
+ * Takes back that a document amends a plan: it is a plan of its own again, with the facts that it says itself. Number and date
+ * stay as they were corrected meanwhile, and what is missing is asked for again.
+ * @throws ProblemError INVALID when it is no amendment, or one by hand, which has no facts of its own.
+ */
+export function asOwnPlan(proposal: Proposal): Proposal {
+  const { amendment } = proposal;
+  if (!amendment?.own) return refuse('amendment');
+  const { own, document, issuedOn } = amendment;
+  return askAgain({
+    ...proposal,
+    plan: { ...own, number: document.trim() || own.number, issuedOn: issuedOn ?? own.issuedOn },
+    rows: proposal.rows.map((row) => (row.standsFor === null ? row : { ...row, standsFor: null })),
+    amendment: null,
+  });
 }
 
 /** What an amendment by hand begins with: the plan as it stands, unchanged. */
 export function amendmentByHand(empty: Proposal, standing: StandingPlan): Proposal {
   const base = { planId: standing.id, planVersion: standing.version };
-  const amendment: Amendment = { ...base, whole: true, document: '', issuedOn: null, ends: [] };
+  const amendment: Amendment = { ...base, whole: true, document: '', issuedOn: null, ends: [], own: null };
   return { ...empty, plan: standing.plan, rows: standing.rows, amendment };
 }
 
@@ -131,7 +151,17 @@ export function amendedRows(standing: readonly ProposedRow[], proposal: Proposal
   return assignKeys(amendment?.whole === false ? merged(standing, named, new Set(amendment.ends)) : named);
 }
 
-/** The standing rows with those of the amendment in their place: a new one behind the one that it follows in the document. */
+/** Where the first row of the document goes among siblings: before the next one of them that it names. */
+function placeOfFirst(siblings: readonly string[], named: readonly ProposedRow[]): number {
+  const places = new Map(siblings.map((id, place) => [id, place]));
+  const next = named.find((row) => places.has(row.id));
+  return next ? (places.get(next.id) ?? siblings.length) : siblings.length;
+}
+
+/**
+ * The standing rows with those of the amendment in their place: a new one behind the sibling that it follows in the document,
+ * before the one that it precedes where it is the first, and at the end where the document names no other.
+ */
 function merged(
   standing: readonly ProposedRow[],
   named: readonly ProposedRow[],
@@ -145,10 +175,12 @@ function merged(
     return list;
   };
   for (const row of rows.values()) below(row.parentId).push(row.id);
+  const parentOf = (row: ProposedRow): string | null => row.parentId ?? rows.get(row.id)?.parentId ?? null;
+  const order = groupBy(named, parentOf);
   const previous = new Map<string | null, string>();
   for (const row of named) {
     const was = rows.get(row.id);
-    const parentId = was && row.parentId === null ? was.parentId : row.parentId;
+    const parentId = parentOf(row);
     if (!was || was.parentId !== parentId) {
       if (was)
         children.set(
@@ -157,7 +189,7 @@ function merged(
         );
       const siblings = below(parentId);
       const after = siblings.indexOf(previous.get(parentId) ?? '');
-      siblings.splice(after < 0 ? siblings.length : after + 1, 0, row.id);
+      siblings.splice(after < 0 ? placeOfFirst(siblings, order.get(parentId) ?? []) : after + 1, 0, row.id);
     }
     rows.set(row.id, { ...row, parentId });
     previous.set(parentId, row.id);

@@ -113,7 +113,9 @@ function applyEdit(proposal: Proposal, edit: ProposalEdit): Proposal {
     case 'new_agency': {
       const { agency } = edit;
       const taken = proposal.newAgencies.some(
-        (one) => one.key === agency.key || foldText(one.name) === foldText(agency.name),
+        (one) =>
+          one.key === agency.key ||
+          (one.parentId === agency.parentId && foldText(one.name) === foldText(agency.name)),
       );
       return taken ? refuse('agency') : { ...proposal, newAgencies: [...proposal.newAgencies, agency] };
     }
@@ -227,6 +229,18 @@ const blockerOfFinding: Partial<Record<Finding['kind'], string>> = {
   no_lead: 'no_lead',
   empty_table: 'no_tasks',
 };
+
+/**
+ * Opens the doubts about a plan's own facts again that were answered by facts which it has no more, those of a standing plan.
+ */
+export function askAgain(proposal: Proposal): Proposal {
+  const missing = new Set<string>(blockersOf(proposal).flatMap(({ kind, rowId }) => (rowId ? [] : [kind])));
+  const findings = proposal.findings.map((finding) => {
+    const again = finding.rowId === null && missing.has(blockerOfFinding[finding.kind] ?? '');
+    return again ? { ...finding, settled: null } : finding;
+  });
+  return { ...proposal, findings };
+}
 
 /** Findings that say what is missing are settled when it is there, by whatever edit it came. */
 function answerBlockers(proposal: Proposal): Proposal {

@@ -50,6 +50,8 @@ export const findingKinds = [
   // Results and deadlines
   'results_guessed',
   'deadline_unread',
+  'deadline_guessed',
+  'deadline_last_day',
   'deadline_without_date',
   'deadline_inherited',
 ] as const;

@@ -294,6 +294,18 @@ describe('matching', () => {
     expect(matched.rows[1]).toMatchObject({ leadMode: 'each', leads: [{ collective: true }] });
   });
 
+  it('names two agencies alike where another stands above each, and one below the same only once', () => {
+    const named = (key: string, name: string, parentId: string | null): ProposalEdit => ({
+      op: 'new_agency',
+      agency: { key, name, shortName: name, kind: 'division', level: 'district', parentId },
+    });
+    const first = after([named('k1', 'Phòng Tư pháp', 'huyen-a')], open());
+    const second = after([named('k2', 'Phòng Tư pháp', 'huyen-b')], first);
+    expect(second.newAgencies.map(({ key }) => key)).toEqual(['k1', 'k2']);
+    refused([named('k3', 'PHÒNG TƯ PHÁP', 'huyen-b')], second);
+    refused([named('k1', 'Phòng Nội vụ', 'huyen-b')], second);
+  });
+
   it('refuses words that stand nowhere and targets that nobody named', () => {
     refused([{ op: 'match', words: 'Sở Khác', target: agency('x'), rowId: null, remember: false }], open());
     const unnamed: PartyTarget = { kind: 'new_agency', key: 'k' };

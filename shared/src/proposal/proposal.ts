@@ -161,6 +161,8 @@ export interface Amendment {
   issuedOn: string | null;
   /** Standing tasks that end although the document does not replace the whole appendix. */
   ends: string[];
+  /** The facts that the document itself says, for when it is no amendment after all; null: there is no document. */
+  own: ProposedPlan | null;
 }
 
 export interface Proposal {

@@ -1,6 +1,6 @@
 /** Taking corrections back: only what they changed goes back, so that what others did beside it stays. */
 import type { ProposalEdit, RestoredRow } from './edits.js';
-import { emptyRow, type Proposal, type ProposedRow } from './proposal.js';
+import { emptyRow, type Amendment, type Proposal, type ProposedRow } from './proposal.js';
 import { refuse } from './tree.js';
 
 type Restore = Extract<ProposalEdit, { op: 'restore' }>;
@@ -61,12 +61,14 @@ function changed<T extends { id: string }>(
  */
 export function restore(proposal: Proposal, edit: Restore): Proposal {
   const gone = new Set(edit.gone);
-  const fields = new Map(edit.rows.map((row) => [row.id, row]));
+  // What is no amendment any more has nothing to stand for.
+  const back = proposal.amendment ? edit.rows : edit.rows.map((row) => ({ ...row, standsFor: null }));
+  const fields = new Map(back.map((row) => [row.id, row]));
   const kept = proposal.rows
     .filter((row) => !gone.has(row.id))
     .map((row) => {
-      const back = fields.get(row.id);
-      return back ? { ...row, ...back } : row;
+      const was = fields.get(row.id);
+      return was ? { ...row, ...was } : row;
     });
   const rows = edit.order === null ? kept : inOrder(kept, fields, edit.order);
   checkTree(rows);
@@ -82,8 +84,15 @@ export function restore(proposal: Proposal, edit: Restore): Proposal {
     newAgencies: edit.newAgencies ?? proposal.newAgencies,
     newSets: edit.newSets ?? proposal.newSets,
     aliases: edit.aliases ?? proposal.aliases,
-    amendment: edit.amendment ?? proposal.amendment,
+    amendment: amendmentBack(proposal.amendment, edit.amendment),
   };
+}
+
+/** What was said of the document; which plan it amends, if any, is not for an edit to say. */
+function amendmentBack(is: Amendment | null, was: Amendment | null): Amendment | null {
+  if (!is || !was) return is;
+  const { planId, planVersion, own } = is;
+  return { ...was, planId, planVersion, own };
 }
 
 /** The old order, with rows that came since behind the row that they stand behind now. */

@@ -43,9 +43,11 @@ const base: MoveFacts = {
   onHold: false,
   cancelled: false,
   notTriggered: false,
+  takesRequests: false,
   assignmentAccepted: false,
   cyclePhase: 'open',
   dueOn: addDays(today, 5),
+  dueProposedOn: null,
   step: null,
 };
 const details: MoveDetails = {
@@ -78,6 +80,8 @@ const accepting: Partial<MoveFacts> = {
   step: { act: 'accept', received: true },
 };
 
+const proposed: Partial<MoveFacts> = { dueOn: null, dueProposedOn: today };
+
 function actor(duty: Duty, agencyId: string, personId = 'person'): MoveContext {
   return { ability: abilityOf({ personId, memberships: [{ id: 'm', agencyId, duty }] }), personId, today };
 }
@@ -106,9 +110,11 @@ const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
   onHold: fc.boolean(),
   cancelled: fc.boolean(),
   notTriggered: fc.boolean(),
+  takesRequests: fc.boolean(),
   assignmentAccepted: fc.boolean(),
   cyclePhase: fc.constantFrom('open' as const, 'frozen' as const),
   dueOn: fc.constantFrom(null, addDays(today, -1), today, addDays(today, 1)),
+  dueProposedOn: fc.constantFrom(null, addDays(today, -1), today),
   step: fc.option(someStep),
 });
 const someDetails: fc.Arbitrary<MoveDetails> = fc.record({
@@ -138,6 +144,7 @@ describe('what is offered is what is decided', () => {
     'contributed',
     'decided_before',
     'received',
+    'due_proposal_past',
     'on_hold',
     'period_frozen',
   ];
@@ -247,7 +254,57 @@ describe('each move', () => {
     ['record_request', 'officer', 'A', { state: 'draft', notTriggered: true }, 'allowed'],
     ['record_request', 'officer', 'C', { state: 'draft', notTriggered: true }, 'allowed'],
     ['record_request', 'officer', 'K', { state: 'draft', notTriggered: true }, 'FORBIDDEN'],
-    ['record_request', 'officer', 'C', { state: 'draft' }, 'WRONG_STATE already_triggered'],
+    ['record_request', 'officer', 'C', { state: 'draft' }, 'WRONG_STATE not_on_request'],
+    ['record_request', 'officer', 'C', {}, 'WRONG_STATE not_on_request'],
+    ['record_request', 'officer', 'C', { state: 'compiled' }, 'WRONG_STATE not_on_request'],
+    ['record_request', 'officer', 'A', { state: 'draft', takesRequests: true }, 'allowed'],
+    ['record_request', 'officer', 'A', { takesRequests: true }, 'allowed'],
+    ['record_request', 'officer', 'C', { takesRequests: true }, 'allowed'],
+    ['record_request', 'officer', 'A', { takesRequests: true, state: 'compiled' }, 'allowed'],
+    ['record_request', 'clerk', 'A', { takesRequests: true }, 'FORBIDDEN'],
+    ['record_request', 'officer', 'B', { takesRequests: true }, 'FORBIDDEN'],
+    ['record_request', 'officer', 'K', { takesRequests: true }, 'FORBIDDEN'],
+    ['record_request', 'head', 'U', { takesRequests: true }, 'FORBIDDEN'],
+    ['record_request', 'officer', 'A', { ...endorsing, takesRequests: true }, 'WRONG_STATE state'],
+    ['record_request', 'officer', 'C', { ...receiving, takesRequests: true }, 'WRONG_STATE state'],
+    ['record_request', 'officer', 'A', { takesRequests: true, onHold: true }, 'WRONG_STATE on_hold'],
+    ['record_request', 'officer', 'A', { takesRequests: true, cancelled: true }, 'WRONG_STATE cancelled'],
+    ['record_request', 'officer', 'A', { takesRequests: true, cyclePhase: 'frozen' }, 'LOCKED period_frozen'],
+    ['record_request', 'officer', 'A', { takesRequests: true, cyclePhase: 'closed' }, 'LOCKED period_closed'],
+    ['propose_due', 'officer', 'A', { dueOn: null }, 'allowed'],
+    ['propose_due', 'head', 'A', { dueOn: null, state: 'draft' }, 'allowed'],
+    ['propose_due', 'officer', 'A', { dueOn: null, dueProposedOn: today }, 'allowed'],
+    ['propose_due', 'officer', 'A', {}, 'WRONG_STATE has_due'],
+    ['propose_due', 'officer', 'A', { dueOn: null, notTriggered: true }, 'WRONG_STATE not_triggered'],
+    ['propose_due', 'officer', 'A', { ...endorsing, dueOn: null }, 'WRONG_STATE state'],
+    ['propose_due', 'officer', 'A', { dueOn: null, onHold: true }, 'WRONG_STATE on_hold'],
+    ['propose_due', 'officer', 'A', { dueOn: null, cyclePhase: 'frozen' }, 'LOCKED period_frozen'],
+    ['propose_due', 'clerk', 'A', { dueOn: null }, 'FORBIDDEN'],
+    ['propose_due', 'head', 'B', { dueOn: null }, 'FORBIDDEN'],
+    ['propose_due', 'head', 'C', { dueOn: null }, 'FORBIDDEN'],
+    ['agree_due', 'officer', 'C', proposed, 'allowed'],
+    ['agree_due', 'head', 'C', { ...proposed, state: 'draft' }, 'allowed'],
+    ['agree_due', 'officer', 'C', { dueOn: null }, 'WRONG_STATE no_due_proposal'],
+    ['agree_due', 'officer', 'C', { dueProposedOn: today }, 'WRONG_STATE has_due'],
+    [
+      'agree_due',
+      'officer',
+      'C',
+      { ...proposed, dueProposedOn: addDays(today, -1) },
+      'WRONG_STATE due_proposal_past',
+    ],
+    ['agree_due', 'head', 'A', proposed, 'FORBIDDEN'],
+    ['agree_due', 'head', 'U', proposed, 'FORBIDDEN'],
+    ['agree_due', 'officer', 'C', { ...proposed, cancelled: true }, 'WRONG_STATE cancelled'],
+    ['refuse_due', 'officer', 'C', proposed, 'allowed'],
+    ['refuse_due', 'officer', 'C', { ...proposed, dueProposedOn: addDays(today, -1) }, 'allowed'],
+    ['refuse_due', 'officer', 'C', { dueOn: null }, 'WRONG_STATE no_due_proposal'],
+    ['refuse_due', 'head', 'A', proposed, 'FORBIDDEN'],
+    ['set_due', 'officer', 'C', { dueOn: null }, 'allowed'],
+    ['set_due', 'officer', 'C', proposed, 'allowed'],
+    ['set_due', 'officer', 'C', {}, 'WRONG_STATE has_due'],
+    ['set_due', 'head', 'A', { dueOn: null }, 'FORBIDDEN'],
+    ['set_due', 'head', 'U', { dueOn: null }, 'FORBIDDEN'],
     ['accept_assignment', 'officer', 'A', {}, 'allowed'],
     ['accept_assignment', 'officer', 'A', { assignmentAccepted: true }, 'WRONG_STATE already_accepted'],
     ['accept_assignment', 'officer', 'C', {}, 'FORBIDDEN'],
@@ -327,6 +384,36 @@ describe('the words', () => {
       'INVALID due_past',
     ],
     ['record_request', { state: 'draft', notTriggered: true }, { document: '1', dueOn: today }, 'allowed'],
+    ...(
+      [
+        // Written down late: due by the day of another year's slip is refused, an honest lateness is not.
+        [{ receivedOn: addDays(today, -3), dueOn: addDays(today, -1) }, 'allowed'],
+        [{ receivedOn: addDays(today, -3), dueOn: addDays(today, -3) }, 'allowed'],
+        [{ receivedOn: addDays(today, -3), dueOn: addDays(today, -4) }, 'INVALID due_before_received'],
+        [{ receivedOn: today, dueOn: addDays(today, -1) }, 'INVALID due_before_received'],
+        [{ receivedOn: addDays(today, 1), dueOn: addDays(today, 2) }, 'INVALID received_on'],
+        [{ receivedOn: addDays(today, -366), dueOn: today }, 'allowed'],
+        [{ receivedOn: addDays(today, -367), dueOn: today }, 'INVALID received_on'],
+        [{ receivedOn: today }, 'INVALID due_required'],
+      ] as [MoveWords, string][]
+    ).map(([said, answer]): [CardMove, Partial<MoveFacts>, MoveWords, string] => [
+      'record_request',
+      { takesRequests: true },
+      { document: '1', ...said },
+      answer,
+    ]),
+    ['set_due', { dueOn: null }, { document: '1' }, 'INVALID due_required'],
+    ['set_due', { dueOn: null }, { document: '1', dueOn: addDays(today, -1) }, 'INVALID due_past'],
+    // A day received is nothing that a due set by hand could lean on.
+    [
+      'set_due',
+      { dueOn: null },
+      { document: '1', receivedOn: addDays(today, -9), dueOn: addDays(today, -1) },
+      'INVALID due_past',
+    ],
+    ['set_due', { dueOn: null }, { dueOn: today }, 'INVALID document_required'],
+    ['refuse_due', proposed, { reason: 'sớm quá' }, 'INVALID reason_required'],
+    ['agree_due', proposed, {}, 'allowed'],
     ['assign', { state: 'draft' }, {}, 'allowed'],
     ['assign', { state: 'draft' }, { dueOn: '2026-10-14' }, 'INVALID due_past'],
     ['reopen', { state: 'compiled' }, { reason: 'chưa đủ' }, 'INVALID reason_required'],
@@ -360,6 +447,8 @@ describe('a drop on a column', () => {
     [accepting, [null, 'send_back', null, 'accept']],
     [{ ...accepting, step: { act: 'endorse', received: true } }, [null, 'send_back', null, 'endorse']],
     [{ state: 'compiled' }, [null, 'reopen', null, null]],
+    [{ state: 'compiled', takesRequests: true }, [null, 'reopen', null, null]],
+    [{ state: 'draft', takesRequests: true }, [null, 'assign', null, null]],
   ])('of %j means %j', (patch, moves) => {
     expect(columns.map((column) => moveInto(column, { ...base, ...patch }))).toEqual(moves);
   });

@@ -11,6 +11,7 @@ import {
 import { phaseLock, type CyclePhase } from '../cycles/phases.js';
 import type { ProblemCode, ReasonKey } from '../problem.js';
 import type { Day } from '../text/day.js';
+import { isReceivedOn } from './requests.js';
 import { columnOf, type CardState, type Column } from './states.js';
 import { minimumReason, transitions, type MoveInput } from './transitions.js';
 
@@ -20,9 +21,12 @@ export interface MoveFacts extends CardFields {
   onHold: boolean;
   cancelled: boolean;
   notTriggered: boolean;
+  /** The task's deadline is of a kind that can be asked for. */
+  takesRequests: boolean;
   assignmentAccepted: boolean;
   cyclePhase: CyclePhase;
   dueOn: Day | null;
+  dueProposedOn: Day | null;
   /** The act of the open step and whether an earlier step of the coordinator was passed; null when nothing is pending. */
   step: { act: StepAct; received: boolean } | null;
 }
@@ -40,6 +44,8 @@ export interface MoveDetails {
 export interface MoveWords {
   reason?: string;
   document?: string;
+  /** The day on which a request came; today when it is not said. */
+  receivedOn?: Day;
   dueOn?: Day;
   lateReason?: string;
   remark?: string;
@@ -64,7 +70,7 @@ export function isLate(dueOn: Day | null, today: Day): boolean {
   return dueOn !== null && today > dueOn;
 }
 
-function stateRefusal(move: CardMove, card: MoveFacts): Refusal | null {
+function stateRefusal(move: CardMove, card: MoveFacts, today: Day): Refusal | null {
   const transition = transitions[move];
   const locked = phaseLock(card.cyclePhase);
   if (locked) return { code: 'LOCKED', reason: locked };
@@ -79,13 +85,27 @@ function stateRefusal(move: CardMove, card: MoveFacts): Refusal | null {
     if (card.notTriggered) return { code: 'WRONG_STATE', reason: 'not_triggered' };
     if (card.leadIds.length === 0) return { code: 'INCOMPLETE', reason: 'no_lead' };
   }
-  if (move === 'record_request' && !card.notTriggered) {
-    return { code: 'WRONG_STATE', reason: 'already_triggered' };
+  if (move === 'record_request' && !card.notTriggered && !card.takesRequests) {
+    return { code: 'WRONG_STATE', reason: 'not_on_request' };
   }
   if (move === 'accept_assignment' && card.assignmentAccepted) {
     return { code: 'WRONG_STATE', reason: 'already_accepted' };
   }
   if (move === 'withdraw' && card.step?.received) return { code: 'WRONG_STATE', reason: 'received' };
+  return dueRefusal(move, card, today);
+}
+
+/** A due is proposed, decided on and set only where there is none; moving one that stands is another matter. */
+function dueRefusal(move: CardMove, card: MoveFacts, today: Day): Refusal | null {
+  const deciding = move === 'agree_due' || move === 'refuse_due';
+  if (!deciding && move !== 'propose_due' && move !== 'set_due') return null;
+  if (card.notTriggered) return { code: 'WRONG_STATE', reason: 'not_triggered' };
+  if (card.dueOn !== null) return { code: 'WRONG_STATE', reason: 'has_due' };
+  if (!deciding) return null;
+  if (card.dueProposedOn === null) return { code: 'WRONG_STATE', reason: 'no_due_proposal' };
+  if (move === 'agree_due' && card.dueProposedOn < today) {
+    return { code: 'WRONG_STATE', reason: 'due_proposal_past' };
+  }
   return null;
 }
 
@@ -110,10 +130,19 @@ function wordsRefusal(move: CardMove, card: MoveFacts, words: MoveWords, today: 
       case 'document':
         if (!words.document?.trim()) return { code: 'INVALID', reason: 'document_required' };
         break;
-      case 'due_on':
-        if (!words.dueOn) return { code: 'INVALID', reason: 'due_required' };
-        if (words.dueOn < today) return { code: 'INVALID', reason: 'due_past' };
+      case 'received_on':
+        if (words.receivedOn && !isReceivedOn(words.receivedOn, today)) {
+          return { code: 'INVALID', reason: 'received_on' };
+        }
         break;
+      case 'due_on': {
+        if (!words.dueOn) return { code: 'INVALID', reason: 'due_required' };
+        // What was asked earlier and is written down late may be due already; no other due begins in the past.
+        const received = move === 'record_request' ? words.receivedOn : undefined;
+        if (received && words.dueOn < received) return { code: 'INVALID', reason: 'due_before_received' };
+        if (!received && words.dueOn < today) return { code: 'INVALID', reason: 'due_past' };
+        break;
+      }
       case 'optional_due_on':
         if (words.dueOn && words.dueOn < today) return { code: 'INVALID', reason: 'due_past' };
         break;
@@ -149,11 +178,11 @@ export function decideMove(
 ): Refusal | null {
   if (!may(context.ability, move, 'Card', card)) {
     // Whoever may act on the card but not in its present state is told about the state, not about rights.
-    const state = stateRefusal(move, card);
+    const state = stateRefusal(move, card, context.today);
     return state && mayOtherwise(context.ability, move, card) ? state : { code: 'FORBIDDEN' };
   }
   return (
-    stateRefusal(move, card) ??
+    stateRefusal(move, card, context.today) ??
     (details ? contentRefusal(move, details, context.personId) : null) ??
     wordsRefusal(move, card, words, context.today)
   );
@@ -178,7 +207,9 @@ export function availableMoves(context: MoveContext, card: MoveFacts, details: M
     .map((move) => ({
       move,
       inputs: transitions[move].inputs,
-      refusal: stateRefusal(move, card) ?? (details ? contentRefusal(move, details, context.personId) : null),
+      refusal:
+        stateRefusal(move, card, context.today) ??
+        (details ? contentRefusal(move, details, context.personId) : null),
     }))
     .filter((offer) => offer.refusal === null || shownThoughRefused(offer));
 }
@@ -192,6 +223,7 @@ function shownThoughRefused(offer: Offer): boolean {
     reason === 'contributed' ||
     reason === 'decided_before' ||
     reason === 'received' ||
+    reason === 'due_proposal_past' ||
     reason === 'on_hold' ||
     reason === 'period_frozen' ||
     reason === 'period_closed'
@@ -208,6 +240,10 @@ export function isForward(move: CardMove): boolean {
     case 'receive':
     case 'accept':
       return true;
+    case 'propose_due':
+    case 'agree_due':
+    case 'refuse_due':
+    case 'set_due':
     case 'accept_assignment':
     case 'send_back':
     case 'withdraw':

@@ -1,5 +1,6 @@
 export * from './states.js';
 export * from './transitions.js';
+export * from './requests.js';
 export {
   availableMoves,
   decideMove,

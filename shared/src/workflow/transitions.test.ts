@@ -77,9 +77,9 @@ describe('the table of moves', () => {
 
   it('asks for a reason of every move back, aside or out, except one’s own withdrawal', () => {
     const reasoned = cardMoves.filter((move) => transitions[move].inputs.includes('reason'));
-    expect(reasoned).toEqual(['send_back', 'reopen', 'hold', 'cancel']);
+    expect(reasoned).toEqual(['refuse_due', 'send_back', 'reopen', 'hold', 'cancel']);
     const documented = cardMoves.filter((move) => transitions[move].inputs.includes('document'));
-    expect(documented).toEqual(['record_request', 'hold', 'cancel']);
+    expect(documented).toEqual(['record_request', 'propose_due', 'set_due', 'hold', 'cancel']);
     expect([minimumReason, maximumReason]).toEqual([10, 4000]);
   });
 

@@ -3,7 +3,16 @@ import type { CardMove } from '../access/vocabulary.js';
 import type { CardState } from './states.js';
 
 /** What a move asks of the person besides the button. */
-export type MoveInput = 'reason' | 'document' | 'due_on' | 'optional_due_on' | 'late_reason' | 'remark';
+export const moveInputs = [
+  'reason',
+  'document',
+  'received_on',
+  'due_on',
+  'optional_due_on',
+  'late_reason',
+  'remark',
+] as const;
+export type MoveInput = (typeof moveInputs)[number];
 
 export interface Transition {
   from: readonly CardState[];
@@ -23,11 +32,20 @@ export const maximumReason = 4000;
 export const transitions: Record<CardMove, Transition> = {
   assign: { from: ['draft'], to: 'in_progress', inputs: ['optional_due_on'], whileOnHold: false },
   record_request: {
-    from: ['draft'],
+    from: ['draft', 'in_progress', 'compiled'],
     to: 'in_progress',
-    inputs: ['document', 'due_on'],
+    inputs: ['document', 'received_on', 'due_on'],
     whileOnHold: false,
   },
+  propose_due: {
+    from: ['draft', 'in_progress'],
+    to: 'same',
+    inputs: ['due_on', 'document'],
+    whileOnHold: false,
+  },
+  agree_due: { from: ['draft', 'in_progress'], to: 'same', inputs: ['remark'], whileOnHold: false },
+  refuse_due: { from: ['draft', 'in_progress'], to: 'same', inputs: ['reason'], whileOnHold: false },
+  set_due: { from: ['draft', 'in_progress'], to: 'same', inputs: ['due_on', 'document'], whileOnHold: false },
   accept_assignment: { from: ['in_progress'], to: 'same', inputs: [], whileOnHold: false },
   submit_internal: { from: ['in_progress'], to: 'chain', inputs: ['late_reason'], whileOnHold: false },
   endorse: {

@@ -1,4 +1,4 @@
-import { makeFile, type MadeFile, type MadeFormat } from '../../support/documents/index.js';
+import { makeFile, workbookFile, type MadeFile, type MadeFormat } from '../../support/documents/index.js';
 import { civilCity } from './civil-city.js';
 import { digitalDistrict } from './digital-district.js';
 import { environmentCity } from './environment-city.js';
@@ -26,7 +26,9 @@ export const documentCases: readonly DocumentCase[] = [
 ];
 
 /** The files of a case in one format, the plan before its appendix. */
-export function filesOf(given: DocumentCase, format: MadeFormat): Promise<MadeFile[]> {
+export async function filesOf(given: DocumentCase, format: MadeFormat): Promise<MadeFile[]> {
+  if (given.sheets && format === 'xlsx')
+    return [{ name: `${given.name}.xlsx`, bytes: await workbookFile(given.files) }];
   return Promise.all(
     given.files.map(({ name, document }) => makeFile(name, document, format, given.rowsLook)),
   );

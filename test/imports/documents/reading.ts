@@ -54,6 +54,8 @@ export interface DocumentCase {
   formats: MadeFormat[];
   /** How the text of rows looks, where it is not one long page. */
   rowsLook?: RowsLook;
+  /** As a workbook its files are the sheets of one. */
+  sheets?: boolean;
   /** The plan first, its appendix in a second file where it has one. */
   files: { name: string; document: DescribedDocument }[];
   knowledge: Knowledge;

@@ -122,7 +122,7 @@ export const reformCommune: DocumentCase = {
   heldOut: false,
   about:
     'Commune level of 2025; numbers made by the word processor, also in the number column; one table under each section heading.',
-  formats: ['docx', 'pdf', 'text_rows'],
+  formats: ['docx', 'doc', 'pdf', 'text_rows'],
   files: [{ name: 'KH CCHC xã Đông Thạnh', document }],
   knowledge: register([
     ['UBND xã Đông Thạnh', 'UBND xã', 'Ủy ban nhân dân xã'],

@@ -1,4 +1,5 @@
 import { compoundFile } from './compound-file.js';
+import { listTable, uint32, useTable, type DocLevel, type DocRestart } from './doc-lists.js';
 
 /** Makes binary Word documents ([MS-DOC]): no library does, and what a test needs of the format is little. */
 
@@ -10,19 +11,31 @@ export interface DocRun {
   font?: string;
 }
 
+/** By its place among the lists of the document, and its level, both from 0. */
+export interface DocNumbered {
+  list: number;
+  level: number;
+}
+
 export interface DocCell {
   paragraphs: (string | DocRun[])[];
+  /** Of its first paragraph. */
+  numbered?: DocNumbered | undefined;
   /** Merged with the cell to its left, or above it; `first` begins such a merge downwards. */
   across?: boolean;
   down?: 'first' | 'on';
 }
 
 export type DocBlock =
-  | { runs: DocRun[]; centred?: boolean }
+  | { runs: DocRun[]; centred?: boolean; numbered?: DocNumbered | undefined }
   | { cells: DocCell[]; /** Edges in twentieths of a point, one more than cells. */ edges: number[] };
 
 export interface DocDescription {
   body: DocBlock[];
+  /** The levels of each list; a single one makes a simple list. */
+  lists?: DocLevel[][];
+  /** Further uses of the lists, each with its own start: numbered behind the lists themselves. */
+  restarts?: DocRestart[];
   footnotes?: string[];
   headers?: string;
   encrypted?: boolean;
@@ -78,16 +91,24 @@ function runParts(runs: readonly DocRun[], mark: string, paragraph: Buffer, font
 const toRuns = (paragraph: string | DocRun[]): DocRun[] =>
   typeof paragraph === 'string' ? [{ text: paragraph }] : paragraph;
 
+function numberInstructions(numbered: DocNumbered | undefined): Buffer {
+  if (!numbered) return Buffer.alloc(0);
+  // Below zero it stands for a number that was taken away.
+  const use = (numbered.list + 1) & 0xffff;
+  return Buffer.concat([instruction(0x260a, numbered.level), instruction(0x460b, use & 0xff, use >> 8)]);
+}
+
 function blockParts(block: DocBlock, fonts: string[]): Part[] {
   if ('runs' in block) {
-    const properties = block.centred ? instruction(0x2403, 1) : Buffer.alloc(0);
-    return runParts(block.runs, '\r', properties, fonts);
+    const centred = block.centred ? instruction(0x2403, 1) : Buffer.alloc(0);
+    return runParts(block.runs, '\r', Buffer.concat([centred, numberInstructions(block.numbered)]), fonts);
   }
   const inTable = instruction(0x2416, 1);
-  const cells = block.cells.flatMap(({ paragraphs }) =>
-    paragraphs.flatMap((paragraph, at) =>
-      runParts(toRuns(paragraph), at + 1 < paragraphs.length ? '\r' : '\u0007', inTable, fonts),
-    ),
+  const cells = block.cells.flatMap(({ paragraphs, numbered }) =>
+    paragraphs.flatMap((paragraph, at) => {
+      const properties = at === 0 ? Buffer.concat([inTable, numberInstructions(numbered)]) : inTable;
+      return runParts(toRuns(paragraph), at + 1 < paragraphs.length ? '\r' : '\u0007', properties, fonts);
+    }),
   );
   const row = Buffer.concat([inTable, instruction(0x2417, 1), tableDefinition(block.cells, block.edges)]);
   return [...cells, { text: '\u0007', characters: Buffer.alloc(0), paragraph: row }];
@@ -163,12 +184,6 @@ function fontTable(fonts: readonly string[]): Buffer {
 }
 
 const textStart = 0x800;
-const uint32 = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-};
-
 /** A .doc of Word 97; a beginning that is plain ASCII is stored with one byte a character, as Word does. */
 export function docFile(description: DocDescription): Buffer {
   const fonts = ['Times New Roman'];
@@ -219,17 +234,25 @@ export function docFile(description: DocDescription): Buffer {
   const piece = (from: number, packed: boolean): Buffer =>
     Buffer.concat([Buffer.alloc(2), uint32(packed ? (from * 2) | 0x40000000 : from), Buffer.alloc(2)]);
   const pieces = plc([0, ascii, text.length], [piece(textStart, true), piece(textStart + ascii, false)]);
+  const lists = listTable(description.lists ?? []);
   const tableParts: [number, Buffer][] = [
     [0xfa, pagePlc(lookPages, pagesAt)],
     [0x102, pagePlc(paragraphPages, pagesAt + lookPages.length)],
     [0x112, fontTable(fonts)],
     [0x1a2, Buffer.concat([Buffer.from([2]), uint32(pieces.length), pieces])],
   ];
+  const stream: Buffer[] = [];
   let offset = 0;
-  for (const [field, bytes] of tableParts) {
+  const place = (field: number, bytes: Buffer, behind: Buffer = Buffer.alloc(0)): void => {
     main.writeUInt32LE(offset, field);
     main.writeUInt32LE(bytes.length, field + 4);
-    offset += bytes.length;
+    offset += bytes.length + behind.length;
+    stream.push(bytes, behind);
+  };
+  for (const [field, bytes] of tableParts) place(field, bytes);
+  if (description.lists) {
+    place(0x2e2, lists.head, lists.levels);
+    place(0x2ea, useTable(description.lists, description.restarts ?? []));
   }
   main.writeUInt16LE(0xa5ec, 0);
   main.writeUInt16LE(0x00c1, 2);
@@ -237,5 +260,5 @@ export function docFile(description: DocDescription): Buffer {
   main.writeUInt32LE(length(body), 0x4c);
   main.writeUInt32LE(length(notes), 0x50);
   main.writeUInt32LE(length(headers), 0x54);
-  return compoundFile({ WordDocument: main, '1Table': Buffer.concat(tableParts.map(([, bytes]) => bytes)) });
+  return compoundFile({ WordDocument: main, '1Table': Buffer.concat(stream) });
 }

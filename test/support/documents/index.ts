@@ -8,6 +8,7 @@ import { spreadsheetFile } from './xlsx.js';
 export * from './description.js';
 export { realPlans, planAsDocument, type RealPlan } from './real-plans.js';
 export { textOfCells, textOfRows, type RowsLook } from './text.js';
+export { workbookFile } from './xlsx.js';
 
 /** `text_rows`: a row of a table is one line with tabs; `text_cells`: a cell is one line that begins with a tab. */
 export const madeFormats = ['docx', 'doc', 'xlsx', 'pdf', 'text_rows', 'text_cells'] as const;

@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell, type CellValue, type MergeRange } from 'hucre/xlsx';
+import { writeXlsx, type Cell, type CellValue, type MergeRange, type WriteSheet } from 'hucre/xlsx';
 import { gridOf, type DescribedCell, type DescribedDocument, type DescribedTable } from './description.js';
 import { flatText, numbersWritten } from './numbers.js';
 import { withoutTimes } from './zip.js';
@@ -68,8 +68,8 @@ class Sheet {
   }
 }
 
-/** The document as one sheet of an .xlsx file: title lines over the whole width, tables below them, real merged cells. */
-export async function spreadsheetFile(given: DescribedDocument): Promise<Buffer> {
+/** A document as a sheet: title lines over the whole width, tables below them, real merged cells. */
+function sheetOf(name: string, given: DescribedDocument): WriteSheet {
   const document = numbersWritten(given);
   const tables = document.blocks.filter((block) => block.kind === 'table');
   const widest = tables.toSorted((a, b) => b.widths.length - a.widths.length)[0]?.widths ?? [1];
@@ -84,17 +84,27 @@ export async function spreadsheetFile(given: DescribedDocument): Promise<Buffer>
       sheet.blank();
     }
   }
+  return {
+    name,
+    columns: widest.map((share) => ({ width: Math.max(5, Math.round((share / all) * characters)) })),
+    rows: sheet.rows,
+    cells: sheet.cells,
+    merges: sheet.merges,
+  };
+}
+
+/** Documents as the sheets of one .xlsx file, in their order. */
+export async function workbookFile(
+  sheets: readonly { name: string; document: DescribedDocument }[],
+): Promise<Buffer> {
   const bytes = await writeXlsx({
     properties: { created: new Date(0), modified: new Date(0) },
-    sheets: [
-      {
-        name: 'Sheet1',
-        columns: widest.map((share) => ({ width: Math.max(5, Math.round((share / all) * characters)) })),
-        rows: sheet.rows,
-        cells: sheet.cells,
-        merges: sheet.merges,
-      },
-    ],
+    sheets: sheets.map(({ name, document }) => sheetOf(name, document)),
   });
   return withoutTimes(Buffer.from(bytes));
+}
+
+/** The document as the only sheet of an .xlsx file. */
+export function spreadsheetFile(document: DescribedDocument): Promise<Buffer> {
+  return workbookFile([{ name: 'Sheet1', document }]);
 }

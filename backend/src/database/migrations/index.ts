@@ -3,6 +3,8 @@ import { Imports1700000000002 } from './0002-imports.js';
 import { Agencies1700000000003 } from './0003-agencies.js';
 import { Plans1700000000004 } from './0004-plans.js';
 import { Amendments1700000000005 } from './0005-amendments.js';
+import { Requests1700000000006 } from './0006-requests.js';
+import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
 import { Chains1700000000008 } from './0008-chains.js';
 
 /** All migrations, oldest first. */
@@ -12,5 +14,7 @@ export const migrations = [
   Agencies1700000000003,
   Plans1700000000004,
   Amendments1700000000005,
+  Requests1700000000006,
+  AppendixOrder1700000000007,
   Chains1700000000008,
 ];

@@ -51,7 +51,12 @@ describe('findAppendix', () => {
       tableOf([['Nơi nhận:\n- Như trên', 'KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH']]),
     ]);
     expect(titles(document)).toEqual(['1|Rà soát']);
-    expect(findAppendix(document).span).toEqual({ from: 3, to: 4 });
+    const { span, findings } = findAppendix(document);
+    expect(span).toEqual({ from: 3, to: 4 });
+    // A numbered list that was left out is named, the frame of the document is not.
+    expect(findings.map(({ kind, weight, words }) => [kind, weight, words])).toEqual([
+      ['several_tables', 'note', 'STT | Nội dung chi | Số lượng | Đơn giá | Thành tiền | Ghi chú'],
+    ]);
   });
 
   it('takes no table of another kind for the rest of the appendix', () => {

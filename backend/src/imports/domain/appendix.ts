@@ -111,6 +111,8 @@ class Gathering {
   readonly findings: FindingDraft[] = [];
   /** Headings by the number of rows that stood before them. */
   readonly headings: { at: number; row: RawRow; inside: boolean }[] = [];
+  /** What is said of the tables without duties, where others have some. */
+  readonly leftOut: FindingDraft[] = [];
   columns: Columns | null = null;
   private pending: Paragraph[] = [];
   private above: RawRow | null = null;
@@ -134,14 +136,23 @@ class Gathering {
       if (header) {
         columns = isAppendix(header.columns) ? header.columns : null;
         if (columns) this.header(columns, row);
+        else this.leave(row);
         n += header.length - 1;
         grouping = columns && groupingOf(table.rows.slice(n + 1), columns);
-      } else if (columns && !countsColumns(row)) {
+      } else if (!columns) this.leave(row);
+      else if (!countsColumns(row)) {
         if (!begun) this.begin(row);
         begun = true;
         for (const one of grouping ? ungrouped(row, columns, grouping) : [row]) this.add(one, columns);
       }
     }
+  }
+
+  /** A numbered list of something else (targets, sums of money) holds no duties: that it was left out is said. */
+  private leave(row: TableRow): void {
+    const headings = row.cells.map((cell) => tidy(cell.text)).filter(Boolean);
+    if (headings.length < 2 || !headings.some((words) => roleOfHeading(words) === 'number')) return;
+    this.leftOut.push({ ...draft('several_tables', row.line, headings.join(' | ')), weight: 'note' });
   }
 
   /** A table without any header that was taken for the appendix. */
@@ -287,5 +298,6 @@ export function findAppendix(document: PlanDocument): ReadAppendix {
   const rows = rejoin(withHeadings(gathering));
   const span = gathering.span();
   markCutOff(rows, document, span);
-  return { rows, span, findings: gathering.findings };
+  const leftOut = rows.length > 0 ? gathering.leftOut : [];
+  return { rows, span, findings: [...gathering.findings, ...leftOut] };
 }

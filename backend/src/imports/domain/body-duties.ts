@@ -8,9 +8,13 @@ const partHeading =
 const nextPart = /^(?:[IVX]+|[A-H]|Phần\s\S+)\s*[.:)]\s/u;
 const point = /^(\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s*/u;
 
-const agencyStart = String.raw`(?:[Cc]ác\s+)?(?:cơ quan|[Cc]ơ quan|[Ss]ở|[Bb]an|[Nn]gành|[Pp]hòng|[Đđ]ơn vị|[ỦU][ỷy] ban|UBND|HĐND|Công an|Thủ trưởng|Giám đốc|Chủ tịch|[Tt]òa án|[Tt]oà án|Viện|Bộ|Mặt trận|Văn phòng|[Tt]rung tâm|Đài|Báo(?! cáo)|Thanh tra|[Tt]rường(?! hợp)|Hội|Liên đoàn|Đoàn|[Tt]ổ chức|[Đđ]ịa phương|Kho bạc|Cục|Chi cục|Vụ|Bảo hiểm|Bộ Chỉ huy|[Xx]ã|[Pp]hường|Tổ)(?!\p{L})`;
+const agencyStart = String.raw`(?:[Cc]ác\s+)?(?:cơ quan|[Cc]ơ quan|Sở|(?<!(?:cơ|trụ) )sở|[Bb]an|[Nn]gành|[Pp]hòng|[Đđ]ơn vị|[ỦU][ỷy] ban|UBND|HĐND|Công an|Thủ trưởng|Giám đốc|Chủ tịch|[Tt]òa án|[Tt]oà án|Viện|Bộ|Mặt trận|Văn phòng|[Tt]rung tâm|Đài|Báo(?! cáo)|Thanh tra|[Tt]rường(?! hợp)|Hội|Liên đoàn|Đoàn|[Tt]ổ chức|[Đđ]ịa phương|Kho bạc|Cục|Chi cục|Vụ|Bảo hiểm|Bộ Chỉ huy|[Xx]ã|[Pp]hường|Tổ)(?!\p{L})`;
 const verbs = String.raw`(?:là (?:cơ quan|đơn vị)|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|chủ động|tập trung|tham gia|tham mưu|phối hợp|xây dựng|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|thực hiện|bố trí|gửi|báo cáo|kịp thời|định kỳ|phản ánh|phản ảnh|tiếp tục|triển khai|quán triệt|ban hành|cân đối|thẩm định|tuyên truyền|phổ biến|đẩy mạnh|tăng cường|nghiêm túc|rà soát|kiểm tra|giám sát|căn cứ|tổng hợp|lồng ghép|cụ thể hóa|cụ thể hoá|vận động|(?<!các )tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| hội))`;
-const subject = new RegExp(String.raw`(${agencyStart}[^;:.]*?)\s*[,:]?\s+(?=${verbs}(?!\p{L}))`, 'iu');
+// Capitals count: "Vụ" is an agency, the "vụ" of "nhiệm vụ" is none.
+const nameStart = new RegExp(String.raw`(?<!\p{L})${agencyStart}`, 'gu');
+const nameBeforeVerb = new RegExp(String.raw`([^;:.]*?)\s*[,:]?\s+(?=${verbs}(?!\p{L}))`, 'iuy');
+/** Kinds of agencies in a row mean all of them, with "các" or without. */
+const kindsInARow = /^(?:cơ quan|đơn vị|địa phương|tổ chức|sở|phòng|ban|ngành)(?:, | và )\p{Ll}/u;
 const startsWithVerb = new RegExp(`^${verbs}(?!\\p{L})`, 'iu');
 const circumstance =
   /^(?:Căn cứ|Trong|Trên cơ sở|Định kỳ|Hằng năm|Hàng năm|Theo|Sau khi|Khi|Quá trình|Trước|Chậm nhất|Nếu)(?!\p{L})/u;
@@ -82,13 +86,23 @@ function dutiesOf(
 function subjectOf(sentence: string): { who: Who; rest: string } | null {
   const asked = /^(?:Đề nghị|Yêu cầu|Giao)\s+(?:cho\s+)?/u.exec(sentence)?.[0] ?? '';
   const text = sentence.slice(asked.length);
-  const found = subject.exec(text);
-  if (!found?.[1] || (startsWithVerb.test(text) && !circumstance.test(text))) return null;
-  const leads = found.index === 0;
+  const found = nameIn(text);
+  if (!found || (startsWithVerb.test(text) && !circumstance.test(text))) return null;
+  const leads = found.at === 0;
   if (!leads && !circumstance.test(text)) return null;
-  const who = whoOf(`${asked}${found[1]}`);
-  const rest = text.slice(found.index + found[0].length);
-  return { who, rest: leads ? rest : circumstanceWith(text, found.index, rest) };
+  const who = whoOf(`${asked}${found.name}`);
+  const rest = text.slice(found.end);
+  return { who, rest: leads ? rest : circumstanceWith(text, found.at, rest) };
+}
+
+/** The first name of an agency that a verb follows. */
+function nameIn(text: string): { at: number; end: number; name: string } | null {
+  for (const start of text.matchAll(nameStart)) {
+    nameBeforeVerb.lastIndex = start.index;
+    const found = nameBeforeVerb.exec(text);
+    if (found?.[1]) return { at: start.index, end: nameBeforeVerb.lastIndex, name: found[1] };
+  }
+  return null;
 }
 
 /** A closing condition stays with the duty that it conditions: "nếu có khó khăn, … phản ánh". */
@@ -97,11 +111,10 @@ function circumstanceWith(text: string, at: number, rest: string): string {
 }
 
 function whoOf(text: string): Who {
+  const name = withoutFinalStop(text.replace(/^(?:Đề nghị|Yêu cầu|Giao)\s+(?:cho\s+)?/u, ''));
+  const words = name.replace(/[:,\s]+$/u, '');
   return {
-    words: withoutFinalStop(text.replace(/^(?:Đề nghị|Yêu cầu|Giao)\s+(?:cho\s+)?/u, '')).replace(
-      /[:,\s]+$/u,
-      '',
-    ),
+    words: kindsInARow.test(words) ? `các ${words}` : words,
     requested: /^đề nghị/iu.test(text),
   };
 }

@@ -21,7 +21,7 @@ export interface BodyText {
 
 const appendixTitle =
   /^phu luc(?:\s+(?:so\s+)?[\divx]+|\s+[a-d])?\s*[:.]?$|^phu luc(?:\s+[\divx]+)?\s*[:.–-]\s/u;
-const signature = /^(?:noi nhan\b|tm\.|kt\.|tl\.|tuq\.|q\.\s|chu tich$|giam doc$)/u;
+const signature = /^(?:noi nhan\b|[tk]\/[ml]\s|tm\.|kt\.|tl\.|tuq\.|q\.\s|chu tich$|giam doc$)/u;
 
 /** Marks that plain text carries instead of layout: of headings, bold, notes. */
 function withoutMarks(text: string): string {
@@ -66,7 +66,8 @@ export function readBody(document: PlanDocument, appendix: Appendix): BodyText {
   });
   const lines = outside.flatMap(linesOfBlock).flatMap(columnsOf);
   const named = lines.findIndex(isAppendixTitle);
-  const head = named < 0 ? attachedHead(lines) : named;
+  const attachedAt = attachedHead(named < 0 ? lines : lines.slice(0, named));
+  const head = attachedAt < 0 ? named : attachedAt;
   const whole = head < 0 ? lines : lines.slice(0, head);
   const signed = whole.findIndex((line) => signature.test(plain(line.text)));
   const appended = head < 0 ? [] : lines.slice(head, head + 12);

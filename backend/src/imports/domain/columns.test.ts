@@ -49,6 +49,11 @@ describe('roleOfHeading', () => {
     ['Thời gian', 'deadline'],
     ['Thời gian thực hiện/hoàn thành', 'deadline'],
     ['Tiến độ thực hiện', 'deadline'],
+    ['Định kỳ báo cáo', 'deadline'],
+    ['Tần suất', 'deadline'],
+    ['Chu kỳ thực hiện', 'deadline'],
+    ['Thời gian trình', 'deadline'],
+    ['Cấp trình', null],
     ['Ghi chú', 'note'],
     ['Đơn vị tính', null],
     ['Thành tiền', null],
@@ -129,5 +134,32 @@ describe('guessColumns', () => {
       ['2', 'Giấy A4', '30'],
     ]);
     expect(guessColumns(table)).toBeNull();
+  });
+});
+
+describe('a person who answers for a task', () => {
+  const roles = (...words: string[]) => headerAt(tableOf([words]), 0)?.columns.roles;
+
+  it('stands beside the agency that leads', () => {
+    expect(
+      roles('TT', 'Nội dung', 'Cơ quan tham mưu', 'Người chịu trách nhiệm', 'Thời gian hoàn thành'),
+    ).toEqual(['number', 'title', 'leads', 'note', 'deadline']);
+    expect(roles('TT', 'Nội dung', 'Đ/c chịu trách nhiệm', 'Đơn vị thực hiện', 'Thời gian')).toEqual([
+      'number',
+      'title',
+      'note',
+      'leads',
+      'deadline',
+    ]);
+  });
+
+  it('leads where no column names an agency that does', () => {
+    expect(roles('TT', 'Nội dung', 'Người chịu trách nhiệm', 'Đơn vị phối hợp', 'Thời gian')).toEqual([
+      'number',
+      'title',
+      'leads',
+      'coordinating',
+      'deadline',
+    ]);
   });
 });

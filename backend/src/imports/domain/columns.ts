@@ -35,7 +35,7 @@ const meanings: readonly (readonly [HeadingRole, RegExp])[] = [
   ],
   [
     'deadline',
-    /\b(thoi (gian|han|diem)|tien do|han (hoan thanh|xong|cuoi|trinh)|ky han|lo trinh|ngay (hoan thanh|trinh)|bat dau|ket thuc(?! hien)|hoan thanh)\b|^(nam|quy|thang)( (thuc hien|bao cao|trinh))?$|^(han|t g|tg)$/u,
+    /\b(thoi (gian|han|diem)|tien do|han (hoan thanh|xong|cuoi|trinh)|ky han|lo trinh|ngay (hoan thanh|trinh)|dinh ky|tan suat|chu ky|ky bao cao|bat dau|ket thuc(?! hien)|hoan thanh)\b|^(nam|quy|thang)( (thuc hien|bao cao|trinh))?$|^(han|t g|tg)$/u,
   ],
   ['parties', /\bchu tri\b.*\bphoi hop\b|\bphoi hop\b.*\bchu tri\b|\bphan cong\b/u],
   ['coordinating', /\b(phoi hop|tham gia)\b/u],
@@ -127,6 +127,10 @@ export interface Header {
   length: number;
 }
 
+function isPerson(heading: string | undefined): boolean {
+  return /^(nguoi|dong chi|d c|can bo|ca nhan)\b/u.test(foldText((heading ?? '').replace(/\//gu, ' ')));
+}
+
 /** The header that begins at a row of a table, of one line or two; null when that row is none. */
 export function headerAt(table: Table, index: number): Header | null {
   const first = table.rows[index];
@@ -143,6 +147,11 @@ export function headerAt(table: Table, index: number): Header | null {
     roles.push(roleOfHeading(lower) ?? roleOfHeading(upper));
     words.push([upper, lower].filter(Boolean).join(' '));
   }
+  // A person who answers for the task stands beside the agency that leads it.
+  roles.forEach((role, column) => {
+    const agencyLeads = roles.some((other, n) => other === 'leads' && !isPerson(words[n]));
+    if (role === 'leads' && agencyLeads && isPerson(words[column])) roles[column] = 'note';
+  });
   let length = second ? 2 : 1;
   const after = table.rows[index + length];
   if (after && countsColumns(after)) length += 1;

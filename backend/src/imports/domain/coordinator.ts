@@ -1,6 +1,6 @@
 /** Who coordinates a plan: the agency that watches over it and compiles, and the words on which that rests. */
 import { sentencesOf, type BodyLine } from './body-text.js';
-import { oneLine, plain } from './plain.js';
+import { oneLine, plain, withoutFinalStop } from './plain.js';
 
 export interface CoordinatorWords {
   words: string;
@@ -14,6 +14,23 @@ const agency = String.raw`(?:Công an|Sở|Phòng|Bộ|Ban|Văn phòng|Thanh tra
 const name = String.raw`(${agency}(?:\s+(?!là\s|làm\s|có\s|chủ trì|tham mưu|chịu|để\s|theo dõi|tổng hợp|trước\s|qua\s|\(|gửi\s|tại\s|định kỳ)[^\s;:.()]+){0,14}?)`;
 const thisPlan = String.raw`[^;.]*?(?:Kế hoạch|Chương trình|Đề án|Chỉ thị)(?: này)?(?![\p{L}])`;
 
+const watch = String.raw`(?:theo dõi|đôn đốc|hướng dẫn|kiểm tra|giám sát|tổng hợp)`;
+const together = String.raw`(?:\s*,\s*|\s+và\s+)`;
+/** What leads over to the watching: a charge, a partner, the committee that is helped by it. */
+const charge = String.raw`(?:(?:có|chịu) trách nhiệm\s+|chủ trì\s*,?\s+|(?:là|làm) (?:cơ quan |đơn vị )?đầu mối\s*,?\s+|phối hợp với [^;.]*?|(?:giúp|tham mưu)(?: cho)? [^;.]*?)`;
+/** An agency that watches over others, urges them and compiles, several of these said in one row. */
+const watching = new RegExp(
+  String.raw`(?:^|(?<=\s)(?=[Gg]iao\s))(?:(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị)\s+(?:cho\s+)?)?${name}\s*[,:]?\s+${charge}*(${watch}(?:${together}${watch})+)[^.]*`,
+  'u',
+);
+
+/** Watching alone is done by many; who also compiles, or checks and urges besides, does it for the whole plan. */
+function watchesOver(quote: string, row: string): boolean {
+  const said = new Set(row.match(new RegExp(watch, 'gu')));
+  const follows = said.has('theo dõi') || said.has('đôn đốc');
+  return follows && (said.size >= 3 || /(?:^|[\s,;])tổng hợp(?!\p{L})/u.test(quote));
+}
+
 const patterns: readonly (readonly [number, RegExp])[] = [
   [
     1,
@@ -25,7 +42,7 @@ const patterns: readonly (readonly [number, RegExp])[] = [
   [
     2,
     new RegExp(
-      String.raw`[Gg]iao\s+(?:cho\s+)?${name}\s*,?\s+(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|chủ trì|thường trực)(?:${thisPlan})?`,
+      String.raw`(?:[Gg]iao|[Pp]hân công)\s+(?:cho\s+)?${name}\s*,?\s+(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|chủ trì|thường trực)(?:${thisPlan})?`,
       'u',
     ),
   ],
@@ -37,7 +54,6 @@ const patterns: readonly (readonly [number, RegExp])[] = [
       'u',
     ),
   ],
-  [3, new RegExp(String.raw`^${name}\s*:?\s*(?:chủ trì,? )?theo dõi,? đôn đốc[^;.]*?tổng hợp[^;.]*`, 'u')],
   [2, new RegExp(String.raw`${name}\s*(?:[-–,(]\s*)[Cc]ơ quan [Tt]hường trực(?![\p{L}])`, 'u')],
   [
     3,
@@ -58,6 +74,9 @@ const patterns: readonly (readonly [number, RegExp])[] = [
 const heading = new RegExp(String.raw`^(?:\d+|[a-zđ])[.)]\s*${name}\s*[:;.]?$`, 'u');
 const ownDuty =
   /^(?:[-+*•–]|[a-zđ]\)|\d+(?:\.\d+)*[.)])?\s*(?:là\s+(?:cơ quan|đơn vị)\s+(?:chủ trì|đầu mối|thường trực)|(?:chủ trì|làm đầu mối|theo dõi|đôn đốc)[^;.]*(?:theo dõi|đôn đốc|tổng hợp|kiểm tra)[^;.]*(?:thực hiện|triển khai)\s+Kế hoạch)/iu;
+
+const committee = /^(?:uy ban nhan dan|ubnd)/u;
+const nameOf = (words: string): string => words.replace(/[\s,]+$/u, '');
 
 /** The strongest words that make an agency the plan's coordinator; null when no words do. */
 export function readCoordinator(lines: readonly BodyLine[]): CoordinatorWords | null {
@@ -81,9 +100,12 @@ export function readCoordinator(lines: readonly BodyLine[]): CoordinatorWords | 
         );
         if (!found?.[1]) continue;
         // "Cơ quan chủ trì" of each task is no coordinator of the plan, nor is the committee that issues it.
-        if (strength > 1 && /^(?:uy ban nhan dan|ubnd)/u.test(plain(found[1]))) continue;
-        offer({ words: found[1].replace(/[\s,]+$/u, ''), quote: found[0].trim(), strength, line: line.line });
+        if (strength > 1 && committee.test(plain(found[1]))) continue;
+        offer({ words: nameOf(found[1]), quote: found[0].trim(), strength, line: line.line });
       }
+      const [quote = '', who = '', row = ''] = watching.exec(oneLine(sentence)) ?? [];
+      if (committee.test(plain(who)) || !watchesOver(quote, row)) continue;
+      offer({ words: nameOf(who), quote: withoutFinalStop(quote), strength: 3, line: line.line });
     }
   }
   return best;

@@ -39,10 +39,10 @@ const byPlan = new RegExp(
   'u',
 );
 const event =
-  /^(?:bao cao |thuc hien |hoan thanh )?(?:(?:vao |tai |cung )?thoi diem|vao dip|nhan dip|(?:ngay )?sau (?:khi|phien|hoi nghi|ky hop)|ngay khi|khi |trong (?:vong|thoi han|thoi gian)|cham nhat (?:la )?\d+ (?:ngay|thang|nam)|\d+ (?:ngay|thang|nam)(?: lam viec)? (?:ke tu|sau|truoc)|truoc khi|truoc thoi diem|ke tu|theo (?:tung )?(?:vu viec|dot|su kien|ky hop|phien|mua vu|thoi vu)|(?:ngay )?khi phat sinh|cung (?:voi|ky)|trong qua trinh)/u;
+  /^(?:bao cao |thuc hien |hoan thanh )?(?:(?:vao |tai |cung )?thoi diem|vao dip|nhan dip|(?:ngay )?sau (?:khi|phien|hoi nghi|ky hop)|ngay khi|khi |trong (?:vong|thoi han|thoi gian)|cham nhat (?:la )?\d+ (?:ngay|thang|nam)|\d+ (?:ngay|thang|nam)(?: lam viec)? (?:ke tu|sau|truoc)|truoc (?:khi|thoi diem|ky hop|phien|hoi nghi|dai hoi|tet|mua|dip|le)(?!\p{L})|sau \d+ (?:gio|ngay|tuan|thang)|ke tu|theo (?:tung )?(?:vu viec|dot|su kien|ky hop|phien|mua vu|thoi vu)|(?:ngay )?khi phat sinh|cung (?:voi|ky)|trong qua trinh)/u;
 
 const untilEvent =
-  /^(?:(?:(?:vao |tai |dung )?thoi diem|(?:ngay )?khi|(?:trong (?:vong|thoi han)|cham nhat(?: la)?)\s+\d+\s+(?:gio|ngay|tuan|thang)(?: lam viec)?,?\s+(?:(?:ke )?tu(?: khi| ngay| thoi diem)?|sau khi))\s+)(?=\S)/u;
+  /^(?:(?:(?:vao |tai |dung )?thoi diem|(?:ngay )?khi|(?:trong (?:vong|thoi han)|cham nhat(?: la)?|sau)\s+\d+\s+(?:gio|ngay|tuan|thang)(?: lam viec)?,?\s+(?:(?:ke )?tu(?: khi| ngay| thoi diem)?|sau khi))\s+)(?=\S)/u;
 
 /** What has to happen, without the words that only say "when": those of the cell are kept beside it. */
 export function eventOf(text: string): string {

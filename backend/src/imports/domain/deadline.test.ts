@@ -48,18 +48,18 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
   ['Chậm nhất ngày 05-12-2024', on('2024-12-05'), 'none'],
   ['ngày 30 tháng 6 năm 2024', on('2024-06-30'), 'none'],
   ['Đến hết ngày 31/12/2024', on('2024-12-31'), 'none'],
-  ['Quý II/2024', on('2024-06-30'), 'none'],
-  ['Quý 3 năm 2024', on('2024-09-30'), 'none'],
-  ['Quý I, II/2024', on('2024-06-30'), 'none'],
-  ['Từ quý I đến quý III/2024', on('2024-09-30'), 'none'],
-  ['Tháng 9/2024', on('2024-09-30'), 'none'],
-  ['02/2024', on('2024-02-29'), 'none'],
+  ['Quý II/2024', on('2024-06-30'), 'note'],
+  ['Quý 3 năm 2024', on('2024-09-30'), 'note'],
+  ['Quý I, II/2024', on('2024-06-30'), 'note'],
+  ['Từ quý I đến quý III/2024', on('2024-09-30'), 'note'],
+  ['Tháng 9/2024', on('2024-09-30'), 'note'],
+  ['02/2024', on('2024-02-29'), 'note'],
   ['Trước tháng 9/2024', on('2024-08-31'), 'none'],
-  ['Từ tháng 3 đến tháng 6/2024', on('2024-06-30'), 'none'],
+  ['Từ tháng 3 đến tháng 6/2024', on('2024-06-30'), 'note'],
   ['Từ 01/3/2024 đến 30/6/2024', on('2024-06-30'), 'none'],
-  ['6 tháng đầu năm 2024', on('2024-06-30'), 'none'],
-  ['06 tháng cuối năm 2024', on('2024-12-31'), 'none'],
-  ['cuối năm 2023', on('2023-12-31'), 'none'],
+  ['6 tháng đầu năm 2024', on('2024-06-30'), 'note'],
+  ['06 tháng cuối năm 2024', on('2024-12-31'), 'note'],
+  ['cuối năm 2023', on('2023-12-31'), 'note'],
   ['Đầu năm 2024', on('2024-03-31'), 'look'],
   ['Trước 15/6/2024 và 15/12/2024', on('2024-12-15'), 'look'],
   [
@@ -93,7 +93,7 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
         { label: 'tổng kết', year: 2025, on: '2025-12-31' },
       ],
     },
-    'none',
+    'note',
   ],
   ['Theo yêu cầu của sở, ngành tỉnh', request('sở, ngành tỉnh'), 'note'],
   ['Khi có yêu cầu', request(''), 'note'],
@@ -139,8 +139,11 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
     'note',
   ],
   ['Quý II, hằng năm', { kind: 'annual' }, 'look'],
-  ['T10/2023', { kind: 'fixed_date', on: '2023-10-31' }, 'none'],
-  ['Cao điểm từ 01/11 - 10/11/2023', { kind: 'fixed_date', on: '2023-11-10' }, 'look'],
+  ['T10/2023', { kind: 'fixed_date', on: '2023-10-31' }, 'note'],
+  ['Cao điểm từ 01/11 - 10/11/2023', { kind: 'fixed_date', on: '2023-11-10' }, 'none'],
+  ['Trước ngày 3 tháng 1 năm 2027', on('2027-01-02'), 'none'],
+  ['Ngày 06 tháng 01 năm 2027', on('2027-01-06'), 'none'],
+  ['Định kỳ 6 tháng 1 lần', annual, 'look'],
   ['Ngay sau khi có kết quả', { kind: 'event', event: 'Ngay sau khi có kết quả' }, 'note'],
   [
     'Hằng năm hoặc theo tiến  độ được xác định tại các chương trình, kế hoạch hành động',
@@ -155,6 +158,31 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
     { kind: 'mixed', parts: [annual, request('Bộ Công an')] },
     'none',
   ],
+  ['6 tháng/lần', annual, 'look'],
+  ['6 tháng, cả năm', annual, 'look'],
+  ['02 lần/năm', annual, 'look'],
+  ['Hai lần một năm', annual, 'look'],
+  ['01 lần/năm', annual, 'none'],
+  ['Trước ngày 25 tháng cuối quý', annual, 'look'],
+  ['Cuối quý III/2026', on('2026-09-30'), 'note'],
+  ['Q3/2026', on('2026-09-30'), 'note'],
+  ['Đầu tháng 9/2026', on('2026-09-10'), 'look'],
+  ['Giữa tháng 5 năm 2026', on('2026-05-20'), 'look'],
+  ['Tuần 2 tháng 9/2026', on('2026-09-14'), 'look'],
+  ['Tuần thứ tư của tháng 2/2026', on('2026-02-28'), 'look'],
+  ['Tháng 6, tháng 12/2026', on('2026-12-31'), 'look'],
+  ['Tháng 4 - tháng 5/2026', on('2026-05-31'), 'note'],
+  ['Đến ngày 31 tháng 12 năm 2030', on('2030-12-31'), 'none'],
+  ['Sơ kết 6 tháng, tổng kết năm 2026', { kind: 'by_year', year: 2026 }, 'look'],
+  ['Năm học 2026 - 2027', { kind: 'year_range', from: 2026, to: 2027 }, 'look'],
+  ['Sau 05 ngày kể từ khi có kết quả', { kind: 'event', event: 'có kết quả' }, 'note'],
+  [
+    'Chậm nhất 30 ngày kể từ ngày Nghị định có hiệu lực',
+    { kind: 'event', event: 'Nghị định có hiệu lực' },
+    'note',
+  ],
+  ['Trước kỳ họp HĐND cuối năm 2026', { kind: 'event', event: 'Trước kỳ họp HĐND cuối năm 2026' }, 'note'],
+  ['Trước Tết Nguyên đán', { kind: 'event', event: 'Trước Tết Nguyên đán' }, 'note'],
   ['', { kind: 'none' }, 'none'],
   ['Chưa xác định', { kind: 'none' }, 'look'],
   ['31/02/2024', { kind: 'none' }, 'look'],
@@ -171,14 +199,56 @@ describe('the kinds of deadlines', () => {
   });
 });
 
+/** What is said of a reading, by its kind. */
+const said: [string, string[]][] = [
+  ['Trước ngày 15/10/2024', []],
+  ['Quý III/2026', ['deadline_last_day']],
+  ['Trước tháng 9/2024', []],
+  ['Hằng quý', ['deadline_guessed']],
+  ['Chưa xác định', ['deadline_unread']],
+  ['Khi có yêu cầu', ['deadline_without_date']],
+  ['Quý III/2026 hoặc khi có yêu cầu', ['deadline_last_day']],
+];
+
+describe('what is said of a deadline', () => {
+  it.each(said)('%s', (words, kinds) => {
+    expect(readDeadline(words, 1).findings.map((one) => one.kind)).toEqual(kinds);
+  });
+});
+
+describe('a day that comes every year', () => {
+  const yearly = (words: string, bound: 'before' | 'by') =>
+    readDeadline(words, 1, { planYear: 2026, report: { month: 12, day: 15, bound } });
+
+  it.each([
+    ['Trước ngày 15/12 hằng năm', 'before'],
+    ['Chậm nhất ngày 14/12 hằng năm', 'before'],
+    ['Chậm nhất ngày 15 tháng 12 hàng năm', 'by'],
+  ] as const)('%s is the day of the report (%s): nothing is lost', (words, bound) => {
+    expect(yearly(words, bound)).toEqual({ deadline: annual, findings: [] });
+  });
+
+  it.each([
+    ['Trước ngày 15/12 hằng năm', 'by'],
+    ['Trước ngày 30/6 hằng năm', 'before'],
+    ['30/6 và trước 15/12 hằng năm', 'before'],
+    ['Trước ngày 30/6, 15/12 hằng năm', 'before'],
+    ['Hằng quý, trước ngày 15/12', 'before'],
+  ] as const)('%s is not (%s): the rule holds less than the words', (words, bound) => {
+    const read = yearly(words, bound);
+    expect(read.deadline).toEqual(annual);
+    expect(read.findings).toMatchObject([{ kind: 'deadline_guessed', weight: 'look', sureness: 'likely' }]);
+  });
+});
+
 describe('words without a year', () => {
   it.each([
     ['Quý II', '2024-06-30'],
     ['Trước ngày 15/10', '2024-10-14'],
     ['Tháng 11', '2024-11-30'],
   ])('%s takes the year of the plan, and asks to look', (words, day) => {
-    const read = readDeadline(words, 1, 2024);
+    const read = readDeadline(words, 1, { planYear: 2024, report: null });
     expect(read.deadline).toEqual(on(day));
-    expect(read.findings).toMatchObject([{ kind: 'deadline_unread', weight: 'look', sureness: 'likely' }]);
+    expect(read.findings).toMatchObject([{ kind: 'deadline_guessed', weight: 'look', sureness: 'likely' }]);
   });
 });

@@ -1,43 +1,54 @@
-import type { DeadlineRule } from '@tien-do/shared';
+import { lastAllowedDay, type DeadlineRule, type DueRule } from '@tien-do/shared';
 import { eventOf, ruleOfAct, withoutCitations } from './deadline-words.js';
 import { oneLine, plain, withoutFinalStop } from './plain.js';
 import type { Deadline, FindingDraft } from './types.js';
-import { lastDayOf, writtenTimes, type WrittenTime } from './written-time.js';
+import { lastDayOf, withoutTimes, writtenTimes, type WrittenTime } from './written-time.js';
 
 /** A rule, and whether a person should look at how it was read. */
 interface Reading {
   rule: DeadlineRule;
   /** The rule holds less than the words say, or something was guessed. */
   doubtful: boolean;
+  /** The words name a month, a quarter or half a year: its last day was taken. */
+  lastDay?: boolean;
 }
+
+/** What the plan says besides, by which words are understood that leave it out. */
+export interface DeadlineContext {
+  /** The year of the plan, for words without one ("Quý II"); null when it is not known. */
+  planYear: number | null;
+  /** The plan's yearly report: what is due on the same day every year is due with it. */
+  report: DueRule | null;
+}
+
+const nothingElse: DeadlineContext = { planYear: null, report: null };
 
 type Stage = Extract<DeadlineRule, { kind: 'milestones' }>['stages'][number];
 
 const yearly =
-  /\b(?:hang|moi|tung)\s+(?:nam|quy|thang|tuan|ngay)\b|\b(?:thuong xuyen|lien tuc|dinh ky)\b|\b(?:6|06|sau|3|03) thang(?:\s*(?:,|\/|va|mot lan)\s*|\s+)(?:1|01|mot|lan)\b/u;
+  /\b(?:hang|moi|tung)\s+(?:nam|quy|thang|tuan|ngay)\b|\b(?:thuong xuyen|lien tuc|dinh ky)\b|\b(?:6|06|sau|3|03) thang(?:\s*(?:,|\/|va|mot lan)\s*|\s+)(?:1|01|mot|lan|ca nam|nam)\b|\b(?:\d+|mot|hai|ba|bon) lan(?:\s*\/\s*|\s+(?:mot|moi|trong)\s+)(?:(?:1|mot)\s+)?(?:nam|quy|thang|tuan)\b|\bthang cuoi (?:cua )?(?:moi )?quy\b/u;
 const shorterPeriod =
-  /\b(?:hang|moi|tung)\s+(?:quy|thang|tuan|ngay)\b|\b(?:\d+|sau|ba) thang\b|\b\d+ lan\b|\bdinh ky (?:quy|thang|tuan)\b/u;
+  /\b(?:hang|moi|tung)\s+(?:quy|thang|tuan|ngay)\b|\b(?:\d+|sau|ba) thang\b|(?<!\b0?1 )(?<!\bmot )\blan\b|\bdinh ky (?:quy|thang|tuan)\b|\bcuoi (?:cua )?(?:moi )?quy$/u;
 const openEnd = /tro di|tiep theo|sau do|hang nam tiep/u;
 const begins = /(?:^|\s)(?:tu|bat dau(?: tu)?|ke tu)(?:\s+(?:nam|ngay|thang|quy))?\s*$/u;
 
 /**
  * What a deadline's words mean, of every kind that administrative plans use. The words themselves stay with the row; what
  * no rule holds is kept with them and said in a finding.
- * @param planYear the year of the plan, for words that leave the year out ("Quý II"); null when it is not known.
  */
-export function readDeadline(words: string, line: number, planYear: number | null = null): Deadline {
+export function readDeadline(words: string, line: number, context = nothingElse): Deadline {
   const text = withoutFinalStop(oneLine(words));
   if (text === '') return { deadline: { kind: 'none' }, findings: [] };
-  const reading = readStages(words) ?? readWhole(withoutBullet(text), planYear);
+  const reading = readStages(words) ?? readWhole(withoutBullet(text), context);
   const deadline: DeadlineRule = reading?.rule ?? { kind: 'none' };
   return { deadline, findings: findingsOf(reading, text, line) };
 }
 
 function findingsOf(reading: Reading | null, words: string, line: number): FindingDraft[] {
   const base = { field: 'deadline', line, words, suggestion: null } as const;
-  if (!reading || reading.doubtful) {
-    return [{ ...base, kind: 'deadline_unread', weight: 'look', sureness: reading ? 'likely' : 'unsure' }];
-  }
+  if (!reading) return [{ ...base, kind: 'deadline_unread', weight: 'look', sureness: 'unsure' }];
+  if (reading.doubtful) return [{ ...base, kind: 'deadline_guessed', weight: 'look', sureness: 'likely' }];
+  if (reading.lastDay) return [{ ...base, kind: 'deadline_last_day', weight: 'note', sureness: 'sure' }];
   return hasDate(reading.rule)
     ? []
     : [{ ...base, kind: 'deadline_without_date', weight: 'note', sureness: 'sure' }];
@@ -75,13 +86,18 @@ function readStages(words: string): Reading | null {
     .map((piece) => withoutFinalStop(withoutBullet(oneLine(piece))))
     .filter((piece) => piece !== '');
   if (lines.length < 2) return null;
-  const stages = lines.map(stageOf);
-  if (!stages.every((stage): stage is Stage => stage !== null)) return null;
-  return { rule: { kind: 'milestones', stages }, doubtful: false };
+  const found = lines.map(stageOf);
+  if (!found.every((one) => one !== null)) return null;
+  const stages = found.map(({ stage }) => stage);
+  return {
+    rule: { kind: 'milestones', stages },
+    doubtful: found.some(({ time }) => time.vague),
+    lastDay: found.some(({ time }) => namesNoDay(time)),
+  };
 }
 
 /** "Báo cáo sơ bộ: năm 2024", "Sơ kết trước ngày 30/6/2024"; null when the line has no label or no year. */
-function stageOf(text: string): Stage | null {
+function stageOf(text: string): { stage: Stage; time: WrittenTime } | null {
   const folded = plain(text);
   const times = writtenTimes(withoutCitations(folded));
   const last = times.at(-1);
@@ -96,22 +112,38 @@ function stageOf(text: string): Stage | null {
     .trim();
   if (!/\p{L}{2}.*\s\p{L}|\p{L}{3}/u.test(label)) return null;
   const on = last.unit === 'year' ? null : lastDayOf(last, last.year);
-  return { label, year: last.unit === 'year' && last.before ? last.year - 1 : last.year, on };
+  const year = last.unit === 'year' && last.before ? last.year - 1 : last.year;
+  return { stage: { label, year, on }, time: last };
+}
+
+/** A month, a quarter, half a year; "trước tháng 9" names the day before it well enough. */
+function namesNoDay(time: WrittenTime): boolean {
+  return time.unit !== 'day' && time.unit !== 'year' && !time.before;
 }
 
 // The whole cell: alternatives, and each of them.
 
-function readWhole(words: string, planYear: number | null): Reading | null {
+function readWhole(words: string, context: DeadlineContext): Reading | null {
   // "Quý II, hằng năm" is one time that comes every year.
   const text = words.replace(/^((?:quý|tháng|ngày)\s[^,;]*),\s+(?=(?:hằng|hàng) năm$)/iu, '$1 ');
-  const parts = alternatives(text);
-  const readings = parts.map((part) => readOne(part, planYear));
+  const found = alternatives(text);
+  // "30/6 và trước 15/12 hằng năm": what comes every year stands behind both days.
+  const parts = found.slice(0, -1).some(isDayOfAnyYear) && endsYearly.test(text) ? [text] : found;
+  const readings = parts.map((part) => readOne(part, context));
   const [first, ...others] = readings;
   if (!first || others.length === 0 || others.some((reading) => reading === null))
-    return readOne(text, planYear);
+    return readOne(text, context);
   const rules = readings.flatMap((reading) => (reading ? [reading.rule] : []));
-  const doubtful = readings.some((reading) => reading?.doubtful);
-  return { rule: merged(rules, text), doubtful };
+  const doubtful = readings.some((reading) => reading?.doubtful === true);
+  const lastDay = readings.some((reading) => reading?.lastDay === true);
+  return { rule: merged(rules, text), doubtful, lastDay };
+}
+
+const endsYearly = /(?:hằng|hàng|mỗi) năm$/iu;
+
+function isDayOfAnyYear(text: string): boolean {
+  const times = writtenTimes(plain(text));
+  return times.length > 0 && times.every(({ unit, year }) => unit !== 'year' && year === null);
 }
 
 const seam =
@@ -151,27 +183,39 @@ function merged(rules: DeadlineRule[], text: string): DeadlineRule {
   return { kind: 'mixed', parts: rules };
 }
 
-function readOne(text: string, planYear: number | null): Reading | null {
+function readOne(text: string, context: DeadlineContext): Reading | null {
   const act = ruleOfAct(text);
   // "Trong năm 2024 theo kế hoạch": a time that stands first is the deadline.
-  return act ? { rule: act, doubtful: false } : readTime(text, planYear);
+  return act ? { rule: act, doubtful: false } : readTime(text, context);
 }
 
-function readTime(text: string, planYear: number | null): Reading | null {
+function readTime(text: string, { planYear, report }: DeadlineContext): Reading | null {
   const folded = withoutCitations(plain(text)).replace(/,?\s*(?:tam nhin|dinh huong)\s.*$/u, '');
   const times = writtenTimes(folded);
-  if (yearly.test(folded)) {
-    const bounded = times.length === 0 || times.every((time) => time.unit === 'year' && time.year !== null);
-    return {
-      rule: { kind: 'annual' },
-      doubtful: shorterPeriod.test(folded) || !bounded || openEnd.test(folded),
-    };
-  }
+  // "Ngày 6 tháng 1" is a day, and no half year.
+  const rhythm = withoutTimes(
+    folded,
+    times.filter(({ unit }) => unit === 'day'),
+  );
+  if (yearly.test(rhythm)) return readYearly(rhythm, times, report);
   if (times.length === 0) return readYearless(folded, planYear);
   if (openEnd.test(folded)) return { rule: { kind: 'annual' }, doubtful: true };
   return times.every((time) => time.unit === 'year')
     ? readYears(folded, times)
     : readDays(folded, times, planYear);
+}
+
+/** A yearly task is due with the report: a rhythm that is shorter, or a day of its own, is more than the rule holds. */
+function readYearly(rhythm: string, times: WrittenTime[], report: DueRule | null): Reading {
+  const rule = { kind: 'annual' } as const;
+  if (shorterPeriod.test(rhythm) || openEnd.test(rhythm)) return { rule, doubtful: true };
+  const days = times.filter((time) => time.unit !== 'year' || time.year === null);
+  return { rule, doubtful: !days.every((time) => isReportDay(time, report)) };
+}
+
+/** Any year shows whether both end on the same day; in one without a 29 February. */
+function isReportDay(time: WrittenTime, report: DueRule | null): boolean {
+  return report !== null && lastDayOf(time, 2023) === lastAllowedDay(report, 2023);
 }
 
 /** "Trong năm", "Cả năm": the plan's own year. */
@@ -186,10 +230,15 @@ function readYears(folded: string, times: WrittenTime[]): Reading | null {
   const years = times.flatMap((time) => (time.year === null ? [] : [time.year]));
   const first = Math.min(...years);
   const last = Math.max(...years);
-  if (first !== last) return { rule: { kind: 'year_range', from: first, to: last }, doubtful: false };
+  if (first !== last) {
+    // A school year ends in the middle of its second.
+    const doubtful = /\bnam hoc\b/u.test(folded);
+    return { rule: { kind: 'year_range', from: first, to: last }, doubtful };
+  }
   const only = times[0];
   if (only && begins.test(folded.slice(0, only.from))) return { rule: { kind: 'annual' }, doubtful: true };
-  return { rule: { kind: 'by_year', year: only?.before ? last - 1 : last }, doubtful: false };
+  const year = only?.before ? last - 1 : last;
+  return { rule: { kind: 'by_year', year }, doubtful: shorterPeriod.test(folded) };
 }
 
 function readDays(folded: string, times: WrittenTime[], planYear: number | null): Reading | null {
@@ -203,7 +252,18 @@ function readDays(folded: string, times: WrittenTime[], planYear: number | null)
   const last = known.at(-1);
   if (last === undefined || known.length < days.length) return null;
   const guessed = dated.some((time) => time.vague || (time.year === null && yearTold === null));
-  const separate =
-    dated.length > 1 && !/\b(?:den|-|–)\s/u.test(folded) && dated.every((time) => time.unit === 'day');
-  return { rule: { kind: 'fixed_date', on: last }, doubtful: guessed || separate };
+  const lastDay = dated.some((time) => namesNoDay(time));
+  return {
+    rule: { kind: 'fixed_date', on: last },
+    doubtful: guessed || areSeparate(folded, dated),
+    lastDay,
+  };
+}
+
+/** "15/6 và 15/12", "tháng 6, tháng 12": two times, of which one would be lost; "từ tháng 3 đến tháng 6" is one. */
+function areSeparate(folded: string, times: readonly WrittenTime[]): boolean {
+  return times.some((time, at) => {
+    const next = times[at + 1];
+    return next !== undefined && !/[-–]|\bden\b|\btoi\b/u.test(folded.slice(time.to, next.from));
+  });
 }

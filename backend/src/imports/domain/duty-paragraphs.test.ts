@@ -90,7 +90,7 @@ describe('readDutyParagraphs', () => {
       [
         'task',
         'a)',
-        'Tổ chức hội nghị quán triệt Luật Căn cước.',
+        'Tổ chức hội nghị quán triệt Luật Căn cước',
         'Công an huyện',
         'Phòng Tư pháp, UBND các xã',
         'Quý II/2024',

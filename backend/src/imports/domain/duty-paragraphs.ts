@@ -131,7 +131,7 @@ function dueOf(words: string): string {
 }
 
 function isTime(words: string): boolean {
-  return readDeadline(words, 1, null).deadline.kind !== 'none' || /^quý [ivx\d]+|^tháng \d/iu.test(words);
+  return readDeadline(words, 1).deadline.kind !== 'none' || /^quý [ivx\d]+|^tháng \d/iu.test(words);
 }
 
 const timeSentence = /[.;]\s+(?:Được\s+)?(?:Thực hiện|Hoàn thành|Xong)\s+([^.;]{3,60})[.;\s]*$/u;
@@ -294,6 +294,7 @@ class Duties {
     const { current } = this;
     if (!current) return;
     current.heading = false;
+    current.cells.title = withoutEnd(current.cells.title);
     current.lines = [...new Set([...current.lines, line.line])];
     for (const role of dutyRoles) {
       const words = cells[role];

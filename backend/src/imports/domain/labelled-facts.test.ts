@@ -45,6 +45,7 @@ describe('labelled lines above a table', () => {
 
   it.each([
     ['Thời hạn báo cáo hằng năm: trước ngày 15 tháng 10', { month: 10, day: 15, bound: 'before' }],
+    ['Hạn gửi báo cáo năm: trước ngày 01/12', { month: 12, day: 1, bound: 'before' }],
     ['Thời hạn báo cáo: 15/10', { month: 10, day: 15, bound: 'by' }],
     ['Hạn gửi báo cáo hằng năm: chậm nhất ngày 05/12', { month: 12, day: 5, bound: 'by' }],
     ['Thời hạn báo cáo hằng năm: theo yêu cầu', null],
@@ -75,5 +76,21 @@ describe('labelled lines above a table', () => {
     );
     expect(facts.issuerWords).toBe('Ủy ban nhân dân tỉnh Sơn La');
     expect(facts.plan.number).toBe('12/KH-UBND');
+  });
+
+  it('takes the title above the words that attach a list to its plan, with labels between it and the table', () => {
+    const facts = factsOf(
+      'SỞ Y TẾ',
+      'DANH MỤC NHIỆM VỤ NĂM 2026',
+      '(Ban hành kèm theo Kế hoạch số 77/KH-SYT ngày 20/01/2026 của Sở Y tế)',
+      'Đơn vị đầu mối: Văn phòng Sở',
+      'PHỤ LỤC I: NHIỆM VỤ TRỌNG TÂM',
+    );
+    expect(facts).toMatchObject({
+      issuerWords: 'Sở Y tế',
+      coordinatorWords: 'Văn phòng Sở',
+      plan: { title: 'Danh mục nhiệm vụ năm 2026', number: '77/KH-SYT', issuedOn: '2026-01-20' },
+    });
+    expect(facts.plan).toMatchObject({ parentPlan: null, legalBases: [] });
   });
 });

@@ -8,7 +8,7 @@ const labels = {
   issuedOn: /^(?:ngay(?:,? thang,? nam)? (?:ban hanh|ky)|ban hanh ngay)$/u,
   title: /^(?:trich yeu(?: noi dung)?|ten ke hoach)$/u,
   coordinator: /^(?:co quan|don vi) (?:dau moi|thuong truc)(?: (?:theo doi|tong hop|thuc hien).*)?$/u,
-  due: /^(?:thoi han|han|ngay) (?:gui )?bao cao(?: (?:hang nam|dinh ky).*)?$/u,
+  due: /^(?:thoi han|han|ngay) (?:gui )?bao cao(?: (?:hang nam|dinh ky|nam).*)?$/u,
 } as const;
 
 export type LabelledFact = keyof typeof labels;

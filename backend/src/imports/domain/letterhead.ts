@@ -22,6 +22,8 @@ const planWord = /^(?:ke hoach|chuong trinh(?: hanh dong)?|de an|phuong an)\s*:?
 const blank = String.raw`[\s.…_-]*`;
 const symbol = String.raw`[A-ZĐ][\p{L}&]*(?:-[\p{Lu}Đ][\p{L}&]*)+`;
 const numberLine = new RegExp(String.raw`^Số\s*:?\s*(\d+(?:\s*[a-z])?)?${blank}/\s*(${symbol})`, 'iu');
+/** A party committee writes the kind before the stroke: "Số 27-KH/ĐU". */
+const partyNumberLine = /^Số\s*:?\s*(\d+)?[\s.…_]*-\s*(\p{Lu}[\p{L}]*\/\p{Lu}[\p{L}&-]*)/u;
 const attached = new RegExp(
   String.raw`[Kk]èm theo\s+[\p{L}\s]*?số\s*:?\s*(\d+)?${blank}/\s*(${symbol})(.*)$`,
   'u',
@@ -66,23 +68,26 @@ export function readLetterhead(
   const notes = attached.exec(note);
   const numbered = [...labelledLine('Số: ', labelled.get('number')), ...head].flatMap((line) => {
     const found = numberLine.exec(line.text);
-    return found ? [{ line: line.line, found }] : [];
+    const ofParty = found ? null : partyNumberLine.exec(line.text);
+    const stroke = found ? '/' : '-';
+    return (found ?? ofParty) ? [{ line: line.line, found: found ?? ofParty, stroke }] : [];
   })[0];
+  const stroke = numbered?.stroke ?? '/';
   const day = labelledDate(labelled.get('issuedOn'));
   const dated =
     day ??
     head.find((line) => writtenDate.test(line.text)) ??
     head.find((line) => placeAndDay.test(line.text));
-  const digits = numbered?.found[1]?.replace(/\s/gu, '') ?? notes?.[1];
-  const sign = numbered?.found[2] ?? notes?.[2] ?? '';
+  const digits = numbered?.found?.[1]?.replace(/\s/gu, '') ?? notes?.[1];
+  const sign = numbered?.found?.[2] ?? notes?.[2] ?? '';
   const issuedPrinted = dated?.text ?? datePart(notes?.[3] ?? '');
   const dates = [partialDateOf(dated?.text ?? ''), partialDateOf(notes?.[3] ?? '')];
   const below = titleOf(text, word);
   const title = ownTitle(labelled.get('title')?.words ?? '') || below.title;
   const place = /^(.*?),\s*ngày/iu.exec(dated?.text ?? '')?.[1]?.trim() ?? '';
   return {
-    number: digits === undefined ? null : `${digits}/${sign}`,
-    numberPrinted: sign === '' ? '' : `${digits ?? ''}/${sign}`,
+    number: digits === undefined ? null : `${digits}${stroke}${sign}`,
+    numberPrinted: sign === '' ? '' : `${digits ?? ''}${stroke}${sign}`,
     issuedOn: dates.reduce((best, date) => ((date?.length ?? 0) > (best?.length ?? 0) ? date : best), null),
     issuedPrinted: day ? (labelled.get('issuedOn')?.words ?? '') : issuedPrinted,
     issuerWords: labelled.get('issuer')?.words || issuerOf(head, text, place),
@@ -127,8 +132,10 @@ function planWordIn(lines: readonly BodyLine[]): number {
 /** The title without the word for what it is, which a person may have typed before it. */
 function ownTitle(words: string): string {
   const title = words.replace(/^kế hoạch\s+(?:về\s+(?:việc\s+)?)?/iu, '');
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return capitalised(title);
 }
+
+const capitalised = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1);
 
 const bodyStart =
   /^(?:Thực hiện|Căn cứ|Để |Nhằm |Trên cơ sở|Tiếp tục thực hiện|Ngày \d|Triển khai|Thi hành|Theo |Trong |Qua |Sau |UBND|[UỦ][ỷy] ban nhân dân|[IVXA]+[.)]|\d+[.)]|Phần |Kính gửi|Năm \d|Sở |Ban |Phòng |Xét )/u;
@@ -143,7 +150,7 @@ function titleOf(text: BodyText, word: number): { title: string; bodyFrom: numbe
     if (!line || (lines.length > 0 && bodyStart.test(line.text))) break;
     lines.push(line.text);
   }
-  return { title: oneLine(lines.join(' ')), bodyFrom: at };
+  return { title: capitalised(oneLine(lines.join(' '))), bodyFrom: at };
 }
 
 function appendixTitleOf(lines: readonly BodyLine[]): string {
@@ -158,7 +165,8 @@ function appendixTitleOf(lines: readonly BodyLine[]): string {
 
 // The issuer
 
-const noIssuer = /^(?:cong hoa|doc lap|so\s*:|so\s*\d|du thao|mat|khan|hoa toc|phu luc|ban sao)|\d{4}/u;
+const noIssuer =
+  /^(?:cong hoa|doc lap|dang cong san|so\s*:|so\s*\d|du thao|mat|khan|hoa toc|phu luc|ban sao)|\d{4}/u;
 const level = /^(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|phuong|xa|thi tran|dac khu)\s/u;
 const ownWords = /^(?:[uỦủ][ỷy] ban nhân dân|hội đồng nhân dân|ubnd|hđnd)/iu;
 

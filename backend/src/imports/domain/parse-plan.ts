@@ -21,7 +21,7 @@ import {
   repeatedTitles,
   type PlacedFinding,
 } from './compose-findings.js';
-import { readDeadline } from './deadline.js';
+import { readDeadline, type DeadlineContext } from './deadline.js';
 import { readDutyParagraphs } from './duty-paragraphs.js';
 import { clippedProposal, withinLimits } from './limits.js';
 import { planYearOf, readPlanFacts } from './plan-facts.js';
@@ -60,7 +60,7 @@ class Composer {
   constructor(
     rows: readonly TreeRow[],
     private readonly finder: AgencyFinder,
-    private readonly planYear: number | null,
+    private readonly context: DeadlineContext,
   ) {
     this.byId = new Map(rows.map((row) => [row.id, row]));
   }
@@ -172,7 +172,7 @@ class Composer {
       const said = this.about('deadline_inherited', 'note', line);
       this.say(row, { ...said, field: 'deadline', words: inherited });
     }
-    const { deadline, findings } = readDeadline(words, line, this.planYear);
+    const { deadline, findings } = readDeadline(words, line, this.context);
     for (const one of findings) this.say(row, one);
     return { deadline, deadlineWords: words };
   }
@@ -200,7 +200,10 @@ export function parsePlan(whole: PlanDocument, knowledge: Knowledge): Proposal {
     issuedOn: facts.plan.issuedOn,
   });
   const tree = buildTree(appendix.rows, appendix.span !== null);
-  const composer = new Composer(tree, finder, planYearOf(facts.plan));
+  const composer = new Composer(tree, finder, {
+    planYear: planYearOf(facts.plan),
+    report: facts.plan.dueRule,
+  });
   const rows = tree.map((row) => composer.row(row));
   const plan = planOf(facts, finder);
   const found: PlacedFinding[] = [
@@ -214,7 +217,7 @@ export function parsePlan(whole: PlanDocument, knowledge: Knowledge): Proposal {
     ...missingCells(tree, rows),
     ...repeatedTitles(rows),
     ...notesBeside(tree),
-    ...findTypos(document, tree),
+    ...findTypos(document, tree, plan),
   ];
   return clippedProposal({
     plan,

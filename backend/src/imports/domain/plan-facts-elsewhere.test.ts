@@ -252,6 +252,29 @@ ngày 10 tháng 12).`,
     bases: ['41/CT-TTg'],
   },
   {
+    name: 'a party committee, its own head and symbols',
+    text: `ĐẢNG BỘ TỈNH LÀO CAI\tĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ MƯỜNG HUM\tMường Hum, ngày 04 tháng 3 năm 2026
+*
+Số 15-KH/ĐU
+KẾ HOẠCH
+thực hiện Nghị quyết số 08-NQ/TU ngày 12/01/2026 của Tỉnh ủy Lào Cai
+Thực hiện Kế hoạch số 22-KH/TU ngày 20/01/2026 của Tỉnh ủy Lào Cai, Đảng ủy xã xây dựng Kế hoạch như sau:
+II. TỔ CHỨC THỰC HIỆN
+1. Văn phòng Đảng ủy theo dõi, đôn đốc, tổng hợp kết quả, báo cáo Ban Thường vụ chậm nhất ngày 20/11 hằng năm.
+T/M ĐẢNG ỦY
+BÍ THƯ
+1. Sở Tài chính theo dõi, đôn đốc, kiểm tra, tổng hợp.`,
+    number: '15-KH/ĐU',
+    issuedOn: '2026-03-04',
+    issuer: 'Đảng ủy xã Mường Hum',
+    title: 'Thực hiện Nghị quyết số 08-NQ/TU ngày 12/01/2026 của Tỉnh ủy Lào Cai',
+    coordinator: 'Văn phòng Đảng ủy',
+    due: { month: 11, day: 20, bound: 'by' },
+    parent: '22-KH/TU',
+    bases: ['08-NQ/TU', '22-KH/TU'],
+  },
+  {
     name: 'a town, several columns of spaces',
     text: `UBND THỊ XÃ SA PA          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 64/KH-UBND             Sa Pa, ngày 14 tháng 4 năm 2024

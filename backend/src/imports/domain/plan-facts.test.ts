@@ -108,6 +108,10 @@ describe('a real plan', () => {
     for (const duty of head.otherObligations.map(short)) expect(found).toContainEqual(duty);
     // One more than by hand: "tiếp tục thực hiện các hoạt động …" stands for itself between two semicolons.
     expect(found).toHaveLength(head.otherObligations.length + 1);
+    const whoAt = new Map(head.otherObligations.map(({ line, who }) => [line, who]));
+    expect(facts.plan.duties.map(({ who }) => who)).toEqual(
+      facts.plan.duties.map(({ line }) => (line === null ? null : whoAt.get(line))),
+    );
     expect(facts.plan.duties.map((duty) => duty.by)).toEqual(
       expect.arrayContaining([
         'báo cáo hàng năm trước ngày 15 tháng 10',

@@ -18,7 +18,9 @@ import type { Appendix, FindingDraft, PlanFacts } from './types.js';
 export function readPlanFacts(document: PlanDocument, appendix: Appendix): PlanFacts {
   const text = readBody(document, appendix);
   const labelled = readLabelledFacts(
-    headOf(text.body, mostLabelledLines).filter(({ line }) => line < (appendix.span?.from ?? Infinity)),
+    [...headOf(text.body, mostLabelledLines), ...text.appendixHead].filter(
+      ({ line }) => line < (appendix.span?.from ?? Infinity),
+    ),
   );
   const head = readLetterhead(text, labelled);
   const body = paragraphsOf(text.body.slice(head.bodyFrom));

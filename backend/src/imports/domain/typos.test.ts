@@ -24,8 +24,13 @@ function row(id: string, line: number, title: string, results = '', deadline = '
 }
 
 const empty = documentOfLines([]);
+const noPlan = { title: '', legalBases: [] };
 const found = (title: string, ...more: string[]) =>
-  findTypos(empty, [row('r', 1_000, title), ...more.map((text, at) => row(`m${at}`, 1_001 + at, text))])
+  findTypos(
+    empty,
+    [row('r', 1_000, title), ...more.map((text, at) => row(`m${at}`, 1_001 + at, text))],
+    noPlan,
+  )
     .filter((one) => one.rowId === 'r')
     .map(({ draft }) => [draft.words, draft.suggestion]);
 
@@ -48,7 +53,7 @@ describe('a real plan', () => {
   const body = data('plans/tra-vinh-2023.txt')
     .split('\n')
     .map((line) => (line.includes('\t') ? '' : line.replace(/<[^>]*>|\*+/gu, '')));
-  const read = findTypos(documentOfLines(body), rows);
+  const read = findTypos(documentOfLines(body), rows, noPlan);
 
   it('shows its misprints, each with what it stands for, and nothing else', () => {
     expect(read.map(({ rowId, draft }) => [rowId ?? draft.line, draft.words, draft.suggestion])).toEqual([
@@ -130,7 +135,7 @@ describe('a long document', () => {
       );
     const spent = (count: number): number => {
       const from = process.cpuUsage();
-      findTypos(empty, rows(count));
+      findTypos(empty, rows(count), noPlan);
       const { user, system } = process.cpuUsage(from);
       return user + system;
     };
@@ -187,5 +192,38 @@ describe('syllables', () => {
     expect(isNear('hiện', 'hiệu')).toBe(true);
     expect(isNear('võ', 'vô')).toBe(true);
     expect(isNear('tra', 'đến')).toBe(false);
+  });
+});
+
+describe('a misprint of the body', () => {
+  const basis = { number: '12/QĐ-TTg', date: null, issuer: null, role: 'cited' };
+  const placed = (title: string, bases: string[], ...lines: string[]) =>
+    findTypos(documentOfLines(lines), [], {
+      title,
+      legalBases: bases.map((one) => ({ ...basis, title: one })),
+    }).map(({ draft: { field, words, suggestion, weight } }) => [field, words, suggestion, weight]);
+
+  it('stands in the title that took it over, in the letters in which it came in', () => {
+    const body = 'THỰC HIỆN CÔNG TÁC TUYÊN TRUYỂN PHÁP LUẬT';
+    expect(placed('Thực hiện công tác tuyên truyển pháp luật năm 2024', [], body)).toEqual([
+      ['title', 'tuyên truyển', 'tuyên truyền', 'note'],
+    ]);
+    expect(placed('Công tác tuyên truyển', [], 'Công tác tuyên truyển')).toEqual([
+      ['title', 'tuyên truyển', 'tuyên truyền', 'note'],
+    ]);
+  });
+
+  it('stands in the name of a document that the plan cites', () => {
+    const line = 'Căn cứ Quyết định số 12/QĐ-TTg phê duyệt Đề án tuyên truyển pháp luật';
+    expect(placed('Cải cách hành chính', ['Đề án tuyên truyển pháp luật'], line)).toEqual([
+      ['legalBases', 'tuyên truyển', 'tuyên truyền', 'note'],
+    ]);
+  });
+
+  it('stands in no field where no part of the plan took it over', () => {
+    const line = 'Các đơn vị đẩy mạnh tuyên truyển pháp luật.';
+    expect(placed('Công tác tuyên truyển', ['Đề án khác'], line)).toEqual([
+      [null, 'tuyên truyển', 'tuyên truyền', 'note'],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { FindingField, PlanDocument } from '@tien-do/shared';
+import type { FindingField, PlanDocument, ProposedPlan } from '@tien-do/shared';
 import { administrativeWords } from './administrative-words.js';
 import { oneLine } from './plain.js';
 import { isNear, isSyllable, keyOf, NearSyllables } from './syllables.js';
@@ -20,6 +20,8 @@ interface Token {
   /** Another sign than a space stands between this word and the next. */
   stop: boolean;
 }
+
+type ReadPlan = Pick<ProposedPlan, 'title' | 'legalBases'>;
 
 /** What is common: in administrative language, and in this document. */
 interface Usage {
@@ -50,28 +52,42 @@ const functionWords = new Set(
 /**
  * Places where a misprint is likely: a word that no Vietnamese syllable is, a word one letter or one tone away from a
  * common one that it stands for, words said twice, a bracket that is not closed. Each is offered, none is applied. Those
- * in the body are only noted.
+ * in the body are only noted, with the field of the plan that took them over.
  */
 export function findTypos(
   document: PlanDocument,
   rows: readonly TreeRow[],
+  plan: ReadPlan,
 ): { rowId: string | null; draft: FindingDraft }[] {
   const passages = [...passagesOf(rows), ...passagesOfBody(document, rows)];
   const usage = usageOf(passages);
   return passages.flatMap((passage) =>
-    faultsOf(passage.text, usage).map(({ words, suggestion, sureness }) => ({
-      rowId: passage.rowId,
-      draft: {
-        kind: 'possible_typo' as const,
-        weight: passage.rowId === null ? ('note' as const) : ('look' as const),
-        sureness,
-        field: passage.field,
-        line: passage.line,
-        words,
-        suggestion,
-      },
-    })),
+    faultsOf(passage.text, usage).map((fault) => {
+      const { rowId, line } = passage;
+      const weight = rowId === null ? ('note' as const) : ('look' as const);
+      const placed = rowId === null ? inPlan(fault, passage, plan) : { ...fault, field: passage.field };
+      return { rowId, draft: { kind: 'possible_typo' as const, weight, line, ...placed } };
+    }),
   );
+}
+
+/** The field of the plan in which words of the body came in, and the fault as that field writes it; null: in none. */
+function inPlan(fault: Fault, passage: Passage, plan: ReadPlan): Fault & { field: FindingField | null } {
+  const title = plan.title.toLowerCase();
+  const at = title.includes(passage.text.toLowerCase()) ? title.indexOf(fault.words.toLowerCase()) : -1;
+  if (at >= 0) {
+    const words = plan.title.slice(at, at + fault.words.length);
+    // A title in capitals came in as running text.
+    const suggestion = fault.suggestion && words !== fault.words ? likeStart(fault.suggestion, words) : null;
+    return { ...fault, words, suggestion: suggestion ?? fault.suggestion, field: 'title' };
+  }
+  const cited = plan.legalBases.some((basis) => basis.title?.includes(fault.words) === true);
+  return { ...fault, field: cited ? 'legalBases' : null };
+}
+
+function likeStart(suggestion: string, words: string): string {
+  const small = suggestion.toLowerCase();
+  return /^\p{Lu}/u.test(words) ? small.charAt(0).toUpperCase() + small.slice(1) : small;
 }
 
 function passagesOf(rows: readonly TreeRow[]): Passage[] {

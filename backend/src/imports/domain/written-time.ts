@@ -13,7 +13,7 @@ export interface WrittenTime {
   /** Where it stands in the folded text, with the words that introduce it. */
   from: number;
   to: number;
-  /** "đầu năm", "giữa năm": the last day is a reading, not a fact. */
+  /** "đầu năm", "giữa tháng 5", "tuần 2 tháng 9": the last day is a reading, not a fact. */
   vague: boolean;
 }
 
@@ -23,11 +23,11 @@ const yearPart = String.raw`(?:\s*(?:\/|-|\.|,?\s*(?:cua\s+)?nam)\s*(20\d\d|\d\d
 const pad = (value: number) => String(value).padStart(2, '0');
 
 const day = new RegExp(
-  String.raw`(?:\bngay\s+)?(?<![\d/.-]|\bthang\s+)(\d{1,2})\s*(?:\/|\.|-|\s+thang\s+)\s*(\d{1,2})${yearPart}(?![\d])`,
+  String.raw`(?:\bngay\s+)?(?<![\d/.-]|\bthang\s+)(\d{1,2})\s*(?:\/|\.|-|\s+thang\s+)\s*(\d{1,2})(?!\s+lan\b)${yearPart}(?![\d])`,
   'gu',
 );
 const quarter = new RegExp(
-  String.raw`\bquy\s+(?:(?:i{1,3}|iv|[1-4])\s*(?:,|-|va|den)\s*(?:quy\s+)?)*(iv|i{1,3}|[1-4])\b${yearPart}`,
+  String.raw`\b(?:quy\s+|q\.?\s?(?=[1-4i]))(?:(?:i{1,3}|iv|[1-4])\s*(?:,|-|va|den)\s*(?:quy\s+)?)*(iv|i{1,3}|[1-4])\b${yearPart}`,
   'gu',
 );
 const half = new RegExp(String.raw`\b(?:6|06|sau)\s+thang\s+(dau|cuoi)(?:\s+nam)?${yearPart}`, 'gu');
@@ -35,6 +35,15 @@ const month = new RegExp(
   String.raw`(?:\b(?:thang\s+(?:\d{1,2}\s*(?:-|den)\s*)?|t\.?\s?)(\d{1,2})\b(?!\s*\/\s*\d{1,2}\s*\/)|(?<![\d/.-])(\d{1,2})(?=\s*\/\s*20\d\d))${yearPart}`,
   'gu',
 );
+/** "đầu tháng 9": the first ten days, "giữa tháng 9": the next ten; "tuần 2 tháng 9": its second seven. */
+const monthPart = new RegExp(
+  String.raw`\b(?:(dau|giua)|tuan(?: le)?(?: thu)?\s+([1-4]|nhat|mot|hai|ba|tu|bon))\s+(?:cua\s+)?thang\s+(\d{1,2})\b(?!\s*\/\s*\d{1,2}\s*\/)${yearPart}`,
+  'gu',
+);
+const weekEnds: Readonly<Record<string, string>> = {
+  ...{ 1: '07', 2: '14', 3: '21', 4: '28' },
+  ...{ nhat: '07', mot: '07', hai: '14', ba: '21', tu: '28', bon: '28' },
+};
 const part = /\b(dau|giua|cuoi|het)\s+nam(?:\s+(20\d\d))?/gu;
 const year = /(?:\bnam\s+)?(?<!\d)(20\d\d)(?!\d)/gu;
 
@@ -64,6 +73,20 @@ export function writtenTimes(folded: string): WrittenTime[] {
       times.push({ ...found, before: lead !== null, from, to: match.index + match[0].length });
     }
   };
+  take(monthPart, (match) => {
+    const [, tenth, week = '', number = '', inYear] = match;
+    const n = Number(number);
+    if (n < 1 || n > 12) return null;
+    const last = tenth === undefined ? (weekEnds[week] ?? '28') : tenth === 'dau' ? '10' : '20';
+    const month = pad(n);
+    return {
+      unit: 'month',
+      year: yearOf(inYear),
+      first: `${month}-01`,
+      last: `${month}-${last}`,
+      vague: true,
+    };
+  });
   take(day, (match) => {
     const named = `${pad(Number(match[2]))}-${pad(Number(match[1]))}`;
     const inYear = yearOf(match[3]);
@@ -120,13 +143,21 @@ export function writtenTimes(folded: string): WrittenTime[] {
   });
 }
 
+/** The folded text with the times that it names blanked out. */
+export function withoutTimes(folded: string, times: readonly WrittenTime[]): string {
+  return times.reduce(
+    (rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to),
+    folded,
+  );
+}
+
 /** The last allowed day that a written time means in a year; null when the calendar has no such day. */
 export function lastDayOf(time: WrittenTime, inYear: number): Day | null {
   if (time.before) {
     const first = `${String(inYear)}-${time.first}`;
     return isDay(first) ? addDays(first, -1) : null;
   }
-  if (time.unit === 'month') {
+  if (time.unit === 'month' && !time.vague) {
     const next = `${String(inYear)}-${time.first}`;
     return addDays(`${addDays(next, 31).slice(0, 7)}-01`, -1);
   }

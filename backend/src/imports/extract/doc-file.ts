@@ -1,4 +1,5 @@
 import { streamsOf } from './compound-file.js';
+import { DocLists, type ListPlace } from './doc-lists.js';
 import { refusal } from './limits.js';
 
 /**
@@ -27,6 +28,8 @@ export interface ParagraphLook {
   endsRow: boolean;
   centred: boolean;
   row: RowShape | null;
+  /** The list that numbers it. */
+  numbered: ListPlace | null;
 }
 
 /** A paragraph, a cell's end or a row's end: its characters without the mark, and the mark. */
@@ -41,6 +44,7 @@ export interface DocStories {
   footnotes: DocParagraph[];
   endnotes: DocParagraph[];
   boxes: DocParagraph[];
+  lists: DocLists;
 }
 
 type Instruction = [code: number, operand: Buffer];
@@ -157,13 +161,17 @@ function rowShape(operand: Buffer): RowShape | null {
 
 function paragraphLook(instructions: Instruction[]): ParagraphLook {
   const look: ParagraphLook = { ...plainParagraph };
+  let [list, level] = [0, 0];
   for (const [code, operand] of instructions) {
     if (code === 0x2416) look.inTable = isOn(operand);
     else if (code === 0x2417) look.endsRow = isOn(operand);
     else if (code === 0x2403 || code === 0x2461) look.centred = operand.readUInt8(0) === 1;
     else if (code === tableDefinition) look.row = rowShape(operand);
+    else if (code === 0x460b) list = operand.readInt16LE(0);
+    else if (code === 0x260a) level = operand.readUInt8(0);
   }
-  return look;
+  // Below zero: a number that was taken away again.
+  return list > 0 ? { ...look, numbered: { list, level } } : look;
 }
 
 const plainCharacter: CharacterLook = {
@@ -175,7 +183,13 @@ const plainCharacter: CharacterLook = {
   raised: false,
   font: null,
 };
-const plainParagraph: ParagraphLook = { inTable: false, endsRow: false, centred: false, row: null };
+const plainParagraph: ParagraphLook = {
+  inTable: false,
+  endsRow: false,
+  centred: false,
+  row: null,
+  numbered: null,
+};
 
 /** Looks up stretches for positions that mostly rise. */
 class Lookup<Look> {
@@ -275,7 +289,13 @@ export function readStories(bytes: Buffer): DocStories {
     const from = lengths.slice(0, index).reduce((sum, length) => sum + length, 0);
     return toParagraphs(characters.slice(from, from + (lengths[index] ?? 0)), looks, paragraphs);
   };
-  return { body: story(0), footnotes: story(1), endnotes: story(5), boxes: story(6) };
+  return {
+    body: story(0),
+    footnotes: story(1),
+    endnotes: story(5),
+    boxes: story(6),
+    lists: new DocLists(main, table),
+  };
 }
 
 /** Ends of paragraphs, of cells and rows, of pages and sections. */

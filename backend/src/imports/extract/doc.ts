@@ -1,7 +1,9 @@
 import type { Block, Cell, DocumentNotice, PlanDocument, Table } from '@tien-do/shared';
 import { Cleaner, mostlyBold, raised, visibleLength } from './clean.js';
 import { isCompoundFile } from './compound-file.js';
+import { withNumber } from './counted-list.js';
 import { readStories, type CharacterLook, type DocParagraph, type RowShape } from './doc-file.js';
+import { isOutOfRange } from './doc-lists.js';
 import { fillColumns, onUsedGrid } from './grid.js';
 import { detectLegacy, fromLegacy, judge, legacyFont, type LegacyEncoding } from './legacy-encoding.js';
 import { refusal } from './limits.js';
@@ -101,8 +103,9 @@ class DocReader {
     const converted = this.convert(pieces, line);
     const bold = converted.filter((piece) => piece.look.bold).map((piece) => piece.text);
     const all = converted.map((piece) => piece.text).join('');
+    const number = this.stories.lists.next(paragraph.look.numbered);
     return {
-      text: this.cleaner.clean(all, line),
+      text: withNumber(number, this.cleaner.clean(all, line)),
       bold: mostlyBold(visibleLength(bold.join('')), visibleLength(all)),
     };
   }
@@ -249,14 +252,9 @@ class TableBuilder {
   }
 }
 
-function isOutOfRange(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  return code === 'ERR_OUT_OF_RANGE' || code === 'ERR_BUFFER_OUT_OF_BOUNDS';
-}
-
 /**
- * A Word document of the years 1997 to 2003: paragraphs, tables with merged cells, notes and text boxes at the end. Of
- * automatic numbers the binary format keeps only the list that they belong to; they are not read.
+ * A Word document of the years 1997 to 2003: paragraphs, tables with merged cells, notes and text boxes at the end;
+ * automatic numbers are counted and come in as printed, those that only a style gives do not.
  * @throws ProblemError UNSUPPORTED_FILE: `file_encrypted`, `file_broken`, or `file_without_content` when no text is in it.
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- the extractors have one signature

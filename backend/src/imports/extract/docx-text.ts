@@ -1,3 +1,4 @@
+import { withNumber } from './counted-list.js';
 import { mostlyBold, raised, visibleLength, type Cleaner } from './clean.js';
 import { at, childOf, descendantsOf, elementsOf, textOf, type XmlElement } from './docx-parts.js';
 import type { Numbering } from './docx-numbering.js';
@@ -68,7 +69,7 @@ export class TextReader {
     const text = this.context.cleaner.clean(read.map((piece) => piece.text).join(''), line);
     const bold = read.filter((piece) => piece.look.bold).map((piece) => piece.text);
     return {
-      text: text === '' && number === '- ' ? '' : (number + text).trim(),
+      text: withNumber(number, text),
       bold: mostlyBold(visibleLength(bold.join('')), visibleLength(read.map((piece) => piece.text).join(''))),
       centred: this.context.styles.centred(properties),
       boxes: this.boxes,

@@ -111,6 +111,7 @@ describe('sets', () => {
     id: 's',
     name: 'Các phòng',
     aliases: [],
+    ownerId: null,
     members: [member('1', 'v', null, '2026-09-15'), member('2', 'c', null, null)],
   };
   const byId = new Map(register.map((one) => [one.id, one]));

@@ -2,6 +2,7 @@
 import '@mantine/core/styles/Combobox.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconRefresh, IconSearch } from '@tabler/icons-react';
+import { dayOf, nameOn } from '@tien-do/shared';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
@@ -38,8 +39,14 @@ function useNames(entries: readonly LogEntry[]): Names {
   return useMemo(() => {
     const people = new Map(accounts?.map(({ id, name }) => [id, name]));
     for (const { person } of entries) if (person) people.set(person.id, person.name);
-    const places = new Map(agencies?.map(({ id, shortName }) => [id, shortName]));
-    return { person: (id) => people.get(id), agency: (id) => places.get(id) };
+    const places = new Map(agencies?.map((agency) => [agency.id, agency]));
+    return {
+      person: (id) => people.get(id),
+      agency: (id, at) => {
+        const agency = places.get(id);
+        return agency && nameOn(agency, dayOf(Date.parse(at))).shortName;
+      },
+    };
   }, [accounts, agencies, entries]);
 }
 

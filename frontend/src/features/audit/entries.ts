@@ -56,6 +56,9 @@ const facts = [
   'as',
   'reason',
   'document',
+  'remark',
+  'request',
+  'receivedOn',
   'dueOn',
   'submission',
   'step',
@@ -100,10 +103,10 @@ export function streamWord(t: Translate, stream: string): string {
   return known ? t(`audit.stream.${known}`) : stream;
 }
 
-/** Names of people and agencies by their ids, as far as they are known. */
+/** Names of people and agencies by their ids, as far as they are known; of an agency that of an instant. */
 export interface Names {
   person: (id: string) => string | undefined;
-  agency: (id: string) => string | undefined;
+  agency: (id: string, at: string) => string | undefined;
 }
 
 export interface Fact {
@@ -119,6 +122,7 @@ function rankOf(key: string): number {
 
 /** The detail of an entry as lines, without the empty ones. */
 export function factsOf(t: Translate, entry: LogEntry, names: Names, language: 'vi' | 'en'): Fact[] {
+  const then: NamesThen = { person: names.person, agency: (id) => names.agency(id, entry.at) };
   return Object.entries(entry.detail)
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
@@ -127,12 +131,24 @@ export function factsOf(t: Translate, entry: LogEntry, names: Names, language: '
       return {
         key,
         word: known ? t(`audit.fact.${known}`) : key,
-        value: valueWord(t, key, value, names, language),
+        value: valueWord(t, key, value, then, language),
       };
     });
 }
 
-function valueWord(t: Translate, key: string, value: unknown, names: Names, language: 'vi' | 'en'): string {
+/** Names as of the entry. */
+interface NamesThen {
+  person: (id: string) => string | undefined;
+  agency: (id: string) => string | undefined;
+}
+
+function valueWord(
+  t: Translate,
+  key: string,
+  value: unknown,
+  names: NamesThen,
+  language: 'vi' | 'en',
+): string {
   if (typeof value === 'boolean') return t(value ? 'audit.value.yes' : 'audit.value.no');
   // Steps are counted from zero in the data and from one by people.
   if (typeof value === 'number') return String(key === 'step' ? value + 1 : value);

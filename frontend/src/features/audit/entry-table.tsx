@@ -40,7 +40,7 @@ const EntryRow = memo(function EntryRow({ entry, names }: { entry: LogEntry; nam
   const { language } = useLanguage();
   const [open, setOpen] = useState(false);
   const detailId = useId();
-  const agency = entry.agencyId ? names.agency(entry.agencyId) : undefined;
+  const agency = entry.agencyId ? names.agency(entry.agencyId, entry.at) : undefined;
   const stream = streamWord(t, entry.stream);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (

@@ -16,6 +16,7 @@ export function face(part: Partial<CardFace> = {}): CardFace {
     notTriggered: false,
     assignmentAccepted: true,
     dueOn: '2026-10-14',
+    dueProposedOn: null,
     sentOn: null,
     doneOn: null,
     step: null,
@@ -61,6 +62,7 @@ function task(id: string, sectionId: string, key: string, title: string, positio
     expectedResults: [],
     deadlineWords: 'Hàng năm',
     deadlineKind: 'annual',
+    takesRequests: false,
     feedsAnnualReport: true,
     position,
     endedBy: null,
@@ -85,6 +87,7 @@ export function boardInfo(): BoardInfo {
   return {
     id: 'board',
     planVersion: 1,
+    circle: 'all',
     plan: {
       id: 'plan',
       title: 'Kế hoạch',

@@ -11,7 +11,7 @@ import {
 import { IconDots, IconMessage, IconPaperclip, IconUsers } from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
 import { agencyName, useNow, useRecent } from '../../live/index.ts';
-import { moveLabel, useSending, type Register } from '../../moves/index.ts';
+import { moveLabel, sayingOf, useSending, type Register } from '../../moves/index.ts';
 import { useText, type Translate } from '../../text/index.ts';
 import {
   AgencyName,
@@ -125,7 +125,9 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
       {sending ? (
         <div className={styles.sending} role="status">
           <span className={styles.spinner} aria-hidden />
-          {t('board.card.sending', { move: moveLabel(t, sending.move, tools.registerOf(face)) })}
+          {t('board.card.sending', {
+            move: moveLabel(t, sayingOf(sending.move, face), tools.registerOf(face)),
+          })}
         </div>
       ) : (
         <JustChanged cardId={face.id} />
@@ -137,6 +139,7 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
 /** What is to be done, in the words of whoever does it: work on the result is more than its last click. */
 export function todoWord(t: Translate, face: CardFace, move: CardMove, register: Register): string {
   if (move === 'submit_internal') return t(face.returned ? 'board.card.todo_rework' : 'board.card.todo_work');
+  if (move === 'agree_due') return t('common.due_waits');
   return moveLabel(t, move, register);
 }
 

@@ -3,7 +3,7 @@ import { IconExternalLink, IconLink } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { offersOf } from '../../access/index.ts';
 import { faceContextOf } from '../../live/index.ts';
-import { moveLabel, registerOfMove } from '../../moves/index.ts';
+import { moveLabel, registerOfMove, sayingOf } from '../../moves/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { MenuDivider, MenuItem, MenuLabel, MenuPanel, taskNumber, useToasts } from '../../ui/index.ts';
 import { useBoardTools } from './board-context.ts';
@@ -64,7 +64,7 @@ export function MoveMenu({ face, at, onClose }: MoveMenuProps): ReactElement {
             startMove(face, move);
           }}
         >
-          {moveLabel(t, move, register)}
+          {moveLabel(t, sayingOf(move, face), register)}
         </MenuItem>
       ))}
     </MenuPanel>

@@ -1,8 +1,12 @@
-import { printDay } from '@tien-do/shared';
+import { Button } from '@mantine/core';
+import { printDay, type CardMove } from '@tien-do/shared';
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { useSending } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
+import { DueProposals, Requests } from './asked-for.tsx';
 import styles from './card-facts.module.css';
 import { useScene } from './scene.tsx';
+import { useCardMoves } from './steps/use-card-moves.ts';
 import { useInstant } from './use-clock-words.ts';
 
 function Fact({ term, children }: { term: string; children: ReactNode }): ReactElement {
@@ -27,7 +31,7 @@ export function CardFacts(): ReactElement {
       </h2>
       <dl className={styles.facts}>
         <Fact term={t('card.facts.due')}>
-          {face.dueOn ? t('card.facts.due_through', { day: printDay(face.dueOn) }) : t('card.facts.due_none')}
+          <Due />
         </Fact>
         {task.deadlineWords ? (
           <Fact term={t('card.facts.due_words')}>
@@ -83,23 +87,55 @@ export function CardFacts(): ReactElement {
   );
 }
 
-/** The recorded request, the hold, and what stopped it, where there are such. */
+/** The date of the card, or that there is none, with what can be done about that. */
+function Due(): ReactElement {
+  const { detail, face, coordinator } = useScene();
+  const t = useText();
+  const { begin, saving } = useCardMoves();
+  const sending = useSending(face.id);
+  if (face.dueOn) return <>{t('card.facts.due_through', { day: printDay(face.dueOn) })}</>;
+  const able = (move: CardMove): boolean =>
+    detail.moves.some((offer) => offer.move === move && offer.refusal === null);
+  // Whoever may set a date has nobody to propose one to.
+  const act = (['set_due', 'propose_due'] as const).find(able);
+  const word = (move: CardMove): string =>
+    move === 'propose_due' && face.dueProposedOn ? t('card.facts.due_again') : t(`common.move.${move}`);
+  return (
+    <>
+      {t('card.facts.due_none')}
+      {face.dueProposedOn ? (
+        <span className={styles.proposed}>
+          {t('card.facts.due_proposed', { day: printDay(face.dueProposedOn), coordinator })}
+        </span>
+      ) : null}
+      {act ? (
+        <span className={styles.acts}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={saving || sending !== null}
+            onClick={() => {
+              begin(act);
+            }}
+          >
+            {word(act)}
+          </Button>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The recorded requests, how a due was agreed, the hold, and what stopped it, where there are such. */
 function Recorded(): ReactElement {
   const { detail, face } = useScene();
   const t = useText();
   const instant = useInstant();
-  const { request, hold, stopped } = detail;
+  const { hold, stopped } = detail;
   return (
     <>
-      {request ? (
-        <div className={styles.recorded}>
-          <h3 className={styles.subtitle}>{t('card.request.title')}</h3>
-          <p>{request.document}</p>
-          <p className={styles.muted}>
-            {t('card.request.by', { name: request.by.name, time: instant(request.at) })}
-          </p>
-        </div>
-      ) : null}
+      <Requests />
+      <DueProposals />
       {hold && face.onHold ? (
         <div className={styles.recorded}>
           <h3 className={styles.subtitle}>{t('card.hold.title')}</h3>

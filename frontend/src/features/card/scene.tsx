@@ -1,5 +1,5 @@
 /** Everything that the parts of an open card share: its detail, its board, names and the text being written. */
-import type { CardFace } from '@tien-do/shared';
+import { dayOf, nameOn, type CardFace } from '@tien-do/shared';
 import type { AgencyView, CardDetail } from '@tien-do/shared/contract';
 import {
   createContext,
@@ -23,8 +23,8 @@ export interface Scene {
   /** The board's plan and cycle; null until they are read. */
   info: BoardInfo | null;
   agencyOf: (agencyId: string) => AgencyView | undefined;
-  /** Short name of an agency; empty when unknown. */
-  nameOf: (agencyId: string) => string;
+  /** Short name of an agency, as it was called at an instant where one is told of; empty when unknown. */
+  nameOf: (agencyId: string, at?: string) => string;
   /** Short names of the lead agencies. */
   leads: string;
   coordinatorId: string;
@@ -55,7 +55,14 @@ export function useAgencyNames(): Pick<Scene, 'agencyOf' | 'nameOf'> {
   const { data: agencies } = useAgencies();
   const byId = useMemo(() => new Map(agencies?.map((agency) => [agency.id, agency])), [agencies]);
   const agencyOf = useCallback((id: string) => byId.get(id), [byId]);
-  const nameOf = useCallback((id: string) => byId.get(id)?.shortName ?? '', [byId]);
+  const nameOf = useCallback(
+    (id: string, at?: string) => {
+      const agency = byId.get(id);
+      if (!agency) return '';
+      return at === undefined ? agency.shortName : nameOn(agency, dayOf(Date.parse(at))).shortName;
+    },
+    [byId],
+  );
   return { agencyOf, nameOf };
 }
 
@@ -98,7 +105,10 @@ export function SceneProvider({ detail, goTo, children }: SceneProviderProps): R
       info,
       agencyOf,
       nameOf,
-      leads: face.leadIds.map(nameOf).filter(Boolean).join(' + '),
+      leads: face.leadIds
+        .map((id) => nameOf(id))
+        .filter(Boolean)
+        .join(' + '),
       coordinatorId,
       coordinator: info?.coordinatorName ?? nameOf(coordinatorId),
       register: registerOfLeads(face.leadIds, agencyOf),

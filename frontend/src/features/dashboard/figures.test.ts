@@ -22,6 +22,7 @@ function faceWith(part: Partial<CardFace>): CardFace {
     notTriggered: false,
     assignmentAccepted: true,
     dueOn: '2026-10-14',
+    dueProposedOn: null,
     sentOn: null,
     doneOn: null,
     step: null,

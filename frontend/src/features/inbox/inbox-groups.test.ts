@@ -24,6 +24,7 @@ function item(id: string, why: InboxItem['why'], act: StepAct | null = null, boa
       notTriggered: false,
       assignmentAccepted: true,
       dueOn: null,
+      dueProposedOn: null,
       sentOn: null,
       doneOn: null,
       step: act && { act, received: false, open: [] },

@@ -3,7 +3,7 @@ import type { StepAct } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 
 export type Why = InboxItem['why'];
-export const whys = ['decide', 'returned', 'work', 'assign'] as const satisfies readonly Why[];
+export const whys = ['decide', 'due', 'returned', 'work', 'assign'] as const satisfies readonly Why[];
 
 export interface InboxGroup {
   why: Why;

@@ -1,7 +1,14 @@
 import type { CardDetail, SubmissionView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
-import { compareFiles, FileLinks, useAgencyNames, useInstant, versionBefore } from '../card/index.ts';
+import {
+  compareFiles,
+  FileLinks,
+  RequestsToAnswer,
+  useAgencyNames,
+  useInstant,
+  versionBefore,
+} from '../card/index.ts';
 import styles from './review.module.css';
 
 export interface ReviewSideProps {
@@ -22,17 +29,18 @@ export function ReviewSide({ detail, submission }: ReviewSideProps): ReactElemen
     <aside className={styles.side}>
       {returned ? (
         <section className={styles.returned}>
-          <h3>{t('inbox.review.answers', { agency: nameOf(returned.agencyId) })}</h3>
+          <h3>{t('inbox.review.answers', { agency: nameOf(returned.agencyId, returned.at) })}</h3>
           <blockquote>{returned.remark}</blockquote>
           <p className={styles.muted}>
             {returned.person.name}, {instant(returned.at)}
           </p>
         </section>
       ) : null}
+      <RequestsToAnswer requests={detail.requests} className={styles.panel} />
       {passed.map((decision) => (
         <section key={decision.at} className={styles.panel}>
           <h3>
-            {t('inbox.review.remark')}: {nameOf(decision.agencyId)}
+            {t('inbox.review.remark')}: {nameOf(decision.agencyId, decision.at)}
           </h3>
           <blockquote>{decision.remark}</blockquote>
           <p className={styles.muted}>

@@ -81,7 +81,15 @@ function Preview({ preview, standing }: { preview: CyclePreview; standing: boole
         {undated > 0 ? <li>{t('plans.open.undated', { n: undated })}</li> : null}
       </ul>
       {leaderless.length > 0 ? (
-        <TaskList title={t('plans.open.leaderless', { n: leaderless.length })} tasks={leaderless} open />
+        <TaskList
+          title={t('plans.open.leaderless', { n: leaderless.length })}
+          tasks={leaderless.map(({ key, title, sets }) => ({
+            key,
+            title,
+            note: t('plans.open.leaderless_set', { names: sets.join(', ') }),
+          }))}
+          open
+        />
       ) : null}
       {deadlines.length > 0 ? (
         <details open>

@@ -35,6 +35,8 @@ export const amendment = {
   'amend.field.results': 'Results',
   'amend.field.deadline': 'Deadline',
   'amend.field.feedsAnnualReport': 'Feeds the annual report',
+  'amend.amends': 'This document amends',
+  'amend.own': 'Make it a plan of its own',
   'amend.stale': 'The plan was amended by another document since the comparison.',
   'amend.again': 'Compare again',
   'amend.about_named': 'This document amends a plan that is here:',

@@ -54,6 +54,8 @@ export const findings = {
   'f.lead_mode_guessed': 'Whether they lead together or each for itself was guessed.',
   'f.results_guessed': 'The expected results were split by guessing.',
   'f.deadline_unread': 'The words of the deadline were not understood.',
+  'f.deadline_guessed': 'The rule holds less than the words of the deadline. Check how it was understood.',
+  'f.deadline_last_day': 'The deadline names a month or a quarter: its last day was taken.',
   'f.deadline_without_date': 'The deadline names no date.',
   'f.deadline_inherited': 'The cell is empty; the deadline of the group above was taken.',
 } as const;

@@ -326,7 +326,7 @@ export const imports: Record<keyof typeof source, string> = {
   'keys.next': 'Next and previous doubtful place (in a field: F8, Shift+F8)',
   'keys.rows': 'Row above, row below',
   'keys.open': 'Into the text of the row',
-  'keys.settle': 'At a doubtful place: keep it, use the suggestion',
+  'keys.settle': 'At a doubtful place: keep it, use the suggestion or say which agency',
   'keys.merge': 'Join to the row above',
   'keys.split': 'In the text: split at the caret',
   'keys.skip': 'Leave the row out or take it back',

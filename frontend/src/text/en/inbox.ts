@@ -6,6 +6,7 @@ export const inbox: Record<keyof typeof source, string> = {
   count: '{n} items',
   list: 'What is waiting',
   'group.decide': 'To be decided',
+  'group.due': 'Due dates to agree on',
   'group.returned': 'Returned',
   'group.work': 'In progress',
   'group.assign': 'To be assigned',

@@ -123,14 +123,14 @@ export const plans: Translation['plans'] = {
   'open.window': 'Data from {from} to {to}, report by {due}.',
   'open.waiting': '{n} {n|task|tasks} wait for a request: “not triggered” for now.',
   'open.undated': '{n} {n|task|tasks} without a date; the coordinator gives one when assigning.',
-  'open.leaderless': '{n} {n|task|tasks} without a lead agency',
+  'open.leaderless': '{n} {n|task|tasks} without a lead agency, and so without a card',
+  'open.leaderless_set': 'the set “{names}” has no members yet; add them and open the period again',
   'open.by_agency': 'By lead agency ({n})',
   'open.by_deadline': 'By kind of deadline',
   'open.without': '{n} {n|task|tasks} without a card in this year',
   'open.cards': '{n} {n|card|cards}',
   'open.why_not_yet': 'its year has not come',
   'open.why_over': 'its time is over',
-  'open.why_no_member': 'the set has no members',
   'open.done': 'Period {year} opened.',
 
   'freeze.text':

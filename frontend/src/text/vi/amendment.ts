@@ -36,6 +36,8 @@ export const amendment = {
   'amend.field.results': 'Kết quả',
   'amend.field.deadline': 'Thời hạn',
   'amend.field.feedsAnnualReport': 'Đưa vào báo cáo tổng kết',
+  'amend.amends': 'Tài liệu này điều chỉnh, bổ sung kế hoạch',
+  'amend.own': 'Nhập thành kế hoạch riêng',
   'amend.stale': 'Kế hoạch đã được điều chỉnh bởi văn bản khác sau khi đối chiếu.',
   'amend.again': 'Đối chiếu lại',
   'amend.about_named': 'Văn bản này điều chỉnh, bổ sung kế hoạch đã có:',

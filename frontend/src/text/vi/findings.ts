@@ -54,6 +54,8 @@ export const findings = {
   'f.lead_mode_guessed': 'Cách chủ trì (cùng làm hay mỗi cơ quan tự làm) là do hệ thống đoán.',
   'f.results_guessed': 'Kết quả dự kiến được tách thành nhiều ý theo suy đoán.',
   'f.deadline_unread': 'Chưa hiểu lời văn của thời hạn.',
+  'f.deadline_guessed': 'Chưa giữ được hết lời văn của thời hạn. Kiểm tra cách hiểu.',
+  'f.deadline_last_day': 'Thời hạn chỉ nêu tháng, quý: hiểu là đến hết ngày cuối.',
   'f.deadline_without_date': 'Thời hạn không nêu ngày cụ thể.',
   'f.deadline_inherited': 'Ô thời hạn để trống; tạm lấy theo nhóm, mục ở trên.',
 } as const;

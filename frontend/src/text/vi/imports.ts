@@ -338,7 +338,7 @@ export const imports = {
   'keys.next': 'Chỗ cần xem tiếp theo, trước (trong ô nhập: F8, Shift+F8)',
   'keys.rows': 'Dòng trên, dòng dưới',
   'keys.open': 'Vào nội dung của dòng',
-  'keys.settle': 'Ở chỗ cần xem: giữ nguyên, dùng gợi ý',
+  'keys.settle': 'Ở chỗ cần xem: giữ nguyên, dùng gợi ý hoặc xác định cơ quan',
   'keys.merge': 'Gộp lên dòng trên',
   'keys.split': 'Trong nội dung: tách tại con trỏ',
   'keys.skip': 'Bỏ qua hoặc lấy lại dòng',

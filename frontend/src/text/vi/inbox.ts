@@ -4,6 +4,7 @@ export const inbox = {
   count: '{n} việc',
   list: 'Việc đang chờ',
   'group.decide': 'Cần quyết định',
+  'group.due': 'Hạn chờ cho ý kiến',
   'group.returned': 'Bị trả lại',
   'group.work': 'Đang thực hiện',
   'group.assign': 'Chờ giao',

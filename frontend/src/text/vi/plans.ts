@@ -123,14 +123,14 @@ export const plans = {
   'open.window': 'Số liệu từ {from} đến {to}, báo cáo chậm nhất {due}.',
   'open.waiting': '{n} nhiệm vụ chờ yêu cầu, hiện là “Chưa phát sinh”.',
   'open.undated': '{n} nhiệm vụ chưa có ngày cụ thể, cơ quan đầu mối định thời hạn khi giao.',
-  'open.leaderless': '{n} nhiệm vụ chưa có cơ quan chủ trì',
+  'open.leaderless': '{n} nhiệm vụ chưa có cơ quan chủ trì nên không có thẻ',
+  'open.leaderless_set': 'nhóm “{names}” chưa có thành viên; bổ sung thành viên rồi mở kỳ lần nữa',
   'open.by_agency': 'Theo cơ quan chủ trì ({n})',
   'open.by_deadline': 'Theo loại thời hạn',
   'open.without': '{n} nhiệm vụ không có thẻ trong năm này',
   'open.cards': '{n} thẻ',
   'open.why_not_yet': 'chưa đến năm thực hiện',
   'open.why_over': 'đã hết thời hạn',
-  'open.why_no_member': 'nhóm cơ quan không có thành viên',
   'open.done': 'Đã mở kỳ {year}.',
 
   'freeze.text':

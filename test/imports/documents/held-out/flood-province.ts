@@ -83,7 +83,7 @@ export const floodProvince: DocumentCase = {
   heldOut: true,
   about:
     'No table; automatic numbers of three levels; “Giao … chủ trì”, “Đề nghị … chủ trì”, “theo chức năng”, who only provides; a name that contains “và” and a comma.',
-  formats: ['docx', 'pdf', 'text_rows'],
+  formats: ['docx', 'doc', 'pdf', 'text_rows'],
   files: [{ name: 'KH PCTT 2025', document }],
   knowledge: register(
     [

@@ -338,7 +338,7 @@ class Reader {
     if (noun === 0) return false;
     const next = grammar.kind(noun);
     const opens = next === 'colon' || (next === 'open' && this.bracketLists(noun));
-    const names = next === 'word' && (grammar.field(noun) > 0 || this.firstOfAssociations(at, noun));
+    const names = next === 'word' && (this.firstOfFields(noun) || this.firstOfAssociations(at, noun));
     if (!opens && !names) return false;
     if (place && !opens) return false;
     const stem = this.printed(at, noun);
@@ -346,6 +346,13 @@ class Reader {
     if (place) this.lent = { stem: 'UBND', level: stem, open: true };
     this.at = opens ? noun + 1 : noun;
     return true;
+  }
+
+  /** Another field shares the noun; alone, "các trạm y tế" are all of them. */
+  private firstOfFields(noun: number): boolean {
+    const end = this.grammar.field(noun);
+    if (end < 0 || !['comma', 'and'].includes(this.grammar.kind(end))) return false;
+    return !this.grammar.begins(end + 1) && this.grammar.field(end + 1) > 0;
   }
 
   private firstOfAssociations(at: number, noun: number): boolean {

@@ -43,6 +43,9 @@ describe('who leads and who helps, in one column', () => {
     ['Công an tỉnh (Phòng Tham mưu), Sở Y tế', 'Công an tỉnh | Sở Y tế', ''],
     ['Công an tỉnh là cơ quan chủ trì, có sự phối hợp của Sở Y tế', 'Công an tỉnh', 'Sở Y tế'],
     ['Công an tỉnh cùng Sở Y tế', 'Công an tỉnh | Sở Y tế', ''],
+    ['Công an tỉnh; Bảo hiểm xã hội tỉnh (đề nghị)', 'Công an tỉnh | ?Bảo hiểm xã hội tỉnh', ''],
+    ['Bảo hiểm xã hội tỉnh (đề nghị); Sở Y tế', '?Bảo hiểm xã hội tỉnh | Sở Y tế', ''],
+    ['Đề nghị Bảo hiểm xã hội tỉnh, Sở Y tế', '?Bảo hiểm xã hội tỉnh | ?Sở Y tế', ''],
     ['Sở Y tế, theo đề xuất của cơ quan chủ trì', 'Sở Y tế', ''],
   ])('%j', (words, leads, helps) => {
     const parties = finder.parties(words, '', 1);

@@ -84,8 +84,7 @@ class Assigner {
   private takePhrase(item: Extract<Item, { kind: 'phrase' }>, index: number): void {
     switch (item.phrase) {
       case 'request':
-        this.requested = true;
-        return;
+        return this.takeRequest(item, this.items[index + 1]?.kind);
       case 'joint':
         this.joint = true;
         return this.takeRole('lead', item, index);
@@ -107,6 +106,13 @@ class Assigner {
       case 'with':
         return;
     }
+  }
+
+  /** "Ngân hàng Nhà nước (đề nghị)" asks the name before it, "đề nghị Tòa án" those behind. */
+  private takeRequest(item: Extract<Item, { kind: 'phrase' }>, next: Item['kind'] | undefined): void {
+    const last = this.parts.at(-1);
+    if (item.inBrackets && next !== 'mention' && last) last.requested = true;
+    else this.requested = true;
   }
 
   private takeRole(role: Role, item: Extract<Item, { kind: 'phrase' }>, index: number): void {

@@ -14,6 +14,11 @@ const read = (text: string): string[] =>
 
 describe('cutting a cell into names', () => {
   it.each<[string, string[]]>([
+    // A noun alone means all of its kind; with several fields it is shared
+    ['Các trạm y tế', ['*Các trạm y tế']],
+    ['các Sở Tư pháp; UBND các xã', ['*các Sở Tư pháp', '*UBND các xã']],
+    ['các trạm y tế, Công an tỉnh', ['*các trạm y tế', 'Công an tỉnh']],
+    ['các phòng Tư pháp và Nội vụ', ['Tư pháp = Phòng Tư pháp', 'Nội vụ = Phòng Nội vụ']],
     // Names that contain separators
     [
       'Sở Văn hoá, Thể thao và Du lịch, Sở Nông nghiệp và Phát triển nông thôn và Sở Lao động - Thương binh và Xã hội',

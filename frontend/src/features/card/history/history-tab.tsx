@@ -63,7 +63,7 @@ function Line({ line }: { line: HistoryLine }): ReactElement {
   const until = printTime(Date.parse(entry.at));
   const began = printTime(Date.parse(from));
   const duty = entry.duty ? t(`common.duty.${entry.duty}`) : '';
-  const who = [duty, entry.agencyId ? nameOf(entry.agencyId) : ''].filter(Boolean).join(' ');
+  const who = [duty, entry.agencyId ? nameOf(entry.agencyId, entry.at) : ''].filter(Boolean).join(' ');
   return (
     <li className={styles.line}>
       <time dateTime={entry.at}>{count > 1 && began !== until ? `${began}–${until}` : until}</time>

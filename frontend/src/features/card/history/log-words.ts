@@ -9,6 +9,10 @@ import { detailNumber, detailText, type HistoryLine } from './history.ts';
 const plain = [
   'card.assign',
   'card.record_request',
+  'card.propose_due',
+  'card.agree_due',
+  'card.refuse_due',
+  'card.set_due',
   'card.accept_assignment',
   'card.reopen',
   'card.hold',
@@ -36,6 +40,10 @@ export function logSentence(t: Translate, { entry, count }: HistoryLine, registe
     const n = detailNumber(entry, 'submission') ?? '';
     return t(action === 'card.accept' ? 'card.log.asked.accept' : 'card.log.asked.send_back', { n }).trim();
   }
+  const request = detailNumber(entry, 'request') ?? 1;
+  if (action === 'card.record_request' && request > 1) {
+    return t('card.log.card.record_another', { n: request });
+  }
   const simple = plain.find((name) => name === action);
   if (simple) return t(`card.log.${simple}`);
   const versioned = onVersion.find((name) => name === action);
@@ -52,7 +60,9 @@ export function logSentence(t: Translate, { entry, count }: HistoryLine, registe
 /** What was said with it: reason, document, date. */
 export function logDetails(t: Translate, entry: AuditEntryView): string[] {
   const reason = detailText(entry, 'reason');
+  const remark = detailText(entry, 'remark');
   const document = detailText(entry, 'document');
+  const receivedOn = detailText(entry, 'receivedOn');
   const dueOn = detailText(entry, 'dueOn');
   const lines: string[] = [];
   if (reason)
@@ -61,7 +71,12 @@ export function logDetails(t: Translate, entry: AuditEntryView): string[] {
         ? t('card.log.remarks', { reason })
         : t('card.log.reason', { reason }),
     );
-  if (document) lines.push(t('card.log.document', { document }));
+  if (remark) lines.push(t('card.log.remarks', { reason: remark }));
+  if (document) {
+    const asked = entry.action === 'card.record_request';
+    lines.push(t(asked ? 'card.log.request' : 'card.log.document', { document }));
+  }
+  if (isDay(receivedOn)) lines.push(t('card.log.received', { day: printDay(receivedOn) }));
   if (isDay(dueOn)) lines.push(t('card.log.due', { day: printDay(dueOn) }));
   return lines;
 }

@@ -58,13 +58,17 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
   const instant = useInstant();
   const { step, status, decisions, enteredAt, leftAt } = row;
   const Mark = marks[status];
-  const agencies = step.agencyIds.map(nameOf).filter(Boolean).join(', ');
+  const agencies = step.agencyIds
+    .map((id) => nameOf(id))
+    .filter(Boolean)
+    .join(', ');
   const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
   const act =
     step.act === 'accept' && register === 'asked'
       ? 'card.chain.act.accept_asked'
       : (`card.chain.act.${step.act}` as const);
-  const awaits = row.awaitedIds.length < step.agencyIds.length ? row.awaitedIds.map(nameOf).join(', ') : '';
+  const awaits =
+    row.awaitedIds.length < step.agencyIds.length ? row.awaitedIds.map((id) => nameOf(id)).join(', ') : '';
   const statusWord = t(
     status === 'returned' && register === 'asked'
       ? 'card.chain.status.returned_asked'
@@ -91,7 +95,7 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
               <span>
                 {t('card.chain.duty_of', {
                   duty: t(`common.duty.${decision.duty}`),
-                  agency: nameOf(decision.agencyId),
+                  agency: nameOf(decision.agencyId, decision.at),
                 })}
               </span>
             </p>

@@ -16,14 +16,18 @@ export interface StepRow {
   leftAt: number | null;
 }
 
-/** The version whose way the chain shows: the one under way or accepted, or the one that just came back. */
+/**
+ * The version whose way the chain shows: the one under way, the accepted one of a compiled card, or the one that just came back.
+ * Once the card is at work again, for another request for one, the way is still to be gone.
+ */
 export function shownSubmission(
   face: CardFace,
   submissions: readonly SubmissionView[],
 ): SubmissionView | null {
   const last = newestFirst(submissions)[0] ?? null;
   if (!last) return null;
-  if (last.outcome === 'pending' || last.outcome === 'accepted') return last;
+  if (last.outcome === 'pending') return last;
+  if (last.outcome === 'accepted') return face.state === 'compiled' ? last : null;
   return last.outcome === 'returned' && face.returned ? last : null;
 }
 

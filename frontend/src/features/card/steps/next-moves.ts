@@ -1,5 +1,5 @@
 /** Which of the moves is the next step, and which stand aside. */
-import { isForward, type CardMove, type Offer, type Refusal } from '@tien-do/shared';
+import { isForward, type CardFace, type CardMove, type Offer, type Refusal } from '@tien-do/shared';
 import type { CardContent, CardDetail } from '@tien-do/shared/contract';
 import { hasEvidence, hasResult } from '../draft/content.ts';
 
@@ -30,12 +30,26 @@ function contentRefusal(content: CardContent, files: number): Refusal | null {
   return null;
 }
 
-/** Sorts the offers: the step ahead first; an assignment is acknowledged before anything can be submitted. */
-export function nextMoves(offers: readonly Offer[]): NextMoves {
+/** Acts on the date of a card: they stand beside the date. */
+const besideDate: readonly CardMove[] = ['propose_due', 'set_due'];
+
+/**
+ * Sorts the offers: a due that waits for word first, then the step ahead; an assignment is acknowledged before anything can be
+ * submitted. Another request is no step of the card's way: it stands aside.
+ */
+export function nextMoves(all: readonly Offer[], face: Pick<CardFace, 'notTriggered'>): NextMoves {
+  const offers = all.filter(({ move }) => !besideDate.includes(move));
   const byMove = (move: CardMove): Offer | null => offers.find((offer) => offer.move === move) ?? null;
   const acknowledge = byMove('accept_assignment');
   const resume = byMove('resume');
-  const forward = offers.filter((offer) => isForward(offer.move));
+  const [agree, refuse] = [byMove('agree_due'), byMove('refuse_due')];
+  if (agree && refuse) {
+    const rest = offers.filter((offer) => offer !== agree && offer !== refuse);
+    return { main: agree, second: refuse, others: rest };
+  }
+  const forward = offers.filter(
+    ({ move }) => isForward(move) && (move !== 'record_request' || face.notTriggered),
+  );
   const open = forward.find((offer) => offer.refusal === null) ?? null;
   const main =
     open ??

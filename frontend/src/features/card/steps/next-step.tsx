@@ -3,14 +3,16 @@ import { Button, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
 import { useNow } from '../../../live/index.ts';
-import { moveLabel, registerOfMove, useSending } from '../../../moves/index.ts';
+import { moveLabel, registerOfMove, sayingOf, useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
 import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { newestFirst } from '../result/versions.ts';
+import { RequestsToAnswer } from '../open-requests.tsx';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
+import { ProposalNote } from './proposal-note.tsx';
 import styles from './steps.module.css';
 import { useCardMoves } from './use-card-moves.ts';
 
@@ -34,12 +36,13 @@ export function NextStep(): ReactElement {
   const sending = useSending(face.id);
   const refusalWord = useRefusalWord();
   const { begin, saving } = useCardMoves();
-  const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files));
+  const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files), face);
   const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
   const plain = !main && others.length <= 2 && light ? others : [];
   const busy = saving || sending !== null;
   const holder = holderWord(t, face, coordinatorId, nameOf);
-  const label = (move: CardMove): string => moveLabel(t, move, registerOfMove(face, register));
+  const label = (move: CardMove): string =>
+    moveLabel(t, sayingOf(move, face), registerOfMove(face, register));
 
   return (
     <section className={styles.next} aria-labelledby={id}>
@@ -53,6 +56,10 @@ export function NextStep(): ReactElement {
         </p>
       ) : null}
       <ReturnedNote />
+      <ProposalNote />
+      {face.state === 'compiled' ? null : (
+        <RequestsToAnswer requests={detail.requests} className={styles.requests} />
+      )}
       {main ? (
         <MainButton
           offer={main}
@@ -195,7 +202,7 @@ function ReturnedNote(): ReactElement | null {
         <IconArrowBackUp size={16} aria-hidden />
         <b>
           {t(register === 'asked' ? 'card.next.returned_by_asked' : 'card.next.returned_by', {
-            agency: nameOf(decision.agencyId),
+            agency: nameOf(decision.agencyId, decision.at),
             n: last.number,
           })}
         </b>

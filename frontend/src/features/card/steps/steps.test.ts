@@ -5,7 +5,7 @@ import { translateVi as t } from '../../../text/translate.ts';
 import { emptyContent } from '../draft/content.ts';
 import { stepRows } from './chain-steps.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
-import { moveLabel, registerOf, registerOfMove } from '../../../moves/speech.ts';
+import { moveLabel, registerOf, registerOfMove, sayingOf } from '../../../moves/speech.ts';
 
 const chain: ChainStepView[] = defaultChain.steps.map(({ key, act, party, duties }) => ({
   key,
@@ -27,6 +27,7 @@ function face(part: Partial<CardFace>): CardFace {
     notTriggered: false,
     assignmentAccepted: true,
     dueOn: null,
+    dueProposedOn: null,
     doneOn: null,
     sentOn: null,
     step: null,
@@ -111,6 +112,14 @@ describe('the chain', () => {
     ]);
   });
 
+  it('is to be gone anew once an accepted answer is not the last word', () => {
+    const accepted = submission('accepted', [decision(0, 'pass', '2026-10-02T00:00:00Z')]);
+    const statuses = (state: CardFace['state']): string[] =>
+      stepRows({ chain, submissions: [accepted] }, face({ state })).map((row) => row.status);
+    expect(statuses('compiled')).toEqual(['done', 'done', 'done']);
+    expect(statuses('in_progress')).toEqual(['todo', 'todo', 'todo']);
+  });
+
   it('is told by the face alone to whoever may not see the versions', () => {
     const rows = stepRows({ chain, submissions: [] }, face({ state: 'compiled' }));
     expect(rows.every((row) => row.status === 'done')).toBe(true);
@@ -118,6 +127,7 @@ describe('the chain', () => {
 });
 
 describe('the next step', () => {
+  const begun = { notTriggered: false };
   const offer = (move: Offer['move'], reason?: 'no_result' | 'period_frozen'): Offer => ({
     move,
     inputs: [],
@@ -125,7 +135,7 @@ describe('the next step', () => {
   });
 
   it('goes forward, with the return beside it', () => {
-    const { main, second, others } = nextMoves([offer('hold'), offer('accept'), offer('send_back')]);
+    const { main, second, others } = nextMoves([offer('hold'), offer('accept'), offer('send_back')], begun);
     expect([main?.move, second?.move, others.map((one) => one.move)]).toEqual([
       'accept',
       'send_back',
@@ -134,8 +144,32 @@ describe('the next step', () => {
   });
 
   it('is the acknowledgement while there is nothing to submit', () => {
-    const { main, second } = nextMoves([offer('accept_assignment'), offer('submit_internal', 'no_result')]);
+    const { main, second } = nextMoves(
+      [offer('accept_assignment'), offer('submit_internal', 'no_result')],
+      begun,
+    );
     expect([main?.move, second?.move]).toEqual(['accept_assignment', 'submit_internal']);
+  });
+
+  it('is a request only while the card waits for one; another stands aside', () => {
+    const moves = [offer('record_request'), offer('submit_internal')];
+    expect(nextMoves(moves, { notTriggered: true }).main?.move).toBe('record_request');
+    const { main, others } = nextMoves(moves, begun);
+    expect([main?.move, others.map((one) => one.move)]).toEqual(['submit_internal', ['record_request']]);
+    expect(nextMoves([offer('record_request')], begun).main).toBeNull();
+  });
+
+  it('is the word on a proposed due before all else; dates of one’s own stand beside the date', () => {
+    const moves = [offer('assign'), offer('agree_due'), offer('refuse_due'), offer('set_due')];
+    const { main, second, others } = nextMoves(moves, begun);
+    expect([main?.move, second?.move, others.map((one) => one.move)]).toEqual([
+      'agree_due',
+      'refuse_due',
+      ['assign'],
+    ]);
+    expect(nextMoves([offer('propose_due'), offer('hold')], begun).others.map((one) => one.move)).toEqual([
+      'hold',
+    ]);
   });
 
   it('follows the text on the screen, ahead of the server', () => {
@@ -158,6 +192,13 @@ describe('speech', () => {
     expect(moveLabel(t, 'accept', registerOf(['division', 'court']))).toBe('Ghi nhận');
     expect(moveLabel(t, 'send_back', registerOf(['party-front']))).toBe('Đề nghị bổ sung');
     expect(moveLabel(t, 'receive', registerOf(['court']))).toBe('Tiếp nhận');
+  });
+
+  it('says another request where there was one', () => {
+    const said = (notTriggered: boolean): string =>
+      moveLabel(t, sayingOf('record_request', { notTriggered }), 'ordered');
+    expect([said(true), said(false)]).toEqual(['Ghi nhận phát sinh', 'Ghi nhận yêu cầu mới']);
+    expect(sayingOf('assign', { notTriggered: false })).toBe('assign');
   });
 
   it('knows that a head orders officers of the same house', () => {

@@ -55,7 +55,7 @@ function Comment({ comment }: { comment: CommentView }): ReactElement {
     <li className={styles.comment} data-mine={comment.author.id === personId}>
       <p className={styles.head}>
         <b>{comment.author.name}</b>
-        <span>{nameOf(comment.agencyId)}</span>
+        <span>{nameOf(comment.agencyId, comment.at)}</span>
         <time dateTime={comment.at}>{instant(comment.at)}</time>
       </p>
       <p className={styles.text}>

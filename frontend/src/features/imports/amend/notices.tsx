@@ -17,18 +17,40 @@ export interface BaseNoticeProps {
   base: ImportBase | undefined;
   /** Version of the plan that the rows were held against; null: it is no amendment. */
   planVersion: number | null;
+  /** Whether the document could be a plan of its own. */
+  hasOwn: boolean;
   corrections: Corrections;
   readOnly: boolean;
 }
 
 /** Offers to make it the amendment of a plan that it is about, or to hold it against one that changed meanwhile. */
 export function BaseNotice(props: BaseNoticeProps): ReactElement | null {
-  const { view, base, planVersion, corrections, readOnly } = props;
+  const { view, base, planVersion, hasOwn, corrections, readOnly } = props;
   const t = useText();
   const hold = useHold(view.id, corrections);
   if (view.status !== 'review') return null;
   if (planVersion !== null) {
-    if (!base || base.version === planVersion) return null;
+    if (!base) return null;
+    if (base.version === planVersion) {
+      if (!hasOwn || readOnly) return null;
+      return (
+        <div className={`${reviewStyles.same ?? ''} ${styles.notice ?? ''}`}>
+          <IconInfoCircle size={16} aria-hidden />
+          <span>{t('imports.amend.amends')}</span>
+          <Link href={links.plan(base.planId)}>
+            {[base.shortTitle, base.number].filter(Boolean).join(', ')}
+          </Link>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={hold.busy}
+            onClick={() => void hold.against(null)}
+          >
+            {t('imports.amend.own')}
+          </Button>
+        </div>
+      );
+    }
     return (
       <div className={`${reviewStyles.same ?? ''} ${styles.notice ?? ''}`} role="status">
         <IconInfoCircle size={16} aria-hidden />
@@ -62,18 +84,17 @@ export function BaseNotice(props: BaseNoticeProps): ReactElement | null {
 function useHold(
   importId: string,
   corrections: Corrections,
-): { busy: boolean; against: (planId: string) => Promise<void> } {
+): { busy: boolean; against: (planId: string | null) => Promise<void> } {
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();
   const [busy, setBusy] = useState(false);
-  const [key] = useState(newKey);
-  const against = async (planId: string): Promise<void> => {
+  const against = async (planId: string | null): Promise<void> => {
     setBusy(true);
     try {
       // What is typed belongs to what is held against the plan.
       await corrections.flush();
       const body = { expectedVersion: corrections.version, planId };
-      const line = await call('baseImport', { params: { id: importId }, body, idempotencyKey: key });
+      const line = await call('baseImport', { params: { id: importId }, body, idempotencyKey: newKey() });
       corrections.hear(line.version);
       await queryClient.invalidateQueries({ queryKey: keys.import(importId) });
     } catch (error) {

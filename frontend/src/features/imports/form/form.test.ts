@@ -134,6 +134,7 @@ const set: AgencySetView = {
   id: 's',
   name: 'Các phường',
   aliases: ['UBND các phường'],
+  ownerId: null,
   members: [
     { id: 'm1', agencyId: 'p1', validFrom: null, validTo: null },
     { id: 'm2', agencyId: 'p2', validFrom: '2026-01-01', validTo: null },

@@ -3,7 +3,7 @@ import { Button, Modal, NativeSelect } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { blockersOf, progressOf, type Proposal } from '@tien-do/shared';
 import type { Accepted } from '@tien-do/shared/contract';
-import { useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { call, keys, newKey, queryClient, useErrorSentence, useImportEffects } from '../../../api/index.ts';
 import { useToday } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
@@ -32,7 +32,7 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
   const years = useMemo(() => openableYears(proposal, today), [proposal, today]);
   const { amendment } = proposal;
   const [year, setYear] = useState<number | null>(() => (amendment ? null : Number(today.slice(0, 4))));
-  const [key] = useState(newKey);
+  const sent = useRef({ body: '', key: '' });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const membersOf = useMembersOf();
@@ -48,7 +48,11 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
       // What was corrected last belongs to what is accepted.
       await corrections.flush();
       const body = { expectedVersion: corrections.version, openYear: year };
-      const accepted = await call('acceptImport', { params: { id: importId }, body, idempotencyKey: key });
+      const words = JSON.stringify(body);
+      // A key belongs to one body: what differs from the try before is another request.
+      if (sent.current.body !== words) sent.current = { body: words, key: newKey() };
+      const idempotencyKey = sent.current.key;
+      const accepted = await call('acceptImport', { params: { id: importId }, body, idempotencyKey });
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: keys.import(importId), exact: true }),
         queryClient.invalidateQueries({ queryKey: keys.imports }),

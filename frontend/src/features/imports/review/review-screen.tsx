@@ -266,6 +266,7 @@ export function ReviewScreen({
           view={view}
           base={base}
           planVersion={proposal.amendment?.planVersion ?? null}
+          hasOwn={proposal.amendment?.own != null}
           corrections={corrections}
           readOnly={readOnly}
         />
