@@ -48,6 +48,7 @@ export class ChainsService {
       db,
       rows.map(({ changedBy }) => changedBy),
     );
+    const tasks = await expandTasks(db, planId, dayOf(ctx.now()));
     return {
       version: plan.version,
       steps: plan.chain.steps.map(bodyOf),
@@ -56,6 +57,11 @@ export class ChainsService {
         steps: row.chain.steps.map(bodyOf),
         changedAt: row.changedAt.toISOString(),
         changedBy: { id: row.changedBy, name: names.get(row.changedBy) ?? '' },
+      })),
+      parties: tasks.map(({ task, leadIds, coordinatingIds }) => ({
+        taskId: task.id,
+        leadIds,
+        coordinatingIds,
       })),
       mayEdit: may(ctx.ability, 'edit', 'Plan', plan) && plan.archivedAt === null,
     };

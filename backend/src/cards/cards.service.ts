@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   availableMoves,
@@ -7,9 +8,12 @@ import {
   stagesOf,
   type DueProposal,
   type MoveFacts,
+  type ResolvedChain,
+  type ResolvedStep,
 } from '@tien-do/shared';
 import type {
   CardDetail,
+  ChainStepView,
   DueProposalView,
   FileInfo,
   PersonRef,
@@ -46,6 +50,7 @@ export class CardsService {
     const row = await readContent(db, cardId);
     const allRounds = await readRounds(db, cardId);
     const loaded: LoadedCard = { card, content: row, chain, round: openRound(card, allRounds) };
+    const today = resolveChain(chain, { ...facts, coordinatingIds: card.coordinatingIds });
     // The working text and versions still inside the lead agency are its own business.
     const inside = readsWorkingText(ctx.actor, facts);
     const rounds = content ? allRounds.filter((round) => inside || leftLeadAt(round) !== null) : [];
@@ -64,10 +69,8 @@ export class CardsService {
           ? { at: row.updatedAt.toISOString(), by: person(people, row.updatedBy) }
           : null,
       files: content ? await this.files(db, cardId, rounds, inside) : [],
-      chain: (
-        loaded.round?.submission.chain.steps ??
-        resolveChain(chain, { ...facts, coordinatingIds: card.coordinatingIds }).steps
-      ).map(({ key, act, party, duties, agencyIds }) => ({ key, act, party, duties, agencyIds })),
+      chain: (loaded.round?.submission.chain.steps ?? today.steps).map(stepView),
+      chainChanged: loaded.round !== null && isOvertaken(loaded.round, today),
       submissions: rounds.map((round) => submissionView(round, people)),
       moves: availableMoves(
         { ability: ctx.ability, personId: ctx.actor.personId, today: dayOf(ctx.now()) },
@@ -187,6 +190,29 @@ function openRound(card: Card, rounds: Round[]): Round | null {
   return card.state === 'in_progress' || card.state === 'draft' ? null : last;
 }
 
+/** Does a submission that is still under way follow another chain than one of today would? */
+function isOvertaken(round: Round, today: ResolvedChain): boolean {
+  return (
+    evaluateRound(round).outcome === 'pending' &&
+    !isDeepStrictEqual(round.submission.chain.steps, today.steps)
+  );
+}
+
+function stepView(step: ResolvedStep): ChainStepView {
+  const { key, act, party, duties, agencyIds, label, group, people, workingDays } = step;
+  return {
+    key,
+    act,
+    party,
+    duties,
+    agencyIds,
+    ...(label === undefined ? {} : { label }),
+    ...(group === undefined ? {} : { group }),
+    ...(people === undefined ? {} : { people }),
+    ...(workingDays === undefined ? {} : { workingDays }),
+  };
+}
+
 function isWritable(facts: MoveFacts): boolean {
   try {
     requireWritable(facts);
@@ -227,13 +253,7 @@ function submissionView(round: Round, people: People): SubmissionView {
     submittedAt: submission.submittedAt.toISOString(),
     submittedBy: person(people, submission.submittedBy),
     contributors: submission.contributorIds.map((id) => person(people, id)),
-    chain: submission.chain.steps.map(({ key, act, party, duties, agencyIds }) => ({
-      key,
-      act,
-      party,
-      duties,
-      agencyIds,
-    })),
+    chain: submission.chain.steps.map(stepView),
     decisions: decisions.map((decision) => ({
       step: decision.step,
       kind: decision.kind,

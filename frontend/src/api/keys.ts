@@ -19,6 +19,8 @@ export const keys = {
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
   plan: (planId: string) => ['plans', 'one', planId] as const,
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,
+  chains: (planId: string) => ['plans', 'one', planId, 'chains'] as const,
+  chainPreview: (planId: string, asked: string) => ['plans', 'one', planId, 'chain-preview', asked] as const,
   cyclePreview: (planId: string, year: number) => ['plans', 'one', planId, 'preview', year] as const,
   ruleChange: (planId: string, rule: string) => ['plans', 'one', planId, 'rule', rule] as const,
   imports: ['imports'] as const,

@@ -1,7 +1,14 @@
 /** Plans of the register and their periods, as pages read and send them. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CycleAct } from '@tien-do/shared';
-import type { BoardLine, CycleView, PlanChangeBody, RouteResponse } from '@tien-do/shared/contract';
+import type {
+  BoardLine,
+  ChainPreviewBody,
+  CycleView,
+  PlanChangeBody,
+  RouteBodyInput,
+  RouteResponse,
+} from '@tien-do/shared/contract';
 import { call } from './call.ts';
 import { keys } from './keys.ts';
 import { queryClient } from './query-client.ts';
@@ -29,6 +36,37 @@ export function usePlanVersion(planId: string, number: number) {
     queryFn: ({ signal }) => call('planVersion', { params: { id: planId, number }, signal }),
     staleTime: Infinity,
   });
+}
+
+/** The approval chain of a plan and those set apart in it. */
+export function useChains(planId: string) {
+  return useQuery({
+    queryKey: keys.chains(planId),
+    queryFn: ({ signal }) => call('chains', { params: { id: planId }, signal }),
+  });
+}
+
+/** What steps would mean for a task today; null asks nothing. */
+export function useChainPreview(planId: string, asked: ChainPreviewBody | null) {
+  return useQuery({
+    queryKey: keys.chainPreview(planId, JSON.stringify(asked)),
+    queryFn: ({ signal }) =>
+      asked === null ? null : call('previewChain', { params: { id: planId }, body: asked, signal }),
+    enabled: asked !== null,
+    // Who could act changes with people and duties, not with the plan.
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Sets a chain, or ends one that was set apart. @throws ApiProblem, NetworkFailure */
+export async function setChain(
+  planId: string,
+  body: RouteBodyInput<'setChain'>,
+  idempotencyKey: string,
+): Promise<void> {
+  await call('setChain', { params: { id: planId }, body, idempotencyKey });
+  await readAnew();
 }
 
 /** What opening a year would make. */

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useEffect, type ReactElement } from 'react';
-import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { MeProvider } from '../access/index.ts';
 import { queryClient, setCallLanguage, useErrorSentence, useSession } from '../api/index.ts';
 import { liveClient, noteServerTime } from '../live/index.ts';
@@ -11,6 +11,7 @@ import { ErrorState, ToastProvider } from '../ui/index.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { Frame, FrameBones } from './frame.tsx';
+import { aroundNav } from './leave-guard.ts';
 import { links, safeBack } from './links.ts';
 import { InvitationPage, SignInPage } from './pages.ts';
 import { Screens } from './screens.tsx';
@@ -23,7 +24,9 @@ export function App(): ReactElement {
         <LanguageProvider>
           <CrashBoundary>
             <ToastProvider>
-              <Gate />
+              <Router aroundNav={aroundNav}>
+                <Gate />
+              </Router>
             </ToastProvider>
           </CrashBoundary>
         </LanguageProvider>

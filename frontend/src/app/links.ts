@@ -13,6 +13,9 @@ export const links = {
   /** Taking in the amendment of a plan. */
   amend: (planId: string): string => `/ke-hoach?nhap=1&sua=${planId}`,
   plan: (planId: string): string => `/ke-hoach/${planId}`,
+  /** The approval chain of a plan, of an agency or a task in it; shown for a task. */
+  chains: (planId: string, search = ''): string =>
+    `/ke-hoach/${planId}/quy-trinh${search ? `?${search}` : ''}`,
   /** The review of a plan on its way in; on a row of it. */
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
   sessions: (): string => '/phien',

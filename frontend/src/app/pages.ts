@@ -18,6 +18,7 @@ const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 
 const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card');
 const loadCard = () => withWords(import('../features/card/index.ts'), 'card');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
+const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
@@ -31,6 +32,7 @@ export const AgenciesPage = lazy(loadAgencies);
 export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin', 'people'));
 export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
+export const ChainsPage = lazy(loadChains);
 export const ImportPage = lazy(() => loadImports().then((module) => ({ default: module.ImportPage })));
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
@@ -46,6 +48,7 @@ export function warmUp(path: string): void {
   if (path.startsWith('/dieu-hanh')) void loadDashboard();
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.startsWith('/the/')) void loadCard();
+  else if (path.endsWith('/quy-trinh')) void loadChains();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/co-quan')) void loadAgencies();

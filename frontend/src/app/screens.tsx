@@ -14,6 +14,7 @@ import {
   AuditPage,
   BoardPage,
   CardPage,
+  ChainsPage,
   DashboardPage,
   ImportPage,
   InboxPage,
@@ -66,6 +67,13 @@ export function Screens(): ReactElement {
         {({ planId }) => (
           <Screen>
             <PlanPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/ke-hoach/:planId/quy-trinh">
+        {({ planId }) => (
+          <Screen>
+            <ChainsPage key={planId} planId={planId} />
           </Screen>
         )}
       </Route>

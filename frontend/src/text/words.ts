@@ -11,6 +11,7 @@ const loaders = {
   agencies: () => import('./vi/agencies.ts'),
   audit: () => import('./vi/audit.ts'),
   card: () => import('./vi/card.ts'),
+  chains: () => import('./vi/chains.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),

@@ -58,6 +58,8 @@ export const cardDetail = z.strictObject({
   files: z.array(p.fileInfo),
   /** The chain that a submission would take, or that the open one takes. */
   chain: z.array(p.chainStep),
+  /** Another chain would count for a submission of today than the one under way began with. */
+  chainChanged: z.boolean(),
   submissions: z.array(p.submission),
   moves: z.array(offer),
   may: z.strictObject({ content: z.boolean(), audit: z.boolean(), write: z.boolean(), comment: z.boolean() }),

@@ -49,6 +49,14 @@ export const chainsView = z.strictObject({
   version: p.version,
   steps: z.array(chainStepBody),
   overrides: z.array(chainOverride),
+  /** Who is what to each task today, sets of agencies written out. */
+  parties: z.array(
+    z.strictObject({
+      taskId: p.id,
+      leadIds: z.array(p.id),
+      coordinatingIds: z.array(p.id),
+    }),
+  ),
   mayEdit: z.boolean(),
 });
 

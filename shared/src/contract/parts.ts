@@ -185,6 +185,13 @@ export const chainStep = z.strictObject({
   party: z.enum(parties),
   duties: z.array(duty),
   agencyIds: z.array(id),
+  /** What the step is called, where it has a name of its own. */
+  label: z.string().optional(),
+  /** Steps that follow each other and share it are open together. */
+  group: z.string().optional(),
+  /** How many people of each agency have to pass it, where it is more than one. */
+  people: z.int().optional(),
+  workingDays: z.int().optional(),
 });
 
 export const submission = z.strictObject({

@@ -70,6 +70,10 @@ export function Facts({ plan }: { plan: PlanDetail }): ReactElement {
                 </span>
               ))}
         </dd>
+        <dt>{t('plans.facts.chain')}</dt>
+        <dd>
+          <Link href={links.chains(plan.id)}>{t('plans.facts.chain_open')}</Link>
+        </dd>
         {plan.import ? <Origin origin={plan.import} /> : null}
       </dl>
     </Panel>

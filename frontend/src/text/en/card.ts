@@ -54,6 +54,12 @@ export const card: Record<keyof typeof source, string> = {
   'chain.status.returned': 'Returned',
   'chain.status.returned_asked': 'Asked for more',
   'chain.status.withdrawn': 'Withdrawn',
+  'chain.together': 'Together',
+  'chain.changed':
+    'The chain of the plan has changed since; this submission keeps the one it was submitted on.',
+  'chain.open': 'The chain of this task',
+  'chain.people': '{n} people of each agency',
+  'chain.days': 'within {n} working {n|day|days}',
   'chain.duty_of': '{duty}, {agency}',
   'chain.took': 'took {time}',
   'chain.waits': 'waiting for {time}',

@@ -56,6 +56,8 @@ export const plans: Translation['plans'] = {
   'facts.visibility_own': 'Each agency sees its own cards',
   'facts.editors': 'Who may edit',
   'facts.editors_none': 'No head of the coordinator has an account',
+  'facts.chain': 'Approval chain',
+  'facts.chain_open': 'See the approval chain',
   'facts.import': 'Came from',
   'facts.import_open': 'Open the review',
   'facts.download': 'Download the original {name}',

@@ -54,6 +54,12 @@ export const card = {
   'chain.status.returned': 'Trả lại',
   'chain.status.returned_asked': 'Đề nghị bổ sung',
   'chain.status.withdrawn': 'Đã rút lại',
+  'chain.together': 'Cùng lúc',
+  'chain.changed':
+    'Quy trình của kế hoạch đã thay đổi sau khi trình; bản trình này vẫn theo quy trình lúc trình.',
+  'chain.open': 'Quy trình của nhiệm vụ này',
+  'chain.people': '{n} người của mỗi cơ quan',
+  'chain.days': 'trong {n} ngày làm việc',
   'chain.duty_of': '{duty} {agency}',
   'chain.took': 'xử lý trong {time}',
   'chain.waits': 'đã chờ {time}',

@@ -4,6 +4,7 @@ import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { card } from './card.ts';
+import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { imports } from './imports.ts';
@@ -18,6 +19,7 @@ export const vi = {
   audit,
   board,
   card,
+  chains,
   common,
   dashboard,
   imports,

@@ -56,6 +56,8 @@ export const plans = {
   'facts.visibility_own': 'Mỗi cơ quan chỉ thấy thẻ của mình',
   'facts.editors': 'Người được sửa',
   'facts.editors_none': 'Cơ quan đầu mối chưa có lãnh đạo có tài khoản',
+  'facts.chain': 'Quy trình duyệt',
+  'facts.chain_open': 'Xem quy trình duyệt',
   'facts.import': 'Nhập từ',
   'facts.import_open': 'Mở bản rà soát',
   'facts.download': 'Tải tệp gốc {name}',

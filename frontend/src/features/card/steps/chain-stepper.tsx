@@ -1,11 +1,15 @@
 import { IconArrowBackUp, IconCheck, IconHourglass, type Icon } from '@tabler/icons-react';
+import { may } from '@tien-do/shared';
 import { useId, type ReactElement } from 'react';
+import { Link } from 'wouter';
+import { useMe } from '../../../access/index.ts';
+import { links } from '../../../app/index.ts';
 import { useNow } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { durationWord } from '../print-time.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
-import { shownSubmission, stepRows, type StepRow, type StepStatus } from './chain-steps.ts';
+import { isInTurn, shownSubmission, stepRows, type StepRow, type StepStatus } from './chain-steps.ts';
 import styles from './steps.module.css';
 
 const marks: Record<StepStatus, Icon | null> = {
@@ -18,8 +22,10 @@ const marks: Record<StepStatus, Icon | null> = {
 
 /** The approval chain: who, in which duty, when, and how long it took or has waited. */
 export function ChainStepper(): ReactElement {
-  const { detail, face } = useScene();
+  const { detail, face, info } = useScene();
   const t = useText();
+  const me = useMe();
+  const mayEdit = info !== null && may(me.ability, 'edit', 'Plan', info.plan);
   const instant = useInstant();
   const id = useId();
   const rows = stepRows(detail, face);
@@ -44,14 +50,35 @@ export function ChainStepper(): ReactElement {
           </li>
         ) : null}
         {rows.map((row, index) => (
-          <Step key={row.step.key} row={row} number={submission ? index + 2 : index + 1} />
+          <Step
+            key={row.step.key}
+            row={row}
+            number={submission ? index + 2 : index + 1}
+            together={isInTurn(rows, index)}
+          />
         ))}
       </ol>
+      {detail.chainChanged ? <p className={styles.changed}>{t('card.chain.changed')}</p> : null}
+      {mayEdit ? (
+        <Link
+          className={styles.chainLink}
+          href={links.chains(detail.planId, new URLSearchParams({ nv: face.taskId }).toString())}
+        >
+          {t('card.chain.open')}
+        </Link>
+      ) : null}
     </section>
   );
 }
 
-function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
+interface StepProps {
+  row: StepRow;
+  number: number;
+  /** It is open together with the one above or below it. */
+  together: boolean;
+}
+
+function Step({ row, number, together }: StepProps): ReactElement {
   const { face, nameOf, register } = useScene();
   const t = useText();
   const now = useNow();
@@ -75,6 +102,15 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
       : (`card.chain.status.${status}` as const),
   );
   const length = lengthWord();
+  const asks =
+    status === 'todo' || status === 'current'
+      ? [
+          (step.people ?? 1) > 1 ? t('card.chain.people', { n: step.people ?? 1 }) : '',
+          step.workingDays === undefined ? '' : t('card.chain.days', { n: step.workingDays }),
+        ]
+          .filter(Boolean)
+          .join(', ')
+      : '';
   return (
     <li className={styles.step} data-status={status} aria-current={status === 'current' ? 'step' : undefined}>
       <span className={styles.mark} aria-hidden>
@@ -82,12 +118,14 @@ function Step({ row, number }: { row: StepRow; number: number }): ReactElement {
       </span>
       <div>
         <p className={styles.act}>
-          {t(act)}
+          {step.label ?? t(act)}
+          {together ? <small className={styles.together}>{t('card.chain.together')}</small> : null}
           <span className="td-visually-hidden">: {statusWord}</span>
         </p>
         {decisions.length === 0 ? (
           <p className={styles.who}>{t('card.chain.duty_of', { duty: duties, agency: agencies })}</p>
         ) : null}
+        {asks ? <p className={styles.when}>{asks}</p> : null}
         {decisions.map((decision) => (
           <div key={`${decision.person.id}-${decision.at}`}>
             <p className={styles.who}>

@@ -1,5 +1,5 @@
 /** The approval chain as it stands: who has passed what, where it waits, and how long each step took. */
-import type { CardFace } from '@tien-do/shared';
+import { turnsOf, type CardFace } from '@tien-do/shared';
 import type { CardDetail, ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
 import { newestFirst } from '../result/versions.ts';
 
@@ -82,4 +82,10 @@ function statusOf(
 
 function awaitedAt(face: CardFace, index: number): string[] {
   return face.step?.open.find((open) => open.index === index)?.agencyIds ?? [];
+}
+
+/** Is a step open together with the one above or below it? */
+export function isInTurn(rows: readonly StepRow[], index: number): boolean {
+  const turn = turnsOf(rows.map(({ step }) => step)).find((one) => one.includes(index));
+  return turn !== undefined && turn.length > 1;
 }

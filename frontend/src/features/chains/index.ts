@@ -1,0 +1,1 @@
+export { ChainsPage, ChainsPage as default } from './chains-page.tsx';

@@ -1,0 +1,55 @@
+/** For whom a chain is set: the whole plan, an agency or a task in it; as it stands in the address of the page. */
+import type { ChainScope, ChainsView, ChainStepBody, PlanDetail } from '@tien-do/shared/contract';
+
+/** @example scopeText({ kind: 'agency', agencyId }) // 'co-quan:…' */
+export function scopeText(scope: ChainScope): string {
+  switch (scope.kind) {
+    case 'plan':
+      return '';
+    case 'agency':
+      return `co-quan:${scope.agencyId}`;
+    case 'task':
+      return `nhiem-vu:${scope.taskId}`;
+  }
+}
+
+/** What a part of the address means; what is not understood is the whole plan. */
+export function scopeOfText(text: string): ChainScope {
+  const [kind, id = ''] = text.split(':');
+  if (kind === 'co-quan' && id) return { kind: 'agency', agencyId: id };
+  if (kind === 'nhiem-vu' && id) return { kind: 'task', taskId: id };
+  return { kind: 'plan' };
+}
+
+/** What is set for a scope itself; null where nothing is set apart. */
+export function ownSteps(view: ChainsView, scope: ChainScope): ChainStepBody[] | null {
+  if (scope.kind === 'plan') return view.steps;
+  const text = scopeText(scope);
+  return view.overrides.find((one) => scopeText(one.scope) === text)?.steps ?? null;
+}
+
+/** What counts for a scope: its own steps, else those of the next wider one. */
+export function countingSteps(
+  view: ChainsView,
+  plan: Pick<PlanDetail, 'tasks'>,
+  scope: ChainScope,
+): ChainStepBody[] {
+  const own = ownSteps(view, scope);
+  if (own) return own;
+  if (scope.kind !== 'task') return view.steps;
+  const task = plan.tasks.find(({ id }) => id === scope.taskId);
+  const [leadId, ...others] = view.parties.find(({ taskId }) => taskId === scope.taskId)?.leadIds ?? [];
+  // A task with a card for each lead has no one agency whose chain it would begin with.
+  if (!task || leadId === undefined || others.length > 0) return view.steps;
+  return ownSteps(view, { kind: 'agency', agencyId: leadId }) ?? view.steps;
+}
+
+/** The agencies for which a chain can be set apart: those that lead alone on some card. */
+export function leadingAlone(view: ChainsView, plan: Pick<PlanDetail, 'tasks'>): Set<string> {
+  const each = new Set(plan.tasks.filter(({ leadMode }) => leadMode === 'each').map(({ id }) => id));
+  return new Set(
+    view.parties
+      .filter(({ taskId, leadIds }) => each.has(taskId) || leadIds.length === 1)
+      .flatMap(({ leadIds }) => leadIds),
+  );
+}

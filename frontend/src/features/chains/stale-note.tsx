@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import type { ChainScope, PlanDetail } from '@tien-do/shared/contract';
+import type { ReactElement } from 'react';
+import { useText } from '../../text/index.ts';
+import styles from './chains.module.css';
+import { stepsToSend, type EditedStep } from './steps.ts';
+import { useScopeNames } from './use-names.ts';
+import { WayInWords } from './way-in-words.tsx';
+import { shownTurns } from './words.ts';
+
+export interface StaleNoteProps {
+  plan: PlanDetail;
+  scope: ChainScope;
+  /** What is on the server now, and whether it is set for this scope itself. */
+  server: readonly EditedStep[];
+  own: boolean;
+  onKeep: () => void;
+  onTake: () => void;
+}
+
+/** Somebody else was faster: their chain in words, beside what was entered here, which stays. */
+export function StaleNote({ plan, scope, server, own, onKeep, onTake }: StaleNoteProps): ReactElement {
+  const t = useText();
+  const { nameOf } = useScopeNames(plan);
+  const steps = stepsToSend(server);
+  return (
+    <div className={styles.stale} role="alert">
+      <b>{t('chains.stale.title')}</b>
+      <p>{t('chains.stale.text')}</p>
+      {own || scope.kind === 'plan' ? null : <p>{t('chains.stale.gone')}</p>}
+      <WayInWords turns={shownTurns(steps, null)} steps={steps} answer={null} missing={[]} nameOf={nameOf} />
+      <div className={styles.save}>
+        <Button size="xs" onClick={onKeep}>
+          {t('chains.stale.keep')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onTake}>
+          {t('chains.stale.take')}
+        </Button>
+      </div>
+    </div>
+  );
+}

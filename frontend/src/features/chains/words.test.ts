@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ChainPreview, ChainStepBody } from '@tien-do/shared/contract';
+import { translator } from '../../text/translator.ts';
+import { chains } from '../../text/vi/chains.ts';
+import { common } from '../../text/vi/common.ts';
+import { listed, missingIn, shownTurns, stepName, stepSentence } from './words.ts';
+
+const t = translator({ chains, common });
+const names: Record<string, string> = {
+  a: 'Phòng Tư pháp',
+  b: 'Phòng Nội vụ',
+  c: 'Công an TP',
+  d: 'UBND TP',
+};
+const nameOf = (id: string): string => names[id] ?? '';
+const step = (part: Partial<ChainStepBody>): ChainStepBody => ({
+  key: 'k',
+  act: 'endorse',
+  party: 'lead',
+  duties: ['head'],
+  rule: 'all',
+  ...part,
+});
+const parties = { leadIds: ['b', 'a'], coordinatingIds: [], coordinatorId: 'c', issuerId: 'd' };
+
+describe('a chain in words', () => {
+  const say = (part: Partial<ChainStepBody>, agencyIds: string[] | null): string =>
+    stepSentence(t, { step: step(part), agencyIds }, nameOf);
+
+  it('says who acts, in which duty, and how long it may take', () => {
+    expect(say({ workingDays: 3 }, ['a'])).toBe('Lãnh đạo Phòng Tư pháp duyệt trong 3 ngày làm việc.');
+    expect(say({ duties: ['head', 'deputy'], act: 'accept' }, ['c'])).toBe(
+      'Lãnh đạo hoặc cấp phó Công an TP chấp nhận kết quả.',
+    );
+    expect(say({ label: 'Chánh án ký' }, ['a'])).toBe('Chánh án ký: Lãnh đạo Phòng Tư pháp duyệt.');
+  });
+
+  it('says of several agencies how many are needed', () => {
+    expect(say({}, ['a', 'b'])).toBe('Lãnh đạo của từng cơ quan Phòng Tư pháp và Phòng Nội vụ duyệt.');
+    expect(say({ rule: 'any' }, ['a', 'b'])).toContain('của một trong các cơ quan');
+    expect(say({ rule: 2 }, ['a', 'b', 'c'])).toContain('của 2 trong 3 cơ quan');
+    // A quorum larger than the step is what there is.
+    expect(say({ rule: 5 }, ['a', 'b'])).toContain('của từng cơ quan');
+    expect(say({ people: 2 }, ['a'])).toBe('2 người (Lãnh đạo) Phòng Tư pháp duyệt.');
+  });
+
+  it('without a task speaks of what an agency is to a card, and of a step that falls away says so', () => {
+    expect(say({ party: 'coordinator', act: 'receive', duties: ['officer'] }, null)).toBe(
+      'Chuyên viên cơ quan đầu mối tiếp nhận, kiểm tra.',
+    );
+    expect(say({ party: 'coordinating' }, [])).toBe('Bỏ qua: nhiệm vụ không có cơ quan phối hợp.');
+  });
+
+  it('lists and names', () => {
+    expect(listed(['A', 'B', 'C'], ' và ')).toBe('A, B và C');
+    expect(listed([], ' và ')).toBe('');
+    expect(stepName(t, step({ act: 'receive' }))).toBe('Tiếp nhận, kiểm tra');
+    expect(stepName(t, step({ label: 'Chánh án ký' }))).toBe('Chánh án ký');
+  });
+});
+
+describe('the turns', () => {
+  const steps = [
+    step({ key: '1', group: 'g' }),
+    step({ key: '2', party: 'coordinating', group: 'g' }),
+    step({ key: '3', party: 'coordinator', act: 'accept', rule: 'any' }),
+  ];
+  it('hold what is open together, with the agencies of the task', () => {
+    expect(
+      shownTurns(steps, parties).map((turn) => turn.map(({ step: { key }, agencyIds }) => [key, agencyIds])),
+    ).toEqual([
+      [
+        ['1', ['a', 'b']],
+        ['2', []],
+      ],
+      [['3', ['c']]],
+    ]);
+    expect(shownTurns(steps, null)[1]?.[0]?.agencyIds).toBeNull();
+  });
+});
+
+describe('who is missing', () => {
+  const of = (
+    part: Partial<ChainStepBody>,
+    agencyIds: string[],
+    required: number,
+    people: [string, string][],
+  ): ChainPreview['steps'][number] => ({
+    step: step(part),
+    agencyIds,
+    required,
+    people: people.map(([id, agencyId]) => ({ person: { id, name: id }, agencyId, duty: 'head' })),
+  });
+  it('is told for every step, and once', () => {
+    const first = of({}, ['a', 'b'], 2, [['p', 'a']]);
+    const last = of({ party: 'coordinator' }, ['c'], 1, []);
+    expect(missingIn({ steps: [first, last], gap: { step: 0, agencyId: 'b' } })).toEqual([
+      { step: 0, agencyId: 'b', spent: false },
+      { step: 1, agencyId: 'c', spent: false },
+    ]);
+  });
+  it('is nobody where enough agencies have somebody', () => {
+    expect(missingIn({ steps: [of({ rule: 'any' }, ['a', 'b'], 1, [['p', 'a']])], gap: null })).toEqual([]);
+  });
+  it('counts people, not duties, and tells who has acted already', () => {
+    const twice = of({ people: 2 }, ['a'], 1, [
+      ['p', 'a'],
+      ['p', 'a'],
+    ]);
+    expect(missingIn({ steps: [twice], gap: null })).toEqual([{ step: 0, agencyId: 'a', spent: false }]);
+    const spent = { step: 1, agencyId: 'a' };
+    const one = of({}, ['a'], 1, [['p', 'a']]);
+    expect(missingIn({ steps: [one, one], gap: spent })).toEqual([{ ...spent, spent: true }]);
+  });
+});
