@@ -57,12 +57,20 @@ describe('the chain of a plan', () => {
     expect(await set(head, { kind: 'plan' }, short)).toMatchObject({ status: 200 });
     expect(await chainsOf('tuphap.chuyenvien')).toMatchObject({ mayEdit: false, steps: body(short) });
     expect(await chainsOf(head)).toMatchObject({ mayEdit: true });
-    // What is under way keeps the chain that it began with.
-    const { submissions } = await desk.see(before.id);
+    // What is under way keeps the chain that it began with, and says that another would count today.
+    const { submissions, chainChanged } = await desk.see(before.id);
+    expect(chainChanged).toBe(true);
     expect(submissions[0]?.chain.map(({ key }) => key)).toEqual(['endorse', 'receive', 'accept']);
     const after = await desk.fresh();
     await desk.move(await desk.ready(after), after.id, 'submit_internal');
-    expect((await desk.see(after.id)).chain.map(({ key }) => key)).toEqual(['endorse', 'accept']);
+    const fresh = await desk.see(after.id);
+    expect(fresh.chain.map(({ key }) => key)).toEqual(['endorse', 'accept']);
+    expect(fresh.chainChanged).toBe(false);
+    // One that came back will take today's chain: nothing about it is out of date.
+    await desk.move(await desk.holder(before.leadIds[0] ?? '', 'head'), before.id, 'send_back', {
+      reason: 'Bổ sung số liệu quý IV',
+    });
+    expect((await desk.see(before.id)).chainChanged).toBe(false);
     const [entry] = await app.sql<{ detail: { from: unknown; to: unknown } }>(
       `SELECT detail FROM audit_entry WHERE action = 'plan.chain_set' ORDER BY at DESC LIMIT 1`,
     );

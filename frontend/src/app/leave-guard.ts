@@ -6,6 +6,17 @@ import { useLocation, useSearch, type AroundNavHandler } from 'wouter';
 type Hold = (to: string, go: () => void) => boolean;
 
 let hold: Hold | null = null;
+let holdBack: ((event: PopStateEvent) => void) | null = null;
+
+/**
+ * To be called before the application is shown: browsers call the listeners of a window in the order in which they came, and
+ * this one has to hear of a way back before the router does.
+ */
+export function guardTheWayBack(): void {
+  window.addEventListener('popstate', (event) => {
+    holdBack?.(event);
+  });
+}
 
 /** Every navigation of the application goes through here. */
 export const aroundNav: AroundNavHandler = (navigate, to, options) => {
@@ -56,11 +67,11 @@ export function useLeaveGuard(unsaved: boolean, stays: (to: URL) => boolean): Le
       event.preventDefault();
     };
     hold = holds;
-    window.addEventListener('popstate', onBack, { capture: true });
+    holdBack = onBack;
     window.addEventListener('beforeunload', onClosing);
     return () => {
       if (hold === holds) hold = null;
-      window.removeEventListener('popstate', onBack, { capture: true });
+      if (holdBack === onBack) holdBack = null;
       window.removeEventListener('beforeunload', onClosing);
     };
   }, [unsaved, stays, navigate, path, search]);
@@ -71,6 +82,7 @@ export function useLeaveGuard(unsaved: boolean, stays: (to: URL) => boolean): Le
     },
     leave: () => {
       hold = null;
+      holdBack = null;
       way?.go();
     },
   };

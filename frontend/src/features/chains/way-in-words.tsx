@@ -61,10 +61,10 @@ function Line({ shown, index, answer, missing, nameOf }: LineProps): ReactElemen
       ) : null}
       {missing
         .filter(({ step }) => step === index)
-        .map(({ agencyId, spent }) => (
+        .map(({ agencyId, why }) => (
           <span key={agencyId} className={styles.gap}>
             <IconAlertTriangle size={15} aria-hidden />
-            {t(spent ? 'chains.preview.nobody_left' : 'chains.preview.nobody', { agency: nameOf(agencyId) })}
+            {t(`chains.preview.missing_${why}`, { agency: nameOf(agencyId) })}
           </span>
         ))}
     </>

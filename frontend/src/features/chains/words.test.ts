@@ -95,8 +95,8 @@ describe('who is missing', () => {
     const first = of({}, ['a', 'b'], 2, [['p', 'a']]);
     const last = of({ party: 'coordinator' }, ['c'], 1, []);
     expect(missingIn({ steps: [first, last], gap: { step: 0, agencyId: 'b' } })).toEqual([
-      { step: 0, agencyId: 'b', spent: false },
-      { step: 1, agencyId: 'c', spent: false },
+      { step: 0, agencyId: 'b', why: 'nobody' },
+      { step: 1, agencyId: 'c', why: 'nobody' },
     ]);
   });
   it('is nobody where enough agencies have somebody', () => {
@@ -107,9 +107,9 @@ describe('who is missing', () => {
       ['p', 'a'],
       ['p', 'a'],
     ]);
-    expect(missingIn({ steps: [twice], gap: null })).toEqual([{ step: 0, agencyId: 'a', spent: false }]);
+    expect(missingIn({ steps: [twice], gap: null })).toEqual([{ step: 0, agencyId: 'a', why: 'few' }]);
     const spent = { step: 1, agencyId: 'a' };
     const one = of({}, ['a'], 1, [['p', 'a']]);
-    expect(missingIn({ steps: [one, one], gap: spent })).toEqual([{ ...spent, spent: true }]);
+    expect(missingIn({ steps: [one, one], gap: spent })).toEqual([{ ...spent, why: 'spent' }]);
   });
 });

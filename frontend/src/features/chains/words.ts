@@ -80,21 +80,24 @@ function whoWords(t: Translate, step: ChainStepBody, names: string[]): string {
 export interface Missing {
   step: number;
   agencyId: string;
-  /** Somebody there has the duty, but has to act on an earlier step. */
-  spent: boolean;
+  /** Nobody there has the duty; fewer have it than are asked; or whoever has it is needed for an earlier step. */
+  why: 'nobody' | 'few' | 'spent';
 }
 
 /** Everywhere that a chain cannot be walked today: agencies without anybody, and the first where nobody is left. */
 export function missingIn({ steps, gap }: Pick<ChainPreview, 'steps' | 'gap'>): Missing[] {
   const empty = steps.flatMap(({ step, agencyIds, required, people }, index): Missing[] => {
-    const without = agencyIds.filter((id) => {
-      const here = new Set(people.filter((one) => one.agencyId === id).map(({ person }) => person.id));
-      return here.size < requiredPeople(step);
-    });
+    const peopleOf = (id: string): number =>
+      new Set(people.filter((one) => one.agencyId === id).map(({ person }) => person.id)).size;
+    const without = agencyIds.filter((id) => peopleOf(id) < requiredPeople(step));
     if (agencyIds.length - without.length >= required) return [];
-    return without.map((agencyId) => ({ step: index, agencyId, spent: false }));
+    return without.map((agencyId) => ({
+      step: index,
+      agencyId,
+      why: peopleOf(agencyId) === 0 ? 'nobody' : 'few',
+    }));
   });
   if (!gap || empty.some(({ step, agencyId }) => step === gap.step && agencyId === gap.agencyId))
     return empty;
-  return [...empty, { ...gap, spent: true }];
+  return [...empty, { ...gap, why: 'spent' }];
 }
