@@ -71,6 +71,11 @@ describe('the chain of a plan', () => {
       reason: 'Bổ sung số liệu quý IV',
     });
     expect((await desk.see(before.id)).chainChanged).toBe(false);
+    // Nor about one that was accepted.
+    await desk.move(await desk.holder(after.leadIds[0] ?? '', 'head'), after.id, 'submit_to_coordinator');
+    await desk.move(await desk.as(head), after.id, 'accept');
+    await usePlanChain(defaultChain.steps);
+    expect((await desk.see(after.id)).chainChanged).toBe(false);
     const [entry] = await app.sql<{ detail: { from: unknown; to: unknown } }>(
       `SELECT detail FROM audit_entry WHERE action = 'plan.chain_set' ORDER BY at DESC LIMIT 1`,
     );

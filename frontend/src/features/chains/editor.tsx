@@ -55,6 +55,7 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
         {own || scope.kind === 'plan' ? null : (
           <p className={styles.note}>{t(`chains.scope.not_own_${scope.kind}`)}</p>
         )}
+        <StepList steps={draft.steps} faults={faults} onChange={draft.change} />
         {draft.overtaken ? (
           <StaleNote
             plan={plan}
@@ -65,7 +66,6 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
             onTake={draft.discard}
           />
         ) : null}
-        <StepList steps={draft.steps} faults={faults} onChange={draft.change} />
         <div className={styles.save}>
           <Button
             loading={busy}

@@ -159,16 +159,16 @@ function Way({ plan, steps, turns, asked, faulty, nameOf }: WayProps): ReactElem
   const missing = answer ? missingIn(answer) : [];
   return (
     <>
-      <h3>{t('chains.preview.picture')}</h3>
-      <Picture turns={turns} steps={steps} missing={missing} nameOf={nameOf} />
-      <h3>{t('chains.preview.words')}</h3>
-      <WayInWords turns={turns} steps={steps} answer={answer} missing={missing} nameOf={nameOf} />
       <div role="status">
         {faulty ? <p className={styles.fault}>{t('chains.preview.faults')}</p> : null}
         {asked && !answer && !error ? <p className={styles.note}>{t('chains.preview.waiting')}</p> : null}
         {error ? <p className={styles.fault}>{sentenceOf(error)}</p> : null}
         {missing.length > 0 ? <p className={styles.fault}>{t('chains.preview.nobody_so')}</p> : null}
       </div>
+      <h3>{t('chains.preview.picture')}</h3>
+      <Picture turns={turns} steps={steps} missing={missing} nameOf={nameOf} />
+      <h3>{t('chains.preview.words')}</h3>
+      <WayInWords turns={turns} steps={steps} answer={answer} missing={missing} nameOf={nameOf} />
     </>
   );
 }

@@ -64,6 +64,8 @@ describe('steps in hand', () => {
     const out = withMoved(joined(false, true, false), 1, 1);
     expect(keysOf(out)).toEqual(['s0', 's2', 's1']);
     expect(flags(out)).toEqual([false, false, false]);
+    // What stood under a turn's first does not join a stranger.
+    expect(flags(withMoved(joined(false, false, true), 1, -1))).toEqual([false, false, false]);
     expect(keysOf(withMoved(joined(false, true), 0, -1))).toEqual(['s0', 's1']);
   });
 
