@@ -72,7 +72,7 @@ describe('the chain of a plan', () => {
     });
     expect((await desk.see(before.id)).chainChanged).toBe(false);
     // Nor about one that was accepted.
-    await desk.move(await desk.holder(after.leadIds[0] ?? '', 'head'), after.id, 'submit_to_coordinator');
+    await desk.move(await desk.holder(after.leadIds[0] ?? '', 'head'), after.id, 'endorse');
     await desk.move(await desk.as(head), after.id, 'accept');
     await usePlanChain(defaultChain.steps);
     expect((await desk.see(after.id)).chainChanged).toBe(false);

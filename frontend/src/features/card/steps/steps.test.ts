@@ -3,7 +3,7 @@ import { defaultChain, type CardFace, type Offer } from '@tien-do/shared';
 import type { CardDetail, ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
 import { translateVi as t } from '../../../text/translate.ts';
 import { emptyContent } from '../draft/content.ts';
-import { stepRows } from './chain-steps.ts';
+import { isInTurn, stepRows } from './chain-steps.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
 import { moveLabel, registerOf, registerOfMove, sayingOf } from '../../../moves/speech.ts';
 
@@ -75,6 +75,12 @@ function submission(outcome: SubmissionView['outcome'], decisions: DecisionView[
 }
 
 describe('the chain', () => {
+  it('tells which steps are open together', () => {
+    const grouped = chain.map((step, index) => (index < 2 ? { ...step, group: 'g' } : step));
+    const rows = stepRows({ chain: grouped, submissions: [] }, face({}));
+    expect(rows.map((_, index) => isInTurn(rows, index))).toEqual([true, true, false]);
+  });
+
   it('is all to come before the first submission', () => {
     const rows = stepRows({ chain, submissions: [] }, face({}));
     expect(rows.map((row) => row.status)).toEqual(['todo', 'todo', 'todo']);
