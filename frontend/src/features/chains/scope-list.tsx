@@ -77,6 +77,7 @@ interface ItemProps {
 
 function Item({ plan, scope, chosen, detail }: ItemProps): ReactElement {
   const { scopeName } = useScopeNames(plan);
+  const title = scope.kind === 'task' ? plan.tasks.find(({ id }) => id === scope.taskId)?.title : undefined;
   const text = scopeText(scope);
   return (
     <li>
@@ -85,6 +86,11 @@ function Item({ plan, scope, chosen, detail }: ItemProps): ReactElement {
         aria-current={text === scopeText(chosen) ? 'page' : undefined}
       >
         {scopeName(scope)}
+        {title ? (
+          <small className={styles.taskTitle} title={title}>
+            {title}
+          </small>
+        ) : null}
         {detail ? <small>{detail}</small> : null}
       </Link>
     </li>

@@ -20,14 +20,17 @@ export function useScopeNames(plan: PlanDetail) {
         .map(({ id, key, title }) => ({ value: id, label: `${taskNumber(key)}. ${title}` })),
     [plan.tasks],
   );
+  /** Short: a task by its number. */
   const scopeName = (scope: ChainScope): string => {
     switch (scope.kind) {
       case 'plan':
         return t('chains.scope.plan');
       case 'agency':
         return nameOf(scope.agencyId);
-      case 'task':
-        return taskOptions.find(({ value }) => value === scope.taskId)?.label ?? '';
+      case 'task': {
+        const task = plan.tasks.find(({ id, endedBy }) => id === scope.taskId && endedBy === null);
+        return task ? t('chains.scope.task', { number: taskNumber(task.key) }) : '';
+      }
     }
   };
   return { nameOf, taskOptions, scopeName };

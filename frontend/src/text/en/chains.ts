@@ -9,6 +9,7 @@ export const chains = {
 
   'scope.title': 'Counts for',
   'scope.plan': 'The whole plan',
+  'scope.task': 'Task {number}',
   'scope.agencies': 'Set apart for an agency',
   'scope.tasks': 'Set apart for a task',
   'scope.none': 'Nothing is set apart for an agency or a task yet.',

@@ -9,6 +9,7 @@ export const chains = {
 
   'scope.title': 'Áp dụng cho',
   'scope.plan': 'Cả kế hoạch',
+  'scope.task': 'Nhiệm vụ {number}',
   'scope.agencies': 'Đặt riêng cho cơ quan',
   'scope.tasks': 'Đặt riêng cho nhiệm vụ',
   'scope.none': 'Chưa đặt riêng cho cơ quan hay nhiệm vụ nào.',
