@@ -5,6 +5,7 @@ import { Plans1700000000004 } from './0004-plans.js';
 import { Amendments1700000000005 } from './0005-amendments.js';
 import { Requests1700000000006 } from './0006-requests.js';
 import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
+import { Awaiting1700000000009 } from './0009-awaiting.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Amendments1700000000005,
   Requests1700000000006,
   AppendixOrder1700000000007,
+  Awaiting1700000000009,
 ];
