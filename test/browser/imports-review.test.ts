@@ -56,17 +56,17 @@ describe('a plan comes in', () => {
     // The document stands beside it, at the row's own place.
     await page.keyboard.press('n');
     await importing.atPlace(page);
-    const before = await page.getByText(/^Nội dung cần rà soát: đã xử lý 0\/\d+/u).textContent();
+    const before = await page.getByText(/^Rà soát: đã xử lý 0\/\d+/u).textContent();
     const total = Number(/\/(\d+)/u.exec(before ?? '')?.[1]);
     expect(total).toBeGreaterThan(3);
     await page.keyboard.press('g');
-    await appears(page.getByText(`Nội dung cần rà soát: đã xử lý 1/${String(total)}`));
+    await appears(page.getByText(`Rà soát: đã xử lý 1/${String(total)}`));
     await importing.saved(page);
 
     // Whoever comes back finds it as it was left.
     await page.reload();
     await importing.ready(page);
-    await appears(page.getByText(`Nội dung cần rà soát: đã xử lý 1/${String(total)}`));
+    await appears(page.getByText(`Rà soát: đã xử lý 1/${String(total)}`));
 
     const [{ count: cardsBefore } = { count: '0' }] = await stage.app.sql<{ count: string }>(
       'SELECT count(*) FROM card',

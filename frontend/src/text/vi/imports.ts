@@ -93,7 +93,7 @@ export const imports = {
   'review.panes': 'Phần hiển thị',
   'review.hide_source': 'Ẩn văn bản',
   'review.show_source': 'Hiện văn bản',
-  'review.progress': 'Nội dung cần rà soát: đã xử lý {n}/{total}',
+  'review.progress': 'Rà soát: đã xử lý {n}/{total}',
   'review.nothing_open': 'Không còn nội dung cần rà soát',
   'review.must_left': '{n} bắt buộc',
   'review.missing': 'Còn thiếu {n} nội dung để chấp nhận',
