@@ -170,8 +170,11 @@ it('a set shows its members by day', async () => {
   await page.getByRole('button', { name: 'Thêm nhóm' }).click();
   const form = dialog(page, 'Thêm nhóm cơ quan');
   await form.getByLabel(/^Tên nhóm/u).fill('Các đơn vị thử nghiệm');
+  await form.getByRole('combobox', { name: /^Dùng riêng cho kế hoạch của/u }).fill('ubnd thanh pho');
+  await page.getByRole('option', { name: /^UBND thành phố Trà Vinh/u }).click();
   await form.getByRole('button', { name: 'Thêm nhóm' }).click();
   await appears(page.getByRole('heading', { name: 'Các đơn vị thử nghiệm' }));
+  await appears(page.getByText(/^Dùng riêng cho kế hoạch của UBND thành phố Trà Vinh/u));
   await page.getByRole('button', { name: 'Thêm thành viên' }).click();
   const member = dialog(page, /^Thêm thành viên vào/u);
   await appears(member.getByText('Thay đổi thành viên không làm thay đổi các thẻ đã có', { exact: false }));

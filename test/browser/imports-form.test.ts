@@ -100,7 +100,7 @@ describe('an agency that the document names', () => {
     const option = party.getByRole('option', { name: /^Trạm truyền thanh/u });
     await says(option, '10 thành viên');
     await option.click();
-    await party.getByRole('button', { name: 'Dùng cơ quan này' }).click();
+    await party.getByRole('button', { name: 'Chọn cơ quan này' }).click();
     await vanishes(party);
     await says(leads(page), 'Trạm truyền thanh phường, xã');
     await appears(page.getByRole('radio', { name: 'Mỗi cơ quan một thẻ: 10 thẻ mỗi kỳ' }));
@@ -112,7 +112,7 @@ describe('an agency that the document names', () => {
       .click();
     const other = dialog(page, 'Cơ quan: “Phòng Tài chính - Kế hoạch”');
     await other.getByRole('option', { name: /^Phòng Nội vụ/u }).click();
-    await other.getByRole('button', { name: 'Dùng cơ quan này' }).click();
+    await other.getByRole('button', { name: 'Chọn cơ quan này' }).click();
     await vanishes(other);
     await page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
     await says(dialog(page, 'Chấp nhận kế hoạch'), 'Bảng năm 2026 sẽ có 12 thẻ');

@@ -56,17 +56,17 @@ describe('a plan comes in', () => {
     // The document stands beside it, at the row's own place.
     await page.keyboard.press('n');
     await importing.atPlace(page);
-    const before = await page.getByText(/^Chỗ cần xem: đã xem 0\/\d+/u).textContent();
+    const before = await page.getByText(/^Rà soát: đã xử lý 0\/\d+/u).textContent();
     const total = Number(/\/(\d+)/u.exec(before ?? '')?.[1]);
     expect(total).toBeGreaterThan(3);
     await page.keyboard.press('g');
-    await appears(page.getByText(`Chỗ cần xem: đã xem 1/${String(total)}`));
+    await appears(page.getByText(`Rà soát: đã xử lý 1/${String(total)}`));
     await importing.saved(page);
 
     // Whoever comes back finds it as it was left.
     await page.reload();
     await importing.ready(page);
-    await appears(page.getByText(`Chỗ cần xem: đã xem 1/${String(total)}`));
+    await appears(page.getByText(`Rà soát: đã xử lý 1/${String(total)}`));
 
     const [{ count: cardsBefore } = { count: '0' }] = await stage.app.sql<{ count: string }>(
       'SELECT count(*) FROM card',
@@ -127,8 +127,12 @@ describe('a plan comes in', () => {
   it('offers an officer to hand it over', async () => {
     const seat = await stage.open(policeOfficer, '/ke-hoach');
     await pasteAt(seat, 'Chờ lãnh đạo');
-    await appears(seat.page.getByRole('button', { name: 'Chờ lãnh đạo chấp nhận' }));
     expect(await seat.page.getByRole('button', { name: 'Chấp nhận', exact: true }).count()).toBe(0);
+    await seat.page.getByRole('button', { name: 'Trình lãnh đạo chấp nhận' }).click();
+    const submit = dialog(seat.page, 'Trình lãnh đạo chấp nhận kế hoạch');
+    await says(submit, 'Cần xử lý trước khi trình');
+    expect(await submit.getByRole('button', { name: 'Trình lãnh đạo', exact: true }).count()).toBe(0);
+    expect(await violations(seat.page)).toEqual([]);
   });
 
   it('says what is wrong with a file before and after it is sent', async () => {
@@ -139,13 +143,13 @@ describe('a plan comes in', () => {
         .getByLabel('Tệp kế hoạch')
         .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
     await send('anh.png', 'x');
-    await says(open.getByRole('alert'), 'Chỉ nhận tệp .docx, .doc, .xlsx, .pdf, .txt.');
+    await says(open.getByRole('alert'), 'anh.png: chỉ nhận tệp .docx, .doc, .xlsx, .pdf, .txt.');
     expect(await violations(page)).toEqual([]);
     await send('hong.docx', 'không phải Word');
     await appears(
       page
         .getByRole('alert')
-        .filter({ hasText: /Chỉ nhận tệp|Tệp bị hỏng/u })
+        .filter({ hasText: /^hong\.docx: /u })
         .last(),
     );
   });

@@ -37,7 +37,7 @@ export const importing = {
   async atPlace(page: Page): Promise<string> {
     return until(
       () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
-      (label) => /^(Bắt buộc|Cần xem): /u.test(label),
+      (label) => /^(Bắt buộc|Cần rà soát): /u.test(label),
     );
   },
 };

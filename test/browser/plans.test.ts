@@ -91,7 +91,7 @@ describe('a period', () => {
     await send.click();
     await appears(cycle.getByText('đã mở lại 1 lần'));
     await vanishes(board.page.getByText('Kỳ báo cáo 2025 đã đóng'));
-    await cycle.getByText('Ai đã làm gì').click();
+    await cycle.getByText('Nhật ký thao tác').click();
     await appears(cycle.getByText('Bổ sung số liệu theo yêu cầu của tỉnh'));
     await picture(page, 'desk-cycles');
   });

@@ -36,10 +36,6 @@ afterAll(async () => {
 async function open(client: Client): Promise<BoardClient> {
   const board = new BoardClient(other.origin, client.cookie, app.boardId);
   sockets.push(board.socket);
-  // As the page does: the server ends a socket whose rights changed, and it comes back with the new ones.
-  board.socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect') board.socket.connect();
-  });
   await until('the board is loaded', () => board.state !== null);
   return board;
 }

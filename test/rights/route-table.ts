@@ -147,6 +147,27 @@ async function newImport(world: World): Promise<Partial<Target>> {
   return { importId: line.id };
 }
 
+async function aReadyImport(world: World): Promise<Partial<Target>> {
+  const { importId } = await readyImport(await world.as('leadOfficer'), world.agency('tu-phap'));
+  return { importId };
+}
+
+const awaiting = new WeakMap<World, Promise<Partial<Target>>>();
+
+/** One that waits for its heads: putting it before them again changes nothing, so that one is enough for everybody. */
+function anAwaiting(world: World): Promise<Partial<Target>> {
+  const made = awaiting.get(world) ?? newAwaiting(world);
+  awaiting.set(world, made);
+  return made;
+}
+
+async function newAwaiting(world: World): Promise<Partial<Target>> {
+  const target = await aReadyImport(world);
+  const client = await world.as('leadOfficer');
+  await client.post(`/api/imports/${target.importId ?? ''}/awaiting`, { awaits: true });
+  return target;
+}
+
 const amendments = new WeakMap<World, Promise<Partial<Target>>>();
 
 /** An amendment of the world's plan: only read, so that one is enough for everybody. */
@@ -352,6 +373,12 @@ export const routeTable = {
     send: (c) => c.get('/api/imports'),
     judge: holds((t) => t.importId),
   },
+  awaitingImports: {
+    row: '- -  o o o   o o   o + +   o   o o o o   o o',
+    make: anAwaiting,
+    send: (c) => c.get('/api/imports/awaiting'),
+    judge: holds((t) => t.importId),
+  },
   uploadImport: {
     row: importEditors,
     send: (c, _t, world) => uploadPlan(c, `/api/imports?agencyId=${world.agency('tu-phap')}`),
@@ -431,11 +458,15 @@ export const routeTable = {
     send: (c, t) => c.post(`/api/imports/${t.importId}/discard`),
     id: 'importId',
   },
+  awaitImport: {
+    row: importEditors,
+    make: anAwaiting,
+    send: (c, t) => c.post(`/api/imports/${t.importId}/awaiting`, { awaits: true }),
+    id: 'importId',
+  },
   acceptImport: {
     row: importAccepters,
-    make: async (world) => ({
-      importId: (await readyImport(await world.as('leadOfficer'), world.agency('tu-phap'))).importId,
-    }),
+    make: aReadyImport,
     send: (c, t) => c.post(`/api/imports/${t.importId}/accept`, { expectedVersion: 2, openYear: null }),
     id: 'importId',
   },

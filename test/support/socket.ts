@@ -132,6 +132,10 @@ export class BoardClient {
     socket.on('connect', () => {
       void this.watch();
     });
+    // Whose rights changed is dismissed, and comes back under the new ones as the page does.
+    socket.on('disconnect', (reason) => {
+      if (reason === 'io server disconnect') socket.connect();
+    });
     if (socket.connected) void this.watch();
   }
 

@@ -57,7 +57,8 @@ export class CyclesService {
     authorize(ctx, 'Plan', 'open_cycle', 'read', plan);
     requireLiving(plan);
     requireYear(plan, year);
-    const tasks = await expandTasks(manager, planId, dayOf(ctx.now()));
+    const today = dayOf(ctx.now());
+    const tasks = await expandTasks(manager, planId, today);
     const board = await this.boardOf(planId, year);
     const names = await manager.query<{ id: string; name: string }[]>(
       'SELECT id, name FROM agency WHERE id = ANY($1)',
@@ -66,6 +67,7 @@ export class CyclesService {
     return previewOf({
       plan,
       year,
+      today,
       tasks,
       present: board ? await presentCards(manager, board.id) : new Set(),
       names: new Map(names.map(({ id, name }) => [id, name])),

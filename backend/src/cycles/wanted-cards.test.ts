@@ -19,6 +19,7 @@ describe('a task that nobody leads on that day', () => {
     const preview = previewOf({
       plan: { dueRule: rule, dataEnds: { month: 9, day: 30 } },
       year: 2026,
+      today: '2026-03-02',
       tasks,
       present: new Set(),
       names: new Map([['a', 'Phòng A']]),
@@ -27,11 +28,28 @@ describe('a task that nobody leads on that day', () => {
     expect(preview).toMatchObject({
       cards: 1,
       undated: 0,
+      late: 0,
       leaderless: [
         { key: 'u', title: 'u', sets: ['Các tổ', 'Các ban'] },
         { key: 'v', title: 'v', sets: [] },
       ],
       without: [],
     });
+  });
+
+  it.each([
+    ['2026-10-14', 0],
+    ['2026-10-15', 1],
+  ])('says on %s how many cards would be overdue at once', (today, late) => {
+    const preview = previewOf({
+      plan: { dueRule: rule, dataEnds: { month: 9, day: 30 } },
+      year: 2026,
+      today,
+      tasks: [task('t', 'single', ['a'])],
+      present: new Set(),
+      names: new Map(),
+      leadingSets: new Map(),
+    });
+    expect(preview).toMatchObject({ cards: 1, late });
   });
 });

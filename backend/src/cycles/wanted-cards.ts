@@ -43,6 +43,7 @@ export function cardKey({ task, leadKey }: Pick<WantedCard, 'task' | 'leadKey'>)
 export interface PreviewGiven {
   plan: Pick<Plan, 'dueRule' | 'dataEnds'>;
   year: number;
+  today: Day;
   tasks: readonly ExpandedTask[];
   /** Keys of the cards that are there already. */
   present: ReadonlySet<string>;
@@ -52,7 +53,8 @@ export interface PreviewGiven {
 }
 
 /** What opening a year would come to. */
-export function previewOf({ plan, year, tasks, present, names, leadingSets }: PreviewGiven): CyclePreview {
+export function previewOf(given: PreviewGiven): CyclePreview {
+  const { plan, year, today, tasks, present, names, leadingSets } = given;
   const all = wantedCards(tasks, plan.dueRule, year);
   const made = all.filter((card) => !present.has(cardKey(card)));
   const isActive = ({ task }: ExpandedTask): boolean => dueInCycle(task.deadline, year, plan.dueRule).active;
@@ -75,6 +77,7 @@ export function previewOf({ plan, year, tasks, present, names, leadingSets }: Pr
       .sort((a, b) => b.cards - a.cards),
     waiting: taskCount(made.filter((card) => card.notTriggered)),
     undated: taskCount(made.filter((card) => !card.notTriggered && card.dueOn === null)),
+    late: made.filter((card) => !card.notTriggered && card.dueOn !== null && card.dueOn < today).length,
     leaderless: tasks
       .filter((one) => isActive(one) && one.leadIds.length === 0)
       .map(({ task }) => ({ ...named(task), sets: leadingSets.get(task.id) ?? [] })),

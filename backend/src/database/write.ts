@@ -61,9 +61,12 @@ export interface Write {
   tell(changed: Changed): void;
 }
 
-/** Something that people have open, and the version that a write gave it. */
+/**
+ * Something that people have open, and the version that a write gave it; `awaiting` stands for what waits for the heads of the
+ * agency of that id, its version is the instant.
+ */
 export interface Changed {
-  kind: 'board' | 'import';
+  kind: 'board' | 'import' | 'awaiting';
   id: string;
   version: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { foldText, may, ProblemError, type PartyTarget, type Proposal } from '@tien-do/shared';
-import type { AcceptBody, Accepted } from '@tien-do/shared/contract';
+import { foldText, may, ProblemError, type Language, type PartyTarget, type Proposal } from '@tien-do/shared';
+import type { AcceptBody, Accepted, AwaitBody, ImportLine } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
 import { CyclesService } from '../cycles/index.js';
@@ -22,6 +22,7 @@ import { requireLed } from './led.js';
 import { planDraftOf } from './plan-draft.js';
 import { RegisterAdditions } from './register-additions.js';
 import { idsOfProposal, requireKnown } from './targets.js';
+import { lineOf } from './views.js';
 
 /** Making the plan of a proposal. */
 @Injectable()
@@ -48,6 +49,35 @@ export class ImportAcceptance {
     if (body.openYear === null) return { planId, board: null };
     const board = await this.cycles.open({ ...ctx, idempotency: null }, planId, body.openYear);
     return { planId, board };
+  }
+
+  /**
+   * Puts an import before the heads of its agency, or takes that back. Twice is as once: the first wait stands.
+   * @throws ProblemError NOT_FOUND; FORBIDDEN, also (`not_plan_agency`) where no head of this agency could accept it;
+   *   WRONG_STATE; INCOMPLETE with what is missing.
+   */
+  async await(
+    ctx: Context,
+    importId: string,
+    { awaits }: AwaitBody,
+    language: Language,
+  ): Promise<ImportLine> {
+    return this.writer.write(ctx, 'imports', async (write) => {
+      const row = await lockImport(write, importId, 'edit');
+      const viewer = { ability: write.ability, language };
+      requireReview(row);
+      if (awaits) {
+        const proposal = await readProposal(write, importId);
+        requireReady(proposal);
+        if (row.basePlanId === null) requireOwnPlan(row, proposal);
+      }
+      const change = awaits
+        ? { awaitingSince: row.awaitingSince ?? write.at, awaitingBy: row.awaitingBy ?? write.actor.personId }
+        : { awaitingSince: null, awaitingBy: null };
+      const next = await saveImport(write, row, change);
+      recordOn(write, row, awaits ? 'submitted' : 'submission_withdrawn', { version: next.version });
+      return lineOf(write.db, next, viewer);
+    });
   }
 
   private carryOut(ctx: Context, row: PlanImport, body: AcceptBody): Promise<string> {

@@ -39,6 +39,9 @@ export class PlanImport {
   @ForeignKey(() => Plan)
   @Uuid('plan_id', { nullable: true })
   planId: string | null;
+  /** Since when it waits for a head to accept it, and who put it before them; null while nobody has. */
+  @Instant('awaiting_since', { nullable: true }) awaitingSince: Date | null;
+  @Uuid('awaiting_by', { nullable: true }) awaitingBy: string | null;
   @Uuid('created_by') createdBy: string;
   @Instant('created_at') createdAt: Date;
   /** Null when the system itself changed it last. */

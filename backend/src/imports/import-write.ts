@@ -45,7 +45,7 @@ export async function readProposal(write: Write, importId: string): Promise<Prop
 }
 
 /**
- * Saves what changed of an import as its next version, and leaves word of it.
+ * Saves what changed of an import as its next version, and leaves word of it. What is no longer under review waits for nobody.
  * @returns the row as it is then.
  */
 export async function saveImport(
@@ -53,15 +53,21 @@ export async function saveImport(
   row: PlanImport,
   change: Partial<PlanImport>,
 ): Promise<PlanImport> {
+  const over = (change.status ?? row.status) !== 'review';
   const patch: Partial<PlanImport> = {
     ...change,
+    ...(over ? { awaitingSince: null, awaitingBy: null } : {}),
     version: row.version + 1,
     changedBy: write.ctx.personId,
     changedAt: write.at,
   };
   await updateRow(write.db, PlanImport, row.id, patch);
   write.tell({ kind: 'import', id: row.id, version: row.version + 1 });
-  return { ...row, ...patch };
+  const next = { ...row, ...patch };
+  if ((next.awaitingSince === null) !== (row.awaitingSince === null)) {
+    write.tell({ kind: 'awaiting', id: row.agencyId, version: write.at.getTime() });
+  }
+  return next;
 }
 
 /** Says in the log what was done to an import, and by which duty. */

@@ -1,6 +1,7 @@
 import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
 import type {
   Accepted,
+  AwaitingImport,
   EditsWritten,
   ImportBase,
   ImportEditLine,
@@ -60,6 +61,11 @@ export class ImportsController {
     @Req() request: FastifyRequest,
   ): Promise<ImportLine> {
     return this.intake.byHand(ctx, body, languageOfRequest(request));
+  }
+
+  @Route('awaitingImports')
+  awaitingImports(@Ctx() ctx: Context): Promise<AwaitingImport[]> {
+    return this.service.awaiting(ctx);
   }
 
   @Route('importTemplate')
@@ -145,6 +151,15 @@ export class ImportsController {
     @Req() request: FastifyRequest,
   ): Promise<ImportLine> {
     return this.intake.discard(ctx, params.id, languageOfRequest(request));
+  }
+
+  @Route('awaitImport')
+  awaitImport(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'awaitImport'>,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportLine> {
+    return this.acceptance.await(ctx, params.id, body, languageOfRequest(request));
   }
 
   @Route('acceptImport')

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentFormat, Language, PlanDocument } from '@tien-do/shared';
 import { ProblemError } from '@tien-do/shared';
-import type { ImportEditLine, ImportLine, ImportSource, ImportView } from '@tien-do/shared/contract';
+import type {
+  AwaitingImport,
+  ImportEditLine,
+  ImportLine,
+  ImportSource,
+  ImportView,
+} from '@tien-do/shared/contract';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
@@ -10,7 +16,7 @@ import { selectRow, selectRows } from '../database/rows.js';
 import { readChunks } from '../files/chunks.js';
 import { ImportEditRow, ImportFileRow, ImportProposal, ImportReading, PlanImport } from './entities.js';
 import { plansAbout } from './plans-about.js';
-import { lineOf, readLines, readNames } from './views.js';
+import { lineOf, readAwaiting, readLines, readNames } from './views.js';
 
 /** Bytes on their way out. */
 export interface Download {
@@ -41,6 +47,12 @@ export class ImportsService {
   async list(ctx: Context, language: Language): Promise<ImportLine[]> {
     ctx.checked.add('Import');
     return readLines(this.source.manager, { ability: ctx.ability, language });
+  }
+
+  /** The plans that wait for my acceptance, the oldest wait first. */
+  async awaiting(ctx: Context): Promise<AwaitingImport[]> {
+    ctx.checked.add('Import');
+    return readAwaiting(this.source.manager, ctx.ability);
   }
 
   /** An import with its proposal, as of one instant. @throws ProblemError NOT_FOUND. */

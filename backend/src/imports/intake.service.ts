@@ -195,6 +195,8 @@ async function begin(
     attempts: 0,
     basePlanId: to.basePlanId,
     planId: null,
+    awaitingSince: null,
+    awaitingBy: null,
     createdBy: write.actor.personId,
     createdAt: write.at,
     changedBy: null,

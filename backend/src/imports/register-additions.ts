@@ -21,7 +21,10 @@ export class RegisterAdditions {
   ): Promise<{ resolve: Resolve; agencyIds: string[]; setIds: string[] }> {
     const agencyIds = new Map<string, string>();
     const made: string[] = [];
-    for (const { key, ...given } of proposal.newAgencies) {
+    for (const { key, parentKey, ...draft } of proposal.newAgencies) {
+      // The one above is named before those under it.
+      const parentId = parentKey === undefined ? draft.parentId : known(agencyIds, parentKey);
+      const given = { ...draft, parentId };
       const standing = await standingAgency(write, given.name, given.parentId);
       const id =
         standing ??

@@ -1,6 +1,6 @@
 /** Imports as the contract has them. */
 import { groupBy, type AppAbility, type Language } from '@tien-do/shared';
-import type { ImportFile, ImportLine } from '@tien-do/shared/contract';
+import type { AwaitingImport, ImportFile, ImportLine } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
 import { place, selectList, selectRows } from '../database/rows.js';
@@ -8,6 +8,16 @@ import { problemDocumentOf } from '../http/index.js';
 import { ImportFileRow, PlanImport } from './entities.js';
 
 type Earlier = ImportLine['sameAs'][number] & { ofId: string };
+
+interface AwaitingRow {
+  id: string;
+  name: string;
+  agencyName: string;
+  tasks: number | null;
+  since: Date;
+  byId: string;
+  byName: string;
+}
 
 const mostLines = 500;
 
@@ -29,6 +39,26 @@ export async function readLines(db: EntityManager, viewer: Viewer): Promise<Impo
   return linesOf(db, rows, viewer);
 }
 
+/** The plans that wait for the viewer's acceptance, the oldest wait first. */
+export async function readAwaiting(db: EntityManager, ability: AppAbility): Promise<AwaitingImport[]> {
+  const parameters: unknown[] = [];
+  const mine = scope(ability, 'accept', 'Import', parameters);
+  const rows = await db.query<AwaitingRow[]>(
+    `SELECT i.id, i.name, a.short_name AS "agencyName", (i.progress ->> 'tasks')::int AS tasks,
+            i.awaiting_since AS "since", p.id AS "byId", p.name AS "byName"
+       FROM plan_import i JOIN agency a ON a.id = i.agency_id JOIN person p ON p.id = i.awaiting_by
+      WHERE ${mine} AND i.awaiting_since IS NOT NULL
+      ORDER BY i.awaiting_since, i.id LIMIT ${String(mostLines)}`,
+    parameters,
+  );
+  return rows.map(({ tasks, since, byId, byName, ...row }) => ({
+    ...row,
+    tasks: tasks ?? 0,
+    since: since.toISOString(),
+    by: { id: byId, name: byName },
+  }));
+}
+
 /** One import as a line of the list. */
 export async function lineOf(db: EntityManager, row: PlanImport, viewer: Viewer): Promise<ImportLine> {
   const [line] = await linesOf(db, [row], viewer);
@@ -41,7 +71,7 @@ async function linesOf(db: EntityManager, rows: PlanImport[], viewer: Viewer): P
   const ids = rows.map((row) => row.id);
   const files = await selectRows(db, ImportFileRow, 't.import_id = ANY($1) ORDER BY t.position', [ids]);
   const names = await readNames(db, [
-    ...rows.flatMap((row) => [row.createdBy, row.changedBy]),
+    ...rows.flatMap((row) => [row.createdBy, row.changedBy, row.awaitingBy]),
     ...files.map((file) => file.uploadedBy),
   ]);
   const person = (id: string): { id: string; name: string } => ({ id, name: names.get(id) ?? '' });
@@ -59,6 +89,10 @@ async function linesOf(db: EntityManager, rows: PlanImport[], viewer: Viewer): P
     progress: row.progress,
     basePlanId: row.basePlanId,
     planId: row.planId,
+    awaiting:
+      row.awaitingSince && row.awaitingBy !== null
+        ? { since: row.awaitingSince.toISOString(), by: person(row.awaitingBy) }
+        : null,
     sameAs: (earlierOf.get(row.id) ?? []).map(({ id, name, status, planId }) => ({
       id,
       name,

@@ -5,6 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import type { AppAbility } from '@tien-do/shared';
 import { canonicalJson } from '../database/audit-chain.js';
 import { Clock, SessionReader, type ReadSession } from '../http/index.js';
 import type { Connection } from './connection.js';
@@ -64,6 +65,11 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
   /** Did the rights of a person possibly change after the mark? */
   changedSince(personId: string, mark: number): boolean {
     return this.doubted.mark > mark || (this.noticed.get(personId)?.mark ?? 0) > mark;
+  }
+
+  /** The sockets here of people whose rights are so. */
+  those(test: (ability: AppAbility) => boolean): Connection[] {
+    return [...this.all].filter((connection) => test(connection.admission.session.ability));
   }
 
   add(connection: Connection): void {

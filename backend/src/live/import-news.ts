@@ -5,6 +5,8 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { may } from '@tien-do/shared';
+import { Connections } from './connections.js';
 import { DatabaseListener } from './database-listener.js';
 import { ImportPresence } from './import-presence.js';
 import { LiveReads } from './live-reads.js';
@@ -12,7 +14,7 @@ import { liveSettingsToken, type LiveSettings } from './settings.js';
 import { readAnnouncement } from './signals.js';
 
 /**
- * Tells whoever has an import open that it stands at another version. A notice that was lost is made up for: all versions
+ * Tells whoever may accept plans of an agency that what waits for them changed, and whoever has an import open that it stands at another version. A notice that was lost is made up for: all versions
  * that somebody waits for are read every few seconds, and after every gap in the notices.
  */
 @Injectable()
@@ -23,12 +25,16 @@ export class ImportNews implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     listener: DatabaseListener,
+    private readonly connections: Connections,
     private readonly presence: ImportPresence,
     private readonly reads: LiveReads,
     @Inject(liveSettingsToken) private readonly settings: LiveSettings,
   ) {
     listener.on('tien_do_import', (payload) => {
       for (const { id, version } of readAnnouncement(payload)) this.tell(id, version);
+    });
+    listener.on('tien_do_awaiting', (payload) => {
+      for (const { id } of readAnnouncement(payload)) this.tellHeads(id);
     });
     listener.onDoubt(() => {
       void this.look();
@@ -43,6 +49,11 @@ export class ImportNews implements OnApplicationBootstrap, BeforeApplicationShut
 
   beforeApplicationShutdown(): void {
     if (this.timer) clearInterval(this.timer);
+  }
+
+  private tellHeads(agencyId: string): void {
+    const heads = this.connections.those((ability) => may(ability, 'accept', 'Import', { agencyId }));
+    for (const connection of heads) connection.send('imports.awaiting', {});
   }
 
   private tell(importId: string, version: number): void {

@@ -9,6 +9,16 @@ import { sendFile, type UploadOptions } from './upload.ts';
 /** While a document is being read the socket usually says when it is done; without one this asks. */
 const readingMs = 1_500;
 
+/** The plans that wait for my acceptance; the frame keeps it fresh (`useInboxPulse`). */
+export function useAwaitingImports(enabled = true) {
+  return useQuery({
+    queryKey: keys.awaitingImports,
+    queryFn: ({ signal }) => call('awaitingImports', { signal }),
+    enabled,
+    refetchInterval: 120_000,
+  });
+}
+
 /** The imports of my agencies, newest first; asked again and again while one is being read. */
 export function useImports(enabled = true) {
   return useQuery({

@@ -5,6 +5,7 @@ export {
   importTemplateAddress,
   uploadImport,
   useImport,
+  useAwaitingImports,
   useImportBase,
   useImportEffects,
   useImports,

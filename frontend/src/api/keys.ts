@@ -24,6 +24,7 @@ export const keys = {
   cyclePreview: (planId: string, year: number) => ['plans', 'one', planId, 'preview', year] as const,
   ruleChange: (planId: string, rule: string) => ['plans', 'one', planId, 'rule', rule] as const,
   imports: ['imports'] as const,
+  awaitingImports: ['awaiting-imports'] as const,
   import: (importId: string) => ['import', importId] as const,
   importBase: (importId: string) => ['import', importId, 'base'] as const,
   importEffects: (importId: string, version: number) => ['import', importId, 'effects', version] as const,

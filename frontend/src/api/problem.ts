@@ -1,5 +1,6 @@
 /** The two ways in which a call fails: the server refused it, or the server was not reached. */
 import {
+  ProblemError,
   problemSentence,
   type Language,
   type Problem,
@@ -45,6 +46,7 @@ const networkSentence: Record<Language, string> = {
 /** The sentence that a person reads about any error of a call. */
 export function errorSentence(error: unknown, language: Language): string {
   if (error instanceof ApiProblem) return problemSentence(error, language);
+  if (error instanceof ProblemError) return problemSentence(error.problem, language);
   if (error instanceof NetworkFailure) return networkSentence[language];
   return problemSentence({ code: 'UNEXPECTED', data: {} }, language);
 }

@@ -4,7 +4,7 @@ import type { InboxItem } from '@tien-do/shared/contract';
 import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../access/index.ts';
 import { keys, queryClient } from '../api/index.ts';
-import { useBoardChanges } from '../live/index.ts';
+import { useAwaitingNews, useBoardChanges } from '../live/index.ts';
 
 const leastGapMs = 3_000;
 
@@ -21,7 +21,7 @@ export function concerns(
   return face.state === 'draft' && coordinatorId !== null && agencyIds.has(coordinatorId);
 }
 
-/** Reads the inbox again, at most every few seconds, when a change concerns me. */
+/** Reads the inbox and what waits for my acceptance again, at most every few seconds, when a change concerns me. */
 export function useInboxPulse(): void {
   const { agencyIds } = useMe();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,6 +30,12 @@ export function useInboxPulse(): void {
       clearTimeout(timer.current);
     },
     [],
+  );
+  useAwaitingNews(
+    useCallback(() => {
+      void queryClient.invalidateQueries({ queryKey: keys.awaitingImports });
+      void queryClient.invalidateQueries({ queryKey: keys.imports });
+    }, []),
   );
   useBoardChanges(
     useCallback(

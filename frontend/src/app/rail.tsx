@@ -11,7 +11,7 @@ import {
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useInbox } from '../api/index.ts';
+import { useAwaitingImports, useInbox } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -34,6 +34,7 @@ export function Rail(): ReactElement {
   const { boardId } = useCurrentBoard();
   const hasWork = me.memberships.some((held) => held.duty !== 'admin' && held.duty !== 'auditor');
   const { data: inbox = [] } = useInbox(hasWork);
+  const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const places: Place[] = [];
   if (boardId) {
     places.push({
@@ -51,7 +52,7 @@ export function Rail(): ReactElement {
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
       // What is still to be given out is no work that waits for somebody's word.
-      count: inbox.filter((item) => item.why !== 'assign').length,
+      count: inbox.filter((item) => item.why !== 'assign').length + plans.length,
     });
   }
   if (boardId) {

@@ -2,7 +2,7 @@ export { agencyName, faceContextOf, type BoardInfo } from './board-info.ts';
 export { noteServerTime, serverNow, useNow, useToday } from './clock.ts';
 export type { BoardSnapshot } from './live-board.ts';
 export { liveClient, type ConnectionState } from './live-client.ts';
-export { useImportOpen, type ImportPresence } from './use-import.ts';
+export { useAwaitingNews, useImportOpen, type ImportPresence } from './use-import.ts';
 export type { RecentChange } from './reconcile.ts';
 export {
   useBoardChanges,

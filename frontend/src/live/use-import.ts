@@ -9,6 +9,18 @@ export type ImportPresence = ServerPayload<'import.present'>['people'];
 const restMs = 200;
 const nobody: ImportPresence = [];
 
+/** Hears that what waits for my acceptance may have changed, also while the line was cut. */
+export function useAwaitingNews(onNews: () => void): void {
+  useEffect(() => {
+    socket.on('imports.awaiting', onNews);
+    socket.on('connect', onNews);
+    return () => {
+      socket.off('imports.awaiting', onNews);
+      socket.off('connect', onNews);
+    };
+  }, [onNews]);
+}
+
 /**
  * Says that I have this import open and on which row.
  * @param onChanged the import stands at this version now; null: the line was cut, so ask.

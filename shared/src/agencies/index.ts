@@ -1,4 +1,5 @@
 export * from './validity.js';
 export * from './owned-sets.js';
 export * from './search-text.js';
+export * from './rank.js';
 export * from './duty-days.js';

@@ -48,6 +48,8 @@ export const importLine = z.strictObject({
   basePlanId: p.id.nullable(),
   /** The plan that came of it. */
   planId: p.id.nullable(),
+  /** Since when it waits for a head of its agency to accept it, and who put it before them. */
+  awaiting: z.strictObject({ since: p.instant, by: p.personRef }).nullable(),
   /** Earlier imports of the same bytes that the reader may read. */
   sameAs: z.array(
     z.strictObject({ id: p.id, name: z.string(), status: importStatus, planId: p.id.nullable() }),
@@ -135,6 +137,19 @@ export const importEffects = z.strictObject({
       look: z.array(z.strictObject({ cardId: p.id, key: z.string(), title: z.string() })),
     }),
   ),
+});
+
+/** Puts an import before the heads of its agency, or takes that back. */
+export const awaitBody = z.strictObject({ awaits: z.boolean() });
+
+/** A plan that waits for my acceptance. */
+export const awaitingImport = z.strictObject({
+  id: p.id,
+  name: z.string(),
+  agencyName: z.string(),
+  tasks: z.int(),
+  since: p.instant,
+  by: p.personRef,
 });
 
 export const acceptBody = z.strictObject({

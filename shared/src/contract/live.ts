@@ -36,6 +36,8 @@ export const serverMessages = {
   }),
   /** An import that I have open stands at this version now: ask for the edits since mine. */
   'import.changed': z.strictObject({ importId: p.id, version: p.version }),
+  /** Which plans wait for my acceptance may have changed: ask. */
+  'imports.awaiting': z.strictObject({}),
   /** Who has an import open that I have open too, and on which row (me not among them). */
   'import.present': z.strictObject({
     importId: p.id,

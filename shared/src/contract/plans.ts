@@ -224,6 +224,8 @@ export const cyclePreview = z.strictObject({
   /** Tasks that wait for a request, and those for whose due somebody has yet to give a date. */
   waiting: z.int(),
   undated: z.int(),
+  /** Cards whose due is past already on the day of the question. */
+  late: z.int(),
   /** Tasks that get no card because the sets that lead them have no member on that day. */
   leaderless: z.array(z.strictObject({ key: words, title: words, sets: z.array(words) })),
   /** Tasks that get no card because of their deadline, and why. */

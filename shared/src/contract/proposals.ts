@@ -89,9 +89,15 @@ export const planDocument: z.ZodType<PlanDocument> = z.strictObject({
   ),
 });
 
+export const dueRule: z.ZodType<DueRule> = z.strictObject({
+  month: z.int().min(1).max(12),
+  day: z.int().min(1).max(31),
+  bound: z.enum(['before', 'by']),
+});
+
 const year = z.int().min(1900).max(2200);
 const simpleDeadline = [
-  z.strictObject({ kind: z.literal('annual') }),
+  z.strictObject({ kind: z.literal('annual'), due: dueRule.optional() }),
   z.strictObject({ kind: z.literal('year_range'), from: year, to: year }),
   z.strictObject({ kind: z.literal('fixed_date'), on: p.day }),
   z.strictObject({ kind: z.literal('by_year'), year }),
@@ -118,12 +124,6 @@ export const deadlineRule: z.ZodType<DeadlineRule> = z.discriminatedUnion('kind'
     parts: z.array(z.discriminatedUnion('kind', simpleDeadline)).min(2).max(10),
   }),
 ]);
-
-export const dueRule: z.ZodType<DueRule> = z.strictObject({
-  month: z.int().min(1).max(12),
-  day: z.int().min(1).max(31),
-  bound: z.enum(['before', 'by']),
-});
 
 /** A day, a month or a year: as exactly as it is known. */
 export const partialDate = z
@@ -242,6 +242,7 @@ const newAgency: z.ZodType<NewAgencyDraft> = z.strictObject({
   kind: p.text(40, 1),
   level: p.text(40, 1),
   parentId: p.id.nullable(),
+  parentKey: rowKey.optional(),
 });
 const newSet: z.ZodType<NewSetDraft> = z.strictObject({
   key: rowKey,
@@ -311,6 +312,7 @@ export const proposalEdit: z.ZodType<ProposalEdit> = z.discriminatedUnion('op', 
     words: p.text(1_000, 1),
     target,
     rowId: rowKey.nullable(),
+    only: z.enum(['issuer', 'coordinator']).optional(),
     remember: z.boolean(),
   }),
   z.strictObject({ op: z.literal('new_agency'), agency: newAgency }),

@@ -1,2 +1,5 @@
 export * from './rule.js';
 export * from './timing.js';
+export * from './read.js';
+export { withoutCitations } from './acts.js';
+export * from './written-time.js';

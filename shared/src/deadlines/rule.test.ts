@@ -59,6 +59,11 @@ describe('each kind of deadline, year by year', () => {
       { 2022: due('2022-10-14'), 2026: due('2026-10-14'), 2028: due('2028-10-14') },
     ],
     [
+      'annual, on a day of its own',
+      { kind: 'annual', due: { month: 6, day: 30, bound: 'before' } },
+      { 2026: due('2026-06-29'), 2027: due('2027-06-29') },
+    ],
+    [
       'year_range',
       { kind: 'year_range', from: 2023, to: 2025 },
       { 2022: none, 2023: due('2025-10-14'), 2024: due('2025-10-14'), 2025: due('2025-10-14'), 2026: none },

@@ -4,7 +4,8 @@ import { addDays } from '../text/day.js';
 
 /** A deadline as data; the plan's own words are kept beside it (kinds of administrative practice, `docs/`). */
 export type DeadlineRule =
-  | { kind: 'annual' }
+  /** Due with the plan's report, or on a day of its own ("trước ngày 30/6 hằng năm"). */
+  | { kind: 'annual'; due?: DueRule | undefined }
   | { kind: 'year_range'; from: number; to: number }
   | { kind: 'fixed_date'; on: Day }
   | { kind: 'by_year'; year: number }
@@ -47,7 +48,7 @@ const nothing: CycleDue = { active: false, dueOn: null, notTriggered: false, sta
 
 /**
  * The due of a task in the cycle of a year.
- * An annual task is due by the report of each year; a range is active in each of its years and due with the report of the
+ * An annual task is due by its own day of each year, else by that year's report; a range is active in each of its years and due with the report of the
  * last; what waits for a request is active and not triggered.
  */
 export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): CycleDue {
@@ -59,7 +60,7 @@ export function dueInCycle(rule: DeadlineRule, year: number, report: DueRule): C
   });
   switch (rule.kind) {
     case 'annual':
-      return active(lastAllowedDay(report, year));
+      return active(lastAllowedDay(rule.due ?? report, year));
     case 'year_range':
       return year < rule.from || year > rule.to ? nothing : active(lastAllowedDay(report, rule.to));
     case 'fixed_date':

@@ -115,9 +115,15 @@ function applyEdit(proposal: Proposal, edit: ProposalEdit): Proposal {
       const taken = proposal.newAgencies.some(
         (one) =>
           one.key === agency.key ||
-          (one.parentId === agency.parentId && foldText(one.name) === foldText(agency.name)),
+          (one.parentId === agency.parentId &&
+            one.parentKey === agency.parentKey &&
+            foldText(one.name) === foldText(agency.name)),
       );
-      return taken ? refuse('agency') : { ...proposal, newAgencies: [...proposal.newAgencies, agency] };
+      const above = agency.parentKey;
+      const fits = above === undefined || proposal.newAgencies.some((one) => one.key === above);
+      return taken || !fits
+        ? refuse('agency')
+        : { ...proposal, newAgencies: [...proposal.newAgencies, agency] };
     }
     case 'new_set': {
       const { set } = edit;

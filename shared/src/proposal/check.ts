@@ -1,4 +1,5 @@
 /** What a proposal still lacks before it can become a plan, and how far its review has come. */
+import { lastAllowedDay } from '../deadlines/rule.js';
 import { isDay } from '../text/day.js';
 import type { FindingField } from './finding.js';
 import type { Proposal, ProposedParty, ProposedRow } from './proposal.js';
@@ -42,9 +43,11 @@ function deadlineFits(row: ProposedRow): boolean {
       return deadline.from <= deadline.to;
     case 'fixed_date':
       return isDay(deadline.on);
+    case 'annual':
+      // In a year without a 29 February, for it is due every year.
+      return deadline.due === undefined || isDay(lastAllowedDay({ ...deadline.due, bound: 'by' }, 2023));
     case 'mixed':
       return deadline.parts.every((part) => deadlineFits({ ...row, deadline: part }));
-    case 'annual':
     case 'by_year':
     case 'milestones':
     case 'on_request':

@@ -52,8 +52,18 @@ export type ProposalEdit =
   | { op: 'settle'; findingId: string; how: 'kept' | 'corrected' | null }
   /** Puts the suggestion of a finding in the place of its words, and settles it. */
   | { op: 'take_suggestion'; findingId: string }
-  /** The words mean this, in one row or wherever they stand; with `remember`, also in later plans. */
-  | { op: 'match'; words: string; target: PartyTarget; rowId: string | null; remember: boolean }
+  /**
+   * The words mean this: in one row, in one fact of the plan (`only`, then `rowId` is null), or wherever they stand; with
+   * `remember`, also in later plans.
+   */
+  | {
+      op: 'match';
+      words: string;
+      target: PartyTarget;
+      rowId: string | null;
+      only?: 'issuer' | 'coordinator';
+      remember: boolean;
+    }
   | { op: 'new_agency'; agency: NewAgencyDraft }
   | { op: 'new_set'; set: NewSetDraft }
   | { op: 'forget_alias'; words: string }

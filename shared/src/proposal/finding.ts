@@ -36,6 +36,7 @@ export const findingKinds = [
   'level_guessed',
   'repeated_title',
   'missing_cell',
+  'title_cut',
   'possible_typo',
   // Agencies
   'no_lead',
@@ -46,11 +47,13 @@ export const findingKinds = [
   'open_set',
   'not_in_force',
   'provides_only',
+  'help_joined',
   'lead_mode_guessed',
   // Results and deadlines
   'results_guessed',
   'deadline_unread',
   'deadline_guessed',
+  'deadline_rhythm',
   'deadline_last_day',
   'deadline_without_date',
   'deadline_inherited',

@@ -10,3 +10,4 @@ export { sameWords } from './match.js';
 export { skippedIds } from './tree.js';
 export * from './compare.js';
 export * from './amended.js';
+export * from './plan-year.js';

@@ -5,6 +5,7 @@ import type { LearntAlias, PartyTarget, Proposal, ProposedParty, ProposedRow } f
 import { refuse } from './tree.js';
 
 type Match = Extract<ProposalEdit, { op: 'match' }>;
+type Fact = NonNullable<Match['only']>;
 
 const answered = new Set([
   'unknown_agency',
@@ -31,12 +32,16 @@ function isSet(target: PartyTarget): boolean {
 }
 
 /**
- * Gives the words their target, in one row or everywhere (then in the plan's issuer and coordinator too), settles what was
- * doubtful about them, and remembers the spelling when asked to. A set that leads alone has a card for each member.
+ * Gives the words their target, in one row, in one fact of the plan or everywhere (then in the plan's issuer and coordinator
+ * too), settles what was doubtful about them there, and remembers the spelling when asked to. A set that leads alone has a
+ * card for each member.
  * @throws ProblemError INVALID when the words stand nowhere, or the target was named nowhere.
  */
 export function matchParties(proposal: Proposal, edit: Match): Proposal {
   if (!targetNamed(proposal, edit.target)) refuse('target');
+  const only = edit.only ?? null;
+  if (only !== null && edit.rowId !== null) refuse('only');
+  const everywhere = edit.rowId === null && only === null;
   const same = sameWords(edit.words);
   // "Tư pháp" in a list of sở stands for "Sở Tư pháp": the full name is what can be understood elsewhere.
   const names = new Map<string, string>();
@@ -50,8 +55,10 @@ export function matchParties(proposal: Proposal, edit: Match): Proposal {
     const next = parties.map(matched);
     return next.some((party, n) => party !== parties[n]) ? next : parties;
   };
+  const inRow = (rowId: string): boolean => everywhere || rowId === edit.rowId;
+  const inPlan = (fact: Fact): boolean => everywhere || fact === only;
   const rows = proposal.rows.map((row): ProposedRow => {
-    if (edit.rowId !== null && row.id !== edit.rowId) return row;
+    if (!inRow(row.id)) return row;
     const leads = list(row.leads);
     const coordinating = list(row.coordinating);
     if (leads === row.leads && coordinating === row.coordinating) return row;
@@ -59,16 +66,16 @@ export function matchParties(proposal: Proposal, edit: Match): Proposal {
     return { ...row, leads, coordinating, leadMode };
   });
   let { plan } = proposal;
-  if (edit.rowId === null) {
-    const issuer = plan.issuer && matched(plan.issuer);
-    const coordinator = plan.coordinator && matched(plan.coordinator);
-    if (issuer !== plan.issuer || coordinator !== plan.coordinator) plan = { ...plan, issuer, coordinator };
-  }
+  const fact = (name: Fact): ProposedParty | null =>
+    plan[name] && inPlan(name) ? matched(plan[name]) : plan[name];
+  const [issuer, coordinator] = [fact('issuer'), fact('coordinator')];
+  if (issuer !== plan.issuer || coordinator !== plan.coordinator) plan = { ...plan, issuer, coordinator };
   if (names.size === 0) refuse('words');
   const findings = proposal.findings.map((finding) =>
     finding.settled === null &&
     answered.has(finding.kind) &&
-    (edit.rowId === null || finding.rowId === edit.rowId) &&
+    (everywhere ||
+      (only === null ? finding.rowId === edit.rowId : finding.rowId === null && finding.field === only)) &&
     same(finding.words)
       ? { ...finding, settled: 'corrected' as const }
       : finding,

@@ -191,7 +191,8 @@ describe('reshaping', () => {
       deadlineWords: 'Hàng năm',
       deadline: { kind: 'annual' },
       lines: [1, 2],
-      rejoined: true,
+      // No page tore what a person joins.
+      rejoined: false,
     });
     expect(joined.findings[0]?.rowId).toBe('b');
   });

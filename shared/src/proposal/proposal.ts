@@ -131,6 +131,8 @@ export interface NewAgencyDraft {
   kind: string;
   level: string;
   parentId: string | null;
+  /** The key of the agency above where that one is named on the spot too; `parentId` is null then. */
+  parentKey?: string;
 }
 
 /** A set of agencies named on the spot. */

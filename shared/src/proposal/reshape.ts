@@ -1,5 +1,6 @@
 /** Edits that change which rows there are and how they hang together. */
-import type { Proposal, ProposedRow, RowKind } from './proposal.js';
+import { foldText } from '../text/fold.js';
+import type { Proposal, ProposedParty, ProposedRow, RowKind } from './proposal.js';
 import { branchIds, indexOfRow, insertBranch, refuse, rowOf } from './tree.js';
 
 /** A task has nothing under it: what hung on the row hangs on its parent then. A section stands at the top. */
@@ -50,7 +51,27 @@ function kindOfMerged(rows: readonly ProposedRow[], above: ProposedRow, row: Pro
   return row.kind === 'task' && !holdsOthers ? 'task' : above.kind;
 }
 
-/** Joins the row to the one before it, cell by cell. */
+/** Who a party is: its target where it has one, else its words. */
+function identityOf({ target, name, words }: ProposedParty): string {
+  if (target === null) return `words ${foldText(name || words)}`;
+  return `${target.kind} ${'id' in target ? target.id : target.key}`;
+}
+
+/** Each agency once, as it is said first. Those of `others` are left out. */
+function uniqueParties(
+  parties: readonly ProposedParty[],
+  others: readonly ProposedParty[] = [],
+): ProposedParty[] {
+  const elsewhere = new Set(others.map(identityOf));
+  const kept = new Map<string, ProposedParty>();
+  for (const party of parties) {
+    const identity = identityOf(party);
+    if (!elsewhere.has(identity) && !kept.has(identity)) kept.set(identity, party);
+  }
+  return [...kept.values()];
+}
+
+/** Joins the row to the one before it, cell by cell; an agency of both stands once, one that leads does not coordinate too. */
 export function mergeUp(proposal: Proposal, rowId: string): Proposal {
   const { rows } = proposal;
   const index = indexOfRow(rows, rowId);
@@ -59,15 +80,18 @@ export function mergeUp(proposal: Proposal, rowId: string): Proposal {
   if (!above) refuse('rowId');
   const kind = kindOfMerged(rows, above, row);
   if (kind === 'task' && branchIds(rows, rowId).size > 1) refuse('rowId');
+  const leads = uniqueParties([...above.leads, ...row.leads]);
+  const leadMode = above.leads.length > 0 ? above.leadMode : row.leadMode;
   const merged: ProposedRow = {
     ...above,
     kind,
     printedNumber: above.printedNumber === '' ? row.printedNumber : above.printedNumber,
     title: joined(above.title, row.title),
-    leads: [...above.leads, ...row.leads],
+    leads,
     leadWords: joined(above.leadWords, row.leadWords),
-    leadMode: above.leads.length > 0 ? above.leadMode : row.leadMode,
-    coordinating: [...above.coordinating, ...row.coordinating],
+    // Two agencies that led alone lead together now.
+    leadMode: leadMode === 'single' && leads.length > 1 ? 'joint' : leadMode,
+    coordinating: uniqueParties([...above.coordinating, ...row.coordinating], leads),
     coordinatingWords: joined(above.coordinatingWords, row.coordinatingWords),
     expectedResults: joinedResults(above.expectedResults, row.expectedResults),
     resultWords: joined(above.resultWords, row.resultWords),
@@ -76,7 +100,8 @@ export function mergeUp(proposal: Proposal, rowId: string): Proposal {
     feedsAnnualReport: above.feedsAnnualReport || row.feedsAnnualReport,
     breakdowns: [...new Set([...above.breakdowns, ...row.breakdowns])],
     lines: [...above.lines, ...row.lines],
-    rejoined: true,
+    // A page tore what the reading joined; what a person joins was never one.
+    rejoined: above.rejoined || row.rejoined,
     standsFor: standingAs(above, kind) ?? standingAs(row, kind),
   };
   const next = rows

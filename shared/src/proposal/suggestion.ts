@@ -4,16 +4,19 @@ import type { Proposal, ProposedParty, ProposedPlan, ProposedRow } from './propo
 import { indexOfRow, refuse } from './tree.js';
 
 /**
- * Puts the suggestion in the place of the words and settles the finding.
+ * Puts the suggestion in the place of the words and settles the finding. Of an agency that the register does not know the
+ * name is corrected, and the finding stays until somebody says which agency it is.
  * @throws ProblemError INVALID when there is no such finding, it offers nothing, or the words are no longer there.
  */
 export function takeSuggestion(proposal: Proposal, findingId: string): Proposal {
   const finding = proposal.findings.find((one) => one.id === findingId);
   if (!finding || finding.suggestion === null) refuse('findingId');
   const { suggestion } = finding;
-  const findings = proposal.findings.map((one) =>
-    one === finding ? { ...one, settled: 'corrected' as const } : one,
-  );
+  // An agency under a better name may still be nobody's: it stays asked for.
+  const findings =
+    finding.kind === 'unknown_agency'
+      ? proposal.findings
+      : proposal.findings.map((one) => (one === finding ? { ...one, settled: 'corrected' as const } : one));
   if (finding.rowId === null) {
     return { ...proposal, findings, plan: inPlan(proposal.plan, finding, suggestion) };
   }
@@ -35,9 +38,9 @@ function inPlan(plan: ProposedPlan, finding: Finding, suggestion: string): Propo
     case 'number':
       return { ...plan, number: suggestion };
     case 'issuer':
-      return { ...plan, issuer: confirmed(plan.issuer) };
+      return { ...plan, issuer: confirmed(plan.issuer, finding, suggestion) };
     case 'coordinator':
-      return { ...plan, coordinator: confirmed(plan.coordinator) };
+      return { ...plan, coordinator: confirmed(plan.coordinator, finding, suggestion) };
     case 'leads':
     case 'coordinating':
     case 'results':
@@ -71,9 +74,9 @@ function inRow(row: ProposedRow, finding: Finding, suggestion: string): Proposed
       };
     }
     case 'leads':
-      return { ...row, leads: confirmedIn(row.leads, words) };
+      return { ...row, leads: confirmedIn(row.leads, finding, suggestion) };
     case 'coordinating':
-      return { ...row, coordinating: confirmedIn(row.coordinating, words) };
+      return { ...row, coordinating: confirmedIn(row.coordinating, finding, suggestion) };
     case 'issuer':
     case 'coordinator':
     case 'issuedOn':
@@ -85,13 +88,14 @@ function inRow(row: ProposedRow, finding: Finding, suggestion: string): Proposed
   }
 }
 
-/** The target that was proposed is the right one: now a person says so. */
-function confirmed(party: ProposedParty | null): ProposedParty {
-  return party?.target ? { ...party, match: 'person' } : refuse('words');
+/** The target that was proposed is the right one: now a person says so. Where there is none, only the name is better. */
+function confirmed(party: ProposedParty | null, finding: Finding, suggestion: string): ProposedParty {
+  if (party?.target) return { ...party, match: 'person' };
+  return party && finding.kind === 'unknown_agency' ? { ...party, name: suggestion } : refuse('words');
 }
 
-function confirmedIn(parties: ProposedParty[], words: string): ProposedParty[] {
-  const at = parties.findIndex((party) => party.words === words);
+function confirmedIn(parties: ProposedParty[], finding: Finding, suggestion: string): ProposedParty[] {
+  const at = parties.findIndex((party) => party.words === finding.words);
   if (at < 0) refuse('words');
-  return parties.map((party, n) => (n === at ? confirmed(party) : party));
+  return parties.map((party, n) => (n === at ? confirmed(party, finding, suggestion) : party));
 }

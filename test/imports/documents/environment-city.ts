@@ -82,7 +82,7 @@ export const environmentCity: DocumentCase = {
   },
   rows: [
     section('1.', 'Phòng Tài nguyên và Môi trường', [
-      task('', 'Hướng dẫn phân loại chất thải rắn sinh hoạt tại nguồn; hoàn thành trước ngày 31/5/2024', {
+      task('', 'Hướng dẫn phân loại chất thải rắn sinh hoạt tại nguồn', {
         leads: ['Phòng Tài nguyên và Môi trường'],
         coordinating: ['UBND các phường, xã'],
         words: 'trước ngày 31/5/2024',

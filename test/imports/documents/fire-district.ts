@@ -114,15 +114,11 @@ export const fireDistrict: DocumentCase = {
           deadlineAlso: [on('2024-06-15')],
         },
       ),
-      task(
-        'b)',
-        'Rà soát quy hoạch, nguồn nước, giao thông phục vụ chữa cháy; hoàn thành trong tháng 8/2024',
-        {
-          leads: ['Phòng Kinh tế và Hạ tầng'],
-          words: 'trong tháng 8/2024',
-          due: on('2024-08-31'),
-        },
-      ),
+      task('b)', 'Rà soát quy hoạch, nguồn nước, giao thông phục vụ chữa cháy', {
+        leads: ['Phòng Kinh tế và Hạ tầng'],
+        words: 'trong tháng 8/2024',
+        due: on('2024-08-31'),
+      }),
     ]),
     section('3.', 'Xây dựng lực lượng, phương tiện', [
       task('a)', 'Củng cố đội dân phòng tại các ấp, khu phố, bảo đảm chế độ, trang bị theo quy định', {

@@ -106,6 +106,10 @@ export function on(day: string): DeadlineRule {
 }
 
 export const everyYear: DeadlineRule = { kind: 'annual' };
+/** Every year on a day of its own, not with the report. */
+export function everyYearOn(month: number, day: number, bound: 'before' | 'by'): DeadlineRule {
+  return { kind: 'annual', due: { month, day, bound } };
+}
 export const noDeadline: DeadlineRule = { kind: 'none' };
 
 type RegisterEntry = string | [name: string, ...aliases: string[]];

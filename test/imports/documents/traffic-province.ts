@@ -1,5 +1,5 @@
 import { describe, heading, letterhead, paragraph, strong, table } from '../../support/documents/index.js';
-import { everyYear, on, register, section, task, type DocumentCase } from './reading.js';
+import { everyYear, everyYearOn, on, register, section, task, type DocumentCase } from './reading.js';
 
 const over = { span: 5 };
 
@@ -115,7 +115,7 @@ export const trafficProvince: DocumentCase = {
         coordinating: ['Công an tỉnh', 'Tỉnh đoàn'],
         results: ['100% trường học tổ chức ít nhất 01 buổi tuyên truyền'],
         words: 'Tháng 9 - 10 hằng năm',
-        due: everyYear,
+        due: everyYearOn(10, 31, 'by'),
       }),
       task('2', 'Xây dựng phóng sự, chuyên đề về an toàn giao thông', {
         leads: ['Đài Phát thanh và Truyền hình tỉnh'],
@@ -169,7 +169,7 @@ export const trafficProvince: DocumentCase = {
   ],
   findings: ['unknown_agency', 'open_set'],
   judgementCalls: [
-    '“Tháng 9 - 10 hằng năm” is annual; the months are kept in the words.',
+    '“Tháng 9 - 10 hằng năm” is due every year at the end of October.',
     'A set among the leads makes them lead each for itself.',
     '“Cung cấp số liệu: Sở Y tế”: coordinating, provides only.',
     'From one day to another: due at the end.',

@@ -6,6 +6,7 @@ import { Amendments1700000000005 } from './0005-amendments.js';
 import { Requests1700000000006 } from './0006-requests.js';
 import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
 import { Chains1700000000008 } from './0008-chains.js';
+import { Awaiting1700000000009 } from './0009-awaiting.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Requests1700000000006,
   AppendixOrder1700000000007,
   Chains1700000000008,
+  Awaiting1700000000009,
 ];

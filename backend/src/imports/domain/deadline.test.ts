@@ -14,6 +14,8 @@ describe('the deadlines of a real plan', () => {
 });
 
 const annual = { kind: 'annual' } as const;
+const everyYear = (month: number, day: number, bound: 'before' | 'by') =>
+  ({ kind: 'annual', due: { month, day, bound } }) as const;
 const on = (day: string) => ({ kind: 'fixed_date', on: day }) as const;
 const request = (authority: string) => ({ kind: 'on_request', authority }) as const;
 
@@ -27,8 +29,14 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
   ['Hằng quý', annual, 'look'],
   ['Định kỳ 6 tháng, 01 năm', annual, 'look'],
   ['Hàng tháng', annual, 'look'],
-  ['Trước ngày 15/10 hằng năm', annual, 'look'],
-  ['Quý IV hằng năm', annual, 'look'],
+  ['Trước ngày 15/10 hằng năm', everyYear(10, 15, 'before'), 'none'],
+  ['Ngày 10/10 hằng năm', everyYear(10, 10, 'by'), 'none'],
+  ['Hằng năm, chậm nhất ngày 20 tháng 6', everyYear(6, 20, 'by'), 'none'],
+  ['Từ 01/11 đến 10/11 hằng năm', everyYear(11, 10, 'by'), 'none'],
+  ['Trước tháng 9 hằng năm', everyYear(9, 1, 'before'), 'none'],
+  ['Ngày 29/02 hằng năm', annual, 'look'],
+  ['Quý IV hằng năm', everyYear(12, 31, 'by'), 'note'],
+  ['Đầu tháng 9 hằng năm', everyYear(9, 10, 'by'), 'look'],
   ['2023 – 2025', { kind: 'year_range', from: 2023, to: 2025 }, 'none'],
   ['Giai đoạn 2023-2025', { kind: 'year_range', from: 2023, to: 2025 }, 'none'],
   ['Từ năm 2023 đến năm 2025', { kind: 'year_range', from: 2023, to: 2025 }, 'none'],
@@ -138,7 +146,7 @@ const cases: [string, DeadlineRule, 'none' | 'note' | 'look'][] = [
     { kind: 'event', event: 'Kế hoạch được ban hành' },
     'note',
   ],
-  ['Quý II, hằng năm', { kind: 'annual' }, 'look'],
+  ['Quý II, hằng năm', everyYear(6, 30, 'by'), 'note'],
   ['T10/2023', { kind: 'fixed_date', on: '2023-10-31' }, 'note'],
   ['Cao điểm từ 01/11 - 10/11/2023', { kind: 'fixed_date', on: '2023-11-10' }, 'none'],
   ['Trước ngày 3 tháng 1 năm 2027', on('2027-01-02'), 'none'],
@@ -204,7 +212,12 @@ const said: [string, string[]][] = [
   ['Trước ngày 15/10/2024', []],
   ['Quý III/2026', ['deadline_last_day']],
   ['Trước tháng 9/2024', []],
-  ['Hằng quý', ['deadline_guessed']],
+  ['Hằng tuần', ['deadline_rhythm']],
+  ['Hằng tháng', ['deadline_rhythm']],
+  ['Hằng quý', ['deadline_rhythm']],
+  ['6 tháng/lần', ['deadline_rhythm']],
+  ['Hằng quý hoặc khi có yêu cầu', ['deadline_rhythm']],
+  ['Đầu năm 2024', ['deadline_guessed']],
   ['Chưa xác định', ['deadline_unread']],
   ['Khi có yêu cầu', ['deadline_without_date']],
   ['Quý III/2026 hoặc khi có yêu cầu', ['deadline_last_day']],
@@ -229,15 +242,20 @@ describe('a day that comes every year', () => {
   });
 
   it.each([
-    ['Trước ngày 15/12 hằng năm', 'by'],
-    ['Trước ngày 30/6 hằng năm', 'before'],
-    ['30/6 và trước 15/12 hằng năm', 'before'],
-    ['Trước ngày 30/6, 15/12 hằng năm', 'before'],
-    ['Hằng quý, trước ngày 15/12', 'before'],
-  ] as const)('%s is not (%s): the rule holds less than the words', (words, bound) => {
-    const read = yearly(words, bound);
+    ['Trước ngày 15/12 hằng năm', 'by', everyYear(12, 15, 'before')],
+    ['Trước ngày 30/6 hằng năm', 'before', everyYear(6, 30, 'before')],
+  ] as const)('%s is not (%s): the rule holds the day of its own', (words, bound, deadline) => {
+    expect(yearly(words, bound)).toEqual({ deadline, findings: [] });
+  });
+
+  it.each([
+    ['30/6 và trước 15/12 hằng năm', 'deadline_guessed'],
+    ['Trước ngày 30/6, 15/12 hằng năm', 'deadline_guessed'],
+    ['Hằng quý, trước ngày 15/12', 'deadline_rhythm'],
+  ] as const)('%s is more than a rule holds', (words, kind) => {
+    const read = yearly(words, 'before');
     expect(read.deadline).toEqual(annual);
-    expect(read.findings).toMatchObject([{ kind: 'deadline_guessed', weight: 'look', sureness: 'likely' }]);
+    expect(read.findings).toMatchObject([{ kind, weight: 'look', sureness: 'likely' }]);
   });
 });
 

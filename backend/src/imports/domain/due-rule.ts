@@ -1,9 +1,7 @@
 /** By when the yearly report of a plan is due, as its body says it. */
-import type { DueRule } from '@tien-do/shared';
+import { lastDayOf, withoutCitations, writtenTimes, type DueRule, type WrittenTime } from '@tien-do/shared';
 import { sentencesOf, type BodyLine } from './body-text.js';
-import { withoutCitations } from './deadline-words.js';
 import { plain, splitOutsideBrackets, withoutFinalStop } from './plain.js';
-import { lastDayOf, writtenTimes, type WrittenTime } from './written-time.js';
 
 export interface DueWords {
   rule: DueRule;

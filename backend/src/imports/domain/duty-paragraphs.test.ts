@@ -58,15 +58,7 @@ describe('readDutyParagraphs', () => {
     );
     expect(read(document)).toEqual([
       ['section', '1.', 'Sở Tư pháp', '', '', '', ''],
-      [
-        'task',
-        'a)',
-        'Rà soát văn bản; hoàn thành trước ngày 15/10/2024',
-        'Sở Tư pháp',
-        'Công an tỉnh',
-        'trước ngày 15/10/2024',
-        '',
-      ],
+      ['task', 'a)', 'Rà soát văn bản', 'Sở Tư pháp', 'Công an tỉnh', 'trước ngày 15/10/2024', ''],
       ['task', 'b)', 'Tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh', 'Sở Tư pháp', '', '', ''],
       ['section', '2.', 'Sở Giáo dục và Đào tạo:', '', '', '', ''],
       ['task', '-', 'Tổ chức tuyên truyền trong nhà trường', 'Sở Giáo dục và Đào tạo', '', '', ''],
@@ -118,7 +110,7 @@ describe('readDutyParagraphs', () => {
         '',
       ],
       [
-        'Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương; hoàn thành trước ngày 15/02/2024',
+        'Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương',
         'UBND các xã, thị trấn',
         'trước ngày 15/02/2024',
       ],
@@ -185,6 +177,47 @@ describe('readDutyParagraphs', () => {
       'Phối hợp với Phòng Y tế kiểm tra đơn vị thu gom rác',
       'Phòng Quản lý đô thị',
       'Phòng Y tế',
+    ]);
+  });
+
+  it('takes the task itself, whatever verb it begins with, without the clause that only says by when', () => {
+    const document = plan(
+      ...start,
+      'II. NHIỆM VỤ',
+      '1. Công an thành phố chủ trì tuần tra kiểm soát, hoàn thành trước ngày 30/01/2027.',
+      '2. Sở Tài chính chủ trì soạn thảo văn bản, trình UBND tỉnh trong tháng 6/2025.',
+      '3. Sở Y tế chủ trì và phối hợp với Công an tỉnh kiểm tra; xong trước ngày 01/7/2025.',
+    );
+    expect(read(document).map((cells) => cells.slice(2, 6))).toEqual([
+      ['Tuần tra kiểm soát', 'Công an thành phố', '', 'trước ngày 30/01/2027'],
+      ['Soạn thảo văn bản, trình UBND tỉnh trong tháng 6/2025', 'Sở Tài chính', '', 'trong tháng 6/2025'],
+      ['Kiểm tra', 'Sở Y tế', 'Công an tỉnh', 'trước ngày 01/7/2025'],
+    ]);
+    const { rows } = readDutyParagraphs(document);
+    for (const { findings } of rows)
+      expect(findings).toMatchObject([{ kind: 'title_cut', weight: 'look', field: 'title' }]);
+  });
+
+  it('adds who is only told to help to the task before', () => {
+    const document = plan(
+      ...start,
+      'II. NHIỆM VỤ',
+      '1. Công an thành phố chủ trì tuần tra kiểm soát, hoàn thành trước ngày 30/01/2027.',
+      '2. UBND các phường phối hợp tuyên truyền.',
+      '3. Phòng Y tế có trách nhiệm phối hợp với Công an thành phố kiểm tra.',
+      '4. Phòng Tư pháp phối hợp với Phòng Nội vụ rà soát văn bản.',
+      '5. Đề nghị Hội Nông dân phối hợp vận động hội viên.',
+    );
+    const { rows } = readDutyParagraphs(document);
+    expect(rows.map(({ cells }) => [cells.title, cells.leads, cells.coordinating])).toEqual([
+      ['Tuần tra kiểm soát', 'Công an thành phố', 'UBND các phường, Phòng Y tế'],
+      ['Rà soát văn bản', 'Phòng Tư pháp', 'Phòng Nội vụ'],
+      ['Phối hợp vận động hội viên', 'Đề nghị Hội Nông dân', ''],
+    ]);
+    expect(rows[0]?.findings.map(({ kind, field }) => [kind, field])).toEqual([
+      ['title_cut', 'title'],
+      ['help_joined', 'coordinating'],
+      ['help_joined', 'coordinating'],
     ]);
   });
 

@@ -2,23 +2,16 @@
  * Duties of a plan that has no table: numbered paragraphs that say who leads what ("Phòng Tư pháp chủ trì, phối hợp với
  * ..."), an agency as a heading with its tasks beneath, or a task with lines such as "Đơn vị chủ trì: ..." under it.
  */
-import { type Paragraph, type PlanDocument } from '@tien-do/shared';
+import type { PlanDocument } from '@tien-do/shared';
 import { roleOfHeading } from './columns.js';
 import { readDeadline } from './deadline.js';
+import { dutyParts, isPartHeading, linesOfText, type Line } from './duty-lines.js';
 import { plain } from './plain.js';
-import { dutyRoles, emptyCells, splitParties, tidy, type CellRole } from './raw-rows.js';
+import { dutyRoles, emptyCells, splitParties, type CellRole } from './raw-rows.js';
 import type { AppendixRow } from './rejoin.js';
-import { readRowNumber, splitLeadingNumber } from './row-numbers.js';
+import { readRowNumber } from './row-numbers.js';
 import { buildTree } from './tree.js';
 import type { FindingDraft } from './types.js';
-
-interface Line {
-  line: number;
-  number: string;
-  words: string;
-  folded: string;
-  bold: boolean;
-}
 
 const agency =
   /^(?:giao |de nghi |yeu cau |cac )?(?:so|phong|ban|uy ban|ubnd|cong an|vien kiem sat|toa an|hoi|doan thanh nien|lien doan|dai|bao|van phong|trung tam|truong|chi cuc|cuc|bo chi huy|bo tu lenh|thanh tra|mat tran|benh vien|tram|dang uy|huyen|xa|phuong|co quan|don vi|doanh nghiep|chi nhanh|ngan hang|kho bac|thu truong|chu tich)\b/u;
@@ -31,52 +24,12 @@ const verbs =
 const roleVerb =
   /^(co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:co quan|don vi) chu tri|chu tri|phoi hop)$/u;
 
-const parts =
-  /^(to chuc thuc hien|phan cong|nhiem vu|cac nhiem vu|noi dung|giai phap|trach nhiem|to chuc, phan cong)|(thuc hien|phan cong|trach nhiem|nhiem vu cu the)\b/u;
-const otherParts =
-  /^(muc dich|muc tieu|yeu cau|kinh phi|can cu|che do|thoi gian|dia diem|thanh phan|doi tuong|phuong phap)\b/u;
-
 const label =
   /^[-–+•*\s]*((?:cơ quan|đơn vị|các cơ quan|các đơn vị)?[ ]*(?:chủ trì|phối hợp|thực hiện|đầu mối)(?: thực hiện)?|thời (?:gian|hạn)(?: (?:hoàn thành|thực hiện|thực hiện và hoàn thành))?|tiến độ(?: thực hiện)?|hạn hoàn thành|hoàn thành|sản phẩm(?: đầu ra| dự kiến)?|kết quả(?: dự kiến| đầu ra| đạt được| thực hiện)?|phân công(?: thực hiện)?|ghi chú)[ ]*[:：][ ]*/iu;
 const labelInside = new RegExp(`(?:^|(?<=[.;(\\n]))\\s*(?=${label.source.slice(1)})`, 'iu');
 
 const dueInside =
   /(?:[,.;]?\s*\(?)((?:thời (?:gian|hạn)[^.;:()]{0,40}[:：]\s*)?(?:trước|chậm nhất(?: là)?|trong|đến)(?: ngày| hết ngày| tháng| quý| năm|\s)\s*[^.;()]{0,60}?\d{1,4}(?:\/\d{1,4}){0,2}(?: (?:hằng|hàng) năm)?)\)?[.;]?\s*$/iu;
-
-function linesOfText(document: PlanDocument): Line[] {
-  const found: Line[] = [];
-  const add = (paragraph: Paragraph): void => {
-    for (const words of tidy(paragraph.text).split('\n')) {
-      const plainWords = words.replace(/\*\*|^#+\s*/gu, '').trim();
-      if (plainWords === '') continue;
-      const { number, rest } = splitLeadingNumber(plainWords);
-      found.push({ line: paragraph.line, number, words: rest, folded: plain(rest), bold: paragraph.bold });
-    }
-  };
-  for (const block of document.blocks) if (block.kind === 'paragraph') add(block);
-  return found;
-}
-
-function isPartHeading(number: string): boolean {
-  const style = readRowNumber(number)[0]?.style;
-  return style === 'roman' || style === 'upper';
-}
-
-/** The lines of each part that hands out duties, its heading first; all lines as one where no part is named so. */
-function dutyParts(lines: readonly Line[]): Line[][] {
-  const chosen: Line[][] = [];
-  let inside = false;
-  for (const line of lines) {
-    if (isPartHeading(line.number) && line.words.length < 200) {
-      inside = parts.test(line.folded) && !otherParts.test(line.folded);
-      if (inside) chosen.push([line]);
-      continue;
-    }
-    if (/^(noi nhan|tm\. |kt\. )/u.test(line.folded)) inside = false;
-    if (inside) chosen.at(-1)?.push(line);
-  }
-  return chosen.length > 0 ? chosen : [[...lines]];
-}
 
 interface Verb {
   at: number;
@@ -147,6 +100,21 @@ function withoutTimeSentence(line: Line): { line: Line; due: string | null } {
 
 const withoutEnd = (words: string): string => words.replace(/[\s./;]+$/u, '');
 
+const withWhom = /^(?:chặt chẽ\s*)?(?:cùng với|cùng|với)\s+/iu;
+
+/** What may stand between an agency's role and the verb that begins its task, or its next role. */
+const between = /^[\s,;:]*(?:và|đồng thời|chính|trong việc)?[\s,;:]*$/iu;
+
+const finishedBy = /[\s,;.]+(?:(?:và|phải)\s+)?(?:hoàn thành|xong|kết thúc)\s*[:：]?\s*$/iu;
+
+/** The words of a task without a last clause that only says by when it is to be finished: that is its deadline. */
+function withoutFinish(words: string, deadline: string): string {
+  const end = withoutEnd(words);
+  if (deadline === '' || !end.endsWith(deadline)) return end;
+  const task = end.slice(0, -deadline.length);
+  return finishedBy.test(task) ? task.replace(finishedBy, '') : end;
+}
+
 /** The parties and the task of "Phòng Tư pháp chủ trì, phối hợp với Công an huyện tham mưu ..."; null when it is none. */
 function dutyOf(whole: Line, under: string): AppendixRow | null {
   const { line, due } = withoutTimeSentence(whole);
@@ -171,20 +139,29 @@ function dutyOf(whole: Line, under: string): AppendixRow | null {
     const next = found[n + 1];
     if (verb.words === 'phoi hop') {
       const who = clean(line.words.slice(verb.end, next?.at));
-      const partners = who.replace(/^(?:chặt chẽ\s*)?(?:cùng với|cùng|với)\s+/iu, '');
+      const partners = who.replace(withWhom, '');
       if (partners === who || !next) break;
       coordinating = partners;
-    } else if (next && clean(line.words.slice(verb.end, next.at)) !== '' && roleVerb.test(next.words)) {
-      // Something stands between two roles: the task has begun.
+    } else if (next && !between.test(line.words.slice(verb.end, next.at))) {
+      // Something stands between the role and the next verb: the task has begun, with words that are no verb known here.
       start = verb.end;
       break;
     }
     start = next?.at ?? verb.end;
   }
-  const title = withoutEnd(clean(line.words.slice(start)));
+  const title = withoutFinish(clean(line.words.slice(start)), deadline);
   if (title === '') return null;
   const words = title.charAt(0).toUpperCase() + title.slice(1);
-  return row(line, { title: words, leads: lead, coordinating, deadline });
+  const duty = row(line, { title: words, leads: lead, coordinating, deadline });
+  return named ? { ...duty, findings: [cutFrom(whole)] } : duty;
+}
+
+/** Where the agency ends and the task begins is a guess of this reader. */
+function cutFrom({ line, words }: Line): FindingDraft {
+  return {
+    ...{ kind: 'title_cut', weight: 'look', sureness: 'likely', field: 'title' },
+    ...{ line, words, suggestion: null },
+  };
 }
 
 /** Under an agency's heading, "Phối hợp với X kiểm tra ..." is a duty of that agency: helping is what it has to do. */
@@ -195,8 +172,34 @@ function helping(
   const [first, next] = found;
   if (first?.words !== 'phoi hop' || first.at > 0 || !next) return null;
   const who = clean(line.words.slice(first.end, next.at));
-  const partners = who.replace(/^(?:chặt chẽ\s*)?(?:cùng với|cùng|với)\s+/iu, '');
+  const partners = who.replace(withWhom, '');
   return { title: withoutEnd(line.words), coordinating: partners };
+}
+
+/** An agency that is told to help and nothing else, and whom it helps where that is said. */
+interface Helper {
+  agency: string;
+  partners: string;
+}
+
+/**
+ * "UBND các phường phối hợp tuyên truyền": nobody leads in that sentence. Bodies that are asked ("Đề nghị Mặt trận Tổ quốc
+ * phối hợp ...") stand outside of the hierarchy, and have what they are asked for as a task of their own.
+ */
+function helperOf(line: Line): Helper | null {
+  if (!agency.test(line.folded) || line.folded.startsWith('de nghi ')) return null;
+  const found = verbsOf(line).filter(({ at }) => at > 0);
+  const first = found[0];
+  const help = found.find(({ words }) => !/^(co|chiu) /u.test(words));
+  if (!first || help?.words !== 'phoi hop') return null;
+  if (found.some((verb) => verb !== help && roleVerb.test(verb.words) && verb.at > help.at)) return null;
+  const next = found.find(({ at }) => at > help.at);
+  const who = clean(line.words.slice(help.end, next?.at));
+  const partners = who.replace(withWhom, '');
+  return {
+    agency: clean(line.words.slice(0, first.at)).replace(/^giao\s+/iu, ''),
+    partners: partners === who ? '' : partners,
+  };
 }
 
 /** "Đơn vị chủ trì: ...; thời gian: ..." as cells; null when the line is none of that. */
@@ -278,6 +281,7 @@ class Duties {
       this.add(row(line, {}, true));
       return;
     }
+    if (cells === null && this.help(line)) return;
     const named = cells?.leads === undefined ? (inBrackets(line) ?? dutyOf(line, this.under)) : null;
     const duty = named ?? (cells ? row(line, {}) : null);
     if (duty) this.add({ ...duty, cells: { ...duty.cells, ...cells } });
@@ -288,6 +292,20 @@ class Duties {
   private add(one: AppendixRow): void {
     this.rows.push(one);
     this.current = one;
+  }
+
+  /** Adds who only helps to the task above; false where nobody does, or another task is meant. */
+  private help(line: Line): boolean {
+    const { current } = this;
+    const helper = helperOf(line);
+    if (!current || !helper || current.heading || current.cells.leads === '') return false;
+    const leads = plain(current.cells.leads);
+    if (helper.partners !== '' && !plain(helper.partners).includes(leads)) return false;
+    if (leads === plain(helper.agency)) return false;
+    current.cells.coordinating = [current.cells.coordinating, helper.agency].filter(Boolean).join(', ');
+    current.lines = [...new Set([...current.lines, line.line])];
+    current.findings.push({ ...cutFrom(line), kind: 'help_joined', field: 'coordinating' });
+    return true;
   }
 
   private label(line: Line, cells: Partial<Record<CellRole, string>>): void {

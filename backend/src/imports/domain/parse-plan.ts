@@ -1,7 +1,9 @@
 /** The plan reader as a whole: from a document to a proposal, with everything said that was guessed. */
 import {
   assignKeys,
+  planYearOf,
   type Breakdown,
+  type DeadlineContext,
   type Knowledge,
   type PlanDocument,
   type Proposal,
@@ -21,10 +23,10 @@ import {
   repeatedTitles,
   type PlacedFinding,
 } from './compose-findings.js';
-import { readDeadline, type DeadlineContext } from './deadline.js';
+import { readDeadline } from './deadline.js';
 import { readDutyParagraphs } from './duty-paragraphs.js';
 import { clippedProposal, withinLimits } from './limits.js';
-import { planYearOf, readPlanFacts } from './plan-facts.js';
+import { readPlanFacts } from './plan-facts.js';
 import { readResults } from './results.js';
 import { firstPlan } from './several-plans.js';
 import { buildTree } from './tree.js';

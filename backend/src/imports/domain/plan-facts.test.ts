@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { DueRule, LegalBasisFacts, PlanDuty, Table } from '@tien-do/shared';
+import { planYearOf, type DueRule, type LegalBasisFacts, type PlanDuty, type Table } from '@tien-do/shared';
 import { documentOfLines } from '../../../../test/support/plan-documents.js';
-import { planYearOf, readPlanFacts } from './plan-facts.js';
+import { readPlanFacts } from './plan-facts.js';
 import type { Appendix, LogicalRow } from './types.js';
 
 const data = (file: string) =>

@@ -80,15 +80,6 @@ function labelledDue(labelled: Labelled): DueWords | null {
   return null;
 }
 
-/** The year for which a plan is made: one that its title names, else that of its date; null when neither is known. */
-export function planYearOf(plan: Pick<ProposedPlan, 'title' | 'issuedOn'>): number | null {
-  const named = [...plan.title.matchAll(/năm\s+(20\d\d)(?!\s*[-–]\s*20)/giu)].map((found) =>
-    Number(found[1]),
-  );
-  const year = named.at(-1) ?? Number(plan.issuedOn?.slice(0, 4) ?? Number.NaN);
-  return Number.isInteger(year) ? year : null;
-}
-
 /** The paragraphs before the first heading: on what the plan rests. */
 function openingOf(body: readonly BodyLine[]): BodyLine[] {
   const heading = body.findIndex((line) => /^(?:[IVX]+|[A-Z]|\d{1,2}|Phần\s\S+)[.:)]\s/u.test(line.text));

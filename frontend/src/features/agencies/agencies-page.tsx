@@ -17,7 +17,7 @@ import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import { AgencyDialogs, type AgencyTask } from './agency-dialogs.tsx';
 import { AgencyView } from './agency-view.tsx';
 import styles from './agencies.module.css';
-import { findSets, searchTexts } from './register.ts';
+import { findSets, registerNames } from './register.ts';
 import { SetDetail, SetList } from './sets-side.tsx';
 import { TreeView } from './tree-view.tsx';
 
@@ -47,7 +47,7 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
   const closed = search.get('cu') === '1';
   const setId = search.get('nhom');
   const lines = useMemo(() => register.data ?? [], [register.data]);
-  const texts = useMemo(() => searchTexts(lines), [lines]);
+  const names = useMemo(() => registerNames(lines), [lines]);
   const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
   const chosenSet = sets.data?.find(({ id }) => id === setId) ?? null;
   const chosen = inSets ? setId !== null : agencyId !== null;
@@ -64,10 +64,11 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
       return <ErrorState small sentence={sentenceOf(failed)} onRetry={() => void register.refetch()} />;
     if (register.isPending || (inSets && sets.isPending)) return <LineBones lines={10} />;
     if (inSets) {
-      const found = findSets(sets.data ?? [], texts, text);
+      const found = findSets(sets.data ?? [], names, text);
       return (
         <SetList
           sets={found}
+          register={byId}
           selected={setId}
           onSelect={(id) => {
             change({ nhom: id });
@@ -78,7 +79,7 @@ export function AgenciesPage({ agencyId }: { agencyId: string | null }): ReactEl
     return (
       <TreeView
         register={lines}
-        texts={texts}
+        names={names}
         filter={{ text, closed, today }}
         selected={shownId}
         onSelect={goTo}

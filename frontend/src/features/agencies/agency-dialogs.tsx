@@ -72,9 +72,9 @@ export function AgencyDialogs(props: AgencyDialogsProps): ReactElement | null {
     case 'show':
       return <InvitationDialog link={task.link} onClose={close} />;
     case 'new-set':
-      return <SetDialog set={null} onClose={close} onDone={onSetMade} />;
+      return <SetDialog set={null} register={register} onClose={close} onDone={onSetMade} />;
     case 'edit-set':
-      return <SetDialog set={task.set} onClose={close} />;
+      return <SetDialog set={task.set} register={register} onClose={close} />;
     case 'member':
       return <MemberDialog set={task.set} memberId={task.memberId} register={register} onClose={close} />;
   }

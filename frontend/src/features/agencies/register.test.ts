@@ -2,13 +2,14 @@ import { describe, expect, it, test } from '@jest/globals';
 import type { RegisterLine } from '@tien-do/shared/contract';
 import { translateVi as t } from '../../text/translate.ts';
 import {
+  apartWords,
   codeOf,
   codesAsText,
   codesFromText,
   findSets,
   foundBy,
   membersOn,
-  searchTexts,
+  registerNames,
   suggestions,
   treeRows,
   wordOf,
@@ -49,10 +50,10 @@ const register = [
   line('x', 'Tổ một cửa', { parentId: 'v' }),
   line('c', 'Công an thành phố', { symbol: 'CATP', validTo: '2025-02-28', kind: 'police' }),
 ];
-const texts = searchTexts(register);
+const names = registerNames(register);
 const today = '2026-09-15';
 const rows = (text: string, closed = false, toggled: string[] = []) =>
-  treeRows(register, texts, { text, closed, today }, new Set(toggled));
+  treeRows(register, names, { text, closed, today }, new Set(toggled));
 const ids = (text: string, closed = false, toggled: string[] = []) =>
   rows(text, closed, toggled).map(({ line: { id }, depth }) => `${id}${String(depth)}`);
 
@@ -81,13 +82,43 @@ describe('the tree', () => {
       line('u', 'UBND thành phố', { kind: 'committee' }),
       line('p', 'Sở của tỉnh', { level: 'province' }),
     ];
-    const shown = treeRows(mixed, searchTexts(mixed), { text: '', closed: false, today }, new Set());
+    const shown = treeRows(mixed, registerNames(mixed), { text: '', closed: false, today }, new Set());
     expect(shown.map(({ line: { id } }) => id)).toEqual(['p', 'u', 'c', 'w', 'o']);
+  });
+
+  it('goes by what fits best, and leaves out what only has the letters', () => {
+    const many = [
+      line('u', 'UBND tỉnh', { kind: 'committee', level: 'province' }),
+      line('a', 'Sở An toàn công nghiệp tỉnh', { parentId: 'u', level: 'province' }),
+      line('s', 'Sở Công Thương hoan nghênh tỉnh', { parentId: 'u', level: 'province' }),
+      line('c', 'Công an tỉnh', { kind: 'police', level: 'ward' }),
+      line('d', 'UBND Phường 1', { parentId: 'u', level: 'ward' }),
+      line('e', 'UBND Phường 10', { parentId: 'u', level: 'ward' }),
+    ];
+    const found = (text: string): string[] =>
+      treeRows(many, registerNames(many), { text, closed: false, today }, new Set()).map(
+        (row) => row.line.id,
+      );
+    expect(found('cong an tinh')).toEqual(['c', 'u', 'a']);
+    expect(found('ubnd p1')).toEqual(['u', 'd']);
+  });
+
+  it('tells apart those that share a name', () => {
+    const shared = [
+      line('u', 'UBND thành phố', { shortName: 'UBND TP' }),
+      line('h', 'UBND huyện'),
+      line('a', 'Phòng Tư pháp', { parentId: 'u' }),
+      line('b', 'Phòng Tư pháp huyện', { shortName: 'Phòng tư pháp', parentId: 'h', validTo: '2025-06-30' }),
+    ];
+    const words = apartWords(t, shared);
+    expect([...words.keys()].sort()).toEqual(['a', 'b']);
+    expect(words.get('a')).toBe('UBND TP');
+    expect(words.get('b')).toContain('30/06/2025');
   });
 
   it('stands a child whose parent has ended at the top', () => {
     const orphan = [line('p', 'Cũ', { validTo: '2020-01-01' }), line('q', 'Còn', { parentId: 'p' })];
-    const shown = treeRows(orphan, searchTexts(orphan), { text: '', closed: false, today }, new Set());
+    const shown = treeRows(orphan, registerNames(orphan), { text: '', closed: false, today }, new Set());
     expect(shown.map(({ line: { id }, depth }) => [id, depth])).toEqual([['q', 0]]);
   });
 
@@ -123,8 +154,8 @@ describe('sets', () => {
   });
 
   it('are found by their members', () => {
-    expect(findSets([set], texts, 'cong an')).toEqual([set]);
-    expect(findSets([set], texts, 'toa an')).toEqual([]);
+    expect(findSets([set], names, 'cong an')).toEqual([set]);
+    expect(findSets([set], names, 'toa an')).toEqual([]);
   });
 });
 

@@ -1,12 +1,16 @@
 /** The register as a tree that can be looked through: pure. */
 import {
-  agencySearchText,
+  agencyNames,
+  compareText,
   foldText,
   groupBy,
   isValidOn,
   matchesFolded,
   printDay,
+  rankedByNames,
+  rankNames,
   type Day,
+  type SearchedNames,
   type Validity,
 } from '@tien-do/shared';
 import type { AgencySetView, RegisterLine } from '@tien-do/shared/contract';
@@ -29,9 +33,53 @@ export interface RegisterFilter {
   today: Day;
 }
 
+/** What each agency is looked for by. */
+export type RegisterNames = ReadonlyMap<string, SearchedNames>;
+
 /** What each agency is looked for by; made once for a register. */
-export function searchTexts(register: readonly RegisterLine[]): ReadonlyMap<string, string> {
-  return new Map(register.map((line) => [line.id, agencySearchText(line)]));
+export function registerNames(register: readonly RegisterLine[]): RegisterNames {
+  return new Map(register.map((line) => [line.id, agencyNames(line)]));
+}
+
+/**
+ * The agencies that fit, the best first, then in Vietnamese order. Nothing typed: all of them.
+ * @param names as `registerNames` made them.
+ */
+export function findAgencies(
+  lines: readonly RegisterLine[],
+  names: RegisterNames,
+  text: string,
+): { line: RegisterLine; rank: number }[] {
+  const known = lines.filter(({ id }) => names.has(id)).sort((a, b) => compareText(a.name, b.name));
+  return rankedByNames(known, text, ({ id }) => names.get(id) ?? noNames).map(({ one, rank }) => ({
+    line: one,
+    rank,
+  }));
+}
+
+const noNames: SearchedNames = { own: [], other: [], text: '' };
+
+/**
+ * What tells agencies apart that share a full or a short name: the office above, else the level or the last day.
+ * @returns by id, only for those that share one.
+ */
+export function apartWords(t: Translate, register: readonly RegisterLine[]): ReadonlyMap<string, string> {
+  const byId = new Map(register.map((line) => [line.id, line]));
+  const called = groupBy(
+    register.flatMap((line) =>
+      [...new Set([line.name, line.shortName].map(foldText))].map((name) => ({ name, line })),
+    ),
+    ({ name }) => name,
+  );
+  const alike = new Set(
+    [...called.values()].flatMap((same) => (same.length > 1 ? same.map(({ line }) => line) : [])),
+  );
+  return new Map(
+    [...alike].map((line) => {
+      const above = byId.get(line.parentId ?? '')?.shortName ?? wordOf(t, 'level', line.level);
+      return [line.id, line.validTo === null ? above : `${above}, ${spanWords(t, line)}`];
+    }),
+  );
 }
 
 /** Whether an agency has ended by a day. */
@@ -46,17 +94,17 @@ export function hasEnded({ validTo }: Validity, today: Day): boolean {
  */
 export function treeRows(
   register: readonly RegisterLine[],
-  texts: ReadonlyMap<string, string>,
+  names: RegisterNames,
   filter: RegisterFilter,
   toggled: ReadonlySet<string>,
 ): TreeRow[] {
-  const seen = byRank(register.filter((line) => filter.closed || !hasEnded(line, filter.today)));
-  const byId = new Map(seen.map((line) => [line.id, line]));
+  const inBeing = byLevel(register.filter((line) => filter.closed || !hasEnded(line, filter.today)));
+  const byId = new Map(inBeing.map((line) => [line.id, line]));
   const searching = foldText(filter.text) !== '';
-  const fits = new Set(
-    seen.filter(({ id }) => matchesFolded(texts.get(id) ?? '', filter.text)).map(({ id }) => id),
-  );
-  const shown = searching ? withAncestors(fits, byId) : new Set(byId.keys());
+  const found = searching ? findAgencies(inBeing, names, filter.text) : [];
+  const fits = new Set(searching ? found.map(({ line }) => line.id) : byId.keys());
+  const shown = searching ? withAncestors(fits, byId) : fits;
+  const seen = bestBranchesFirst(inBeing, found, byId);
   // Whose parent is not shown stands at the top.
   const below = groupBy(
     seen.filter(({ id }) => shown.has(id)),
@@ -73,8 +121,24 @@ export function treeRows(
   return rows;
 }
 
+/** The branch with the best of what was found stands first; the order stays where nothing is looked for. */
+function bestBranchesFirst(
+  lines: readonly RegisterLine[],
+  found: readonly { line: RegisterLine; rank: number }[],
+  byId: ReadonlyMap<string, RegisterLine>,
+): readonly RegisterLine[] {
+  if (found.length === 0) return lines;
+  const best = new Map<string, number>();
+  // The best first: whoever stands above one of them has its rank.
+  for (const { line, rank } of found) {
+    for (const id of withAncestors(new Set([line.id]), byId)) if (!best.has(id)) best.set(id, rank);
+  }
+  const rankOf = ({ id }: RegisterLine): number => best.get(id) ?? Number.MAX_SAFE_INTEGER;
+  return [...lines].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
 /** From the ministries down, committees before the other agencies of their level, else in the register's order. */
-function byRank(lines: readonly RegisterLine[]): RegisterLine[] {
+function byLevel(lines: readonly RegisterLine[]): RegisterLine[] {
   const rank = ({ level, kind }: RegisterLine): number => {
     const place = knownLevels.findIndex((known) => known === level);
     return 2 * (place < 0 ? knownLevels.length : place) + (kind === 'committee' ? 0 : 1);
@@ -98,22 +162,21 @@ function withAncestors(
 /** The former name by which an agency was found, when its present one does not fit. */
 export function foundBy(line: RegisterLine, text: string): string | null {
   if (foldText(text) === '') return null;
-  const fits = (names: readonly (string | null)[]): boolean => matchesFolded(foldText(names.join(' ')), text);
-  if (fits([line.name, line.shortName, line.symbol, ...line.aliases])) return null;
-  return (
-    line.formerNames.find(({ name, shortName, symbol }) => fits([name, shortName, symbol]))?.name ?? null
-  );
+  const fits = (part: Pick<RegisterLine, 'name' | 'shortName' | 'symbol' | 'aliases'>): boolean =>
+    rankNames(agencyNames({ ...part, formerNames: [] }), text) !== null;
+  if (fits(line)) return null;
+  return line.formerNames.find((former) => fits({ ...former, aliases: [] }))?.name ?? null;
 }
 
 /** Sets whose name, spelling or a member's name fits. */
 export function findSets(
   sets: readonly AgencySetView[],
-  texts: ReadonlyMap<string, string>,
+  names: RegisterNames,
   text: string,
 ): AgencySetView[] {
   return sets.filter(({ name, aliases, members }) => {
     if (matchesFolded(foldText([name, ...aliases].join(' ')), text)) return true;
-    return members.some(({ agencyId }) => matchesFolded(texts.get(agencyId) ?? '', text));
+    return members.some(({ agencyId }) => rankNames(names.get(agencyId) ?? noNames, text) !== null);
   });
 }
 

@@ -12,25 +12,29 @@ import { addMember, changeMember, changeSet, createSet } from './writes.ts';
 export interface SetDialogProps {
   /** Null for a new one. */
   set: AgencySetView | null;
+  register: ReadonlyMap<string, RegisterLine>;
   onClose: () => void;
   onDone?: (id: string) => void;
 }
 
-/** Makes a set, renames it, or forgets spellings of it. */
-export function SetDialog({ set, onClose, onDone }: SetDialogProps): ReactElement {
+const anyButSystem = (line: RegisterLine): boolean => line.kind !== 'system';
+
+/** Makes a set, renames it, says for whose plans it is, or forgets spellings of it. */
+export function SetDialog({ set, register, onClose, onDone }: SetDialogProps): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { show } = useToasts();
   const keyOf = useIntentKeys();
   const [name, setName] = useState(set?.name ?? '');
+  const [ownerId, setOwnerId] = useState(set?.ownerId ?? null);
   const [forgotten, setForgotten] = useState<readonly string[]>([]);
   const [touched, setTouched] = useState(false);
   const fault = name.trim() === '' ? t('agencies.err.required') : null;
 
   const save = (): Promise<AgencySetView> => {
     const written = name.trim();
-    if (set) return changeSet(set.id, { name: written, forgetAliases: [...forgotten] });
-    const body = { name: written, memberIds: [], validFrom: null };
+    if (set) return changeSet(set.id, { name: written, ownerId, forgetAliases: [...forgotten] });
+    const body = { name: written, memberIds: [], validFrom: null, ownerId };
     return createSet(body, keyOf(body));
   };
   return (
@@ -62,6 +66,14 @@ export function SetDialog({ set, onClose, onDone }: SetDialogProps): ReactElemen
           setName(event.currentTarget.value);
         }}
       />
+      <AgencyPicker
+        label={t('agencies.set.owner')}
+        description={t('agencies.set.owner_hint')}
+        register={register}
+        offered={anyButSystem}
+        value={ownerId}
+        onChange={setOwnerId}
+      />
       {set ? <Aliases aliases={set.aliases} forgotten={forgotten} onChange={setForgotten} /> : null}
     </FormDialog>
   );
@@ -74,8 +86,6 @@ export interface MemberDialogProps {
   register: ReadonlyMap<string, RegisterLine>;
   onClose: () => void;
 }
-
-const anyButSystem = (line: RegisterLine): boolean => line.kind !== 'system';
 
 /** Takes an agency into a set, or changes from when to when it is in. */
 export function MemberDialog({ set, memberId, register, onClose }: MemberDialogProps): ReactElement {

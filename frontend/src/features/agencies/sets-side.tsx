@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { useMe } from '../../access/index.ts';
 import { links, useSearchPart } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
-import { useText } from '../../text/index.ts';
+import { useText, type Translate } from '../../text/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import type { AgencyTask } from './agency-dialogs.tsx';
 import styles from './agencies.module.css';
@@ -14,12 +14,13 @@ import { membersOn, spanWords } from './register.ts';
 
 export interface SetListProps {
   sets: readonly AgencySetView[];
+  register: ReadonlyMap<string, RegisterLine>;
   selected: string | null;
   onSelect: (id: string) => void;
 }
 
 /** The sets to choose from. */
-export function SetList({ sets, selected, onSelect }: SetListProps): ReactElement {
+export function SetList({ sets, register, selected, onSelect }: SetListProps): ReactElement {
   const t = useText();
   if (sets.length === 0) return <EmptyState small text={t('agencies.set.none')} />;
   return (
@@ -38,12 +39,23 @@ export function SetList({ sets, selected, onSelect }: SetListProps): ReactElemen
               }}
             >
               {set.name}
+              {set.ownerId === null ? null : <small>{register.get(set.ownerId)?.shortName ?? ''}</small>}
             </button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** For whose plans a set is. */
+function ownerWords(
+  t: Translate,
+  { ownerId }: AgencySetView,
+  register: ReadonlyMap<string, RegisterLine>,
+): string {
+  if (ownerId === null) return t('agencies.set.shared');
+  return t('agencies.set.owned', { name: register.get(ownerId)?.name ?? '' });
 }
 
 export interface SetDetailProps {
@@ -68,6 +80,7 @@ export function SetDetail({ set, register, onTask }: SetDetailProps): ReactEleme
       <header className={styles.title}>
         <div>
           <h2>{set.name}</h2>
+          <p>{ownerWords(t, set, register)}</p>
           {set.aliases.length > 0 ? (
             <p>
               {t('agencies.field.aliases')}: {set.aliases.join('; ')}

@@ -5,29 +5,39 @@ import type { RegisterLine } from '@tien-do/shared/contract';
 import { useText } from '../../text/index.ts';
 import { EmptyState } from '../../ui/index.ts';
 import styles from './tree.module.css';
-import { foundBy, hasEnded, treeRows, wordOf, type RegisterFilter, type TreeRow } from './register.ts';
+import {
+  apartWords,
+  foundBy,
+  hasEnded,
+  treeRows,
+  wordOf,
+  type RegisterFilter,
+  type RegisterNames,
+  type TreeRow,
+} from './register.ts';
 
 const rowHeight = 52;
 
 export interface TreeViewProps {
   register: readonly RegisterLine[];
-  texts: ReadonlyMap<string, string>;
+  names: RegisterNames;
   filter: RegisterFilter;
   selected: string | null;
   onSelect: (id: string) => void;
 }
 
 /** The agencies as a tree: one stop of Tab, gone through with the arrows; only what is in view is drawn. */
-export function TreeView({ register, texts, filter, selected, onSelect }: TreeViewProps): ReactElement {
+export function TreeView({ register, names, filter, selected, onSelect }: TreeViewProps): ReactElement {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(() => pathTo(register, selected));
   const [focused, setFocused] = useState<string | null>(selected);
   const { text, closed, today } = filter;
   const rows = useMemo(
-    () => treeRows(register, texts, { text, closed, today }, toggled),
-    [register, texts, text, closed, today, toggled],
+    () => treeRows(register, names, { text, closed, today }, toggled),
+    [register, names, text, closed, today, toggled],
   );
+  const apart = useMemo(() => apartWords(t, register), [t, register]);
   const at = Math.max(
     0,
     rows.findIndex(({ line }) => line.id === (focused ?? selected)),
@@ -94,6 +104,7 @@ export function TreeView({ register, texts, filter, selected, onSelect }: TreeVi
                 row={row}
                 start={start}
                 note={foundBy(row.line, text)}
+                apart={apart.get(row.line.id) ?? null}
                 ended={hasEnded(row.line, today)}
                 selected={row.line.id === selected}
                 active={index === at}
@@ -168,6 +179,8 @@ interface RowProps {
   start: number;
   /** The former name by which it was found. */
   note: string | null;
+  /** What tells it from others of its name. */
+  apart: string | null;
   ended: boolean;
   selected: boolean;
   active: boolean;
@@ -175,10 +188,21 @@ interface RowProps {
   onSelect: () => void;
 }
 
-function Row({ row, start, note, ended, selected, active, onToggle, onSelect }: RowProps): ReactElement {
+function Row({
+  row,
+  start,
+  note,
+  apart,
+  ended,
+  selected,
+  active,
+  onToggle,
+  onSelect,
+}: RowProps): ReactElement {
   const t = useText();
   const { line, depth, children, open } = row;
   const facts = [
+    apart,
     line.symbol,
     wordOf(t, 'kind', line.kind),
     wordOf(t, 'level', line.level),

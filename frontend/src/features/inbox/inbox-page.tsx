@@ -6,12 +6,14 @@ import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-rea
 import type { InboxItem } from '@tien-do/shared/contract';
 import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { useBoards, useErrorSentence, useInbox } from '../../api/index.ts';
+import { useMe } from '../../access/index.ts';
+import { useAwaitingImports, useBoards, useErrorSentence, useInbox } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
 import { useFace } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { CardView, type CardTab } from '../card/index.ts';
+import { AwaitingPlans } from './awaiting-plans.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { groupInbox, neighbour, nextAfter, shownOrder } from './inbox-groups.ts';
 import { InboxList, InboxListBones } from './inbox-list.tsx';
@@ -26,7 +28,9 @@ export function InboxPage(): ReactElement {
   const t = useText();
   usePageTitle(t('inbox.title'));
   const sentenceOf = useErrorSentence();
+  const me = useMe();
   const { data: items, error, refetch } = useInbox();
+  const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const [search] = useSearchParams();
   const [, go] = useLocation();
   const narrow = useMediaQuery(narrowQuery) ?? false;
@@ -62,8 +66,9 @@ export function InboxPage(): ReactElement {
       <section className={styles.left} aria-labelledby="viec-cho">
         <header className={styles.leftHead}>
           <h1 id="viec-cho">{t('inbox.title')}</h1>
-          <span>{t('inbox.count', { n: items.length })}</span>
+          <span>{t('inbox.count', { n: items.length + plans.length })}</span>
         </header>
+        <AwaitingPlans plans={plans} />
         {items.length > 0 ? (
           <InboxList
             groups={groups}
@@ -72,7 +77,7 @@ export function InboxPage(): ReactElement {
             onChoose={setChosen}
             addressOf={addressOf}
           />
-        ) : (
+        ) : plans.length > 0 ? null : (
           <EmptyState title={t('inbox.empty.title')} text={t('inbox.empty.text')} />
         )}
         <BulkBar order={order} chosen={chosen} onChoose={setChosen} />

@@ -58,7 +58,7 @@ export function OpenCycleDialog({ plan, onClose }: { plan: PlanDetail; onClose: 
 
 function Preview({ preview, standing }: { preview: CyclePreview; standing: boolean }): ReactElement {
   const t = useText();
-  const { year, cards, agencies, waiting, undated, leaderless, deadlines, without } = preview;
+  const { year, cards, agencies, waiting, undated, late, leaderless, deadlines, without } = preview;
   return (
     <>
       {standing ? <p>{t('plans.open.standing', { year, n: preview.standing })}</p> : null}
@@ -77,6 +77,11 @@ function Preview({ preview, standing }: { preview: CyclePreview; standing: boole
         })}
       </p>
       <ul className={styles.notes}>
+        {late > 0 ? (
+          <li>
+            <b>{t('plans.open.late', { late, n: cards })}</b>
+          </li>
+        ) : null}
         {waiting > 0 ? <li>{t('plans.open.waiting', { n: waiting })}</li> : null}
         {undated > 0 ? <li>{t('plans.open.undated', { n: undated })}</li> : null}
       </ul>

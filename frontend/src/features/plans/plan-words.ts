@@ -36,7 +36,9 @@ export function ruleWords(t: Translate, rule: DueRule): string {
 export function deadlineWords(t: Translate, rule: DeadlineRule): string {
   switch (rule.kind) {
     case 'annual':
-      return t('plans.deadline.annual');
+      return rule.due
+        ? t(`plans.deadline.annual_${rule.due.bound}`, { day: printMonthDay(rule.due) })
+        : t('plans.deadline.annual');
     case 'year_range':
       return t('plans.deadline.year_range', { from: rule.from, to: rule.to });
     case 'fixed_date':

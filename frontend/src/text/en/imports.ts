@@ -2,6 +2,7 @@ import type { imports as source } from '../vi/imports.ts';
 import { amendment } from './amendment.ts';
 import { findings } from './findings.ts';
 import { parties } from './parties.ts';
+import { unknownAgencies } from './unknown-agencies.ts';
 
 export const imports: Record<keyof typeof source, string> = {
   'plans.title': 'Plans',
@@ -19,11 +20,12 @@ export const imports: Record<keyof typeof source, string> = {
   'status.reading': 'Being read',
   'status.failed': 'Could not be read',
   'status.review': 'Under review',
+  'status.awaiting': 'Awaits acceptance',
   'status.accepted': 'Accepted',
   'status.discarded': 'Discarded',
   tasks: '{n} {n|task|tasks}',
-  seen: '{n} of {total} seen',
-  all_seen: 'All seen',
+  seen: '{n} of {total} settled',
+  all_seen: 'All settled',
   open_board: 'Open the board',
 
   'take.open': 'Take a plan in',
@@ -49,13 +51,16 @@ export const imports: Record<keyof typeof source, string> = {
   'take.template_hint': 'Fill the template in and upload it.',
   'take.uploading': 'Uploading {name}: {n}%',
   'take.starting': 'Preparing',
-  'take.too_large': 'The file is larger than {mb} MB. Keep the plan and its appendix only and upload that.',
-  'take.wrong_kind': 'Only .docx, .doc, .xlsx, .pdf and .txt files are taken.',
-  'take.empty_file': 'The file is empty.',
+  'take.refused': '{name}: {why}',
+  'take.too_large': '{name}: larger than {mb} MB. Keep the plan and its appendix only and upload that.',
+  'take.wrong_kind':
+    '{name}: only .docx, .doc, .xlsx, .pdf and .txt files are taken. Save it as one of these, or paste its text.',
+  'take.empty_file': '{name}: the file is empty. Open it, save it again and choose it once more.',
   'take.no_text': 'Please paste the plan’s text.',
   'take.stop': 'Stop the upload',
   'take.files': 'Files of the plan',
   'take.kept': 'Check the agency above, then upload the file. Add appendices if there are any.',
+  'take.kept_one': 'Add appendices if there are any, then upload.',
   'take.order': 'The files are read in this order as one plan: the plan first, its appendices after it.',
   'take.more': 'Add a file',
   'take.send': 'Upload and read',
@@ -84,9 +89,11 @@ export const imports: Record<keyof typeof source, string> = {
   'review.panes': 'What is shown',
   'review.hide_source': 'Hide the document',
   'review.show_source': 'Show the document',
-  'review.progress': 'Doubtful places: {n} of {total} seen',
+  'review.progress': 'Doubtful places: {n} of {total} settled',
   'review.nothing_open': 'No doubtful place is left',
   'review.must_left': '{n} compulsory',
+  'review.missing': '{n} {n|thing is|things are} still missing for acceptance',
+  'review.complete': 'Nothing is missing for acceptance',
   'review.next': 'Next doubtful place',
   'review.next_short': 'Next place',
   'review.previous': 'Previous doubtful place',
@@ -94,8 +101,19 @@ export const imports: Record<keyof typeof source, string> = {
   'review.redo': 'Redo',
   'review.keys': 'Keys',
   'review.accept_short': 'Accept',
-  'review.awaits_head': 'Awaits the head’s acceptance',
-  'review.awaits_detail': 'Send the link to the head of the agency, who accepts.',
+  'review.open_plan': 'Open the plan',
+  'review.foreign':
+    '{own} neither coordinates nor issues this plan and cannot accept it. Check both among the plan’s facts; where they are right, let {other} take the plan in.',
+  'submit.open': 'Put before the head',
+  'submit.title': 'Put the plan before the head',
+  'submit.ask':
+    'Put “{name}” before the head of {agency}, to be accepted? It then stands among what waits for them. It can be corrected and taken back until it is accepted.',
+  'submit.verb': 'Put before the head',
+  'submit.done': 'It was put before the head.',
+  'submit.blocked': 'To be settled before ({n}):',
+  'submit.waits': '{name} put this before the head at {time}.',
+  'submit.withdraw': 'Take back',
+  'submit.withdrawn': 'It no longer waits for the head.',
   'review.copy_link': 'Copy the link',
   'review.discard': 'Discard the import',
   'review.more': 'Acts on the import',
@@ -204,7 +222,7 @@ export const imports: Record<keyof typeof source, string> = {
   'breakdown.women': 'Women',
   'breakdown.children': 'Children',
 
-  'deadline.annual': 'Each year, with the report',
+  'deadline.annual': 'Each year',
   'deadline.year_range': 'Several years',
   'deadline.by_year': 'Within a year',
   'deadline.fixed_date': 'A date',
@@ -216,6 +234,10 @@ export const imports: Record<keyof typeof source, string> = {
   'deadline.event': 'At an event',
   'deadline.mixed': 'Several of these',
   'deadline.none': 'No specific deadline',
+  'deadline.own_day': 'A day of its own each year',
+  'deadline.own_none': 'None, with the report',
+  'deadline.differs': 'The words are understood as: {rule}. That differs from what is chosen.',
+  'deadline.by_words': 'Understand it by the words',
   'deadline.from': 'From the year',
   'deadline.to': 'To the year',
   'deadline.year': 'Year',
@@ -239,6 +261,7 @@ export const imports: Record<keyof typeof source, string> = {
   'deadline.err_range': 'The last year must not be before the first.',
 
   ...parties,
+  ...unknownAgencies,
 
   'plan.heading': 'Facts of the plan',
   'plan.title': 'Title of the plan',
@@ -257,6 +280,7 @@ export const imports: Record<keyof typeof source, string> = {
   'plan.due_by': 'By, that day included',
   'plan.due_day': 'Day',
   'plan.due_month': 'Month',
+  'plan.due_open': 'Enter day and month: without them there is no reporting date.',
   'plan.due_last': 'Last day in time: {day}; next year: {next}',
   'plan.due_none': 'None yet',
   'plan.data_ends': 'Figures up to and including',
@@ -301,6 +325,11 @@ export const imports: Record<keyof typeof source, string> = {
   'accept.cards':
     'The board of {year} will have {n} {n|card|cards}, by the members of sets today. A task given to a set has one card for each member.',
   'accept.cards_none': 'No card yet; open a period later on the page of plans.',
+  'accept.late':
+    '{late} of {n} {n|card|cards} will be overdue at once: the deadlines are past. Choose another year, or open none yet.',
+  'accept.unresolved':
+    '{n} coordinating {n|agency is|agencies are} not in the register; only the printed names are kept, and they will not see the cards: {names}',
+  'accept.unresolved_more': '{names} and {n} more',
   'accept.open': '{n} doubtful {n|place is|places are} still open. It can be accepted; what is shown stays.',
   'accept.blocked': 'To be settled before accepting ({n}):',
   'accept.verb': 'Accept the plan',

@@ -35,7 +35,9 @@ export const parties = {
   'party.near': 'Is it one of these?',
   'party.everywhere': 'Wherever these words stand ({n} {n|place|places})',
   'party.remember': 'Remember this spelling for the next import',
-  'party.use': 'Use this agency',
+  'party.other_level':
+    'The plan says “{words}”, the agency chosen is of another level: {name}. Check it; this spelling is remembered only where ticked.',
+  'party.use': 'Choose this agency',
   'party.use_add': 'Add this agency',
   'party.create': 'Make and use it',
   'party.err_choose': 'Please choose an agency from the list.',

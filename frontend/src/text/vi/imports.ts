@@ -2,10 +2,11 @@
 import { amendment } from './amendment.ts';
 import { findings } from './findings.ts';
 import { parties } from './parties.ts';
+import { unknownAgencies } from './unknown-agencies.ts';
 
 export const imports = {
   'plans.title': 'Kế hoạch',
-  'plans.lead': 'Nhập kế hoạch từ tệp, rà soát những chỗ chưa chắc, chấp nhận là có bảng nhiệm vụ.',
+  'plans.lead': 'Nhập kế hoạch từ tệp, rà soát nội dung chưa chắc chắn, chấp nhận là có bảng nhiệm vụ.',
   'list.title': 'Kế hoạch đang nhập',
   'list.count': '{n} bản',
   'list.empty_title': 'Chưa có bản nhập nào',
@@ -19,11 +20,12 @@ export const imports = {
   'status.reading': 'Đang đọc',
   'status.failed': 'Không đọc được',
   'status.review': 'Đang rà soát',
+  'status.awaiting': 'Chờ chấp nhận',
   'status.accepted': 'Đã chấp nhận',
   'status.discarded': 'Đã bỏ',
   tasks: '{n} nhiệm vụ',
-  seen: 'Đã xem {n}/{total}',
-  all_seen: 'Đã xem hết',
+  seen: 'Đã xử lý {n}/{total}',
+  all_seen: 'Đã xử lý hết',
   open_board: 'Mở bảng',
 
   // Taking in
@@ -51,13 +53,16 @@ export const imports = {
   'take.template_hint': 'Điền vào mẫu rồi tải tệp lên.',
   'take.uploading': 'Đang tải lên {name}: {n}%',
   'take.starting': 'Đang chuẩn bị',
-  'take.too_large': 'Tệp lớn quá {mb} MB. Chỉ giữ phần kế hoạch và phụ lục rồi tải lên lần nữa.',
-  'take.wrong_kind': 'Chỉ nhận tệp .docx, .doc, .xlsx, .pdf, .txt.',
-  'take.empty_file': 'Tệp không có nội dung.',
+  'take.refused': '{name}: {why}',
+  'take.too_large': '{name}: lớn quá {mb} MB. Chỉ giữ phần kế hoạch và phụ lục rồi tải lên lần nữa.',
+  'take.wrong_kind':
+    '{name}: chỉ nhận tệp .docx, .doc, .xlsx, .pdf, .txt. Lưu lại theo một trong các dạng này, hoặc dán nội dung.',
+  'take.empty_file': '{name}: tệp không có nội dung. Mở tệp kiểm tra, lưu lại rồi chọn lần nữa.',
   'take.no_text': 'Vui lòng dán nội dung kế hoạch.',
   'take.stop': 'Dừng tải lên',
   'take.files': 'Các tệp của kế hoạch',
   'take.kept': 'Kiểm tra cơ quan nhập ở trên rồi tải tệp lên. Thêm tệp phụ lục nếu có.',
+  'take.kept_one': 'Thêm tệp phụ lục nếu có, rồi tải lên.',
   'take.order': 'Các tệp được đọc theo thứ tự này thành một kế hoạch: kế hoạch trước, phụ lục sau.',
   'take.more': 'Thêm tệp',
   'take.send': 'Tải lên và đọc',
@@ -88,18 +93,31 @@ export const imports = {
   'review.panes': 'Phần hiển thị',
   'review.hide_source': 'Ẩn văn bản',
   'review.show_source': 'Hiện văn bản',
-  'review.progress': 'Chỗ cần xem: đã xem {n}/{total}',
-  'review.nothing_open': 'Không còn chỗ nào cần xem',
+  'review.progress': 'Rà soát: đã xử lý {n}/{total}',
+  'review.nothing_open': 'Không còn nội dung cần rà soát',
   'review.must_left': '{n} bắt buộc',
-  'review.next': 'Chỗ cần xem tiếp theo',
+  'review.missing': 'Còn thiếu {n} nội dung để chấp nhận',
+  'review.complete': 'Đã đủ nội dung để chấp nhận',
+  'review.next': 'Nội dung cần rà soát tiếp theo',
   'review.next_short': 'Chỗ tiếp theo',
-  'review.previous': 'Chỗ cần xem trước',
+  'review.previous': 'Nội dung cần rà soát trước',
   'review.undo': 'Hoàn tác',
   'review.redo': 'Làm lại',
   'review.keys': 'Phím tắt',
   'review.accept_short': 'Chấp nhận',
-  'review.awaits_head': 'Chờ lãnh đạo chấp nhận',
-  'review.awaits_detail': 'Gửi đường dẫn cho lãnh đạo cơ quan để chấp nhận.',
+  'review.open_plan': 'Mở kế hoạch',
+  'review.foreign':
+    '{own} không phải cơ quan đầu mối hoặc cơ quan ban hành nên chưa chấp nhận được kế hoạch này. Kiểm tra hai mục đó ở Thông tin kế hoạch; nếu đúng, đề nghị {other} nhập kế hoạch.',
+  'submit.open': 'Trình lãnh đạo chấp nhận',
+  'submit.title': 'Trình lãnh đạo chấp nhận kế hoạch',
+  'submit.ask':
+    'Trình “{name}” để lãnh đạo {agency} chấp nhận? Kế hoạch hiện ở mục Chờ tôi của lãnh đạo. Vẫn chỉnh sửa và rút lại được cho đến khi được chấp nhận.',
+  'submit.verb': 'Trình lãnh đạo',
+  'submit.done': 'Đã trình lãnh đạo chấp nhận.',
+  'submit.blocked': 'Cần xử lý trước khi trình ({n}):',
+  'submit.waits': '{name} đã trình lãnh đạo chấp nhận lúc {time}.',
+  'submit.withdraw': 'Rút lại',
+  'submit.withdrawn': 'Đã rút lại bản trình.',
   'review.copy_link': 'Sao chép đường dẫn',
   'review.discard': 'Bỏ bản nhập',
   'review.more': 'Thao tác với bản nhập',
@@ -145,8 +163,8 @@ export const imports = {
   'tree.empty_hand': 'Gõ tên nhiệm vụ vào ô dưới, phím Enter mở dòng tiếp theo.',
   'tree.untitled': 'Chưa có nội dung',
   'tree.no_lead': 'Chưa có cơ quan chủ trì',
-  'tree.must': '{n} chỗ bắt buộc',
-  'tree.look': '{n} chỗ cần xem',
+  'tree.must': '{n} nội dung bắt buộc',
+  'tree.look': '{n} nội dung cần rà soát',
   'tree.skipped': 'Bỏ qua',
   'tree.quick': 'Thêm nhiệm vụ',
   'tree.quick_hint': 'Tên nhiệm vụ, rồi Enter',
@@ -212,7 +230,7 @@ export const imports = {
   'breakdown.children': 'Trẻ em',
 
   // Deadlines
-  'deadline.annual': 'Hằng năm, theo hạn báo cáo',
+  'deadline.annual': 'Hằng năm',
   'deadline.year_range': 'Nhiều năm',
   'deadline.by_year': 'Trong một năm',
   'deadline.fixed_date': 'Ngày cụ thể',
@@ -224,6 +242,10 @@ export const imports = {
   'deadline.event': 'Khi có sự kiện',
   'deadline.mixed': 'Kết hợp nhiều cách',
   'deadline.none': 'Không có thời hạn cụ thể',
+  'deadline.own_day': 'Ngày riêng hằng năm',
+  'deadline.own_none': 'Không có, theo hạn báo cáo',
+  'deadline.differs': 'Lời văn được hiểu là: {rule}. Khác với cách đang chọn.',
+  'deadline.by_words': 'Hiểu theo lời văn',
   'deadline.from': 'Từ năm',
   'deadline.to': 'Đến năm',
   'deadline.year': 'Năm',
@@ -247,6 +269,7 @@ export const imports = {
   'deadline.err_range': 'Năm kết thúc phải từ năm bắt đầu trở đi.',
 
   ...parties,
+  ...unknownAgencies,
 
   // The plan's facts
   'plan.heading': 'Thông tin kế hoạch',
@@ -266,6 +289,7 @@ export const imports = {
   'plan.due_by': 'Chậm nhất ngày',
   'plan.due_day': 'Ngày',
   'plan.due_month': 'Tháng',
+  'plan.due_open': 'Nhập ngày và tháng để tính được hạn báo cáo.',
   'plan.due_last': 'Ngày cuối cùng còn trong hạn: {day}; năm sau: {next}',
   'plan.due_none': 'Chưa có',
   'plan.data_ends': 'Số liệu tính đến hết ngày',
@@ -312,7 +336,13 @@ export const imports = {
   'accept.cards':
     'Bảng năm {year} sẽ có {n} thẻ, tính theo thành viên các nhóm hôm nay. Nhiệm vụ giao cho nhóm cơ quan có một thẻ cho mỗi thành viên.',
   'accept.cards_none': 'Chưa có thẻ nào; mở kỳ báo cáo sau trên trang kế hoạch.',
-  'accept.open': 'Còn {n} chỗ cần xem chưa xử lý. Vẫn chấp nhận được; nội dung giữ như đang hiển thị.',
+  'accept.late':
+    '{late}/{n} thẻ sẽ quá hạn ngay khi mở kỳ, vì thời hạn đã qua. Có thể chọn năm khác, hoặc chưa mở kỳ nào.',
+  'accept.unresolved':
+    '{n} cơ quan phối hợp chưa xác định được trong danh mục, chỉ giữ tên theo văn bản và không xem được thẻ: {names}',
+  'accept.unresolved_more': '{names} và {n} cơ quan khác',
+  'accept.open':
+    'Còn {n} nội dung cần rà soát chưa xử lý. Vẫn chấp nhận được; nội dung giữ như đang hiển thị.',
   'accept.blocked': 'Cần xử lý trước khi chấp nhận ({n}):',
   'accept.verb': 'Chấp nhận kế hoạch',
   'accept.done': 'Đã chấp nhận kế hoạch.',
@@ -335,10 +365,10 @@ export const imports = {
 
   // Keys
   'keys.title': 'Phím tắt khi rà soát',
-  'keys.next': 'Chỗ cần xem tiếp theo, trước (trong ô nhập: F8, Shift+F8)',
+  'keys.next': 'Nội dung cần rà soát tiếp theo, trước (trong ô nhập: F8, Shift+F8)',
   'keys.rows': 'Dòng trên, dòng dưới',
   'keys.open': 'Vào nội dung của dòng',
-  'keys.settle': 'Ở chỗ cần xem: giữ nguyên, dùng gợi ý hoặc xác định cơ quan',
+  'keys.settle': 'Ở nội dung cần rà soát: giữ nguyên, dùng gợi ý hoặc xác định cơ quan',
   'keys.merge': 'Gộp lên dòng trên',
   'keys.split': 'Trong nội dung: tách tại con trỏ',
   'keys.skip': 'Bỏ qua hoặc lấy lại dòng',

@@ -35,7 +35,9 @@ export const parties = {
   'party.near': 'Có phải:',
   'party.everywhere': 'Áp dụng cho mọi chỗ có chữ này ({n} chỗ)',
   'party.remember': 'Ghi nhớ cách viết này cho lần nhập sau',
-  'party.use': 'Dùng cơ quan này',
+  'party.other_level':
+    'Chữ trong kế hoạch là “{words}”, cơ quan đang chọn ở cấp khác: {name}. Kiểm tra lại; cách viết này chỉ được ghi nhớ khi đánh dấu.',
+  'party.use': 'Chọn cơ quan này',
   'party.use_add': 'Thêm cơ quan này',
   'party.create': 'Tạo và dùng',
   'party.err_choose': 'Vui lòng chọn một cơ quan trong danh sách.',

@@ -6,7 +6,7 @@ import {
   signature,
   type DescribedBlock,
 } from '../../../support/documents/index.js';
-import { everyYear, noDeadline, on, register, section, task, type DocumentCase } from '../reading.js';
+import { everyYearOn, noDeadline, on, register, section, task, type DocumentCase } from '../reading.js';
 
 const part = (text: string): DescribedBlock =>
   paragraph(text, { bold: true, numbered: { list: 'parts', level: 0 } });
@@ -111,17 +111,13 @@ export const floodProvince: DocumentCase = {
   },
   rows: [
     section('1.', 'Phòng ngừa', [
-      task(
-        '1.1.',
-        'Kiểm tra, đánh giá chất lượng đê điều, hồ đập trước lũ, hoàn thành trước ngày 15/6/2025',
-        {
-          leads: ['Sở Nông nghiệp và Môi trường'],
-          coordinating: [districts],
-          words: 'trước ngày 15/6/2025',
-          due: on('2025-06-14'),
-          deadlineAlso: [on('2025-06-15')],
-        },
-      ),
+      task('1.1.', 'Kiểm tra, đánh giá chất lượng đê điều, hồ đập trước lũ', {
+        leads: ['Sở Nông nghiệp và Môi trường'],
+        coordinating: [districts],
+        words: 'trước ngày 15/6/2025',
+        due: on('2025-06-14'),
+        deadlineAlso: [on('2025-06-15')],
+      }),
       task(
         '1.2.',
         'Rà soát phương án bảo đảm giao thông khi có thiên tai, trình UBND tỉnh trong tháng 6/2025',
@@ -136,7 +132,7 @@ export const floodProvince: DocumentCase = {
         leads: [districts],
         leadMode: 'each',
         words: 'Quý II, hằng năm',
-        due: everyYear,
+        due: everyYearOn(6, 30, 'by'),
       }),
     ]),
     section('2.', 'Ứng phó', [

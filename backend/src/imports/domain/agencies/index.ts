@@ -2,6 +2,7 @@
 import type { Knowledge, PlanDocument, ProposedParty } from '@tien-do/shared';
 import type { AgencyFinder, FindingDraft, Parties } from '../types.js';
 import { readDefinitions } from './definitions.js';
+import { documentPlace } from './document-place.js';
 import type { Mention } from './items.js';
 import { readItems } from './mentions.js';
 import type { UnplacedFinding } from './parties.js';
@@ -35,22 +36,38 @@ class Finder implements AgencyFinder {
     private readonly context: { issuerWords: string; issuedOn: string | null },
   ) {
     this.register = new Register(knowledge, context.issuedOn);
-    this.lookFromIssuer(knowledge.aroundAgencyId);
+    this.lookFromIssuer(document, knowledge.aroundAgencyId);
     this.namer = new PartyNamer(this.register, readDefinitions(document, this.register.knownNames));
   }
 
-  /** The plan is of its issuer's place; only an issuer without one is looked for around the importing agency. */
-  private lookFromIssuer(around: string | null): void {
+  /**
+   * The plan is of its issuer's place; an issuer without one is looked for in the place that the document names as its own;
+   * where it names none, around the importing agency.
+   */
+  private lookFromIssuer(document: PlanDocument, around: string | null): void {
     const { surroundings } = this.register;
     surroundings.lookFrom(around, null);
     const words = this.context.issuerWords.normalize('NFC');
     const place = placeOf(words);
+    // An issuer of no place (a ministry) may name one province often without being of it.
+    if (place === null ? words.trim() === '' : place.proper === '') this.lookFromDocument(document, around);
     if (words.trim() === '' || place === null) return;
     if (place.proper) surroundings.lookFrom(null, null);
     const issuer = this.register.find(this.firstMention(words).name, null);
     if (issuer.target?.kind === 'agency' && issuer.match !== 'similar') {
       surroundings.lookFrom(issuer.target.id, null);
     } else if (place.proper) surroundings.lookFrom(null, place.proper);
+  }
+
+  private lookFromDocument(document: PlanDocument, around: string | null): void {
+    const { surroundings } = this.register;
+    const place = documentPlace(document);
+    if (!place || (around !== null && surroundings.isNamed(around, place.proper))) return;
+    surroundings.lookFrom(null, null);
+    const committee = this.register.find(`UBND ${place.words}`, null);
+    if (committee.target?.kind === 'agency' && committee.match !== 'similar') {
+      surroundings.lookFrom(committee.target.id, null);
+    } else surroundings.lookFrom(null, place.proper);
   }
 
   private firstMention(words: string): Mention {

@@ -139,6 +139,11 @@ export class Surroundings {
     return overlap(this.treeProper, home.propers) ? sameTree : elsewhere;
   }
 
+  /** True when a name of the agency, or of one above it, has this proper name of a place, whatever its level. */
+  isNamed(id: string, proper: string): boolean {
+    return this.chain(id).some((above) => this.ownHome(above).propers.has(proper));
+  }
+
   /** True when the agency, or one above it, is of this place. */
   isOf(id: string, place: NamedPlace): boolean {
     return this.chain(id).some((above) => {

@@ -15,6 +15,8 @@ export interface AgencySearchProps {
   words: string;
   chosen: Choice | null;
   autoFocus?: boolean;
+  /** One after the other is taken: what was typed for the last one is gone then. */
+  several?: boolean;
   onChoose: (choice: Choice) => void;
   /** Told what was typed. */
   onType?: (typed: string) => void;
@@ -22,7 +24,7 @@ export interface AgencySearchProps {
 
 /** A list of agencies that typing narrows, without diacritics, by short, former and other names too. */
 export function AgencySearch(props: AgencySearchProps): ReactElement {
-  const { label, choices, words, chosen, autoFocus, onChoose, onType } = props;
+  const { label, choices, words, chosen, autoFocus, several = false, onChoose, onType } = props;
   const t = useText();
   const listId = useId();
   const [typed, setTyped] = useState('');
@@ -31,12 +33,18 @@ export function AgencySearch(props: AgencySearchProps): ReactElement {
   const found = useMemo(() => searchChoices(choices, asked, words), [choices, asked, words]);
   const shown = found.slice(0, mostShown);
   const at = Math.min(active, shown.length - 1);
+  const choose = (choice: Choice): void => {
+    onChoose(choice);
+    if (!several) return;
+    setTyped('');
+    setActive(0);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const entry = shown[at];
     if (event.key === 'ArrowDown') setActive(Math.min(at + 1, shown.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(at - 1, 0));
-    else if (event.key === 'Enter' && entry && !isSame(entry, chosen)) onChoose(entry);
+    else if (event.key === 'Enter' && entry && !isSame(entry, chosen)) choose(entry);
     else return;
     event.preventDefault();
   };
@@ -75,7 +83,7 @@ export function AgencySearch(props: AgencySearchProps): ReactElement {
             }}
             onClick={() => {
               setActive(n);
-              onChoose(choice);
+              choose(choice);
             }}
           >
             <span>{choice.name}</span>

@@ -1,15 +1,16 @@
 /** The rule behind a deadline's words, and what it comes to. */
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconCalendar, IconPlus, IconX } from '@tabler/icons-react';
-import type { DeadlineRule } from '@tien-do/shared';
+import { planYearOf, type DeadlineRule } from '@tien-do/shared';
 import type { ReactElement } from 'react';
 import { useToday } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { useReviewing } from '../review/reviewing.ts';
-import { deadlineKinds, deadlineOf, duesOver, printDues } from './deadlines.ts';
+import { comingDues, deadlineKinds, deadlineOf, printDues } from './deadlines.ts';
 import styles from './form.module.css';
+import { OwnDay } from './own-day.tsx';
 
-const yearsShown = 4;
+const mostDays = 4;
 
 export interface DeadlineFieldProps {
   rule: DeadlineRule;
@@ -27,25 +28,22 @@ export function DeadlineField({ rule, words, onChange }: DeadlineFieldProps): Re
   );
 }
 
-/** The days of the coming years, from the year of the plan on. */
+/** The days that it comes to. */
 function ComesTo({ rule }: { rule: DeadlineRule }): ReactElement {
   const t = useText();
-  const year = useFirstYear();
+  const today = useToday();
   const { plan } = useReviewing().proposal;
   const sentence = (): string => {
     if (rule.kind === 'year_range' && rule.from > rule.to) return t('imports.deadline.err_range');
     if (rule.kind === 'none') return t('imports.deadline.no_date');
-    const needsReport = rule.kind === 'annual' || rule.kind === 'year_range';
+    const needsReport = rule.kind === 'year_range' || (rule.kind === 'annual' && !rule.due);
     if (needsReport && !plan.dueRule) return t('imports.deadline.no_rule');
-    const report = plan.dueRule ?? { month: 12, day: 31, bound: 'by' as const };
-    const first = rule.kind === 'year_range' ? Math.min(year, rule.from) : year;
-    const span = rule.kind === 'year_range' ? Math.max(yearsShown, rule.to - first + 1) : yearsShown + 3;
-    const dues = duesOver(rule, report, first, Math.min(span, 12));
-    const dated = dues.filter(({ on }) => on !== null);
-    if (dated.length > 0)
-      return t('imports.deadline.comes_to', { days: printDues(dated.slice(0, yearsShown)) });
-    if (dues.some(({ waits }) => waits)) return t('imports.deadline.waits');
-    return dues.length > 0 ? t('imports.deadline.no_date') : t('imports.deadline.never');
+    const { dues, waits, hasCards } = comingDues(rule, plan, today);
+    const shown = dues.some(({ label }) => label !== '') ? dues : dues.slice(0, mostDays);
+    const days = printDues(shown) + (shown.length < dues.length ? ' …' : '');
+    if (dues.length > 0) return t('imports.deadline.comes_to', { days });
+    if (waits) return t('imports.deadline.waits');
+    return t(hasCards ? 'imports.deadline.no_date' : 'imports.deadline.never');
   };
   return (
     <p className={styles.comesTo}>
@@ -57,8 +55,7 @@ function ComesTo({ rule }: { rule: DeadlineRule }): ReactElement {
 
 function useFirstYear(): number {
   const today = useToday();
-  const { plan } = useReviewing().proposal;
-  return Number((plan.issuedOn ?? today).slice(0, 4));
+  return planYearOf(useReviewing().proposal.plan) ?? Number(today.slice(0, 4));
 }
 
 function RuleFields(props: DeadlineFieldProps & { inner: boolean }): ReactElement {
@@ -88,6 +85,7 @@ function KindFields({ rule, words, onChange }: DeadlineFieldProps): ReactElement
   const t = useText();
   switch (rule.kind) {
     case 'annual':
+      return <OwnDay rule={rule} onChange={onChange} />;
     case 'none':
       return null;
     case 'year_range':

@@ -1,5 +1,18 @@
 /** A deadline as it is edited: kinds with their first values, and what a rule comes to over the years: pure. */
-import { dueInCycle, printDay, type Day, type DeadlineRule, type DueRule } from '@tien-do/shared';
+import {
+  dueInCycle,
+  planYearOf,
+  printDay,
+  readDeadlineWords,
+  stagesOf,
+  type Day,
+  type DeadlineContext,
+  type DeadlineReading,
+  type DeadlineRule,
+  type ProposedPlan,
+  type ProposedRow,
+  type RowPatch,
+} from '@tien-do/shared';
 
 export const deadlineKinds = [
   'annual',
@@ -58,24 +71,123 @@ function wordsIn(rule: DeadlineRule): string {
   return 'event' in rule ? rule.event : '';
 }
 
-export interface YearDue {
-  year: number;
-  /** Null: a card without a date in that year. */
-  on: Day | null;
-  waits: boolean;
+type PlanFacts = Pick<ProposedPlan, 'title' | 'issuedOn' | 'dueRule'>;
+
+/** What the plan says besides, by which the words of its deadlines are understood. */
+export function contextOf(plan: PlanFacts): DeadlineContext {
+  return { planYear: planYearOf(plan), report: plan.dueRule };
 }
 
-/** What the rule comes to in each year of a span; years without a card are left out. */
-export function duesOver(rule: DeadlineRule, report: DueRule, from: number, count: number): YearDue[] {
-  return Array.from({ length: count }, (_, at) => from + at).flatMap((year) => {
-    const due = dueInCycle(rule, year, report);
-    return due.active ? [{ year, on: due.dueOn, waits: due.notTriggered }] : [];
+/** The words of a deadline as a document's would be read. */
+export function readTyped(words: string, plan: PlanFacts): DeadlineReading {
+  return readDeadlineWords(words.normalize('NFC'), contextOf(plan));
+}
+
+/**
+ * What words typed over others change: the rule follows them as long as it is what the words before it mean. One that
+ * somebody chose stays.
+ */
+export function patchOfWords(
+  row: Pick<ProposedRow, 'deadline' | 'deadlineWords'>,
+  deadlineWords: string,
+  plan: PlanFacts,
+): RowPatch {
+  const { deadline } = readTyped(deadlineWords, plan);
+  const follows = sameRule(readTyped(row.deadlineWords, plan).deadline, row.deadline);
+  return follows && !sameRule(deadline, row.deadline) ? { deadlineWords, deadline } : { deadlineWords };
+}
+
+/** True where words that were understood mean another kind, or other days, than the rule: its own words do not count. */
+export function differsFromWords(rule: DeadlineRule, { deadline }: DeadlineReading): boolean {
+  return deadline.kind !== 'none' && figuresOf(rule) !== figuresOf(deadline);
+}
+
+function sameRule(one: DeadlineRule, other: DeadlineRule): boolean {
+  return inOrder(one) === inOrder(other);
+}
+
+/** JSON with the members in order, for a rule that was stored comes back with them in another; `leaveOut` members as empty. */
+function inOrder(rule: DeadlineRule, leaveOut: readonly string[] = []): string {
+  return JSON.stringify(rule, (key, member: unknown) => {
+    if (leaveOut.includes(key)) return '';
+    return typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member;
   });
 }
 
-/** The days of the years, as printed. */
-export function printDues(dues: readonly YearDue[]): string {
-  return dues.map(({ year, on }) => (on ? `${String(year)}: ${printDay(on)}` : String(year))).join(' · ');
+const ownWords: readonly string[] = ['authority', 'document', 'event', 'label'];
+
+function figuresOf(rule: DeadlineRule): string {
+  return inOrder(rule, ownWords);
+}
+
+export interface ComingDue {
+  /** Of a milestone. */
+  label: string;
+  on: Day;
+}
+
+export interface Coming {
+  dues: ComingDue[];
+  /** It has cards, which wait for somebody to ask. */
+  waits: boolean;
+  hasCards: boolean;
+}
+
+/** A rule is looked at over this many years. */
+const span = 12;
+const noReport = { month: 12, day: 31, bound: 'by' } as const;
+
+/**
+ * The days that a rule comes to from the year of its plan on, each once; of milestones all. A day before the plan was issued
+ * is left out where a later one follows.
+ */
+export function comingDues(rule: DeadlineRule, plan: PlanFacts, today: Day): Coming {
+  const first = planYearOf(plan) ?? Number(today.slice(0, 4));
+  const report = plan.dueRule ?? noReport;
+  const years = [...new Set([...yearsIn(rule), ...Array.from({ length: span }, (_, at) => first + at)])];
+  const found = years
+    .sort((a, b) => a - b)
+    .map((year) => dueInCycle(rule, year, report))
+    .filter(({ active }) => active);
+  const stages = stagesOf(rule, first).map(({ label, on }) => ({ label, on }));
+  const days = [...new Set(found.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])))].sort();
+  const later = days.filter((on) => plan.issuedOn === null || on >= plan.issuedOn);
+  const dues = (later.length > 0 ? later : days).map((on) => ({ label: '', on }));
+  return {
+    dues: stages.length > 0 ? stages : dues,
+    waits: found.some(({ notTriggered }) => notTriggered),
+    hasCards: found.length > 0,
+  };
+}
+
+/** Years that a rule names, before the plan's own too. */
+function yearsIn(rule: DeadlineRule): number[] {
+  switch (rule.kind) {
+    case 'year_range':
+      return [rule.to];
+    case 'by_year':
+      return [rule.year];
+    case 'fixed_date':
+      return [Number(rule.on.slice(0, 4))];
+    case 'mixed':
+      return rule.parts.flatMap(yearsIn);
+    case 'milestones':
+    case 'annual':
+    case 'on_request':
+    case 'by_notice':
+    case 'by_document':
+    case 'by_lead_plan':
+    case 'event':
+    case 'none':
+      return [];
+  }
+}
+
+/** The days as printed, milestones with their names. */
+export function printDues(dues: readonly ComingDue[]): string {
+  return dues.map(({ label, on }) => (label ? `${label}: ${printDay(on)}` : printDay(on))).join(' · ');
 }
 
 /** `ngày/tháng/năm`, `tháng/năm` or `năm` as data; null when it is none of these. */

@@ -3,13 +3,17 @@ import { IconAlertTriangle, IconCheck, IconEye, IconInfoCircle } from '@tabler/i
 import type { Finding } from '@tien-do/shared';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
+import { useToasts } from '../../../ui/index.ts';
 import { useReviewing } from '../review/reviewing.ts';
 import styles from './form.module.css';
 
 const marks = { must: IconAlertTriangle, look: IconEye, note: IconInfoCircle } as const;
 
-/** Opens what says which agency some words mean; null where the field has no such agency (any more). */
-export type Identify = (words: string) => (() => void) | null;
+/**
+ * Opens what says which agency some words mean, with a name as a new one of that name; null where the field has no such agency
+ * (any more).
+ */
+export type Identify = (words: string) => ((newName?: string) => void) | null;
 
 export interface FindingNotesProps {
   findings: readonly Finding[];
@@ -53,9 +57,13 @@ const rowTakes: readonly Finding['field'][] = [
   'deadline',
 ];
 
+/** What is offered is several agencies, or what a set stands for: it is chosen, not taken. */
+const onlyNamed: ReadonlySet<Finding['kind']> = new Set(['ambiguous_agency', 'open_set']);
+
 /** Whether there is a field that the suggestion can be put into: the body's text is only shown. */
-function canTake({ suggestion, rowId, field }: Finding): boolean {
-  return suggestion !== null && (rowId === null ? planTakes : rowTakes).includes(field);
+function canTake({ kind, suggestion, rowId, field }: Finding): boolean {
+  if (suggestion === null || onlyNamed.has(kind)) return false;
+  return (rowId === null ? planTakes : rowTakes).includes(field);
 }
 
 /** What is missing stays missing when it is kept: what keeps a plan from being accepted is answered in its field. */
@@ -68,16 +76,22 @@ function FindingNote({
   identify,
 }: {
   finding: Finding;
-  identify: (() => void) | null;
+  identify: ((newName?: string) => void) | null;
 }): ReactElement {
   const t = useText();
-  const { make, readOnly, showLine, hasSource, visited } = useReviewing();
+  const { proposal, make, readOnly, showLine, hasSource, visited } = useReviewing();
+  const { show } = useToasts();
   const { id, kind, weight, words, suggestion, settled, line } = finding;
+  // Blank in print and not printed at all are one finding.
+  const unfound = kind === 'number_blank' && proposal.plan.numberPrinted.trim() === '';
+  const said = t(unfound ? 'imports.f.number_unfound' : `imports.f.${kind}`);
   const settle = (how: Finding['settled']): void => {
     make([{ op: 'settle', findingId: id, how }]);
   };
   const take = (): void => {
-    make([{ op: 'take_suggestion', findingId: id }]);
+    if (!make([{ op: 'take_suggestion', findingId: id }])) return;
+    // Under its better name it is still an agency that nobody knows.
+    if (kind === 'unknown_agency' && suggestion !== null) identify?.(suggestion);
   };
   const open = settled === null && !readOnly;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -85,6 +99,7 @@ function FindingNote({
       return;
     const key = event.key.toLowerCase();
     if (key === 'g' && canKeep(finding)) settle('kept');
+    else if (key === 'g' && weight === 'must') show({ text: t('imports.finding.must_stays') });
     else if (key === 'd' && canTake(finding)) take();
     else if (key === 'd' && identify) identify();
     else return;
@@ -99,7 +114,7 @@ function FindingNote({
       data-settled={settled !== null}
       data-visited={visited === id}
       role="group"
-      aria-label={`${t(`imports.finding.${weight}`)}: ${t(`imports.f.${kind}`)}`}
+      aria-label={`${t(`imports.finding.${weight}`)}: ${said}`}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
@@ -107,11 +122,15 @@ function FindingNote({
       <div className={styles.findingBody}>
         <p>
           {settled === null ? (
-            <b>{t(`imports.finding.${weight}`)}: </b>
+            <>
+              <b>{t(`imports.finding.${weight}`)}: </b>
+              {said}
+            </>
           ) : (
-            <b>{t(`imports.finding.${settled}`)}: </b>
+            <>
+              <b>{t(`imports.finding.${settled}`)}</b> – {t('imports.finding.before', { words: said })}
+            </>
           )}
-          {t(`imports.f.${kind}`)}
         </p>
         {words !== '' ? (
           <p className={styles.findingWords}>
@@ -134,7 +153,9 @@ function FindingNote({
               size="compact-sm"
               variant={canTake(finding) || weight === 'note' ? 'default' : 'filled'}
               aria-haspopup="dialog"
-              onClick={identify}
+              onClick={() => {
+                identify();
+              }}
             >
               {t('imports.finding.identify')}
             </Button>

@@ -1,7 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyProposal, emptyRow, foldText, type DeadlineRule, type ProposedParty } from '@tien-do/shared';
+import {
+  emptyProposal,
+  emptyRow,
+  foldText,
+  type DeadlineRule,
+  type ProposedParty,
+  type RowPatch,
+} from '@tien-do/shared';
 import type { AgencySetView } from '@tien-do/shared/contract';
-import { deadlineOf, duesOver, printDues, printPartialDate, readPartialDate } from './deadlines.ts';
+import {
+  comingDues,
+  deadlineOf,
+  differsFromWords,
+  patchOfWords,
+  printDues,
+  printPartialDate,
+  readPartialDate,
+  readTyped,
+} from './deadlines.ts';
+import { chosenDay, noDay } from './due-rule.ts';
 import { cardsOfRow, leadModeFor, leadModesFor } from './leads.ts';
 import { kindOf, levelOf, nearAgencies, proposeAgency, sameAgency, shortNameOf } from './new-agency.ts';
 import {
@@ -58,12 +75,79 @@ describe('a deadline of another kind', () => {
       parts: [before, { kind: 'annual' }],
     });
   });
+});
 
-  it('says what it comes to', () => {
-    expect(printDues(duesOver({ kind: 'annual' }, report, 2025, 2))).toBe(
-      '2025: 14/10/2025 · 2026: 14/10/2026',
+describe('what a deadline comes to', () => {
+  const plan = { title: 'Kế hoạch', issuedOn: '2025-03-10', dueRule: report };
+  const days = (rule: DeadlineRule, patch: Partial<typeof plan> = {}): string =>
+    printDues(comingDues(rule, { ...plan, ...patch }, '2026-11-22').dues.slice(0, 3));
+
+  it('begins with the year of the plan, with no day before it was issued', () => {
+    expect(days({ kind: 'annual' })).toBe('14/10/2025 · 14/10/2026 · 14/10/2027');
+    expect(days({ kind: 'annual' }, { issuedOn: '2025-12-20' })).toBe('14/10/2026 · 14/10/2027 · 14/10/2028');
+    const of2026 = { title: 'Kế hoạch công tác năm 2026', issuedOn: '2025-12-20' };
+    expect(days({ kind: 'by_year', year: 2026 }, of2026)).toBe('31/12/2026');
+    expect(days({ kind: 'annual', due: { month: 6, day: 30, bound: 'before' } }, of2026)).toBe(
+      '29/06/2026 · 29/06/2027 · 29/06/2028',
     );
-    expect(duesOver({ kind: 'by_year', year: 2025 }, report, 2025, 3)).toHaveLength(1);
+  });
+
+  it('names every milestone once, and a single day once', () => {
+    const stages = [
+      { label: 'Sơ kết', year: 2025, on: null },
+      { label: 'Tổng kết', year: 2027, on: '2027-06-30' },
+    ];
+    expect(days({ kind: 'milestones', stages })).toBe('Sơ kết: 31/12/2025 · Tổng kết: 30/06/2027');
+    expect(days({ kind: 'year_range', from: 2025, to: 2027 })).toBe('14/10/2027');
+    expect(days({ kind: 'fixed_date', on: '2024-05-02' })).toBe('02/05/2024');
+  });
+
+  it('says what waits, and what has no card at all', () => {
+    const of = (rule: DeadlineRule): Partial<ReturnType<typeof comingDues>> =>
+      comingDues(rule, plan, '2026-11-22');
+    expect(of({ kind: 'on_request', authority: '' })).toEqual({ dues: [], waits: true, hasCards: true });
+    expect(of({ kind: 'milestones', stages: [] })).toEqual({ dues: [], waits: false, hasCards: false });
+  });
+});
+
+describe('words of a deadline that are typed', () => {
+  const plan = { title: 'Kế hoạch', issuedOn: '2027-01-10', dueRule: report };
+  const none: DeadlineRule = { kind: 'none' };
+  const typed = (words: string, deadline: DeadlineRule = none, deadlineWords = ''): RowPatch =>
+    patchOfWords({ deadline, deadlineWords }, words, plan);
+
+  it('are read as those of a document, with each letter', () => {
+    const full = 'trước ngày 30/6/2027';
+    let row: { deadline: DeadlineRule; deadlineWords: string } = { deadline: none, deadlineWords: '' };
+    for (let at = 1; at <= full.length; at += 1)
+      row = { ...row, ...patchOfWords(row, full.slice(0, at), plan) };
+    expect(row).toEqual({ deadline: { kind: 'fixed_date', on: '2027-06-29' }, deadlineWords: full });
+    expect(typed('Quý II').deadline).toEqual({ kind: 'fixed_date', on: '2027-06-30' });
+    expect(typed('Trước ngày 15/10 hằng năm').deadline).toEqual({ kind: 'annual' });
+  });
+
+  it('are read in whatever normal form they come', () => {
+    expect(typed('trước ngày 30/6/2027'.normalize('NFD')).deadline).toEqual({
+      kind: 'fixed_date',
+      on: '2027-06-29',
+    });
+  });
+
+  it('leave a rule that was chosen, and one that they do not change', () => {
+    expect(typed('trước ngày 30/6/2027', { kind: 'annual' })).toEqual({
+      deadlineWords: 'trước ngày 30/6/2027',
+    });
+    expect(typed('Hằng năm.', { kind: 'annual' }, 'Hằng năm')).toEqual({ deadlineWords: 'Hằng năm.' });
+  });
+
+  it('say where they mean another rule than the one that was chosen', () => {
+    const differs = (words: string, rule: DeadlineRule): boolean =>
+      differsFromWords(rule, readTyped(words, plan));
+    expect(differs('Hằng năm', { kind: 'by_year', year: 2027 })).toBe(true);
+    expect(differs('Năm 2028', { kind: 'by_year', year: 2027 })).toBe(true);
+    expect(differs('Hằng năm', { kind: 'annual' })).toBe(false);
+    expect(differs('Theo yêu cầu của Sở Tư pháp', { kind: 'on_request', authority: 'Sở' })).toBe(false);
+    expect(differs('Chưa xác định', { kind: 'annual' })).toBe(false);
   });
 });
 
@@ -287,5 +371,20 @@ describe('several leads', () => {
     expect(leadModeFor([known('a')], 'each')).toBe('single');
     expect(leadModesFor([known('a')], 'single')).toEqual([]);
     expect(leadModesFor([ofSet], 'each')).toEqual(['joint', 'each']);
+  });
+});
+
+describe('a day of the year', () => {
+  it('is none until both parts are chosen, and at most the last of its month', () => {
+    expect([
+      chosenDay(noDay),
+      chosenDay({ month: 10, day: null }),
+      chosenDay({ month: null, day: 15 }),
+    ]).toEqual([null, null, null]);
+    expect(chosenDay({ month: 10, day: 15 })).toEqual({ month: 10, day: 15 });
+    expect([chosenDay({ month: 2, day: 31 }), chosenDay({ month: 4, day: 31 })]).toEqual([
+      { month: 2, day: 29 },
+      { month: 4, day: 30 },
+    ]);
   });
 });

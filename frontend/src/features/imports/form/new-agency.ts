@@ -24,6 +24,7 @@ export interface AgencyDraft {
   shortName: string;
   kind: string;
   level: string;
+  /** Of the register, or the key of one that is named with this plan. */
   parentId: string | null;
 }
 
@@ -90,20 +91,68 @@ const levelsAbove: Record<AgencyLevel, readonly AgencyLevel[]> = {
 };
 
 export interface Surroundings {
+  /** Those in force, and those that are named with this plan, by their key. */
   agencies: readonly RegisterAgency[];
   /** The agency whose plan it is: what is near it is meant first. */
   aroundId: string | null;
+  /** What that agency is called where nobody knows it yet; empty otherwise. */
+  aroundName?: string;
   day: Day;
 }
 
-/** A new agency as its name proposes it. */
+/** A new agency as its name proposes it; a name that another place has too is proposed with the place of the plan. */
 export function proposeAgency(name: string, surroundings: Surroundings): AgencyDraft {
   const kind = kindOf(name);
   const around = surroundings.agencies.find(({ id }) => id === surroundings.aroundId);
   const said = levelOf(name);
   const level = said ?? levelHere(kind, around?.level);
   const parent = parentOf(kind, level, surroundings);
-  return { name, shortName: shortNameOf(name), kind, level, parentId: parent?.id ?? null };
+  const parentId = parent?.id ?? null;
+  const whole = toldApart(
+    name,
+    parentId,
+    around?.name ?? surroundings.aroundName ?? '',
+    surroundings.agencies,
+  );
+  return { name: whole, shortName: shortNameOf(whole), kind, level, parentId };
+}
+
+const placeWords = /(?<![\p{L}])(tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+(\p{Lu}[\p{L}\s]*|\d+)$/iu;
+
+/** The place with its own name at the end of an agency's name, as it is written in running text; null for none. */
+export function placeAtEnd(name: string): { level: string; proper: string } | null {
+  const [, level, proper] = placeWords.exec(name.normalize('NFC').trim()) ?? [];
+  if (level === undefined || proper === undefined || /^(ủy|uỷ|đoàn)\b/iu.test(proper)) return null;
+  const shouted = proper === proper.toUpperCase();
+  const words = proper.split(/\s+/u);
+  return {
+    level: /^tp/iu.test(level) ? 'thành phố' : level.toLowerCase(),
+    proper: (shouted ? words.map((word) => word.slice(0, 1) + word.slice(1).toLowerCase()) : words).join(' '),
+  };
+}
+
+/** "Sở Tư pháp" is "Sở Tư pháp tỉnh Quảng Nam" where another place has a "Sở Tư pháp" already. */
+function toldApart(
+  name: string,
+  parentId: string | null,
+  around: string,
+  agencies: readonly RegisterAgency[],
+): string {
+  const place = placeAtEnd(around);
+  if (!place || placeAtEnd(name)) return name;
+  const folded = foldText(name);
+  const placed = folded.endsWith(` ${foldText(place.level)}`);
+  const longer = placed ? `${folded} ` : `${folded} ${foldText(place.level)} `;
+  const taken = agencies.some(
+    (one) =>
+      one.parentId !== parentId &&
+      [one.name, one.shortName, ...(one.aliases ?? [])].some((other) => {
+        const said = foldText(other);
+        return said === folded || said.startsWith(longer);
+      }),
+  );
+  if (!taken) return name;
+  return placed ? `${name} ${place.proper}` : `${name} ${place.level} ${place.proper}`;
 }
 
 /** An office without a word of its level stands where the plan stands. */
@@ -120,14 +169,38 @@ function parentOf(kind: AgencyKind, level: AgencyLevel, given: Surroundings): Re
   if (!underCommittee.has(kind) && kind !== 'committee' && kind !== 'police' && kind !== 'military')
     return null;
   const line = lineOf(agencies, aroundId);
+  const places = placesOf(agencies, line, given.aroundName ?? '');
   for (const at of [...own, ...levelsAbove[level]]) {
-    const there = agencies.filter((one) => one.kind === wanted && one.level === at && isValidOn(one, day));
+    const there = agencies.filter(
+      (one) =>
+        one.kind === wanted &&
+        one.level === at &&
+        isValidOn(one, day) &&
+        (line.has(one.id) || isHere(one, places)),
+    );
     const near = there.find(({ id }) => line.has(id)) ?? (there.length === 1 ? there[0] : undefined);
     if (near) return near;
     // Several and none of them near: nobody knows which.
     if (there.length > 1) return null;
   }
   return null;
+}
+
+/** The proper names of the places that a line of agencies is of. */
+function placesOf(agencies: readonly RegisterAgency[], line: ReadonlySet<string>, name: string): Set<string> {
+  const names = agencies.filter(({ id }) => line.has(id)).map((one) => one.name);
+  return new Set(
+    [...names, name].flatMap((one) => {
+      const place = placeAtEnd(one);
+      return place ? [foldText(place.proper)] : [];
+    }),
+  );
+}
+
+/** Not of another place: the one or the other says none, or both are of the same. */
+function isHere({ name }: RegisterAgency, places: ReadonlySet<string>): boolean {
+  const place = placeAtEnd(name);
+  return place === null || places.size === 0 || places.has(foldText(place.proper));
 }
 
 /** The agency and everything that it hangs on. */
@@ -188,6 +261,11 @@ function oneLetterApart(a: string, b: string): boolean {
     : short.slice(at) === long.slice(at + 1);
 }
 
+/** How near two names of agencies are, by their words; null: not near. */
+export function nameDistance(a: string, b: string): number | null {
+  return distance(wordsOf(a), wordsOf(b));
+}
+
 /** How near two names are: 0 the same, then a slip of the pen, then the one being part of the other; null: not near. */
 function distance(a: readonly string[], b: readonly string[]): number | null {
   if (a.join('') === b.join('')) return 0;
@@ -202,20 +280,43 @@ function distance(a: readonly string[], b: readonly string[]): number | null {
 
 const mostNear = 3;
 
-/** Agencies that a new one may be without anybody noticing, the nearest first. */
-export function nearAgencies(choices: readonly Choice[], name: string): Choice[] {
+/** The names of a choice in words; a register has thousands, and every name of a plan is held against all of them. */
+const choiceWords = new WeakMap<Choice, readonly string[][]>();
+
+function wordsOfChoice(choice: Choice): readonly string[][] {
+  const held = choiceWords.get(choice);
+  if (held) return held;
+  // A bare abbreviation is part of too many names.
+  const words = choice.names.filter((one) => one.trim().includes(' ')).map(wordsOf);
+  choiceWords.set(choice, words);
+  return words;
+}
+
+function nearWithDistance(choices: readonly Choice[], name: string): { choice: Choice; at: number }[] {
   const words = wordsOf(name);
   if (words.length < 2) return [];
   return choices
     .filter(({ isSet }) => !isSet)
     .flatMap((choice) => {
-      // A bare abbreviation is part of too many names.
-      const names = choice.names.filter((one) => one.trim().includes(' '));
-      const near = names.map((one) => distance(words, wordsOf(one))).filter((one) => one !== null);
+      const near = wordsOfChoice(choice)
+        .map((one) => distance(words, one))
+        .filter((one) => one !== null);
       return near.length > 0 ? [{ choice, at: Math.min(...near) }] : [];
     })
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => a.at - b.at);
+}
+
+/** Agencies that a new one may be without anybody noticing, the nearest first. */
+export function nearAgencies(choices: readonly Choice[], name: string): Choice[] {
+  return nearWithDistance(choices, name)
     .slice(0, mostNear)
+    .map(({ choice }) => choice);
+}
+
+/** Those of the same name, or of one that is a slip of the pen away: with one of them there is little doubt. */
+export function sameButForASlip(choices: readonly Choice[], name: string): Choice[] {
+  return nearWithDistance(choices, name)
+    .filter(({ at }) => at <= 1)
     .map(({ choice }) => choice);
 }
 

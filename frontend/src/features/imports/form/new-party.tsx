@@ -1,6 +1,7 @@
 /** The fields of an agency or a set that is named on the spot. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
+import type { PartyTarget } from '@tien-do/shared';
 import { useState, type ReactElement } from 'react';
 import { useText, type Translate } from '../../../text/index.ts';
 import { AgencySearch, keyOf } from './agency-search.tsx';
@@ -16,7 +17,7 @@ import {
 import { choiceHint, type Choice, type RegisterAgency } from './parties.ts';
 
 /** A kind or a level in words; one that only this register knows stands as it was written. */
-function wordOf(t: Translate, part: 'agency_kind' | 'level', code: string): string {
+export function wordOf(t: Translate, part: 'agency_kind' | 'level', code: string): string {
   const level = agencyLevels.find((known) => known === code);
   const kind = agencyKinds.find((known) => known === code);
   if (part === 'level') return level ? t(`imports.level.${level}`) : code;
@@ -123,6 +124,19 @@ export function NewAgencyFields(props: NewAgencyFieldsProps): ReactElement {
   );
 }
 
+/** The id of an agency, or the key of one that is named with the plan; null: it is a set. */
+function agencyIdOf(target: PartyTarget): string | null {
+  switch (target.kind) {
+    case 'agency':
+      return target.id;
+    case 'new_agency':
+      return target.key;
+    case 'set':
+    case 'new_set':
+      return null;
+  }
+}
+
 interface ParentFieldProps {
   parent: RegisterAgency | null;
   choices: readonly Choice[];
@@ -133,9 +147,8 @@ interface ParentFieldProps {
 function ParentField({ parent, choices, onChange }: ParentFieldProps): ReactElement {
   const t = useText();
   const [open, setOpen] = useState(false);
-  // One that is being named with this plan has no place in the register yet.
-  const above = choices.filter(({ target, endedOn }) => target.kind === 'agency' && endedOn === null);
-  const chosen = above.find(({ target }) => target.kind === 'agency' && target.id === parent?.id) ?? null;
+  const above = choices.filter(({ isSet, endedOn }) => !isSet && endedOn === null);
+  const chosen = above.find(({ target }) => agencyIdOf(target) === parent?.id) ?? null;
   return (
     <div className={styles.stack} role="group" aria-label={t('imports.party.new_parent')}>
       <span className={styles.fieldLabel}>{t('imports.party.new_parent')}</span>
@@ -171,7 +184,7 @@ function ParentField({ parent, choices, onChange }: ParentFieldProps): ReactElem
           words={parent?.name ?? ''}
           chosen={chosen}
           onChoose={({ target }) => {
-            if (target.kind === 'agency') onChange(target.id);
+            onChange(agencyIdOf(target));
             setOpen(false);
           }}
         />
@@ -234,6 +247,7 @@ export function NewSetFields({
         label={t('imports.party.set_search')}
         choices={free}
         words=""
+        several
         chosen={null}
         onChoose={(choice) => {
           onChange({ ...draft, members: [...draft.members, choice] });

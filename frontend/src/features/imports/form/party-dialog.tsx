@@ -1,5 +1,6 @@
 /** Saying which agency some words mean: one of the register, a new one, or a set. */
 import { Button, Checkbox, Modal } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { PartyTarget, ProposalEdit, ProposedParty } from '@tien-do/shared';
 import { useMemo, useState, type ReactElement } from 'react';
 import { newKey } from '../../../api/index.ts';
@@ -11,7 +12,14 @@ import { AgencySearch } from './agency-search.tsx';
 import styles from './form.module.css';
 import { proposeAgency, sameAgency, type AgencyDraft } from './new-agency.ts';
 import { NewAgencyFields, NewSetFields, type SetDraft } from './new-party.tsx';
-import { partyOf, placesWith, type Choice } from './parties.ts';
+import {
+  beginsEverywhere,
+  contradictsLevel,
+  matchedPlaces,
+  partyOf,
+  placesWith,
+  type Choice,
+} from './parties.ts';
 import { useRegisterChoices } from './register-book.ts';
 import { Segmented } from './segmented.tsx';
 
@@ -21,6 +29,10 @@ export interface PartyDialogProps {
   /** The party to be said better; null: another one is added. */
   party: ProposedParty | null;
   rowId: string | null;
+  /** Which fact of the plan it is, where it is of no row. */
+  fact?: 'issuer' | 'coordinator' | undefined;
+  /** How it begins; with a name, an agency of that name is to be made. */
+  newName?: string | null;
   /** Only one agency can stand there, no set. */
   single: boolean;
   onAdd: (party: ProposedParty) => ProposedParty[];
@@ -30,7 +42,7 @@ export interface PartyDialogProps {
 
 /** The dialog; it is there only while it is open. */
 export function PartyDialog(props: PartyDialogProps): ReactElement {
-  const { party, rowId, single, onAdd, onParties, onClose } = props;
+  const { party, rowId, fact, newName = null, single, onAdd, onParties, onClose } = props;
   const t = useText();
   const today = useToday();
   const { proposal, make } = useReviewing();
@@ -43,24 +55,26 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
         : [...register.choices].sort((a, b) => setsFirst(party, a, b)),
     [register.choices, single, party],
   );
-  const [way, setWay] = useState<Way>('choose');
+  const [way, setWay] = useState<Way>(newName === null ? 'choose' : 'agency');
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [typed, setTyped] = useState('');
   // Null: nobody changed a field, so that it follows what the register says.
   const [changed, setChanged] = useState<AgencyDraft | null>(null);
   const proposed = useMemo(() => {
-    const { issuer, coordinator } = proposal.plan;
-    const [around] = [issuer, coordinator].flatMap((one) =>
-      one?.target?.kind === 'agency' ? [one.target.id] : [],
-    );
-    const name = party ? party.name || party.words : typed.trim();
-    return proposeAgency(name, { agencies: register.standing, aroundId: around ?? null, day: today });
-  }, [party, typed, register.standing, proposal.plan, today]);
+    const name = newName ?? (party ? party.name || party.words : typed.trim());
+    const { id: aroundId, name: aroundName } = register.around;
+    return proposeAgency(name, { agencies: register.known, aroundId, aroundName, day: today });
+  }, [newName, party, typed, register.known, register.around, today]);
   const agency = changed ?? proposed;
   const [set, setSet] = useState<SetDraft>({ name: party?.name ?? '', members: [] });
-  const [everywhere, setEverywhere] = useState(true);
-  const [remember, setRemember] = useState(true);
+  const [everywhere, setEverywhere] = useState(() => beginsEverywhere(rowId));
+  // Null: nobody said, so that it follows what was chosen.
+  const [remembers, setRemembers] = useState<boolean | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const name = party ? party.name || party.words : '';
+  const contradicts = way === 'choose' && chosen !== null && contradictsLevel(chosen, name);
+  const remembered = (by: Way, choice: Choice | null): boolean =>
+    remembers ?? mayRemember(party, rowId, by === 'choose' ? choice : null);
   const count = useMemo(() => (party ? placesWith(proposal, words) : 0), [party, proposal, words]);
 
   /** What is to be made first, and what the words mean then; a sentence when something is missing. */
@@ -79,7 +93,9 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
         if (agency.shortName.trim() === '') return t('imports.party.err_short');
         if (sameAgency(choices, { ...agency, name })) return t('imports.party.err_exists');
         const key = newKey();
-        const draft = { ...agency, key, name, shortName: agency.shortName.trim() };
+        const parentKey = proposal.newAgencies.find((one) => one.key === agency.parentId)?.key;
+        const parentId = parentKey === undefined ? agency.parentId : null;
+        const draft = { ...agency, key, name, shortName: agency.shortName.trim(), parentId, parentKey };
         return { first: [{ op: 'new_agency', agency: draft }], target: { kind: 'new_agency', key }, name };
       }
       case 'set': {
@@ -102,13 +118,14 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
       setProblem(found);
       return;
     }
-    const { first, target, name } = found;
+    const { first, target } = found;
     if (party) {
-      const onlyHere = !everywhere && rowId !== null ? rowId : null;
-      if (!make([...first, { op: 'match', words, target, rowId: onlyHere, remember }])) return;
+      const where = matchedPlaces(everywhere, rowId, fact);
+      const remember = remembered(by, choice);
+      if (!make([...first, { op: 'match', words, target, remember, ...where }])) return;
     } else {
       if (first.length > 0 && !make(first)) return;
-      onParties(onAdd(partyOf(name, target)));
+      onParties(onAdd(partyOf(found.name, target)));
     }
     onClose();
   };
@@ -159,10 +176,16 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
             }}
           />
         ) : null}
+        {contradicts ? (
+          <p className={styles.contradicts} role="alert">
+            <IconAlertTriangle size={16} aria-hidden />
+            {t('imports.party.other_level', { words: name, name: chosen.name })}
+          </p>
+        ) : null}
         {way === 'agency' ? (
           <NewAgencyFields
             draft={agency}
-            agencies={register.standing}
+            agencies={register.known}
             choices={choices}
             onChange={setChanged}
             onTakeNear={(choice) => {
@@ -173,7 +196,7 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
         {way === 'set' ? <NewSetFields draft={set} choices={choices} onChange={setSet} /> : null}
         {party ? (
           <div className={styles.checks}>
-            {rowId !== null ? (
+            {rowId !== null || count > 1 ? (
               <Checkbox
                 label={t('imports.party.everywhere', { n: count })}
                 checked={everywhere}
@@ -184,9 +207,9 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
             ) : null}
             <Checkbox
               label={t('imports.party.remember')}
-              checked={remember}
+              checked={remembered(way, chosen)}
               onChange={(event) => {
-                setRemember(event.currentTarget.checked);
+                setRemembers(event.currentTarget.checked);
               }}
             />
           </div>
@@ -201,6 +224,16 @@ export function PartyDialog(props: PartyDialogProps): ReactElement {
       </form>
     </Modal>
   );
+}
+
+/**
+ * Whether a spelling is kept unless somebody says otherwise: not where the agency is of another level than the words say,
+ * nor where a fact of the plan gets another agency than the words rightly named.
+ */
+function mayRemember(party: ProposedParty | null, rowId: string | null, choice: Choice | null): boolean {
+  if (!party) return false;
+  if (choice && contradictsLevel(choice, party.name || party.words)) return false;
+  return rowId !== null || party.target === null || party.match === 'similar' || party.match === 'short';
 }
 
 /** What names a kind of agencies is looked for among sets before all others. */

@@ -34,6 +34,8 @@ export interface PartyFieldProps {
   parties: readonly ProposedParty[];
   /** The row whose cell it is; null: the plan. */
   rowId: string | null;
+  /** Of the plan: which of its facts it is. */
+  fact?: 'issuer' | 'coordinator';
   /** At most one agency (issuer, coordinator). */
   single?: boolean;
   /** What the plan may say of an agency there: whoever leads can also only give information. */
@@ -50,15 +52,20 @@ const nothing: readonly PartyFlag[] = [];
 
 /** The chips of one cell, and beneath them what is doubtful about it. */
 export function PartyField(props: PartyFieldProps): ReactElement {
-  const { label, parties, rowId, single = false, says = nothing, findings, onChange } = props;
+  const { label, parties, rowId, fact, single = false, says = nothing, findings, onChange } = props;
   const t = useText();
   const { readOnly } = useReviewing();
   const [open, setOpen] = useState<number | 'new' | null>(null);
+  const [newName, setNewName] = useState<string | null>(null);
   const party = typeof open === 'number' ? parties[open] : undefined;
   const identify: Identify = (words) => {
     if (readOnly) return null;
     const place = doubtfulPlace(parties, words);
-    return place === null ? null : () => void setOpen(place);
+    if (place === null) return null;
+    return (name) => {
+      setNewName(name ?? null);
+      setOpen(place);
+    };
   };
   return (
     <>
@@ -99,11 +106,14 @@ export function PartyField(props: PartyFieldProps): ReactElement {
           <PartyDialog
             party={party ?? null}
             rowId={rowId}
+            fact={fact}
+            newName={newName}
             single={single}
             onAdd={(added) => [...parties, added]}
             onParties={onChange}
             onClose={() => {
               setOpen(null);
+              setNewName(null);
             }}
           />
         ) : null}

@@ -1,21 +1,15 @@
 /** The plan's own facts, each with the words of the document that it rests on. */
-import { NativeSelect, NumberInput } from '@mantine/core';
-import { IconCalendar } from '@tabler/icons-react';
-import {
-  lastAllowedDay,
-  printDay,
-  type DueRule,
-  type FindingField,
-  type ProposedPlan,
-} from '@tien-do/shared';
+import { NativeSelect } from '@mantine/core';
+import { type FindingField, type ProposedPlan } from '@tien-do/shared';
 import { useState, type ReactElement } from 'react';
-import { useToday } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { findingsAt } from '../review/places.ts';
 import { useReviewing } from '../review/reviewing.ts';
 import { printPartialDate, readPartialDate } from './deadlines.ts';
+import { DueRuleFields } from './due-rule-fields.tsx';
 import { FindingNotes } from './finding-note.tsx';
 import styles from './form.module.css';
+import { MonthDayFields } from './month-day-fields.tsx';
 import { PartyField } from './party-field.tsx';
 import { DutyList, LegalBasisList } from './plan-lists.tsx';
 import { Field } from './row-form.tsx';
@@ -83,6 +77,7 @@ export function PlanForm(): ReactElement {
           label={t('imports.plan.issuer')}
           parties={plan.issuer ? [plan.issuer] : []}
           rowId={null}
+          fact="issuer"
           single
           findings={findingsAt(own, ['issuer'])}
           onChange={([issuer]) => {
@@ -95,6 +90,7 @@ export function PlanForm(): ReactElement {
           label={t('imports.plan.coordinator')}
           parties={plan.coordinator ? [plan.coordinator] : []}
           rowId={null}
+          fact="coordinator"
           single
           findings={findingsAt(own, ['coordinator'])}
           onChange={([coordinator]) => {
@@ -206,99 +202,6 @@ export function IssuedField({
           if (next !== null || text.trim() === '') onChange(next);
         }}
       />
-    </div>
-  );
-}
-
-function DueRuleFields({
-  rule,
-  onChange,
-}: {
-  rule: DueRule | null;
-  onChange: (rule: DueRule | null) => void;
-}): ReactElement {
-  const t = useText();
-  const { readOnly } = useReviewing();
-  const year = Number(useToday().slice(0, 4));
-  return (
-    <>
-      <div className={styles.triple}>
-        <NativeSelect
-          label={t('imports.plan.due_bound')}
-          disabled={readOnly}
-          data={[
-            { value: '', label: t('imports.plan.due_none') },
-            { value: 'before', label: t('imports.plan.due_before') },
-            { value: 'by', label: t('imports.plan.due_by') },
-          ]}
-          value={rule?.bound ?? ''}
-          onChange={(event) => {
-            const bound = event.currentTarget.value;
-            if (bound === 'before' || bound === 'by')
-              onChange({ ...(rule ?? { month: 10, day: 15 }), bound });
-            else onChange(null);
-          }}
-        />
-        {rule ? (
-          <MonthDayFields
-            value={rule}
-            onChange={({ month, day }) => {
-              onChange({ ...rule, month, day });
-            }}
-          />
-        ) : null}
-      </div>
-      {rule ? (
-        <p className={styles.comesTo}>
-          <IconCalendar size={15} stroke={1.8} aria-hidden />
-          <span>
-            {t('imports.plan.due_last', {
-              day: printDay(lastAllowedDay(rule, year)),
-              next: printDay(lastAllowedDay(rule, year + 1)),
-            })}
-          </span>
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-interface MonthDay {
-  month: number;
-  day: number;
-}
-
-function MonthDayFields({
-  value,
-  onChange,
-}: {
-  value: MonthDay;
-  onChange: (value: MonthDay) => void;
-}): ReactElement {
-  const t = useText();
-  const { readOnly } = useReviewing();
-  const field = (label: string, part: keyof MonthDay, most: number): ReactElement => (
-    <NumberInput
-      label={label}
-      readOnly={readOnly}
-      value={value[part]}
-      min={1}
-      max={most}
-      allowDecimal={false}
-      hideControls
-      clampBehavior="blur"
-      onChange={(next) => {
-        if (typeof next !== 'number' || next < 1 || next > most) return;
-        const changed = { month: value.month, day: value.day, [part]: next };
-        const days = new Date(Date.UTC(2024, changed.month, 0)).getUTCDate();
-        onChange({ ...changed, day: Math.min(changed.day, days) });
-      }}
-    />
-  );
-  return (
-    <div className={styles.pair}>
-      {field(t('imports.plan.due_day'), 'day', 31)}
-      {field(t('imports.plan.due_month'), 'month', 12)}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useText } from '../../../text/index.ts';
 import { findingsAt } from '../review/places.ts';
 import { useReviewing } from '../review/reviewing.ts';
 import { Pairing } from '../amend/pairing.tsx';
-import { DeadlineField } from './deadline-field.tsx';
+import { DeadlinePart } from './deadline-part.tsx';
 import { FindingNotes } from './finding-note.tsx';
 import styles from './form.module.css';
 import { LeadModeField } from './lead-mode-field.tsx';
@@ -144,23 +144,7 @@ export function RowForm({ row, onSplit }: RowFormProps): ReactElement {
       ) : null}
       {asked('deadline') || row.deadline.kind !== 'none' || row.deadlineWords !== '' ? (
         <Field label={t('imports.field.deadline')} printed="">
-          <TextField
-            label={t('imports.field.deadline_words')}
-            value={row.deadlineWords}
-            long
-            most={2000}
-            readOnly={readOnly}
-            onType={(deadlineWords) => {
-              change({ deadlineWords });
-            }}
-          />
-          <DeadlineField
-            rule={row.deadline}
-            words={row.deadlineWords}
-            onChange={(deadline) => {
-              change({ deadline });
-            }}
-          />
+          <DeadlinePart row={row} findings={findingsAt(own, ['deadline'])} onChange={change} />
           {at('deadline')}
         </Field>
       ) : null}

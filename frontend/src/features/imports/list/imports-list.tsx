@@ -3,6 +3,7 @@ import { Checkbox } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
+  IconHourglass,
   IconLoader2,
   IconPencil,
   IconTrash,
@@ -73,7 +74,8 @@ function Line({ line }: { line: ImportLine }): ReactElement {
   const { data: boards = [] } = useBoards();
   const agency = agencies?.find(({ id }) => id === line.agencyId);
   const board = boards.find(({ plan }) => plan.id === line.planId);
-  const Mark = marks[line.status];
+  const awaits = line.awaiting !== null;
+  const Mark = awaits ? IconHourglass : marks[line.status];
   const { progress } = line;
   const origin =
     line.origin === 'by_hand'
@@ -85,7 +87,7 @@ function Line({ line }: { line: ImportLine }): ReactElement {
     <li className={styles.line}>
       <span className={styles.status} data-status={line.status}>
         <Mark size={15} stroke={2} aria-hidden />
-        {t(`imports.status.${line.status}`)}
+        {t(`imports.status.${awaits ? 'awaiting' : line.status}`)}
       </span>
       <div className={styles.what}>
         <Link href={links.import(line.id)}>{line.name || t('imports.list.unnamed')}</Link>

@@ -12,19 +12,28 @@ import { Effects } from '../amend/effects.tsx';
 import { targetName } from '../form/parties.ts';
 import { useMembersOf } from '../form/register-book.ts';
 import type { Corrections } from '../work/corrections.ts';
-import { acceptanceOf, cardsOf, openableYears } from './acceptance.ts';
-import { planRow, useReviewing } from './reviewing.ts';
+import { acceptanceOf, cardsOf, openableYears, unresolvedOf } from './acceptance.ts';
+import { Blockers } from './blockers.tsx';
+import { useReviewing } from './reviewing.ts';
 import styles from './review.module.css';
 
 export interface AcceptDialogProps {
   importId: string;
   corrections: Corrections;
+  /** Why nobody of the import's agency may accept it; null where somebody may. */
+  foreign: string | null;
   onClose: () => void;
   onDone: (accepted: Accepted) => void;
 }
 
 /** The dialog; it is there only while it is open. */
-export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptDialogProps): ReactElement {
+export function AcceptDialog({
+  importId,
+  corrections,
+  foreign,
+  onClose,
+  onDone,
+}: AcceptDialogProps): ReactElement {
   const t = useText();
   const today = useToday();
   const sentenceOf = useErrorSentence();
@@ -38,10 +47,12 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
   const membersOf = useMembersOf();
   const will = acceptanceOf(proposal);
   const blockers = useMemo(() => blockersOf(proposal), [proposal]);
+  const blocked = blockers.length > 0 || foreign !== null;
   const { open } = progressOf(proposal);
+  const cards = year === null ? null : cardsOf(proposal, year, membersOf, today);
 
   const accept = async (): Promise<void> => {
-    if (busy || blockers.length > 0) return;
+    if (busy || blocked) return;
     setBusy(true);
     setProblem(null);
     try {
@@ -87,8 +98,13 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
           void accept();
         }}
       >
-        {blockers.length > 0 ? (
-          <Blockers proposal={proposal} onClose={onClose} />
+        {blocked ? (
+          <Blockers
+            proposal={proposal}
+            foreign={foreign}
+            title={(n) => t('imports.accept.blocked', { n })}
+            onClose={onClose}
+          />
         ) : (
           <>
             <p>
@@ -112,9 +128,9 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
               <NativeSelect
                 label={t('imports.accept.period')}
                 description={
-                  year === null
+                  year === null || cards === null
                     ? t('imports.accept.cards_none')
-                    : t('imports.accept.cards', { year, n: cardsOf(proposal, year, membersOf) })
+                    : t('imports.accept.cards', { year, n: cards.all })
                 }
                 data={[
                   { value: '', label: t('imports.accept.period_none') },
@@ -129,20 +145,19 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
                 }}
               />
             )}
-            {open > 0 ? (
-              <p className={styles.stillOpen}>
-                <IconAlertTriangle size={16} aria-hidden />
-                {t('imports.accept.open', { n: open })}
-              </p>
+            {cards !== null && cards.late > 0 ? (
+              <Warning>{t('imports.accept.late', { late: cards.late, n: cards.all })}</Warning>
             ) : null}
+            <Unresolved names={unresolvedOf(proposal)} />
+            {open > 0 ? <Warning>{t('imports.accept.open', { n: open })}</Warning> : null}
           </>
         )}
         <DialogProblem sentence={problem} />
         <DialogFooter>
           <Button variant="default" onClick={onClose} disabled={busy}>
-            {blockers.length > 0 ? t('common.close') : t('common.cancel')}
+            {t(blocked ? 'common.close' : 'common.cancel')}
           </Button>
-          {blockers.length > 0 ? null : (
+          {blocked ? null : (
             <Button type="submit" loading={busy} data-autofocus>
               {t(amendment ? 'imports.amend.verb' : 'imports.accept.verb')}
             </Button>
@@ -151,6 +166,28 @@ export function AcceptDialog({ importId, corrections, onClose, onDone }: AcceptD
       </form>
     </Modal>
   );
+}
+
+function Warning({ children }: { children: string }): ReactElement {
+  return (
+    <p className={styles.stillOpen} role="status">
+      <IconAlertTriangle size={16} aria-hidden />
+      {children}
+    </p>
+  );
+}
+
+/** How many names are said before the rest is only counted. */
+const mostNames = 6;
+
+/** The coordinating agencies that stay mere words. */
+function Unresolved({ names }: { names: readonly string[] }): ReactElement | null {
+  const t = useText();
+  if (names.length === 0) return null;
+  const first = names.slice(0, mostNames).join('; ');
+  const rest = names.length - mostNames;
+  const said = rest > 0 ? t('imports.accept.unresolved_more', { names: first, n: rest }) : first;
+  return <Warning>{t('imports.accept.unresolved', { n: names.length, names: said })}</Warning>;
 }
 
 /** What the amendment does, once everything that was corrected is on the server. */
@@ -178,41 +215,6 @@ function Following({
     <DialogProblem sentence={sentenceOf(error)} />
   ) : (
     <p role="status">{t('imports.amend.reckoning')}</p>
-  );
-}
-
-/** What keeps it from being accepted, each a way to its place. */
-function Blockers({ proposal, onClose }: { proposal: Proposal; onClose: () => void }): ReactElement {
-  const t = useText();
-  const { select } = useReviewing();
-  const blockers = blockersOf(proposal);
-  const rows = new Map(proposal.rows.map((row) => [row.id, row]));
-  return (
-    <>
-      <p>{t('imports.accept.blocked', { n: blockers.length })}</p>
-      <ul className={styles.blockers}>
-        {blockers.map(({ kind, rowId }, n) => {
-          const row = rowId === null ? undefined : rows.get(rowId);
-          return (
-            <li key={`${kind}-${rowId ?? ''}`}>
-              <button
-                type="button"
-                data-autofocus={n === 0}
-                onClick={() => {
-                  onClose();
-                  select(rowId ?? planRow);
-                }}
-              >
-                {t(`imports.b.${kind}`)}
-                {row ? (
-                  <small>{`${row.printedNumber} ${row.title || t('imports.tree.untitled')}`}</small>
-                ) : null}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { rowKinds, type RowKind } from '@tien-do/shared';
 import { useState, type ReactElement } from 'react';
 import { newKey } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
+import { useKeptClear } from '../../../ui/index.ts';
 import { planRow, useReviewing } from './reviewing.ts';
 import { addEdit, numberFor } from './tree.ts';
 import styles from './tree.module.css';
@@ -13,6 +14,7 @@ export function QuickEntry({ selected }: { selected: string | null }): ReactElem
   const { proposal, make, select } = useReviewing();
   const [kind, setKind] = useState<RowKind>('task');
   const [title, setTitle] = useState('');
+  const bar = useKeptClear<HTMLFormElement>();
   const add = (name: string): void => {
     const { rows } = proposal;
     const behind =
@@ -28,6 +30,7 @@ export function QuickEntry({ selected }: { selected: string | null }): ReactElem
   };
   return (
     <form
+      ref={bar}
       className={styles.quick}
       onSubmit={(event) => {
         event.preventDefault();

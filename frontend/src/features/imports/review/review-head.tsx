@@ -14,7 +14,7 @@ import {
   IconLink,
   IconTrash,
 } from '@tabler/icons-react';
-import { printTime, progressOf, type Proposal } from '@tien-do/shared';
+import { blockersOf, printTime, progressOf, type Proposal } from '@tien-do/shared';
 import type { ImportView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -23,6 +23,7 @@ import { links } from '../../../app/index.ts';
 import type { ImportPresence } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../../../ui/index.ts';
+import { UnknownMenuItem } from '../agencies/index.ts';
 import type { CorrectionsState } from '../work/corrections.ts';
 import { placesOf } from './places.ts';
 import styles from './review.module.css';
@@ -33,6 +34,8 @@ export interface ReviewHeadProps {
   state: CorrectionsState;
   readOnly: boolean;
   mayAccept: boolean;
+  /** The page of the plan that came of it. */
+  planAddress: string | null;
   people: ImportPresence;
   sourceShown: boolean | null;
   boardAddress: string | null;
@@ -42,6 +45,8 @@ export interface ReviewHeadProps {
   onRedo: () => void;
   onKeys: () => void;
   onAccept: () => void;
+  /** Puts it before those who may accept. */
+  onSubmit: () => void;
   onDiscard: () => void;
   onAddFile: () => void;
 }
@@ -84,7 +89,9 @@ export function ReviewHead(props: ReviewHeadProps): ReactElement {
             </span>
             <progress max={progress.all} value={seen} aria-label={t('imports.list.col_progress')} />
           </>
-        ) : null}
+        ) : readOnly ? null : (
+          <Missing n={blockersOf(proposal).length} />
+        )}
       </div>
       {progress.open > 0 ? (
         <Button.Group>
@@ -113,6 +120,16 @@ export function ReviewHead(props: ReviewHeadProps): ReactElement {
       <HeadTools {...props} />
       <Ending {...props} primary={progress.open === 0} />
     </header>
+  );
+}
+
+/** Of a plan in which nothing is doubtful, as one typed by hand: how much is still missing. */
+function Missing({ n }: { n: number }): ReactElement {
+  const t = useText();
+  return (
+    <span className={styles.progressWords} role="status">
+      {n > 0 ? <b>{t('imports.review.missing', { n })}</b> : t('imports.review.complete')}
+    </span>
   );
 }
 
@@ -212,6 +229,7 @@ function HeadTools(props: ReviewHeadProps): ReactElement {
         {readOnly ? null : (
           <>
             <MenuDivider />
+            <UnknownMenuItem />
             {proposal.amendment ? null : (
               <MenuItem icon={<IconFilePlus size={16} aria-hidden />} onSelect={onAddFile}>
                 {t('imports.review.add_file')}
@@ -254,15 +272,21 @@ async function copyAddress(): Promise<void> {
   await navigator.clipboard.writeText(window.location.origin + window.location.pathname);
 }
 
-/** Accepting, for those who may; for the others the word that somebody else has to. */
+/** Accepting, for those who may; for the others the way to them. */
 function Ending(props: ReviewHeadProps & { primary: boolean }): ReactElement | null {
-  const { view, readOnly, mayAccept, boardAddress, onAccept, primary } = props;
+  const { view, readOnly, mayAccept, boardAddress, planAddress, onAccept, onSubmit, primary } = props;
   const t = useText();
-  const { show } = useToasts();
   if (view.status === 'accepted' && boardAddress !== null) {
     return (
       <Button component={Link} href={boardAddress}>
         {t('imports.open_board')}
+      </Button>
+    );
+  }
+  if (planAddress !== null) {
+    return (
+      <Button component={Link} href={planAddress}>
+        {t('imports.review.open_plan')}
       </Button>
     );
   }
@@ -274,23 +298,10 @@ function Ending(props: ReviewHeadProps & { primary: boolean }): ReactElement | n
       </Button>
     );
   }
+  if (view.awaiting !== null) return null;
   return (
-    <Button
-      variant="default"
-      leftSection={<IconLink size={16} aria-hidden />}
-      title={t('imports.review.awaits_detail')}
-      onClick={() => {
-        copyAddress().then(
-          () => {
-            show({ text: t('imports.review.awaits_detail'), tone: 'done' });
-          },
-          () => {
-            show({ text: window.location.href });
-          },
-        );
-      }}
-    >
-      {t('imports.review.awaits_head')}
+    <Button variant={primary ? 'filled' : 'default'} onClick={onSubmit}>
+      {t('imports.submit.open')}
     </Button>
   );
 }

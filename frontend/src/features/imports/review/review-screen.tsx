@@ -18,6 +18,7 @@ import { links, useSearchPart } from '../../../app/index.ts';
 import { useImportOpen } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { ConfirmDialog, useToasts } from '../../../ui/index.ts';
+import { UnknownAgencies } from '../agencies/index.ts';
 import { ChangesBar } from '../amend/changes-bar.tsx';
 import { amendmentView, changedLines } from '../amend/changes.ts';
 import { BaseNotice } from '../amend/notices.tsx';
@@ -38,15 +39,17 @@ import { ReviewHead } from './review-head.tsx';
 import styles from './review.module.css';
 import { planRow, ReviewingContext, type Reviewing } from './reviewing.ts';
 import { SameNotice } from './same-notice.tsx';
+import { AwaitingNotice, SubmitDialog } from './submission.tsx';
 import { TreeView } from './tree-view.tsx';
 import { treeLines } from './tree.ts';
 import { useForeign } from './use-foreign.ts';
+import { useForeignPlan } from './use-foreign-plan.ts';
 import { actByKey, focusTitle, useRowActs } from './use-row-acts.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 import { useWalk } from './use-walk.ts';
 
 type Pane = 'source' | 'tree' | 'detail';
-type Ask = 'accept' | 'discard' | 'file' | 'keys';
+type Ask = 'accept' | 'submit' | 'discard' | 'file' | 'keys';
 
 /** The screen of one import that has a proposal. */
 export function ReviewScreen({
@@ -75,12 +78,19 @@ export function ReviewScreen({
   const { data: boards = [] } = useBoards();
   const state = useSyncExternalStore(corrections.subscribe, corrections.state);
   const { proposal } = state;
-  const { id: importId, version } = view;
+  const { id: importId, version, planId } = view;
 
   useEffect(() => holdCorrections(corrections), [corrections]);
   useEffect(() => {
     corrections.hear(version);
   }, [corrections, version]);
+
+  // Whoever did not accept it themselves has not heard of the plan and its board yet.
+  useEffect(() => {
+    if (planId === null) return;
+    void queryClient.invalidateQueries({ queryKey: keys.boards });
+    void queryClient.invalidateQueries({ queryKey: keys.plans });
+  }, [planId]);
 
   const selected = search.get('dong') ?? planRow;
   const select = useCallback(
@@ -125,6 +135,7 @@ export function ReviewScreen({
     [base, proposal],
   );
   const book = useAgencyBook(proposal);
+  const foreignPlan = useForeignPlan(proposal, book, view.agencyId);
   const showPlace = useCallback((place: Omit<WantedPlace, 'wish'>) => {
     setSourceShown(true);
     setPane('source');
@@ -237,6 +248,7 @@ export function ReviewScreen({
           people={people}
           sourceShown={hasSource ? sourceShown : null}
           boardAddress={board ? links.board(board.id) : null}
+          planAddress={planId !== null && me.ability.can('read', 'Plan') ? links.plan(planId) : null}
           onSource={() => {
             setSourceShown(!sourceShown);
           }}
@@ -246,6 +258,9 @@ export function ReviewScreen({
           onKeys={help}
           onAccept={() => {
             setAsked('accept');
+          }}
+          onSubmit={() => {
+            setAsked('submit');
           }}
           onDiscard={() => {
             setAsked('discard');
@@ -261,7 +276,14 @@ export function ReviewScreen({
             )}
           </p>
         ) : null}
+        {foreignPlan !== null && !readOnly ? (
+          <p className={styles.foreign} role="status">
+            {foreignPlan}
+          </p>
+        ) : null}
+        <AwaitingNotice view={view} corrections={corrections} readOnly={readOnly} />
         <SameNotice view={view} />
+        <UnknownAgencies />
         <BaseNotice
           view={view}
           base={base}
@@ -324,7 +346,16 @@ export function ReviewScreen({
         <AddFileDialog importId={importId} corrections={corrections} onClose={close} />
       ) : null}
       {asked === 'accept' ? (
-        <AcceptDialog importId={importId} corrections={corrections} onClose={close} onDone={onAccepted} />
+        <AcceptDialog
+          importId={importId}
+          corrections={corrections}
+          foreign={foreignPlan}
+          onClose={close}
+          onDone={onAccepted}
+        />
+      ) : null}
+      {asked === 'submit' ? (
+        <SubmitDialog view={view} corrections={corrections} foreign={foreignPlan} onClose={close} />
       ) : null}
       <ConfirmDialog
         opened={asked === 'discard'}

@@ -5,10 +5,11 @@ import {
   emptyRow,
   type Finding,
   type Proposal,
+  type ProposedParty,
   type ProposedRow,
   type RowKind,
 } from '@tien-do/shared';
-import { acceptanceOf, cardsOf, openableYears } from './acceptance.ts';
+import { acceptanceOf, cardsOf, foreignTo, openableYears, unresolvedOf } from './acceptance.ts';
 import { findingsByRow, nextPlace, placesOf } from './places.ts';
 import { addEdit, moveEdit, neighbourOf, numberAfter, numberFor, treeLines } from './tree.ts';
 
@@ -188,8 +189,72 @@ describe('what accepting makes', () => {
       ],
     };
     const none = (): string[] => [];
-    expect([cardsOf(some, 2024, none), cardsOf(some, 2026, none)]).toEqual([5, 4]);
-    expect(cardsOf({ ...some, plan: { ...some.plan, dueRule: null } }, 2026, none)).toBe(0);
+    const on = (year: number, today: string) => cardsOf(some, year, none, today);
+    expect([on(2024, '2024-03-01'), on(2026, '2026-03-01')]).toEqual([
+      { all: 5, late: 0 },
+      { all: 4, late: 0 },
+    ]);
+    // The last day in time is the 14th; what is due by the end of the year is not late then.
+    expect([on(2026, '2026-10-14').late, on(2026, '2026-10-15').late, on(2024, '2024-10-15').late]).toEqual([
+      0, 4, 4,
+    ]);
+    const without = { ...some, plan: { ...some.plan, dueRule: null } };
+    expect(cardsOf(without, 2026, none, '2026-03-01')).toEqual({ all: 0, late: 0 });
+  });
+
+  it('names once each coordinating agency that nobody found', () => {
+    const party = (name: string, target: ProposedParty['target']): ProposedParty => ({
+      words: name,
+      name,
+      collective: false,
+      requested: false,
+      provides: false,
+      match: 'none',
+      target,
+    });
+    const task = (id: string, patch: Partial<ProposedRow>): ProposedRow => ({
+      ...row(id, 'task', null),
+      ...patch,
+    });
+    const some: Proposal = {
+      ...emptyProposal(),
+      rows: [
+        task('1', { coordinating: [party('Hội A', null), party('Phòng B', { kind: 'agency', id: 'b' })] }),
+        task('2', { coordinating: [party('Hội A', null), party('Hội C', null)] }),
+        task('3', { coordinating: [party('Hội D', null)], skipped: true }),
+      ],
+    };
+    expect(unresolvedOf(some)).toEqual(['Hội A', 'Hội C']);
+  });
+
+  it('is for the agency that coordinates or issues, as soon as both are known', () => {
+    const agency = (id: string): ProposedParty => ({
+      words: id,
+      name: id,
+      collective: false,
+      requested: false,
+      provides: false,
+      match: 'person',
+      target: { kind: 'agency', id },
+    });
+    const of = (issuer: ProposedParty | null, coordinator: ProposedParty | null): Proposal => ({
+      ...proposal,
+      plan: { ...proposal.plan, issuer, coordinator },
+    });
+    expect(foreignTo(of(agency('x'), agency('y')), 'mine')).toEqual({ kind: 'agency', id: 'y' });
+    expect(foreignTo(of(agency('mine'), agency('y')), 'mine')).toBeNull();
+    expect(foreignTo(of(agency('x'), agency('mine')), 'mine')).toBeNull();
+    expect(foreignTo(of(agency('x'), null), 'mine')).toBeNull();
+    const amendment = {
+      planId: 'p',
+      planVersion: 1,
+      document: '',
+      issuedOn: null,
+      ends: [],
+      own: null,
+      whole: false,
+    };
+    expect(foreignTo({ ...of(agency('x'), agency('y')), amendment }, 'mine')).toBeNull();
   });
 
   it('offers the years of the plan up to next year', () => {

@@ -102,7 +102,13 @@ export function TakeInDialog({ agencies, base, dropped, onClose }: TakeInDialogP
         ) : waits ? (
           <>
             <p className={styles.lead}>
-              {t(files.length + sent.length > 1 ? 'imports.take.order' : 'imports.take.kept')}
+              {t(
+                files.length + sent.length > 1
+                  ? 'imports.take.order'
+                  : agencies.length > 1
+                    ? 'imports.take.kept'
+                    : 'imports.take.kept_one',
+              )}
             </p>
             <FileList files={files} sent={sent} onChange={sending.arrange} />
             <DropPlace

@@ -40,6 +40,8 @@ export function useSending({ importId, begin, onDone }: SendingGiven): Sending {
   const [sent, setSent] = useState<readonly string[]>([]);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** What is on its way now. */
+  const current = useRef('');
   const abort = useRef<AbortController | null>(null);
   const made = useRef<string | null>(importId);
   // The same file sent again after a cut line is the same intent.
@@ -48,12 +50,13 @@ export function useSending({ importId, begin, onDone }: SendingGiven): Sending {
   const run: Sending['run'] = (name, work) => {
     const controller = new AbortController();
     abort.current = controller;
+    current.current = name;
     setProblem(null);
     setProgress({ name, share: 0 });
     work(controller.signal).then(onDone, (error: unknown) => {
       setProgress(null);
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      setProblem(sentenceOf(error));
+      setProblem(t('imports.take.refused', { name: current.current, why: sentenceOf(error) }));
     });
   };
   const sendOne = async (file: File, signal: AbortSignal): Promise<ImportLine> => {
@@ -62,6 +65,7 @@ export function useSending({ importId, begin, onDone }: SendingGiven): Sending {
     const onProgress = (share: number): void => {
       setProgress({ name: file.name, share });
     };
+    current.current = file.name;
     const options = { idempotencyKey, onProgress, signal };
     setProgress({ name: file.name, share: 0 });
     const line = await (made.current === null
@@ -81,7 +85,7 @@ export function useSending({ importId, begin, onDone }: SendingGiven): Sending {
       const bad = more.find((file) => fileFault(file) !== null);
       const fault = bad && fileFault(bad);
       const all = inReadingOrder([...files, ...more]);
-      if (fault) setProblem(t(`imports.take.${fault}`, { mb: mostMegabytes }));
+      if (fault) setProblem(t(`imports.take.${fault}`, { name: bad.name, mb: mostMegabytes }));
       else if (all.length + sent.length > mostFiles) {
         setProblem(t('imports.take.too_many', { n: mostFiles }));
       } else {

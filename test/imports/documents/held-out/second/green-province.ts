@@ -10,6 +10,7 @@ import {
 } from '../../../../support/documents/index.js';
 import {
   everyYear,
+  everyYearOn,
   group,
   noDeadline,
   on,
@@ -174,7 +175,7 @@ export const greenProvince: DocumentCase = {
         coordinating: ['Các sở, ban, ngành', 'UBND các huyện, thành phố'],
         results: ['Bộ chỉ tiêu thống kê'],
         words: 'Trước ngày 30/6 hằng năm',
-        due: everyYear,
+        due: everyYearOn(6, 30, 'before'),
       }),
     ]),
   ],

@@ -1,5 +1,5 @@
 /** Times as administrative Vietnamese writes them: days, months, quarters, half years, years. */
-import { addDays, isDay, type Day } from '@tien-do/shared';
+import { addDays, isDay, type Day } from '../text/day.js';
 
 /** A time named in words. The year is null where the words leave it out. */
 export interface WrittenTime {

@@ -1,6 +1,6 @@
 /** Deadlines that hang on somebody's act, and the words that say on whose. */
-import type { DeadlineRule } from '@tien-do/shared';
-import { plain } from './plain.js';
+import { plain } from '../text/plain.js';
+import type { DeadlineRule } from './rule.js';
 
 /** Kinds of documents that are cited by a number. */
 const kind =

@@ -1,0 +1,1 @@
+export { UnknownAgencies, UnknownMenuItem } from './unknown-agencies.tsx';
