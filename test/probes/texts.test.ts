@@ -236,8 +236,8 @@ describe('letters that some patterns choke on', () => {
         took.push(performance.now() - started);
         expectProblem(answer, ['INVALID', 'SIGNED_OUT']);
       }
-      // The best of three: what is slow by nature is slow each time.
-      expect(Math.min(...took)).toBeLessThan(100);
+      // The best of three: what is slow by nature is slow each time, and then by seconds; a busy machine costs less.
+      expect(Math.min(...took)).toBeLessThan(1_000);
     }
   });
 });
