@@ -8,6 +8,11 @@ export interface FormDialogProps {
   title: string;
   verb: string;
   children: ReactNode;
+  /** Width in pixels. */
+  size?: number;
+  /** False while something is missing: the fields say what. */
+  ready?: boolean;
+  danger?: boolean;
   onClose: () => void;
   /** True when the fields may be sent; the fields show their own faults. */
   check: () => boolean;
@@ -18,13 +23,24 @@ export interface FormDialogProps {
 
 /** A form in a dialog: Enter sends, a refusal stays in view, a click beside it loses nothing. */
 export function FormDialog(props: FormDialogProps): ReactElement {
-  const { title, verb, children, onClose, check, onSend, sentenceOf } = props;
+  const {
+    title,
+    verb,
+    children,
+    size = 500,
+    ready = true,
+    danger,
+    onClose,
+    check,
+    onSend,
+    sentenceOf,
+  } = props;
   const t = useText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   const send = async (): Promise<void> => {
-    if (busy || !check()) return;
+    if (busy || !ready || !check()) return;
     setBusy(true);
     setProblem(null);
     try {
@@ -42,7 +58,7 @@ export function FormDialog(props: FormDialogProps): ReactElement {
         if (!busy) onClose();
       }}
       title={title}
-      size={500}
+      size={size}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -60,7 +76,7 @@ export function FormDialog(props: FormDialogProps): ReactElement {
           <Button variant="default" onClick={onClose} disabled={busy}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red.8' } : {})}>
             {verb}
           </Button>
         </DialogFooter>

@@ -1,9 +1,6 @@
-import { Button, Modal } from '@mantine/core';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { newKey, useErrorSentence } from '../../api/index.ts';
-import { useText } from '../../text/index.ts';
-import { DialogFooter, DialogProblem } from '../../ui/index.ts';
-import styles from './plans.module.css';
+import { FormDialog } from '../../ui/index.ts';
 
 export interface ActDialogProps {
   title: string;
@@ -19,58 +16,20 @@ export interface ActDialogProps {
 }
 
 /** A form in a dialog for one act on a plan; it is there only while it is open. */
-export function ActDialog(props: ActDialogProps): ReactElement {
-  const { title, verb, children, ready = true, danger, onClose, onSend } = props;
-  const t = useText();
+export function ActDialog({ onSend, ...form }: ActDialogProps): ReactElement {
   const sentenceOf = useErrorSentence();
   const [key, setKey] = useState(newKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const send = async (): Promise<void> => {
-    if (busy || !ready) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onSend(key);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-      setBusy(false);
-      // What is sent after a refusal may be something else.
-      setKey(newKey());
-    }
-  };
-
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!busy) onClose();
-      }}
-      title={title}
+    <FormDialog
+      {...form}
       size={560}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form
-        noValidate
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {children}
-        <DialogProblem sentence={problem} />
-        <DialogFooter>
-          <Button variant="default" onClick={onClose} disabled={busy}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={!ready} {...(danger ? { color: 'red.8' } : {})}>
-            {verb}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Modal>
+      check={() => true}
+      onSend={() => onSend(key)}
+      sentenceOf={(error) => {
+        // What is sent after a refusal may be something else.
+        setKey(newKey());
+        return sentenceOf(error);
+      }}
+    />
   );
 }
