@@ -14,7 +14,7 @@ import { routes, type DemoAccount, type RouteContract } from '@tien-do/shared/co
 import type { FastifyInstance } from 'fastify';
 import { agencyControllers, agencyProviders } from './agencies/index.js';
 import { approvalControllers, approvalProviders } from './approvals/index.js';
-import { auditControllers, auditProviders } from './audit/index.js';
+import { anchorFolderToken, auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
@@ -47,6 +47,8 @@ export interface AppOptions {
   now?: () => number;
   /** Whether this process also takes jobs. */
   jobs?: boolean;
+  /** Folder of the files of anchors; without it anchors are kept in the database alone. */
+  anchorDir?: string;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -99,6 +101,7 @@ function assemble(
       { provide: settingsToken, useValue: options.http },
       { provide: demoAccountsToken, useValue: options.demoAccounts ?? [] },
       { provide: jobSettingsToken, useValue: jobs },
+      { provide: anchorFolderToken, useValue: options.anchorDir ?? null },
       Writer,
       JobsService,
       ...identityProviders,

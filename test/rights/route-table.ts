@@ -511,6 +511,7 @@ export const routeTable = {
     send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
     id: 'membershipId',
   },
+  auditState: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit/state') },
   audit: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit') },
   verifyAudit: {
     row: '- -  n n n   n n   n n n   n   n n n n   n +',

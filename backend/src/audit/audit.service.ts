@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntryView, RouteResponse } from '@tien-do/shared/contract';
+import type { AuditEntryView, AuditState, RouteResponse } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
 import { readFacts } from '../cards/index.js';
 import type { Context } from '../database/context.js';
+import { anchorLine, AnchorsService, lineHash } from './anchors/index.js';
+import { AuditChecks } from './checks.js';
 import { AuditVerifier, type StreamVerdict } from './verifier.js';
 
 type AuditLine = RouteResponse<'audit'>[number];
@@ -32,6 +34,8 @@ export class AuditService {
   constructor(
     private readonly source: DataSource,
     private readonly verifier: AuditVerifier,
+    private readonly checks: AuditChecks,
+    private readonly anchors: AnchorsService,
   ) {}
 
   /** The log of a card, newest first. @throws ProblemError NOT_FOUND, FORBIDDEN. */
@@ -78,6 +82,29 @@ export class AuditService {
   async verify(ctx: Context): Promise<StreamVerdict[]> {
     authorize(ctx, 'AuditLog', 'read', 'read', {});
     return this.verifier.verifyAll();
+  }
+
+  /** How the log stands without anybody asking. @throws ProblemError NOT_FOUND for whoever may not read the log. */
+  async state(ctx: Context): Promise<AuditState> {
+    authorize(ctx, 'AuditLog', 'read', 'read', {});
+    const check = await this.checks.last();
+    const anchor = await this.anchors.latest();
+    return {
+      check: check && {
+        at: check.at.toISOString(),
+        chains: check.chains,
+        entries: check.entries,
+        faults: check.faults,
+        anchorFault: check.anchorFault,
+      },
+      anchor: anchor && {
+        number: anchor.number,
+        at: anchor.at,
+        leaves: anchor.leaves,
+        root: anchor.root,
+        hash: lineHash(anchorLine(anchor)),
+      },
+    };
   }
 }
 

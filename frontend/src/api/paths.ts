@@ -94,6 +94,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   revokeInvitation: { method: 'DELETE', path: '/api/accounts/:id/invitation' },
   changeMembership: { method: 'PATCH', path: '/api/memberships/:id' },
   endMembership: { method: 'DELETE', path: '/api/memberships/:id' },
+  auditState: { method: 'GET', path: '/api/audit/state' },
   audit: { method: 'GET', path: '/api/audit' },
   verifyAudit: { method: 'GET', path: '/api/audit/verification' },
 };
