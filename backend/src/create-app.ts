@@ -36,6 +36,7 @@ import { importControllers, importProviders } from './imports/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { recordControllers, recordProviders } from './record/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -70,6 +71,7 @@ const controllers: Type[] = [
   ...fileControllers,
   ...importControllers,
   ...planControllers,
+  ...recordControllers,
 ];
 
 @Module({})
@@ -114,6 +116,7 @@ function assemble(
       ...fileProviders,
       ...importProviders,
       ...planProviders,
+      ...recordProviders,
       ...parts.live,
       ...parts.http,
     ],

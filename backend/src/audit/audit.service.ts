@@ -6,23 +6,15 @@ import { readFacts } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { anchorLine, AnchorsService, lineHash } from './anchors/index.js';
 import { AuditChecks } from './checks.js';
+import { viewsOf, type LoggedRow } from './entry-views.js';
 import { AuditVerifier, type StreamVerdict } from './verifier.js';
 
 type AuditLine = RouteResponse<'audit'>[number];
 
-interface EntryRow {
+interface EntryRow extends LoggedRow {
   streamId: string;
   stream: string;
   cardId: string | null;
-  seq: number;
-  at: Date;
-  action: string;
-  personId: string | null;
-  personName: string | null;
-  agencyId: string | null;
-  duty: AuditEntryView['duty'];
-  detail: Record<string, unknown>;
-  hash: string;
 }
 
 const columns = `e.stream_id AS "streamId", e.card_id AS "cardId", e.seq, e.at, e.action, e.person_id AS "personId",
@@ -47,7 +39,7 @@ export class AuditService {
         WHERE e.card_id = $1 ORDER BY e.seq DESC`,
       [cardId],
     );
-    return rows.map(entryOf);
+    return viewsOf(this.source.manager, rows);
   }
 
   /**
@@ -70,11 +62,12 @@ export class AuditService {
         ORDER BY e.at DESC, e.stream_id, e.seq DESC`,
       [before ?? null],
     );
-    return rows.map((row) => ({
-      ...entryOf(row),
-      streamId: row.streamId,
-      stream: row.stream,
-      cardId: row.cardId,
+    const views = await viewsOf(this.source.manager, rows);
+    return rows.map(({ streamId, stream, cardId }, index) => ({
+      ...(views[index] as AuditEntryView),
+      streamId,
+      stream,
+      cardId,
     }));
   }
 
@@ -106,17 +99,4 @@ export class AuditService {
       },
     };
   }
-}
-
-function entryOf(row: EntryRow): AuditEntryView {
-  return {
-    seq: row.seq,
-    at: row.at.toISOString(),
-    action: row.action,
-    person: row.personId === null ? null : { id: row.personId, name: row.personName ?? '' },
-    agencyId: row.agencyId,
-    duty: row.duty,
-    detail: row.detail,
-    hash: row.hash,
-  };
 }

@@ -198,7 +198,8 @@ function isOvertaken(round: Round, today: ResolvedChain): boolean {
   );
 }
 
-function stepView(step: ResolvedStep): ChainStepView {
+/** A step as the contract has it. */
+export function stepView(step: ResolvedStep): ChainStepView {
   const { key, act, party, duties, agencyIds, label, group, people, workingDays } = step;
   return {
     key,

@@ -7,7 +7,7 @@ import { MovesService } from './moves.service.js';
 export * from './entities.js';
 export * from './face-of.js';
 export * from './content.js';
-export { CardsService } from './cards.service.js';
+export { CardsService, stepView as chainStepView } from './cards.service.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';
 export const cardProviders = [CardsService, CardContentService, InboxService, MovesService];

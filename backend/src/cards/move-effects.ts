@@ -21,8 +21,10 @@ import {
 } from '@tien-do/shared';
 import {
   Decision,
+  decisionHash,
   decisionOf,
   factOf,
+  frozenHash,
   leftLeadAt,
   requireApprovers,
   Submission,
@@ -149,7 +151,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
       returned: false,
       heldSince: write.at,
     },
-    detail: { submission: submission.number, sha256: submission.sha256 },
+    detail: { submission: submission.number, sha256: submission.sha256, frozen: frozenHash(submission) },
   };
 }
 
@@ -212,7 +214,12 @@ function pass(
       sentOn,
       ...(standing.outcome === 'accepted' ? { doneOn: sentOn, returned: false } : {}),
     },
-    detail: { submission: round.submission.number, sha256: round.submission.sha256, step },
+    detail: {
+      submission: round.submission.number,
+      sha256: round.submission.sha256,
+      step,
+      decision: decisionHash(decision),
+    },
   };
 }
 
@@ -253,6 +260,7 @@ function end(
     detail: {
       submission: round.submission.number,
       step,
+      decision: decisionHash(decision),
       // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
       ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
     },
