@@ -44,6 +44,10 @@ pdfmake.setTableLayouts({
 const header = (page) =>
   page === 1 ? null : { text: String(page), alignment: 'center', fontSize: 13, margin: [0, 28, 0, 0] };
 
-const bytes = await pdfmake.createPdf({ header, ...workerData }).getBuffer();
+// No heading stands at the end of a page, without anything below it.
+const pageBreakBefore = (node, pages) =>
+  node.headlineLevel !== undefined && pages.getFollowingNodesOnPage().length === 0;
+
+const bytes = await pdfmake.createPdf({ header, pageBreakBefore, ...workerData }).getBuffer();
 const copy = new Uint8Array(bytes);
 parentPort.postMessage(copy, [copy.buffer]);

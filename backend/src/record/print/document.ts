@@ -49,12 +49,21 @@ export function recordDocument(record: CardRecord, telling: Telling): TDocumentD
   };
 }
 
-function letterhead(record: CardRecord, name: (id: string) => string): Content {
-  const line = (length: number): Content => ({
+/** The rule below a name or a title. */
+function rule(length: number): Content {
+  return {
     canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }],
     alignment: 'center',
     margin: [0, 2, 0, 0],
-  });
+  };
+}
+
+/** A hash in groups of eight: so it can be compared by eye, and broken at the end of a line. */
+function printHash(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/gu, '$1 ');
+}
+
+function letterhead(record: CardRecord, name: (id: string) => string): Content {
   return {
     columns: [
       {
@@ -67,7 +76,7 @@ function letterhead(record: CardRecord, name: (id: string) => string): Content {
             bold: true,
             alignment: 'center',
           },
-          line(70),
+          rule(70),
         ],
       },
       {
@@ -75,7 +84,7 @@ function letterhead(record: CardRecord, name: (id: string) => string): Content {
         stack: [
           { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', fontSize: 12, bold: true, alignment: 'center' },
           { text: 'Độc lập - Tự do - Hạnh phúc', fontSize: 13, bold: true, alignment: 'center' },
-          line(158),
+          rule(158),
           { text: longDay(record.at), italics: true, alignment: 'center', margin: [0, 8, 0, 0] },
         ],
       },
@@ -97,7 +106,8 @@ function title({ task, year, plan }: CardRecord): Content {
     stack: [
       { text: 'CHỨNG THỰC LỊCH SỬ', fontSize: 14, bold: true },
       { text: `Nhiệm vụ ${taskNumber(task.key)}, kỳ báo cáo năm ${String(year)}`, fontSize: 14, bold: true },
-      { text: plan.number === null ? plan.title : `Kế hoạch số ${plan.number}`, bold: true },
+      ...(plan.number === null ? [] : [{ text: `Kế hoạch số ${plan.number}`, bold: true }]),
+      rule(90),
     ],
     alignment: 'center',
     margin: [0, 18, 0, 12],
@@ -180,7 +190,7 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
     return [
       head,
       paragraph('Bản này chưa ra khỏi cơ quan chủ trì: chỉ ghi số và mã kiểm tra.'),
-      facts([['Mã kiểm tra', sha256]]),
+      facts([['Mã kiểm tra', printHash(sha256)]]),
     ];
   }
   return [
@@ -189,8 +199,8 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
       ['Trình lúc', `${printInstant(Date.parse(shown.submittedAt))}, ${shown.submittedBy.name}`],
       ['Người tham gia soạn', shown.contributors.map((person) => person.name).join(', ')],
       ...(shown.lateReason === '' ? [] : [['Lý do trình muộn', shown.lateReason] as const]),
-      ['Mã kiểm tra đã lưu', sha256],
-      ['Mã tính lại', `${recomputed ?? ''} (${recomputed === sha256 ? 'khớp' : 'KHÔNG KHỚP'})`],
+      ['Mã kiểm tra đã lưu', printHash(sha256)],
+      ['Mã tính lại', `${printHash(recomputed ?? '')} (${recomputed === sha256 ? 'khớp' : 'KHÔNG KHỚP'})`],
       ['Đối chiếu nhật ký', holds ? 'khớp' : 'KHÔNG KHỚP'],
     ]),
     stepsTable(shown, telling),
@@ -217,8 +227,9 @@ function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling):
   return {
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: [22, 165, '*'],
+      widths: [34, 165, '*'],
       body: [
         [cell('Bước', true), cell('Quy trình đã chốt khi trình', true), cell('Quyết định', true)],
         ...rows,
@@ -244,7 +255,7 @@ function filesPart({ files }: Shown): Content[] {
       stack: [
         { text: 'Tệp kèm theo', fontSize: 12, color: muted },
         ...files.map((file): Content => ({
-          text: `- ${file.name}, ${printSize(file.size)}, SHA-256 ${file.sha256}`,
+          text: `- ${file.name}, ${printSize(file.size)}, SHA-256 ${printHash(file.sha256)}`,
           fontSize: small,
         })),
       ],
@@ -257,6 +268,7 @@ function historyTable(entries: readonly RecordedEntry[], telling: Telling): Cont
   return {
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: [32, 72, '*'],
       body: [
@@ -273,7 +285,7 @@ function historyTable(entries: readonly RecordedEntry[], telling: Telling): Cont
                   fontSize: 12,
                 },
                 ...line.said.map((text): Content => ({ text, fontSize: small, italics: true })),
-                { text: entry.hash, fontSize: 8.5, color: muted },
+                { text: printHash(entry.hash), fontSize: 8.5, color: muted },
               ],
             },
           ];
@@ -291,7 +303,7 @@ function chainFacts({ chain, anchor, boardId }: CardRecord): [string, string][] 
       'Số mục trong chuỗi',
       `${printCount(chain.entries)} (${chain.holds ? 'nối đúng từ mục đầu đến mục cuối' : 'KHÔNG NỐI ĐÚNG'})`,
     ],
-    ['Mã mục cuối', `${chain.head.hash} (mục ${String(chain.head.seq)})`],
+    ['Mã mục cuối', `${printHash(chain.head.hash)} (mục ${String(chain.head.seq)})`],
     ...(anchor === null
       ? ([['Mốc neo', 'chưa có']] as [string, string][])
       : ([
@@ -301,10 +313,10 @@ function chainFacts({ chain, anchor, boardId }: CardRecord): [string, string][] 
           ],
           [
             'Chuỗi tại mốc',
-            `mục ${String(anchor.seq)}, mã ${anchor.head} (${anchor.holds ? 'khớp' : 'KHÔNG KHỚP'})`,
+            `mục ${String(anchor.seq)}, mã ${printHash(anchor.head)} (${anchor.holds ? 'khớp' : 'KHÔNG KHỚP'})`,
           ],
-          ['Gốc của mốc', anchor.root],
-          ['Mã dòng mốc', anchor.hash],
+          ['Gốc của mốc', printHash(anchor.root)],
+          ['Mã dòng mốc', printHash(anchor.hash)],
         ] as [string, string][])),
   ];
 }
