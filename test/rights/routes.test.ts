@@ -109,6 +109,7 @@ describe('the table', () => {
       'health',
       'lookInvitation',
       'openapi',
+      'recordVerifier',
       'signIn',
     ]);
     const answered = Object.entries(routeTable).filter(

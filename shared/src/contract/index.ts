@@ -7,6 +7,7 @@ import type * as chains from './chains.js';
 import type * as imports from './imports.js';
 import type * as p from './parts.js';
 import type * as plans from './plans.js';
+import type * as record from './record.js';
 
 export * from './route.js';
 export * from './routes.js';
@@ -20,6 +21,7 @@ export * as chainSchemas from './chains.js';
 export * as importSchemas from './imports.js';
 export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
+export * as recordSchemas from './record.js';
 
 export type AgencyView = z.infer<typeof p.agency>;
 export type CycleView = z.infer<typeof p.cycle>;
@@ -91,4 +93,8 @@ export type PlanAppendixView = z.infer<typeof plans.planAppendix>;
 export type PlanVersionView = z.infer<typeof plans.planVersion>;
 export type PlanChangeBody = z.infer<typeof plans.planChangeBody>;
 export type RuleChangeView = z.infer<typeof plans.ruleChange>;
+export type CardRecord = z.infer<typeof record.cardRecord>;
+export type RecordedVersion = z.infer<typeof record.recordedVersion>;
+export type RecordedEntry = z.infer<typeof record.recordedEntry>;
+export type AuditState = z.infer<typeof record.auditState>;
 export type CyclePreview = z.infer<typeof plans.cyclePreview>;

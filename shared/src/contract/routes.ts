@@ -15,6 +15,7 @@ import { chainRoutes } from './chain-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
+import { recordRoutes } from './record-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -35,7 +36,13 @@ export const routes = {
     path: '/api/health',
     summary: 'Whether the process and its database answer',
     access: open,
-    response: z.strictObject({ status: z.literal('ok'), version: z.string(), time: p.instant }),
+    response: z.strictObject({
+      status: z.literal('ok'),
+      version: z.string(),
+      time: p.instant,
+      /** What came out when the log was last reckoned again. */
+      log: z.enum(['sound', 'broken', 'unchecked']),
+    }),
   },
   openapi: {
     method: 'GET',
@@ -273,6 +280,7 @@ export const routes = {
     params: byId,
     response: z.array(p.auditEntry),
   },
+  ...recordRoutes,
   openCycle: {
     method: 'POST',
     path: '/api/plans/:id/cycles',
