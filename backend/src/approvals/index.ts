@@ -5,6 +5,8 @@ export { nearestChainSql } from './chains.service.js';
 export * from './entities.js';
 export * from './submissions.js';
 export * from './approvers.js';
+export * from './desks.js';
+export * from './returns.js';
 
 export const approvalProviders = [ChainsService];
 export const approvalControllers = [ChainsController];

@@ -2,3 +2,4 @@ export * from './chain.js';
 export * from './evaluate.js';
 export * from './check.js';
 export * from './coverage.js';
+export * from './capacity.js';
