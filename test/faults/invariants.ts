@@ -101,7 +101,7 @@ interface RoundRow extends Record<string, unknown> {
   files: { id: string; name: string; size: number; sha256: string }[];
   sha256: string;
   contributorIds: string[];
-  decisions: Decision[];
+  decisions: (Decision & { exception: string })[];
 }
 
 function cardsOf(sql: Sql, boardId: string): Promise<CardRow[]> {
@@ -123,7 +123,8 @@ function roundsOf(sql: Sql, boardId: string): Promise<RoundRow[]> {
   return sql<RoundRow>(
     `SELECT s.id, s.card_id AS "cardId", s.number, s.chain, s.content, s.files, s.sha256, s.contributor_ids AS "contributorIds",
             coalesce((SELECT json_agg(json_build_object('step', d.step, 'kind', d.kind, 'personId', d.person_id,
-                                                        'agencyId', d.agency_id) ORDER BY d.at, d.id)
+                                                        'onBehalfOfId', d.on_behalf_of_id, 'agencyId', d.agency_id,
+                                                        'exception', d.exception) ORDER BY d.at, d.id)
                         FROM decision d WHERE d.submission_id = s.id), '[]') AS decisions
        FROM submission s WHERE s.board_id = $1 ORDER BY s.card_id, s.number`,
     [boardId],
@@ -246,8 +247,10 @@ function roundFaults(rounds: readonly RoundRow[], entries: readonly Entry[]): Vi
       const who = `${decision.kind} of ${decision.personId}`;
       if (standing.outcome !== 'pending') faults.push(`${who} came after it was ${standing.outcome}`);
       if (decision.kind !== 'pass') return;
-      const reason = fourEyes(decision.personId, contributorIds, before);
-      if (reason) faults.push(`${who} although they ${reason}`);
+      const reason = fourEyes(decision.personId, contributorIds, before, decision.onBehalfOfId ?? null);
+      // The one way out is named, reasoned and kept with the decision.
+      if (reason && !(reason === 'contributed' && decision.exception))
+        faults.push(`${who} although they ${reason}`);
       if (standing.outcome === 'pending') {
         const open = standing.open.find(({ step }) => step === decision.step);
         if (!open?.awaitedAgencyIds.includes(decision.agencyId))
@@ -266,13 +269,22 @@ function roundFaults(rounds: readonly RoundRow[], entries: readonly Entry[]): Vi
   });
 }
 
-/** Whoever decided held the duty that the decision names, in that agency, at that instant. */
+/**
+ * Whoever decided held the duty that the decision names, in that agency, at that instant; by delegation its holder did, and the
+ * delegation was in force.
+ */
 async function dutyFaults(sql: Sql, boardId: string): Promise<Violation[]> {
   const rows = await sql<{ id: string; personId: string; at: Date }>(
     `SELECT d.id, d.person_id AS "personId", d.at FROM decision d
-      WHERE d.board_id = $1 AND NOT EXISTS (
-        SELECT 1 FROM membership m WHERE m.person_id = d.person_id AND m.agency_id = d.agency_id AND m.duty = d.duty
-           AND m.valid_from <= d.at AND (m.valid_to IS NULL OR m.valid_to >= d.at))`,
+      WHERE d.board_id = $1 AND (
+        NOT EXISTS (
+          SELECT 1 FROM membership m WHERE m.person_id = coalesce(d.on_behalf_of_id, d.person_id) AND m.agency_id = d.agency_id
+             AND m.duty = d.duty AND m.valid_from <= d.at AND (m.valid_to IS NULL OR m.valid_to >= d.at))
+        OR (d.delegation_id IS NULL) <> (d.on_behalf_of_id IS NULL)
+        OR (d.delegation_id IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM delegation g WHERE g.id = d.delegation_id AND g.delegate_id = d.person_id
+             AND g.delegator_id = d.on_behalf_of_id AND g.valid_from <= d.at AND g.valid_to > d.at
+             AND (g.revoked_at IS NULL OR g.revoked_at >= d.at))))`,
     [boardId],
   );
   return rows.map(

@@ -3,9 +3,9 @@ import { expect } from '@jest/globals';
 import type { ChainStep } from '@tien-do/shared';
 import { usernames, type ActorName } from '../rights/actors.js';
 import { World } from '../rights/world.js';
-import { startTestApp, TestClock, type Answer, type Client, type TestApp } from '../support/app.js';
+import { startTestApp, type Answer, type Client, type TestApp, type TestClock } from '../support/app.js';
 import { Gate } from './gate.js';
-import { violationsBesides, violationsOn } from './invariants.js';
+import { violationsBesides, violationsOn, type Sql } from './invariants.js';
 
 export class Stage {
   private readonly clients = new Map<string, Promise<Client>>();
@@ -52,8 +52,9 @@ export class Stage {
   }
 
   async useChain(steps: readonly ChainStep[]): Promise<void> {
-    const { sql, planId } = this.apps[0];
-    await sql('UPDATE plan SET chain = $1 WHERE id = $2', [JSON.stringify({ steps }), planId]);
+    const [app] = this.apps;
+    const { planId } = app;
+    await app.sql('UPDATE plan SET chain = $1 WHERE id = $2', [JSON.stringify({ steps }), planId]);
   }
 
   /** A card made another's: its leads and helpers, while it is a draft. */
@@ -67,7 +68,8 @@ export class Stage {
 
   /** Everything that must hold of the database, holds; and the log's own walk says so too. */
   async check(): Promise<void> {
-    const { sql } = this.apps[0];
+    const [app] = this.apps;
+    const sql: Sql = (text, params) => app.sql(text, params);
     expect(await violationsOn(sql, this.boardId)).toEqual([]);
     expect(await violationsBesides(sql)).toEqual([]);
     const auditor = await this.as('auditor');

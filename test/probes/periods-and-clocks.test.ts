@@ -1,21 +1,12 @@
 /** P049, P057, P059: whose clock counts, whose rows a plan may make, and what a rollback does not take along. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BoardView, CardWritten, ImportLine } from '@tien-do/shared/contract';
-import { startTestApp, TestClock, type Answer, type Client } from '../support/app.js';
+import { startTestApp, type Answer, type Client } from '../support/app.js';
 import { accept, agencyOf, oneTask, readyImport } from '../support/imports.js';
+import { StoppedClock } from '../support/stopped-clock.js';
 import { World } from '../rights/world.js';
 import { expectProblem } from './knock.js';
 import { expectRefused, Watcher } from './refused.js';
-
-/** A clock that stands still where a test stops it: between two requests no midnight passes. */
-class StoppedClock extends TestClock {
-  private stoppedAt: number | null = null;
-  private readonly running = this.now;
-  override now = (): number => this.stoppedAt ?? this.running();
-  stop(instant: string): void {
-    this.stoppedAt = Date.parse(instant);
-  }
-}
 
 /** In the evening of the last day, so that a session lives beyond midnight. */
 const evening = '2026-10-14T22:00:00+07:00';
