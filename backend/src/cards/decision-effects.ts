@@ -211,7 +211,7 @@ export async function lay(
       submission: submission.number,
       sha256: submission.sha256,
       step: decision.step,
-      ...(decision.toPersonId ? { to: decision.toPersonId } : {}),
+      ...(decision.toPersonId ? { toPerson: decision.toPersonId } : {}),
       ...(decision.remark ? { remark: decision.remark } : {}),
     },
   };
