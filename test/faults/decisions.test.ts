@@ -127,6 +127,39 @@ describe('J1 an approval by several', () => {
   });
 });
 
+describe('a step at somebody’s desk', () => {
+  it.each([
+    { first: 'take_over', second: 'endorse' },
+    { first: 'endorse', second: 'take_over' },
+    { first: 'hand_on', second: 'endorse' },
+    { first: 'take_over', second: 'take_over' },
+  ] as const)(
+    '$first by the head, $second by the deputy at once: the first is done, the log follows the card',
+    async ({ first, second }) => {
+      const { world, gate, boardId } = stage;
+      const cardId = await world.card('reviewed');
+      const version = await world.version(cardId);
+      const [head, deputy] = [await stage.as('leadHead', 0), await stage.as('leadDeputy', 1)];
+      const words = first === 'hand_on' ? { toPersonId: deputy.personId } : {};
+      await gate.holdBoard(boardId);
+      const answers = await gate.inLine([
+        () => stage.act(head, cardId, first, version, words),
+        () => stage.act(deputy, cardId, second, version),
+      ]);
+      expect(outcomes(answers)).toEqual(['ok', 'STALE']);
+      const [entry] = await stage.apps[0].sql<{ from: string; to: string }>(
+        `SELECT detail ->> 'from' AS from, detail ->> 'to' AS to FROM audit_entry WHERE card_id = $1 ORDER BY seq DESC LIMIT 1`,
+        [cardId],
+      );
+      expect(entry).toEqual({ from: 'internal_review', to: await stateOf(cardId) });
+      // Whoever has it now goes on; whoever has it not is told so.
+      const next = await world.version(cardId);
+      const late = first === 'hand_on' ? 'ok' : 'WRONG_STATE';
+      expect(outcomes([await stage.act(deputy, cardId, 'endorse', next)])).toEqual([late]);
+    },
+  );
+});
+
 describe('J5 two of three agencies, while one loses the duty', () => {
   const quorum: ChainStep = { ...endorse, key: 'quorum', party: 'coordinating', rule: 2, duties: ['head'] };
   let round = 0;

@@ -49,6 +49,19 @@ function said(move: CardMove): Record<string, unknown> {
   return Object.fromEntries((wordsOf[move] ?? []).map((word) => [word, words[word]]));
 }
 
+/** How much rather than others a move is made when it is offered: cards are to go round, and few to rest. */
+const weights: Partial<Record<CardMove, number>> = {
+  assign: 12,
+  submit_internal: 12,
+  endorse: 12,
+  receive: 12,
+  accept: 12,
+  reopen: 4,
+  resume: 4,
+  hold: 0.2,
+  cancel: 0,
+};
+
 export class Client {
   private readonly known = new Map<string, number>();
   private count = 0;
@@ -84,15 +97,22 @@ export class Client {
     return this.random.pick(this.scene.boards);
   }
 
-  /** Somebody who is likely to have something to do with a card, or anybody. */
-  private somebody(face: Pick<CardFace, 'leadIds' | 'state'> | null): Player {
+  /** Somebody for whom a card waits, most of the time; else somebody of its lead or its coordinator; now and then anybody. */
+  private somebody(face: CardFace | null): Player {
+    const { random } = this;
     const { all, coordinatorId } = this.scene.players;
-    if (!face || this.random.chance(0.15)) return this.random.pick(all);
-    const side = face.state === 'submitted' || face.state === 'compiled' || face.state === 'draft';
-    const near = all.filter(({ agencyId }) =>
-      side ? agencyId === coordinatorId : face.leadIds.includes(agencyId),
+    if (!face || random.chance(0.12)) return random.pick(all);
+    const open = face.step?.open ?? [];
+    const awaited = all.filter((one) =>
+      open.some(
+        ({ agencyIds, duties }) =>
+          agencyIds.includes(one.agencyId) && duties.some((duty) => duty === one.duty),
+      ),
     );
-    return this.random.chance(0.12) ? this.random.pick(all) : this.random.pick(near);
+    if (awaited.length > 0 && random.chance(0.75)) return random.pick(awaited);
+    const side =
+      face.state === 'in_progress' || face.state === 'internal_review' ? face.leadIds : [coordinatorId];
+    return random.pick(all.filter(({ agencyId }) => side.includes(agencyId)));
   }
 
   /** Looks at a card as somebody and makes a move that is offered. */
@@ -104,18 +124,9 @@ export class Client {
     const player = this.somebody(first.face);
     const seen = await this.read(board, cardId, player);
     const offered = (seen?.moves ?? []).filter(({ refusal }) => refusal === null).map(({ move }) => move);
-    const forward = offered.filter(
-      (move) => move !== 'cancel' && (move !== 'hold' || this.random.chance(0.1)),
-    );
-    if (!seen || forward.length === 0) return;
-    await this.move(
-      board,
-      cardId,
-      player,
-      this.random.pick(forward),
-      seen.face.version,
-      handedTo(seen, this.random),
-    );
+    if (!seen || offered.length === 0) return;
+    const move = this.random.weighted(offered.map((one) => [one, weights[one] ?? 1] as const));
+    await this.move(board, cardId, player, move, seen.face.version, handedTo(seen, this.random));
   }
 
   /** Any move of anybody, with whatever version was seen last, or none that ever was. */
