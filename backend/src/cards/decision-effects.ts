@@ -222,7 +222,7 @@ export async function lay(
       sha256: submission.sha256,
       step: decision.step,
       decision: decisionHash(decision),
-      ...(decision.toPersonId ? { to: decision.toPersonId } : {}),
+      ...(decision.toPersonId ? { toPerson: decision.toPersonId } : {}),
       ...(decision.remark ? { remark: decision.remark } : {}),
     },
   };
