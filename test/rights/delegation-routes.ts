@@ -48,6 +48,11 @@ export const delegationRouteTable = {
   },
   newDelegation: {
     row: '- -  n n n   n n   n + n   n   n n n n   n n',
+    // What earlier requests lent is known to those who were lent it: here everybody begins with nothing.
+    make: async (world) => {
+      await world.app.sql('DELETE FROM delegation');
+      return {};
+    },
     send: async (c, _target, world) => {
       const { membershipId } = await dutyOf(world, usernames.leadHead);
       const { personId: delegateId } = await dutyOf(world, usernames.leadDeputy);

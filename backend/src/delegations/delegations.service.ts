@@ -101,7 +101,7 @@ export class DelegationsService {
         duty: duty.duty,
         detail: {
           ...{ delegation: row.id, delegate: row.delegateId, agency: row.agencyId, as: duty.duty },
-          ...{ from: row.validFrom.toISOString(), to: row.validTo.toISOString() },
+          ...{ begins: row.validFrom.toISOString(), ends: row.validTo.toISOString() },
           ...{ plans: planIds, reason: row.reason },
         },
       });
@@ -192,7 +192,7 @@ async function factsAbout(write: Write, agencyId: string): Promise<LendingFacts>
       toMs: validTo.getTime(),
     })),
     receivedIds: lent
-      .filter(({ delegateId }) => delegateId === write.actor.personId)
+      .filter(({ delegateId, validTo }) => delegateId === write.actor.personId && validTo > write.at)
       .map(({ membershipId }) => membershipId),
   };
 }
