@@ -18,6 +18,7 @@ import { anchorFolderToken, auditControllers, auditProviders } from './audit/ind
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
 import { fileControllers, fileProviders } from './files/index.js';
@@ -68,6 +69,7 @@ const controllers: Type[] = [
   ...boardControllers,
   ...cardControllers,
   ...cycleControllers,
+  ...delegationControllers,
   ...fileControllers,
   ...importControllers,
   ...planControllers,
@@ -113,6 +115,7 @@ function assemble(
       ...boardProviders,
       ...cardProviders,
       ...cycleProviders,
+      ...delegationProviders,
       ...fileProviders,
       ...importProviders,
       ...planProviders,

@@ -12,6 +12,7 @@ import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
+import { delegationRoutes } from './delegation-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
@@ -134,6 +135,7 @@ export const routes = {
     response: z.array(namedAgency),
   },
   ...agencyRoutes,
+  ...delegationRoutes,
   boards: {
     method: 'GET',
     path: '/api/boards',
