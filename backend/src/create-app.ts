@@ -33,6 +33,7 @@ import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
 import { importControllers, importProviders } from './imports/index.js';
+import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { planControllers, planProviders } from './plans/index.js';
@@ -67,6 +68,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...fileControllers,
   ...importControllers,
+  ...inboxControllers,
   ...planControllers,
 ];
 
@@ -110,6 +112,7 @@ function assemble(
       ...cycleProviders,
       ...fileProviders,
       ...importProviders,
+      ...inboxProviders,
       ...planProviders,
       ...parts.live,
       ...parts.http,
