@@ -6,9 +6,9 @@ import { scope } from '../access/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './cards-waiting.js';
 import { seatAtStep, type WorkDesk } from './desk.js';
-import { readWorkers, vacantOf, type Worker } from './uncovered.js';
+import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
+import { readStanding, readWorkers, vacantOf, type Standing, type Worker } from './uncovered.js';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -24,9 +24,11 @@ export async function cardsSent(db: EntityManager, ctx: Context, desk: WorkDesk)
     ...dues.map(({ coordinatorId }) => coordinatorId),
   ]);
   const awaitedIds = reviews.flatMap(({ stepOpen }) => stepOpen.flatMap(({ agencyIds }) => agencyIds));
-  const people = await readWorkers(db, [...new Set(awaitedIds)], new Date(ctx.now()));
+  const at = new Date(ctx.now());
+  const people = await readWorkers(db, [...new Set(awaitedIds)], at);
+  const standing = await readStanding(db, reviews, at);
   return [
-    ...reviews.map((row) => submissionItem(row, names, people)),
+    ...reviews.map((row) => submissionItem(row, names, people, standing)),
     ...returns.map((row) => returnedItem(row, names)),
     ...dues.map((row) => dueItem(row, names)),
   ];
@@ -50,7 +52,12 @@ async function submissions(db: EntityManager, ctx: Context, desk: WorkDesk): Pro
   return rows.filter((row) => seatAtStep(ctx.actor, row, desk.aloneIds) === null);
 }
 
-function submissionItem(row: SubmittedRow, names: Names, people: readonly Worker[]): SentItem {
+function submissionItem(
+  row: SubmittedRow,
+  names: Names,
+  people: readonly Worker[],
+  standing: Standing,
+): SentItem {
   const { chain, stepOpen, heldSince } = row;
   const vacant = vacantOf(row, people);
   const steps = stepOpen.flatMap(({ index }) => chain.steps[index] ?? []);
@@ -70,7 +77,7 @@ function submissionItem(row: SubmittedRow, names: Names, people: readonly Worker
         agencyName: names.get(agencyId) ?? '',
         duties: open.duties,
         people: (open.holders ?? [])
-          .filter((holder) => holder.agencyId === agencyId)
+          .filter((holder) => holder.agencyId === agencyId && standing(holder, open))
           .map(({ personId, name }) => ({ id: personId, name })),
         vacant: vacant.some((one) => one.open === open && one.agencyId === agencyId),
       })),

@@ -5,9 +5,7 @@ import {
   lastWorkingDay,
   type ActiveMembership,
   type AppAbility,
-  type Decision,
   type Party,
-  type ResolvedChain,
   type Vocabulary,
 } from '@tien-do/shared';
 import type { InboxItem, PersonRef } from '@tien-do/shared/contract';
@@ -17,24 +15,8 @@ import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
 import { seatAtStep, type Seat, type WorkDesk } from './desk.js';
-
-/** The most that is listed of one kind. */
-export const mostItems = 500;
-
-/** Where a card under review stands, of the aliases `c` and `s`: the chain, who contributed, who passed a step of it. */
-export const reviewColumns = `s.chain, s.contributor_ids AS "contributorIds",
-  coalesce((SELECT json_agg(json_build_object('step', d.step, 'kind', d.kind, 'personId', d.person_id, 'agencyId', d.agency_id,
-                                              'onBehalfOfId', d.on_behalf_of_id))
-              FROM decision d WHERE d.submission_id = s.id AND d.kind = 'pass'), '[]') AS decisions`;
-
-/** The version under way of a card, as the alias `s`. */
-export const reviewJoin = 'JOIN submission s ON s.card_id = c.id AND s.number = c.submissions';
-
-export interface ReviewRow extends CardLineRow {
-  chain: ResolvedChain;
-  contributorIds: string[];
-  decisions: Decision[];
-}
+import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
+import { readStanding, type Standing } from './uncovered.js';
 
 /** All that waits for me on cards. A card is there once for each of its kinds. */
 export async function cardsWaiting(db: EntityManager, ctx: Context, desk: WorkDesk): Promise<InboxItem[]> {
@@ -57,19 +39,19 @@ async function decisions(db: EntityManager, ctx: Context, desk: WorkDesk): Promi
     parameters,
   );
   const names = await delegatorNames(db, ctx);
+  const standing = await readStanding(db, rows, new Date(ctx.now()));
   return rows.flatMap((row) => {
     const seat = seatAtStep(ctx.actor, row, desk.aloneIds);
-    return seat ? [decisionItem(row, seat, ctx.actor.personId, names)] : [];
+    return seat ? [decisionItem(row, seat, heldBy(seat, ctx, standing), names)] : [];
   });
 }
 
 function decisionItem(
   row: ReviewRow,
-  { membership, open, step }: Seat,
-  me: string,
+  { membership, step }: Seat,
+  holder: PersonRef | null,
   names: ReadonlyMap<string, PersonRef>,
 ): InboxItem {
-  const holder = open.holders?.find(({ agencyId }) => agencyId === membership.agencyId);
   const fromId = membership.delegation?.fromId;
   return {
     ...cardLineOf(row),
@@ -81,9 +63,19 @@ function decisionItem(
         ? null
         : lastWorkingDay(dayOf(row.heldSince.getTime()), step.workingDays),
     onBehalfOf: fromId === undefined ? null : (names.get(fromId) ?? { id: fromId, name: '' }),
-    heldBy: holder && holder.personId !== me ? { id: holder.personId, name: holder.name } : null,
+    heldBy: holder,
     aboutId: null,
   };
+}
+
+/** Who else has taken it. In whose stead I could decide is no other, and who left has it no more. */
+function heldBy({ membership, open }: Seat, { actor }: Context, standing: Standing): PersonRef | null {
+  const holder = open.holders?.find(({ agencyId }) => agencyId === membership.agencyId);
+  if (!holder || holder.personId === actor.personId || !standing(holder, open)) return null;
+  const lentToMe = actor.memberships.some(
+    ({ agencyId, delegation }) => agencyId === holder.agencyId && delegation?.fromId === holder.personId,
+  );
+  return lentToMe ? null : { id: holder.personId, name: holder.name };
 }
 
 async function delegatorNames(db: EntityManager, ctx: Context): Promise<Map<string, PersonRef>> {

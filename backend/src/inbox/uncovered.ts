@@ -9,15 +9,16 @@ import {
   type Duty,
   type FaceStep,
   type ResolvedStep,
+  type StepHolder,
 } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { scope } from '../access/index.js';
+import { delegationsInForce, scope } from '../access/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './cards-waiting.js';
 import type { CardUnderReview, WorkDesk } from './desk.js';
+import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
 
 /** Somebody with a working duty. */
 export interface Worker {
@@ -76,6 +77,27 @@ export async function readWorkers(
         AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to > $3)`,
     [agencyIds, workingDuties, at],
   );
+}
+
+/** Tells whether somebody who has taken an open step could decide on it still, by a duty of their own or a delegated one. */
+export type Standing = (holder: StepHolder, open: FaceStep) => boolean;
+
+/** Reads what tells it for all these cards. */
+export async function readStanding(
+  db: EntityManager,
+  cards: readonly Pick<CardUnderReview, 'stepOpen'>[],
+  at: Date,
+): Promise<Standing> {
+  const holders = cards.flatMap(({ stepOpen }) => stepOpen.flatMap((open) => open.holders ?? []));
+  if (holders.length === 0) return () => true;
+  const workers = await readWorkers(db, [...new Set(holders.map(({ agencyId }) => agencyId))], at);
+  const lent = await db.query<Worker[]>(
+    `SELECT d.delegate_id AS "personId", m.agency_id AS "agencyId", m.duty ${delegationsInForce('ANY($1)', '$2')}`,
+    [holders.map(({ personId }) => personId), at],
+  );
+  const all = [...workers, ...lent];
+  return ({ personId, agencyId }, { duties }) =>
+    all.some((one) => one.personId === personId && one.agencyId === agencyId && duties.includes(one.duty));
 }
 
 /** The vacant agencies of a card's open steps. */
