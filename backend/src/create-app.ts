@@ -34,6 +34,7 @@ import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
 import { importControllers, importProviders } from './imports/index.js';
+import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { planControllers, planProviders } from './plans/index.js';
@@ -72,6 +73,7 @@ const controllers: Type[] = [
   ...delegationControllers,
   ...fileControllers,
   ...importControllers,
+  ...inboxControllers,
   ...planControllers,
   ...recordControllers,
 ];
@@ -118,6 +120,7 @@ function assemble(
       ...delegationProviders,
       ...fileProviders,
       ...importProviders,
+      ...inboxProviders,
       ...planProviders,
       ...recordProviders,
       ...parts.live,

@@ -225,6 +225,11 @@ export const routeTable = {
     send: (c) => c.get('/api/inbox'),
     judge: holds((t) => t.cardId),
   },
+  sent: {
+    row: '- -  o o o   o o   + + +   o   o o o o   o o',
+    send: (c) => c.get('/api/inbox/sent'),
+    judge: holds((t) => t.sentCardId),
+  },
   search: {
     row: listReaders,
     send: (c) => c.get(`/api/search?q=${encodeURIComponent('Phòng Tư pháp III/6/6.1/6.1.1')}`),

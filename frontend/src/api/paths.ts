@@ -45,6 +45,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   board: { method: 'GET', path: '/api/boards/:id' },
   boardSummary: { method: 'GET', path: '/api/boards/:id/summary' },
   inbox: { method: 'GET', path: '/api/inbox' },
+  sent: { method: 'GET', path: '/api/inbox/sent' },
   search: { method: 'GET', path: '/api/search' },
   card: { method: 'GET', path: '/api/cards/:id' },
   transition: { method: 'POST', path: '/api/cards/:id/transitions', idempotent: true },

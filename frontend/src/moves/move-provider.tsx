@@ -94,7 +94,7 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
         end();
         keepFocus(face.id);
         void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
-        void queryClient.invalidateQueries({ queryKey: keys.inbox });
+        void queryClient.invalidateQueries({ queryKey: keys.inboxes });
       }
     },
     [show, t],

@@ -163,9 +163,16 @@ export const routes = {
   inbox: {
     method: 'GET',
     path: '/api/inbox',
-    summary: 'What waits for me, over all boards',
+    summary: 'What waits for me, over all boards, oldest first',
     access: onCard('read_content'),
     response: z.array(board.inboxItem),
+  },
+  sent: {
+    method: 'GET',
+    path: '/api/inbox/sent',
+    summary: 'What I wait for, over all boards, and at whom it stands',
+    access: onCard('read_content'),
+    response: z.array(board.sentItem),
   },
   search: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { minimumReason, type CardMove } from '@tien-do/shared';
-import type { CardDetail, InboxItem, SubmissionView } from '@tien-do/shared/contract';
+import type { CardDetail, SubmissionView } from '@tien-do/shared/contract';
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
@@ -9,6 +9,7 @@ import { moveLabel, registerOfLeads, registerOfMove, useMoves } from '../../move
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber, useKeptClear } from '../../ui/index.ts';
 import { draftKey, keepWords, newestFirst, readWords, useAgencyNames } from '../card/index.ts';
+import type { CardItem } from './inbox-groups.ts';
 import { ReviewHead } from './review-head.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { ReviewText } from './review-text.tsx';
@@ -16,7 +17,7 @@ import styles from './review.module.css';
 import { keyIsTaken } from './use-inbox-keys.ts';
 
 export interface ReviewProps {
-  item: InboxItem;
+  item: CardItem;
   /** The decision was made. */
   onDone: () => void;
 }
