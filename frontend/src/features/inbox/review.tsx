@@ -8,7 +8,15 @@ import { useCardPulse, useFace, useLiveBoard } from '../../live/index.ts';
 import { moveLabel, registerOfLeads, registerOfMove, useMoves } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber, useKeptClear } from '../../ui/index.ts';
-import { draftKey, keepWords, newestFirst, readWords, useAgencyNames } from '../card/index.ts';
+import {
+  draftKey,
+  keepWords,
+  newestFirst,
+  PlaceNotesProvider,
+  readWords,
+  RemarkBar,
+  useAgencyNames,
+} from '../card/index.ts';
 import { ReviewHead } from './review-head.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { ReviewText } from './review-text.tsx';
@@ -54,7 +62,7 @@ function passOf(detail: CardDetail): CardMove | null {
 function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): ReactElement {
   const t = useText();
   const { personId } = useMe();
-  const { agencyOf } = useAgencyNames();
+  const { agencyOf, nameOf } = useAgencyNames();
   const { info } = useLiveBoard(item.boardId);
   const key = draftKey(personId, item.face.id, 'remark');
   const [remark, setRemark] = useState(() => readWords(key));
@@ -107,71 +115,75 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
   }, [pass, back]);
 
   return (
-    <div className={styles.review}>
-      <ReviewHead detail={detail} submission={submission} coordinator={info?.coordinatorName ?? ''} />
-      <div className={styles.body}>
-        <ReviewText
-          detail={detail}
-          submission={submission}
-          onRemark={(field) => {
-            write(`${remark ? `${remark.trimEnd()}\n` : ''}${t('inbox.review.field_remark', { field })}`);
-            document.getElementById(`y-kien-${item.face.id}`)?.focus();
-          }}
-        />
-        <ReviewSide detail={detail} submission={submission} />
-      </div>
-      <form
-        ref={bar}
-        className={`${styles.decide ?? ''} td-no-print`}
-        onSubmit={(event) => {
-          event.preventDefault();
-        }}
-      >
-        <Textarea
-          id={`y-kien-${item.face.id}`}
-          label={
-            <>
-              {t('inbox.review.remark')}{' '}
-              <small>
-                {t(spoken === 'asked' ? 'inbox.review.remark_hint_asked' : 'inbox.review.remark_hint', {
-                  n: minimumReason,
-                })}
-              </small>
-            </>
-          }
-          autosize
-          minRows={1}
-          maxRows={6}
-          maxLength={4000}
-          value={remark}
-          onChange={(event) => {
-            write(event.currentTarget.value);
-          }}
-        />
-        <div className={styles.buttons}>
-          {back ? (
-            <Button
-              variant="default"
-              aria-keyshortcuts="R"
-              onClick={() => {
-                decide('send_back');
-              }}
-            >
-              {label('send_back')} <kbd className={styles.key}>R</kbd>
-            </Button>
-          ) : null}
-          {pass ? (
-            <Button
-              aria-keyshortcuts="A"
-              onClick={() => {
-                decide(pass);
-              }}
-            >
-              {label(pass)} <kbd className={styles.key}>A</kbd>
-            </Button>
-          ) : null}
+    <PlaceNotesProvider
+      cardId={item.face.id}
+      submissions={detail.submissions}
+      version={submission}
+      nameOf={nameOf}
+      mayRemark={back}
+    >
+      <div className={styles.review}>
+        <ReviewHead detail={detail} submission={submission} coordinator={info?.coordinatorName ?? ''} />
+        <div className={styles.body}>
+          <ReviewText detail={detail} submission={submission} />
+          <ReviewSide detail={detail} submission={submission} />
         </div>
-      </form>
-    </div>
+        <form
+          ref={bar}
+          className={`${styles.decide ?? ''} td-no-print`}
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          <div className={styles.marked}>
+            <RemarkBar />
+          </div>
+          <Textarea
+            id={`y-kien-${item.face.id}`}
+            label={
+              <>
+                {t('inbox.review.remark')}{' '}
+                <small>
+                  {t(spoken === 'asked' ? 'inbox.review.remark_hint_asked' : 'inbox.review.remark_hint', {
+                    n: minimumReason,
+                  })}
+                </small>
+              </>
+            }
+            autosize
+            minRows={1}
+            maxRows={6}
+            maxLength={4000}
+            value={remark}
+            onChange={(event) => {
+              write(event.currentTarget.value);
+            }}
+          />
+          <div className={styles.buttons}>
+            {back ? (
+              <Button
+                variant="default"
+                aria-keyshortcuts="R"
+                onClick={() => {
+                  decide('send_back');
+                }}
+              >
+                {label('send_back')} <kbd className={styles.key}>R</kbd>
+              </Button>
+            ) : null}
+            {pass ? (
+              <Button
+                aria-keyshortcuts="A"
+                onClick={() => {
+                  decide(pass);
+                }}
+              >
+                {label(pass)} <kbd className={styles.key}>A</kbd>
+              </Button>
+            ) : null}
+          </div>
+        </form>
+      </div>
+    </PlaceNotesProvider>
   );
 }

@@ -59,6 +59,22 @@ export function compareContents(before: CardContent, after: CardContent): FieldP
   return pairs;
 }
 
+/** The place of a version that a field is, as remarks speak of it; the word on missing evidence stands with the evidence. */
+export function placeOfPair({ kind, index }: Pick<FieldPair, 'kind' | 'index'>): string | null {
+  switch (kind) {
+    case 'nil':
+    case 'nilReason':
+      return 'nil';
+    case 'item':
+      return `item.${String(index)}`;
+    case 'noEvidenceReason':
+      return null;
+    case 'result':
+    case 'note':
+      return kind;
+  }
+}
+
 /** The content with one field taken from elsewhere. */
 export function withField(content: CardContent, { kind, index }: FieldPair, text: string): CardContent {
   if (kind === 'nil') return content;
