@@ -8,6 +8,7 @@ import {
   type RemarkWords,
 } from '@tien-do/shared';
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState, type ReactElement } from 'react';
 import { useLanguage, useText } from '../text/index.ts';
 import styles from '../ui/dialog.module.css';
 import { DialogFooter, DialogProblem } from '../ui/index.ts';

@@ -76,7 +76,7 @@ export function placeOfPair({ kind, index }: Pick<FieldPair, 'kind' | 'index'>):
 }
 
 /** The content with one field taken from elsewhere. */
-export function withField(content: CardContent, { kind, index }: FieldPair, text: string): CardContent {
+export function withField<C extends CardContent>(content: C, { kind, index }: FieldPair, text: string): C {
   if (kind === 'nil') return content;
   if (kind !== 'item') return { ...content, [kind]: text };
   const items = content.items.map((item, at) => (at === index ? { ...item, text } : item));
