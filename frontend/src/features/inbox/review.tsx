@@ -1,4 +1,4 @@
-import { minimumReason, type CardMove } from '@tien-do/shared';
+import { minimumReason, reasonSentences, type CardMove } from '@tien-do/shared';
 import type { CardDetail, InboxItem, SubmissionView } from '@tien-do/shared/contract';
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
@@ -6,7 +6,7 @@ import { useMe } from '../../access/index.ts';
 import { useCard, useErrorSentence } from '../../api/index.ts';
 import { useCardPulse, useFace, useLiveBoard } from '../../live/index.ts';
 import { moveLabel, registerOfLeads, registerOfMove, useMoves } from '../../moves/index.ts';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber, useKeptClear } from '../../ui/index.ts';
 import {
   draftKey,
@@ -61,6 +61,7 @@ function passOf(detail: CardDetail): CardMove | null {
 
 function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const { personId } = useMe();
   const { agencyOf, nameOf } = useAgencyNames();
   const { info } = useLiveBoard(item.boardId);
@@ -72,6 +73,11 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
   const pass = passOf(detail);
   const back = detail.moves.some(({ move, refusal }) => move === 'send_back' && refusal === null);
   const label = (move: CardMove): string => moveLabel(t, move, spoken);
+  // What lies at a colleague's desk is taken over first; what lies here can be handed on.
+  const laying = detail.moves.filter(
+    ({ move, refusal }) => refusal === null && (move === 'take_over' || move === 'hand_on'),
+  );
+  const elsewhere = detail.moves.some(({ refusal }) => refusal?.reason === 'held_by_other');
 
   const write = (text: string): void => {
     setRemark(text);
@@ -89,7 +95,9 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
       agency: item.leadNames.join(' + '),
       coordinator: info?.coordinatorName ?? '',
       onDone: () => {
-        keepWords(key, '');
+        // Taking over and handing on decide nothing: the review stays open with what was written.
+        if (move === 'take_over') return;
+        if (move !== 'hand_on') keepWords(key, '');
         onDone();
       },
     });
@@ -123,7 +131,12 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
       mayRemark={back}
     >
       <div className={styles.review}>
-        <ReviewHead detail={detail} submission={submission} coordinator={info?.coordinatorName ?? ''} />
+        <ReviewHead
+          detail={detail}
+          submission={submission}
+          coordinator={info?.coordinatorName ?? ''}
+          coordinatorId={info?.plan.coordinatorId ?? ''}
+        />
         <div className={styles.body}>
           <ReviewText detail={detail} submission={submission} />
           <ReviewSide detail={detail} submission={submission} />
@@ -135,6 +148,7 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
             event.preventDefault();
           }}
         >
+          {elsewhere ? <p className={styles.elsewhere}>{reasonSentences.held_by_other[language]}</p> : null}
           <div className={styles.marked}>
             <RemarkBar />
           </div>
@@ -160,6 +174,17 @@ function OpenReview({ item, detail, submission, onDone }: OpenReviewProps): Reac
             }}
           />
           <div className={styles.buttons}>
+            {laying.map(({ move }) => (
+              <Button
+                key={move}
+                variant={elsewhere && move === 'take_over' ? 'filled' : 'subtle'}
+                onClick={() => {
+                  decide(move);
+                }}
+              >
+                {label(move)}
+              </Button>
+            ))}
             {back ? (
               <Button
                 variant="default"
