@@ -102,6 +102,55 @@ export const reasonSentences = {
     vi: 'Người đã duyệt một bước của bản trình này không được duyệt bước khác. Đề nghị người khác có thẩm quyền duyệt.',
     en: 'Whoever decided one step of this submission may not decide another.',
   },
+  held_by_other: {
+    vi: 'Bước này đang do người khác cùng cơ quan xử lý. Bấm “Nhận xử lý” trước khi quyết định.',
+    en: 'A colleague has this step at their desk. Take it over before you decide.',
+  },
+  held_by_me: { vi: 'Bước này đã ở bàn xử lý của mình.', en: 'You have this step at your desk already.' },
+  colleague_required: {
+    vi: 'Vui lòng chọn người nhận xử lý tiếp.',
+    en: 'Please choose to whom this is handed on.',
+  },
+  not_a_colleague: {
+    vi: 'Người được chọn không thể xử lý bước này: phải cùng cơ quan, cùng thẩm quyền, chưa tham gia soạn hoặc duyệt bản trình.',
+    en: 'The chosen person cannot take this step: it must be a colleague of the same duty who neither wrote nor decided on this version.',
+  },
+  capacity_not_held: {
+    vi: 'Tư cách ký được chọn không còn hiệu lực. Chọn tư cách khác rồi thực hiện lại.',
+    en: 'You do not hold that signing capacity at present. Choose another one.',
+  },
+  exception_reason: {
+    vi: 'Cơ quan chỉ có một người có thẩm quyền nên được tự duyệt, nhưng phải ghi rõ lý do, ít nhất 10 ký tự; trường hợp này được đưa vào danh sách ngoại lệ.',
+    en: 'Your agency has just one competent person, who may therefore endorse their own work, but must say why in at least 10 characters; it is listed among the exceptions.',
+  },
+  supplement_open: {
+    vi: 'Đang chờ cơ quan chủ trì bổ sung. Chờ nội dung bổ sung, hoặc thôi yêu cầu rồi quyết định.',
+    en: 'The lead agency was asked for more. Wait for it, or drop the request, then decide.',
+  },
+  contributions_open: {
+    vi: 'Còn cơ quan phối hợp chưa gửi ý kiến. Chờ đủ ý kiến, hoặc bỏ qua từng cơ quan kèm lý do rồi trình.',
+    en: 'Coordinating agencies have not filed their contributions. Wait for them, or waive each with a reason.',
+  },
+  remarks_unanswered: {
+    vi: 'Còn nhận xét chưa được giải trình. Sửa nội dung hoặc ghi ý kiến giải trình cho từng nhận xét rồi trình lại.',
+    en: 'Remarks are not answered yet. Change what they speak of or answer each in words.',
+  },
+  remark_place: {
+    vi: 'Có nhận xét gắn với mục không có trong bản trình, hoặc hai nhận xét cho cùng một mục. Tải lại thẻ rồi ghi lại.',
+    en: 'A remark speaks of a place that this version does not have, or two of the same place. Reload the card.',
+  },
+  remark_blank: {
+    vi: 'Có mục được đánh dấu nhưng chưa ghi nhận xét.',
+    en: 'A place is marked without a remark.',
+  },
+  too_many_remarks: {
+    vi: 'Tối đa 50 nhận xét cho một lần trả lại.',
+    en: 'At most 50 remarks for one return.',
+  },
+  field_locked: {
+    vi: 'Mục này đã được chấp nhận ở lần trình trước nên không sửa được. Chỉ sửa những mục có nhận xét.',
+    en: 'This part was accepted as it is and cannot be changed. Only what was remarked is open.',
+  },
   chain_unusable: {
     vi: 'Quy trình chưa dùng được. Sửa các bước được đánh dấu rồi lưu lại.',
     en: 'The chain cannot be used yet. Mend the marked steps and save again.',
@@ -109,10 +158,6 @@ export const reasonSentences = {
   step_without_approver: {
     vi: 'Bước duyệt này hiện không có người đủ thẩm quyền. Liên hệ quản trị để phân công vai trò trước khi trình.',
     en: 'Nobody can take this approval step at present. Ask the administrator to give somebody the duty.',
-  },
-  attached_to_submission: {
-    vi: 'Tệp thuộc bản đã trình nên không xóa được.',
-    en: 'The file belongs to a submitted version and cannot be removed.',
   },
   import_kind: {
     vi: 'Chỉ nhận tệp .docx, .doc, .xlsx, .pdf có lớp chữ và .txt có nội dung đúng với loại tệp. Mở tệp bằng phần mềm soạn thảo, lưu lại thành .docx hoặc .xlsx rồi tải lên.',

@@ -285,17 +285,12 @@ describe('who and when', () => {
     expect(trace.map((line) => String(line['action']))).toEqual(['file.added', 'file.removed']);
   });
 
-  test('a file of a submitted version stays', async () => {
+  test('a file taken off stays with the version that holds it', async () => {
     const cardId = await world.card();
     const { file } = await attach(cardId);
     await world.submission(cardId, officer.id, [file.id]);
     const answer = await officer.call('DELETE', at(cardId, file.id));
-    expect([answer.status, codeOf(answer), reasonOf(answer)]).toEqual([
-      409,
-      'LOCKED',
-      'attached_to_submission',
-    ]);
-    await app.sql('UPDATE file SET removed_at = now() WHERE id = $1', [file.id]);
+    expect(answer.body).toMatchObject({ face: { files: 0 } });
     expect((await officer.call('GET', at(cardId, file.id))).status).toBe(200);
   });
 

@@ -267,7 +267,7 @@ describe('the coordinator’s own card', () => {
     const refusal = { code: 'FOUR_EYES', reason: 'decided_before' };
     expect((await see(id, 'congan.lanhdao')).moves).toContainEqual({
       move: 'accept',
-      inputs: ['remark'],
+      inputs: ['remark', 'capacity'],
       refusal,
     });
     expect(await move('congan.pho', id, 'accept')).toMatchObject({ state: 'compiled' });

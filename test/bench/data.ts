@@ -252,10 +252,11 @@ async function makeCards(
     world.coordinatorHeads[0],
   ].map((actor) => actor?.personId);
   await db.query(
-    `INSERT INTO decision (id, board_id, card_id, submission_id, step, kind, act, person_id, agency_id, duty, remark, at)
+    `INSERT INTO decision (id, board_id, card_id, submission_id, step, kind, act, person_id, agency_id, duty, remark, at,
+                           exception, sha256)
      SELECT uuidv7(), c.board_id, c.id, s.id, step, 'pass', (ARRAY['endorse', 'receive', 'accept'])[step + 1],
             ($2::uuid[])[step + 1], CASE step WHEN 0 THEN c.lead_ids[1] ELSE $3::uuid END,
-            (ARRAY['head', 'officer', 'head'])[step + 1], '', s.submitted_at
+            (ARRAY['head', 'officer', 'head'])[step + 1], '', s.submitted_at, '', s.sha256
        FROM card c JOIN submission s ON s.card_id = c.id
        JOIN generate_series(0, 2) AS step ON step = 0 OR c.state = 'compiled'
       WHERE c.board_id = $1`,

@@ -48,6 +48,13 @@ export const moveTable: Record<CardMove, readonly Omit<MoveCase, 'move'>[]> = {
     { from: 'submitted', row: coOfficers, words: { reason: longReason } },
     { from: 'received', row: coHeads, words: { reason: longReason } },
   ],
+  take_over: [
+    { from: 'reviewed', row: leadHeads },
+    { from: 'submitted', row: coOfficers },
+    { from: 'received', row: coHeads },
+  ],
+  // To whom is a question of its own: see the tests of what people do at a step.
+  hand_on: [],
   withdraw: [
     { from: 'reviewed', row: leads },
     { from: 'submitted', row: leadHeads },

@@ -72,6 +72,8 @@ function fits(move: CardMove, stage: Stage): boolean {
     receive: ['submitted'],
     accept: ['received'],
     send_back: ['reviewed', 'submitted', 'received'],
+    take_over: ['reviewed', 'submitted', 'received'],
+    hand_on: ['reviewed', 'submitted', 'received'],
     withdraw: ['reviewed', 'submitted'],
     reopen: ['compiled', 'answered'],
     hold: ['draft', 'not_triggered', 'working', 'accepted_by_lead', 'asked', ...undatedStages],

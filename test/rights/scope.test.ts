@@ -49,6 +49,7 @@ const memberships: fc.Arbitrary<ActiveMembership[]> = fc.array(
 const seat = fc.tuple(agency, fc.constantFrom(...duties)).map(([id, duty]) => seatOf(id, duty));
 
 const board = fc.record({
+  planId: agency,
   coordinatorId: agency,
   issuerId: agency,
   participantIds: some,
@@ -72,7 +73,7 @@ const rowsAs: Record<'Card' | 'Board' | 'Plan', string> = {
   Card: `jsonb_to_recordset($1::jsonb) AS c ("n" int, lead_ids uuid[], coordinating_ids uuid[], state text,
            step_seats text[])
          JOIN jsonb_to_recordset($1::jsonb) AS b ("n" int, coordinator_id uuid, issuer_id uuid, participant_ids uuid[],
-           visibility text) ON b.n = c.n`,
+           visibility text, plan_id uuid) ON b.n = c.n`,
   Board: `jsonb_to_recordset($1::jsonb) AS b ("n" int, participant_ids uuid[])`,
   Plan: `jsonb_to_recordset($1::jsonb) AS p ("n" int, participant_ids uuid[], coordinator_id uuid, issuer_id uuid)`,
 };
@@ -168,6 +169,7 @@ describe('what a rule rests on', () => {
   const mine = agencies[0] ?? '';
   const theirs = agencies[1] ?? '';
   const ofOthers: CardFields = {
+    planId: mine,
     leadIds: [theirs],
     coordinatingIds: [],
     coordinatorId: theirs,

@@ -142,8 +142,9 @@ export class SmallWorld {
   /** The lead's head passes the first step: the submission leaves the agency. */
   async endorse(cardId: string, personId: string): Promise<void> {
     await this.server.sql(
-      `INSERT INTO decision (id, board_id, card_id, submission_id, step, kind, act, person_id, agency_id, duty, remark, at)
-       SELECT $1, board_id, card_id, id, 0, 'pass', 'endorse', $3, $4, 'head', '', now() FROM submission WHERE card_id = $2`,
+      `INSERT INTO decision (id, board_id, card_id, submission_id, step, kind, act, person_id, agency_id, duty,
+                             exception, sha256, remark, at)
+       SELECT $1, board_id, card_id, id, 0, 'pass', 'endorse', $3, $4, 'head', '', sha256, '', now() FROM submission WHERE card_id = $2`,
       [randomUUID(), cardId, personId, this.lead],
     );
   }

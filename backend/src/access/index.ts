@@ -1,3 +1,4 @@
+export * from './delegated.js';
 export * from './authorize.js';
 export * from './load-actor.js';
 export * from './scope.js';

@@ -1,6 +1,7 @@
 import { abilityOf, ProblemError, type ActiveMembership, type Actor, type AppAbility } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../database/rows.js';
+import { delegatedDuties, delegatedJson, delegationsInForce, type DelegatedRow } from './delegated.js';
 
 /** What somebody's write rests on, read in one statement under its lock. */
 export interface LockedRights {
@@ -16,17 +17,19 @@ const lockRightsText = `
        held AS (SELECT m.id, m.agency_id, m.duty, a.kind = 'system' AS system
                   FROM membership m JOIN agency a ON a.id = m.agency_id
                  WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
-                   FOR SHARE OF m)
+                   FOR SHARE OF m),
+       lent AS (SELECT d.id AS order_id, ${delegatedJson} AS row ${delegationsInForce('$1', '$2')} FOR SHARE OF d, m, w)
   SELECT EXISTS (SELECT 1 FROM who) AS known,
          coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty, 'system', system) ORDER BY id)
                      FROM held),
                   '[]') AS memberships,
+         coalesce((SELECT json_agg(row ORDER BY order_id) FROM lent), '[]') AS delegated,
          (SELECT json_build_object('fingerprint', fingerprint, 'response', response)
             FROM idempotency_key WHERE person_id = $1 AND key = $3::text) AS earlier`;
 
 /**
- * The duties in force of a person, and the answer to a key if there is one. Person and duties stay as they are until the
- * transaction ends: no duty can end, nor the account be disabled, between the check and the commit. To be called after the lock that orders the writes: what it reads is then as of that lock or later.
+ * The duties in force of a person, those that others delegated among them, and the answer to a key if there is one. They stay as they are until the
+ * transaction ends: no duty can end, no delegation be revoked, nor the account be disabled, between the check and the commit. To be called after the lock that orders the writes: what it reads is then as of that lock or later.
  */
 export async function lockRights(
   db: EntityManager,
@@ -37,10 +40,11 @@ export async function lockRights(
   const [row] = await prepared<{
     known: boolean;
     memberships: ActiveMembership[];
+    delegated: DelegatedRow[];
     earlier: LockedRights['earlier'];
   }>(db, lockRightsText, [personId, new Date(nowMs), key]);
   if (!row) throw new Error('a statement without FROM gave no row');
-  const actor = { personId, memberships: row.memberships };
+  const actor = { personId, memberships: [...row.memberships, ...delegatedDuties(row.delegated)] };
   return { actor: row.known ? actor : null, ability: abilityFor(actor), earlier: row.earlier };
 }
 
@@ -53,7 +57,10 @@ const heldAbilities = 5_000;
  */
 export function abilityFor(actor: Actor): AppAbility {
   const key = actor.memberships
-    .map(({ agencyId, duty, system }) => `${agencyId}:${duty}:${String(system === true)}`)
+    .map(
+      ({ agencyId, duty, system, delegation }) =>
+        `${agencyId}:${duty}:${String(system === true)}${delegation ? `:${delegation.planId ?? '*'}` : ''}`,
+    )
     .join();
   const held = abilities.get(key);
   if (held) return held;
@@ -82,6 +89,10 @@ export async function loadRights(
       WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2) ORDER BY m.id`,
     [personId, new Date(nowMs)],
   );
-  const actor = { personId, memberships };
+  const lent = await db.query<{ row: DelegatedRow }[]>(
+    `SELECT ${delegatedJson} AS row ${delegationsInForce('$1', '$2')} ORDER BY d.id`,
+    [personId, new Date(nowMs)],
+  );
+  const actor = { personId, memberships: [...memberships, ...delegatedDuties(lent.map(({ row }) => row))] };
   return { actor, ability: abilityFor(actor) };
 }

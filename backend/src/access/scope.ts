@@ -9,11 +9,12 @@ interface FieldColumn {
 }
 
 /**
- * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `i` (import), `a` (agency), `u` (account)
+ * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `o` (contribution), `q` (petition), `i` (import), `a` (agency), `u` (account)
  * and `m` (membership).
  */
 export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], FieldColumn> } = {
   Card: {
+    planId: { column: 'b.plan_id', list: false },
     leadIds: { column: 'c.lead_ids', list: true },
     coordinatingIds: { column: 'c.coordinating_ids', list: true },
     coordinatorId: { column: 'b.coordinator_id', list: false },
@@ -28,6 +29,21 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     participantIds: { column: 'p.participant_ids', list: true },
     coordinatorId: { column: 'p.coordinator_id', list: false },
     issuerId: { column: 'p.issuer_id', list: false },
+  },
+  Contribution: {
+    planId: { column: 'o.plan_id', list: false },
+    agencyId: { column: 'o.agency_id', list: false },
+    askerIds: { column: 'o.asker_ids', list: true },
+    readerIds: { column: 'o.reader_ids', list: true },
+    state: { column: 'o.state', list: false },
+  },
+  Petition: {
+    planId: { column: 'q.plan_id', list: false },
+    agencyId: { column: 'q.agency_id', list: false },
+    coordinatorId: { column: 'q.coordinator_id', list: false },
+    readerIds: { column: 'q.reader_ids', list: true },
+    sent: { column: 'q.sent', list: false },
+    stepSeats: { column: 'q.step_seats', list: true },
   },
   Import: { agencyId: { column: 'i.agency_id', list: false } },
   Agency: { id: { column: 'a.id', list: false } },
@@ -85,5 +101,5 @@ function compile(node: Condition, subject: SubjectName, parameters: unknown[]): 
 }
 
 function listType(column: string): string {
-  return column === 'c.step_seats' ? '::text[]' : '::uuid[]';
+  return column.endsWith('.step_seats') ? '::text[]' : '::uuid[]';
 }

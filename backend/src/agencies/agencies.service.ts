@@ -88,7 +88,7 @@ export class AgenciesService {
   async createIn(write: Write, given: NewAgency): Promise<string> {
     if (await selectRow(write.db, Agency, 't.code = $1', [given.code])) throw new ProblemError('EXISTS');
     const id = newId();
-    const row = { symbol: null, foundingDocument: null, officialCodes: [], ...given };
+    const row = { symbol: null, foundingDocument: null, officialCodes: [], signing: null, ...given };
     const searchText = agencySearchText({ ...row, formerNames: [] });
     await insertRows(write.db, Agency, [{ ...row, id, searchText, closingDocument: null, version: 0 }]);
     return id;

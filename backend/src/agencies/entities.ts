@@ -1,3 +1,4 @@
+import type { AgencySigning } from '@tien-do/shared';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { DayColumn, Int, Json, Key, Text, Texts, Uuid } from '../database/columns.js';
 
@@ -28,6 +29,8 @@ export class Agency {
   @Text('founding_document', { nullable: true }) foundingDocument: string | null;
   @Text('closing_document', { nullable: true }) closingDocument: string | null;
   @Json('official_codes', { default: () => `'[]'` }) officialCodes: OfficialCode[];
+  /** How its head and deputies sign; null until it was said. */
+  @Json('signing', { nullable: true }) signing: AgencySigning | null;
   /** Raised by every change that a person makes here; sent back as `expectedVersion`. */
   @Int('version', { default: 0 }) version: number;
 }

@@ -61,8 +61,8 @@ describe('a chain', () => {
         },
       ],
     };
-    const head = { personId: 'p', agencyId: 'A', duty: 'head' };
-    const deputy = { personId: 'q', agencyId: 'A', duty: 'deputy' };
+    const head: Holder = { personId: 'p', agencyId: 'A', duty: 'head' };
+    const deputy: Holder = { personId: 'q', agencyId: 'A', duty: 'deputy' };
     expect(uncoveredSlot(slotsOf(chain, [head, deputy]))).toMatchObject({ step: 0 });
     expect(uncoveredSlot(slotsOf(chain, [head, { ...deputy, agencyId: 'C' }]))).toBeNull();
   });

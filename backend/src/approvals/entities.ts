@@ -1,7 +1,14 @@
 import { Card } from '../cards/entities.js';
 import { Agency } from '../agencies/entities.js';
 import { Plan, Task } from '../plans/entities.js';
-import type { ApprovalChain, Decision as DecisionFact, Duty, ResolvedChain, StepAct } from '@tien-do/shared';
+import type {
+  ApprovalChain,
+  Capacity,
+  Decision as DecisionFact,
+  Duty,
+  ResolvedChain,
+  StepAct,
+} from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { Instant, Int, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
@@ -24,6 +31,28 @@ export interface SubmittedTask {
   planVersion: number;
 }
 
+/** Who could have decided on a step when the version was submitted. */
+export interface EligiblePerson {
+  step: number;
+  agencyId: string;
+  duty: Duty;
+  personId: string;
+}
+
+/** What a version says to a remark on the one before. */
+export interface FrozenAnswer {
+  remarkId: string;
+  answer: string;
+}
+
+/** A contribution as a submission froze it: what the other agency filed under its own head's consent. */
+export interface FrozenContribution {
+  id: string;
+  agencyId: string;
+  number: number;
+  sha256: string;
+}
+
 /** An immutable, numbered version of a card's content with its hash and its chain. Triggers refuse any later change. */
 @Entity('submission')
 @Index('submission_number', ['cardId', 'number'], { unique: true })
@@ -36,12 +65,16 @@ export class Submission {
   @Int('number') number: number;
   @Json('content') content: CardContent;
   @Json('files') files: FrozenFile[];
-  /** SHA-256 over the canonical JSON of content and files, hex. */
+  /** SHA-256 over the canonical JSON of content, files, and of answers and contributions where there are any; hex. */
   @Text('sha256') sha256: string;
   @Json('chain') chain: ResolvedChain;
   @Uuids('contributor_ids') contributorIds: string[];
   /** The task as it stood: what an amendment changes later does not change what this answers. */
   @Json('task') task: SubmittedTask;
+  /** The positions stay, whoever holds them later: kept to be told, never asked when somebody decides. */
+  @Json('eligible', { default: () => `'[]'` }) eligible: EligiblePerson[];
+  @Json('answers', { default: () => `'[]'` }) answers: FrozenAnswer[];
+  @Json('contributions', { default: () => `'[]'` }) contributions: FrozenContribution[];
   @Text('late_reason') lateReason: string;
   @Uuid('submitted_by') submittedBy: string;
   @Instant('submitted_at') submittedAt: Date;
@@ -87,6 +120,39 @@ export class Decision {
   @Uuid('person_id') personId: string;
   @Uuid('agency_id') agencyId: string;
   @Text('duty') duty: Duty;
+  /** The duty's row, and the delegation by which it was exercised. */
+  @Uuid('membership_id', { nullable: true }) membershipId: string | null;
+  @Uuid('delegation_id', { nullable: true }) delegationId: string | null;
+  /** Whose right it was, when it was exercised by delegation. */
+  @Uuid('on_behalf_of_id', { nullable: true }) onBehalfOfId: string | null;
+  /** To whom the step was handed on. */
+  @Uuid('to_person_id', { nullable: true }) toPersonId: string | null;
+  /** In which capacity it was signed; null for a duty that signs nothing. */
+  @Json('capacity', { nullable: true }) capacity: Capacity | null;
+  /** Why four eyes were set aside; '' where they were not. */
+  @Text('exception') exception: string;
+  /** Hash of the version that was decided on. */
+  @Text('sha256') sha256: string;
   @Text('remark') remark: string;
   @Instant('at') at: Date;
+}
+
+/** What was said of one place of a version when it was returned. Triggers refuse any later change. */
+@Entity('remark')
+@Index('remark_card', ['cardId'])
+export class RemarkRow {
+  @Key() id: string;
+  @Uuid('board_id') boardId: string;
+  @ForeignKey(() => Card)
+  @Uuid('card_id')
+  cardId: string;
+  @ForeignKey(() => Submission)
+  @Uuid('submission_id')
+  submissionId: string;
+  @ForeignKey(() => Decision)
+  @Uuid('decision_id')
+  decisionId: string;
+  @Int('position') position: number;
+  @Text('path') path: string;
+  @Text('text') text: string;
 }

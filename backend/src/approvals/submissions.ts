@@ -33,18 +33,37 @@ export function evaluateRound(round: Round): Evaluation {
 
 /** A decision as the rules see it. */
 export function factOf(decision: Decision): DecisionFact {
-  const { step, kind, personId, agencyId } = decision;
-  return { step, kind, personId, agencyId };
+  const { step, kind, personId, agencyId, onBehalfOfId } = decision;
+  return { step, kind, personId, agencyId, onBehalfOfId };
 }
 
-/** The hash that an approval is bound to: content and files, in canonical form. */
-export function contentHash(content: Submission['content'], files: FrozenFile[]): string {
-  return sha256(canonicalJson({ content, files }));
+/** What a version says beside its content and files. */
+export type BesideContent = Pick<Submission, 'answers' | 'contributions'>;
+
+const nothingBeside: BesideContent = { answers: [], contributions: [] };
+
+/**
+ * The hash that an approval is bound to: content and files, and the answers and contributions where there are any, in canonical
+ * form.
+ */
+export function contentHash(
+  content: Submission['content'],
+  files: FrozenFile[],
+  { answers, contributions }: BesideContent = nothingBeside,
+): string {
+  return sha256(
+    canonicalJson({
+      content,
+      files,
+      ...(answers.length > 0 ? { answers } : {}),
+      ...(contributions.length > 0 ? { contributions } : {}),
+    }),
+  );
 }
 
 /** A new version with its hash; `insertStatement` freezes it. Rows of submissions are never changed afterwards. */
 export function submissionOf(draft: Omit<Submission, 'id' | 'sha256'>): Submission {
-  return { ...draft, id: newId(), sha256: contentHash(draft.content, draft.files) };
+  return { ...draft, id: newId(), sha256: contentHash(draft.content, draft.files, draft) };
 }
 
 /** A decision; `insertStatement` writes it down, and fails with 23505 when the person has decided this step already. */

@@ -52,7 +52,7 @@ export class CardsController {
 
   @Route('saveContent')
   save(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'saveContent'>): Promise<CardWritten> {
-    return this.content.save(ctx, params.id, body.expectedVersion, body.content);
+    return this.content.save(ctx, params.id, body);
   }
 
   @Route('comments')

@@ -6,34 +6,33 @@ import {
   may,
   resolveChain,
   stagesOf,
-  type DueProposal,
   type MoveFacts,
   type ResolvedChain,
-  type ResolvedStep,
 } from '@tien-do/shared';
-import type {
-  CardDetail,
-  ChainStepView,
-  DueProposalView,
-  FileInfo,
-  PersonRef,
-  SubmissionView,
-} from '@tien-do/shared/contract';
+import type { CardDetail, FileInfo, PersonRef } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize } from '../access/index.js';
-import { evaluateRound, leftLeadAt, readRounds, type Round } from '../approvals/index.js';
+import {
+  evaluateRound,
+  leftLeadAt,
+  readDesk,
+  readRounds,
+  readStandingReturn,
+  RemarkRow,
+  type Desk,
+  type Round,
+} from '../approvals/index.js';
 import { taskView } from '../boards/index.js';
 import type { Context } from '../database/context.js';
-import { selectRow } from '../database/rows.js';
+import { selectRow, selectRows } from '../database/rows.js';
 import { Section, Task } from '../plans/entities.js';
+import { peopleOf, person, proposalView, stepView, submissionView, type People } from './card-views.js';
 import { requireWritable, readFacts } from './content.service.js';
 import { Card, type CardContentRow } from './entities.js';
 import { faceOf, readsWorkingText } from './face-of.js';
 import { readContent, readSurroundings } from './load-card.js';
 import { detailsOf } from './moves.service.js';
 import type { LoadedCard } from './effect.js';
-
-type People = Map<string, PersonRef>;
 
 /** Reads a card for the screen: what this reader may see of it, and what they may do with it now. */
 @Injectable()
@@ -49,12 +48,20 @@ export class CardsService {
     const { chain } = await readSurroundings(db, card.id);
     const row = await readContent(db, cardId);
     const allRounds = await readRounds(db, cardId);
-    const loaded: LoadedCard = { card, content: row, chain, round: openRound(card, allRounds) };
+    const round = openRound(card, allRounds);
+    const standing = row.openPaths === null ? null : await readStandingReturn(db, cardId);
+    const loaded: LoadedCard = { card, content: row, chain, round, standing };
+    const now = new Date(ctx.now());
+    const desk =
+      round && card.stepAct !== null
+        ? await readDesk(db, ctx.actor, facts, round, now, dayOf(ctx.now()))
+        : null;
     const today = resolveChain(chain, { ...facts, coordinatingIds: card.coordinatingIds });
     // The working text and versions still inside the lead agency are its own business.
     const inside = readsWorkingText(ctx.actor, facts);
     const rounds = content ? allRounds.filter((round) => inside || leftLeadAt(round) !== null) : [];
-    const people = await this.people(db, row, rounds);
+    const people = await this.people(db, row, rounds, desk);
+    const remarks = await selectRows(db, RemarkRow, 't.card_id = $1 ORDER BY t.position', [cardId]);
     const { task, path, planId } = await this.placeOf(db, card);
     return {
       face: faceOf(card),
@@ -71,11 +78,19 @@ export class CardsService {
       files: content ? await this.files(db, cardId, rounds, inside) : [],
       chain: (loaded.round?.submission.chain.steps ?? today.steps).map(stepView),
       chainChanged: loaded.round !== null && isOvertaken(loaded.round, today),
-      submissions: rounds.map((round) => submissionView(round, people)),
+      submissions: rounds.map((shown) => submissionView(shown, remarks, people)),
+      desk: desk && deskView(desk, people),
+      openPaths: inside ? row.openPaths : null,
+      answers: inside ? row.answers : {},
       moves: availableMoves(
-        { ability: ctx.ability, personId: ctx.actor.personId, today: dayOf(ctx.now()) },
+        {
+          ability: ctx.ability,
+          personId: ctx.actor.personId,
+          today: dayOf(ctx.now()),
+          onBehalfOfId: desk?.onBehalfOfId ?? null,
+        },
         facts,
-        detailsOf(loaded),
+        detailsOf(loaded, desk),
       ).map((offer) => ({ ...offer, inputs: [...offer.inputs] })),
       may: {
         content,
@@ -115,20 +130,14 @@ export class CardsService {
     };
   }
 
-  private async people(db: EntityManager, row: CardContentRow, rounds: Round[]): Promise<People> {
-    const ids = new Set(
-      rounds.flatMap(({ submission, decisions }) => [
-        submission.submittedBy,
-        ...submission.contributorIds,
-        ...decisions.map((decision) => decision.personId),
-      ]),
-    );
-    if (row.updatedBy) ids.add(row.updatedBy);
-    for (const { byId } of row.requests) ids.add(byId);
-    for (const { byId, decision } of row.dueProposals) {
-      ids.add(byId);
-      if (decision) ids.add(decision.byId);
-    }
+  private async people(
+    db: EntityManager,
+    row: CardContentRow,
+    rounds: Round[],
+    desk: Desk | null,
+  ): Promise<People> {
+    const ids = peopleOf(row, rounds);
+    if (desk?.onBehalfOfId) ids.add(desk.onBehalfOfId);
     const people = await db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = ANY($1)', [[...ids]]);
     return new Map(people.map((found) => [found.id, found]));
   }
@@ -198,22 +207,6 @@ function isOvertaken(round: Round, today: ResolvedChain): boolean {
   );
 }
 
-/** A step as the contract has it. */
-export function stepView(step: ResolvedStep): ChainStepView {
-  const { key, act, party, duties, agencyIds, label, group, people, workingDays } = step;
-  return {
-    key,
-    act,
-    party,
-    duties,
-    agencyIds,
-    ...(label === undefined ? {} : { label }),
-    ...(group === undefined ? {} : { group }),
-    ...(people === undefined ? {} : { people }),
-    ...(workingDays === undefined ? {} : { workingDays }),
-  };
-}
-
 function isWritable(facts: MoveFacts): boolean {
   try {
     requireWritable(facts);
@@ -224,47 +217,14 @@ function isWritable(facts: MoveFacts): boolean {
   }
 }
 
-function person(people: People, id: string): PersonRef {
-  return people.get(id) ?? { id, name: '' };
-}
-
-function proposalView(proposal: DueProposal, people: People): DueProposalView {
-  const { byId, decision, ...rest } = proposal;
+function deskView(desk: Desk, people: People): CardDetail['desk'] {
+  const { membership, onBehalfOfId, capacities, colleagues, exceptable } = desk;
   return {
-    ...rest,
-    by: person(people, byId),
-    decision: decision && {
-      kind: decision.kind,
-      words: decision.words,
-      at: decision.at,
-      by: person(people, decision.byId),
-    },
-  };
-}
-
-function submissionView(round: Round, people: People): SubmissionView {
-  const { submission, decisions } = round;
-  return {
-    number: submission.number,
-    content: submission.content,
-    files: submission.files,
-    sha256: submission.sha256,
-    lateReason: submission.lateReason,
-    task: submission.task,
-    submittedAt: submission.submittedAt.toISOString(),
-    submittedBy: person(people, submission.submittedBy),
-    contributors: submission.contributorIds.map((id) => person(people, id)),
-    chain: submission.chain.steps.map(stepView),
-    decisions: decisions.map((decision) => ({
-      step: decision.step,
-      kind: decision.kind,
-      act: decision.act,
-      person: person(people, decision.personId),
-      agencyId: decision.agencyId,
-      duty: decision.duty,
-      remark: decision.remark,
-      at: decision.at.toISOString(),
-    })),
-    outcome: evaluateRound(round).outcome,
+    agencyId: membership.agencyId,
+    duty: membership.duty,
+    onBehalfOf: onBehalfOfId === null ? null : person(people, onBehalfOfId),
+    capacities,
+    colleagues: colleagues.map(({ personId, name, duty }) => ({ id: personId, name, duty })),
+    exceptable,
   };
 }

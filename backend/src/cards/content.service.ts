@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { may, phaseLock, ProblemError, type MoveFacts } from '@tien-do/shared';
-import type { CardContent, CardWritten, CommentView, PersonRef } from '@tien-do/shared/contract';
+import { lockedChange, may, phaseLock, ProblemError, type MoveFacts } from '@tien-do/shared';
+import type { CardWritten, CommentView, ContentBody, PersonRef } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
+import { readStandingReturn } from '../approvals/index.js';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
@@ -28,16 +29,28 @@ export class CardContentService {
 
   /**
    * Saves the working text. Who writes in it becomes one of its contributors.
-   * @throws ProblemError NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE (not in progress), LOCKED.
+   * @throws ProblemError NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE (not in progress); LOCKED, also for a place that the last return
+   *   accepted; INVALID for an answer to a remark that was not made.
    */
-  async save(ctx: Context, cardId: string, expected: number, content: CardContent): Promise<CardWritten> {
+  async save(ctx: Context, cardId: string, body: ContentBody): Promise<CardWritten> {
+    const { content } = body;
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
       const { card, facts } = await loadFor(write, cardId, 'write');
-      if (card.version !== expected) throw new ProblemError('STALE', { version: card.version });
+      if (card.version !== body.expectedVersion) throw new ProblemError('STALE', { version: card.version });
       requireWritable(facts);
       const row = await readContent(write.db, cardId);
+      const locked = lockedChange(row.content, content, row.openPaths);
+      if (locked !== null) {
+        throw new ProblemError('LOCKED', {
+          reason: 'field_locked',
+          fields: [{ path: locked, rule: 'locked' }],
+        });
+      }
+      const answers = body.answers ?? row.answers;
+      await requireRemarks(write.db, cardId, row, answers);
       await updateRow(write.db, CardContentRow, cardId, {
         content,
+        answers,
         contributorIds: [...new Set([...row.contributorIds, write.actor.personId])],
         updatedBy: write.actor.personId,
         updatedAt: write.at,
@@ -155,6 +168,22 @@ export class CardContentService {
   }
 }
 
+/** Only what the last return remarked is answered. */
+async function requireRemarks(
+  db: BoardWrite['db'],
+  cardId: string,
+  row: CardContentRow,
+  answers: Record<string, string>,
+): Promise<void> {
+  const ids = Object.keys(answers);
+  if (ids.length === 0) return;
+  const standing = row.openPaths === null ? null : await readStandingReturn(db, cardId);
+  const strange = ids.find((id) => !standing?.remarks.some((remark) => remark.id === id));
+  if (strange !== undefined) {
+    throw new ProblemError('INVALID', { fields: [{ path: `answers.${strange}`, rule: 'unknown' }] });
+  }
+}
+
 /** May the working text be written now? @throws ProblemError LOCKED or WRONG_STATE with what is in the way. */
 export function requireWritable(facts: MoveFacts): void {
   const locked = phaseLock(facts.cyclePhase);
@@ -187,7 +216,7 @@ export async function readFacts(
   const card = await selectRow(db, Card, 't.id = $1', [cardId]);
   if (!card) throw new ProblemError('NOT_FOUND');
   const [board] = await db.query<Parameters<typeof moveFactsOf>[1][]>(
-    `SELECT coordinator_id AS "coordinatorId", issuer_id AS "issuerId", participant_ids AS "participantIds", visibility
+    `SELECT plan_id AS "planId", coordinator_id AS "coordinatorId", issuer_id AS "issuerId", participant_ids AS "participantIds", visibility
        FROM board WHERE id = $1`,
     [card.boardId],
   );

@@ -9,7 +9,7 @@ import {
   type TaskRequest,
 } from '@tien-do/shared';
 import type { BoardWrite } from '../database/write.js';
-import { changeContent, noStep, type LoadedCard, type MoveEffect } from './effect.js';
+import { changeContent, noStep, nothingLocked, type LoadedCard, type MoveEffect } from './effect.js';
 import type { CardContentRow } from './entities.js';
 
 /** Gives a draft to its leads; a date of the coordinator's stands only where the plan has none. */
@@ -46,6 +46,7 @@ export function recordRequest(write: BoardWrite, loaded: LoadedCard, words: Move
   };
   changeContent(write, card.id, {
     requests: [...content.requests, request],
+    ...(card.state === 'compiled' ? nothingLocked() : {}),
     ...overtakeProposal(write, loaded),
   });
   const { number, document, receivedOn, dueOn } = request;

@@ -58,6 +58,20 @@ export class Card {
   /** Number of the last submission, 0 before the first. */
   @Int('submissions') submissions: number;
   @Int('returns') returns: number;
+  /** By when a returned card is to come back. */
+  @DayColumn('back_by', { nullable: true }) backBy: string | null;
+  /** The joint leads whose parts alone were returned. */
+  @Uuids('returned_to_ids', { default: () => `'{}'` }) returnedToIds: string[];
+  /** Number of the last accepted submission, 0 before the first. */
+  @Int('accepted', { default: 0 }) accepted: number;
+  /** Contributions that were asked for and are neither filed nor waived. */
+  @Int('contributions_open', { default: 0 }) contributionsOpen: number;
+  @Flag('supplement_open', { default: false }) supplementOpen: boolean;
+  @Int('petitions_open', { default: 0 }) petitionsOpen: number;
+  /** The due before the first extension. */
+  @DayColumn('original_due_on', { nullable: true }) originalDueOn: string | null;
+  /** The due that a waiting extension asks for. */
+  @DayColumn('extension_asked_on', { nullable: true }) extensionAskedOn: string | null;
   @Int('files') files: number;
   @Int('comments') comments: number;
   /** Board version of the last change that an action depends on. */
@@ -82,6 +96,10 @@ export class CardContentRow {
   @Json('requests', { default: () => `'[]'` }) requests: TaskRequest[];
   /** Dues that were proposed or set where the plan has none, oldest first; at most the last one waits. */
   @Json('due_proposals', { default: () => `'[]'` }) dueProposals: DueProposal[];
+  /** The places that the last return opened; null: all of them. */
+  @Json('open_paths', { nullable: true }) openPaths: string[] | null;
+  /** What is said to the remarks of the last return, by their ids. */
+  @Json('answers', { default: () => `'{}'` }) answers: Record<string, string>;
   @Json('hold', { nullable: true }) hold: { reason: string; document: string; at: string } | null;
   /** Why it was stopped for good, and the document that this rests on. */
   @Json('stopped', { nullable: true }) stopped: { reason: string; document: string; at: string } | null;

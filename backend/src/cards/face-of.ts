@@ -24,10 +24,18 @@ export function faceOf(card: Card): CardFace {
     dueProposedOn: proposedDue(card),
     sentOn: card.sentOn,
     doneOn: card.doneOn,
-    step: card.stepAct === null ? null : { act: card.stepAct, received: card.received, open: card.stepOpen },
+    step: stepOf(card),
     heldSince: card.heldSince.toISOString(),
     submissions: card.submissions,
     returns: card.returns,
+    backBy: card.backBy,
+    returnedToIds: card.returnedToIds,
+    accepted: card.accepted,
+    contributionsOpen: card.contributionsOpen,
+    supplementOpen: card.supplementOpen,
+    petitionsOpen: card.petitionsOpen,
+    originalDueOn: card.originalDueOn,
+    extensionAskedOn: card.extensionAskedOn,
     files: card.files,
     comments: card.comments,
     version: card.version,
@@ -37,6 +45,10 @@ export function faceOf(card: Card): CardFace {
   };
 }
 
+function stepOf(card: Card): CardFace['step'] {
+  return card.stepAct === null ? null : { act: card.stepAct, received: card.received, open: card.stepOpen };
+}
+
 /** The proposed due that waits; a due that came from elsewhere, an amendment for one, leaves nothing to decide. */
 function proposedDue(card: Card): string | null {
   return card.dueOn === null ? card.dueProposedOn : null;
@@ -44,6 +56,7 @@ function proposedDue(card: Card): string | null {
 
 /** What of its board a card's rights depend on. */
 export interface BoardFacts {
+  planId: string;
   coordinatorId: string;
   issuerId: string;
   participantIds: string[];
@@ -59,6 +72,7 @@ export interface CardSetting {
 /** The facts on which rights and moves are decided. */
 export function moveFactsOf(card: Card, board: BoardFacts, setting: CardSetting): MoveFacts {
   return {
+    planId: board.planId,
     leadIds: card.leadIds,
     coordinatingIds: card.coordinatingIds,
     coordinatorId: board.coordinatorId,
@@ -75,7 +89,9 @@ export function moveFactsOf(card: Card, board: BoardFacts, setting: CardSetting)
     cyclePhase: setting.phase,
     dueOn: card.dueOn,
     dueProposedOn: proposedDue(card),
-    step: card.stepAct === null ? null : { act: card.stepAct, received: card.received },
+    contributionsOpen: card.contributionsOpen,
+    supplementOpen: card.supplementOpen,
+    step: stepOf(card),
   };
 }
 

@@ -125,6 +125,9 @@ export class InboxService {
       title: row.title,
       leadNames: row.leadNames,
       why,
+      since: row.heldSince.toISOString(),
+      onBehalfOf: null,
+      aboutId: null,
       face: faceOf(row),
     }));
   }

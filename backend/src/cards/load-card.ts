@@ -1,6 +1,6 @@
 import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Decision, nearestChainSql, Submission } from '../approvals/index.js';
+import { Decision, nearestChainSql, readStandingReturn, Submission } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
 import type { CardSetting } from './face-of.js';
@@ -47,7 +47,11 @@ export async function loadForMove(
   move: CardMove,
 ): Promise<{ loaded: LoadedCard; setting: CardSetting }> {
   const actsOnSubmission =
-    transitions[move].stepAct !== undefined || move === 'send_back' || move === 'withdraw';
+    transitions[move].stepAct !== undefined ||
+    move === 'send_back' ||
+    move === 'withdraw' ||
+    move === 'take_over' ||
+    move === 'hand_on';
   const [row] = await prepared<LoadedRow>(db, loadText(db), [cardId, actsOnSubmission]);
   const card = row && partOf(db, Card, row, 'card.');
   if (!card) throw new ProblemError('NOT_FOUND');
@@ -58,7 +62,9 @@ export async function loadForMove(
   const decisions = row.decisions.map((decision) => ({ ...decision, at: new Date(decision.at) }));
   const round = submission && { submission, decisions };
   const setting = { phase: row.phase, deadline: row.deadline };
-  return { loaded: { card, content, chain: row.chain, round }, setting };
+  const standing =
+    move === 'submit_internal' && content.openPaths !== null ? await readStandingReturn(db, cardId) : null;
+  return { loaded: { card, content, chain: row.chain, round, standing }, setting };
 }
 
 interface LoadedRow extends Record<string, unknown>, CardSetting {

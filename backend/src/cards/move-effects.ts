@@ -3,40 +3,36 @@
  * or states, only carries out.
  */
 import {
-  answeredWith,
   assertNever,
   dayOf,
   evaluate,
   isLate,
   reopenedFrom,
   resolveChain,
-  seatsOf,
-  stateAfter,
   type CardMove,
-  type Evaluation,
-  type FaceStep,
   type MoveWords,
-  type ActiveMembership,
-  type ResolvedChain,
 } from '@tien-do/shared';
 import {
-  Decision,
-  decisionHash,
-  decisionOf,
-  factOf,
   frozenHash,
   leftLeadAt,
   requireApprovers,
   Submission,
   submissionOf,
   type FrozenFile,
-  type Round,
   type SubmittedTask,
 } from '../approvals/index.js';
 import { insertStatement, prepared } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
 import { assign, decideDue, giveDue, recordRequest } from './due-effects.js';
-import { changeContent, noStep, type LoadedCard, type MoveEffect } from './effect.js';
+import { end, lay, pass, standingPatch } from './decision-effects.js';
+import {
+  changeContent,
+  noStep,
+  nothingLocked,
+  type Acting,
+  type LoadedCard,
+  type MoveEffect,
+} from './effect.js';
 import type { Card } from './entities.js';
 
 /** Carries out a move and gives what changes on the card's row. */
@@ -45,9 +41,10 @@ export async function carryOut(
   move: CardMove,
   loaded: LoadedCard,
   words: MoveWords,
-  membership: ActiveMembership,
+  acting: Acting,
 ): Promise<MoveEffect> {
   const { card } = loaded;
+  const { membership } = acting;
   switch (move) {
     case 'assign':
       return assign(write, loaded, words);
@@ -66,26 +63,30 @@ export async function carryOut(
     case 'endorse':
     case 'receive':
     case 'accept':
-      return pass(write, move, loaded, words, membership);
+      return pass(write, move, loaded, words, acting);
     case 'send_back':
     case 'withdraw':
-      return end(write, move, loaded, words, membership);
+      return end(write, move, loaded, words, acting);
+    case 'take_over':
+    case 'hand_on':
+      return lay(write, move, loaded, words, acting);
     case 'reopen':
-      if (loaded.content.requests.length > 0) {
-        changeContent(write, card.id, { requests: reopenedFrom(loaded.content.requests, card.submissions) });
-      }
+      changeContent(write, card.id, {
+        ...nothingLocked(),
+        requests: reopenedFrom(loaded.content.requests, card.submissions),
+      });
       return {
         patch: { state: 'in_progress', sentOn: null, doneOn: null, heldSince: write.at, ...noStep() },
         detail: { reason: words.reason, submission: card.submissions },
       };
     case 'hold': {
-      const hold = {
+      const held = {
         reason: words.reason?.trim() ?? '',
         document: words.document?.trim() ?? '',
         at: write.at.toISOString(),
       };
-      changeContent(write, card.id, { hold });
-      return { patch: { onHold: true }, detail: { reason: hold.reason, document: hold.document } };
+      changeContent(write, card.id, { hold: held });
+      return { patch: { onHold: true }, detail: { reason: held.reason, document: held.document } };
     }
     case 'resume':
       changeContent(write, card.id, { hold: null });
@@ -104,12 +105,6 @@ export async function carryOut(
   }
 }
 
-/** The open step on which a duty acts; the first of them for whoever ends the round from another seat. */
-function stepOf(card: Card, { agencyId, duty }: ActiveMembership): number {
-  const own = card.stepOpen.find((open) => open.agencyIds.includes(agencyId) && open.duties.includes(duty));
-  return (own ?? card.stepOpen[0])?.index ?? 0;
-}
-
 async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): Promise<MoveEffect> {
   const { card, content } = loaded;
   const chain = resolveChain(loaded.chain, {
@@ -119,7 +114,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     issuerId: write.board.issuerId,
   });
   const contributorIds = [...new Set([...content.contributorIds, write.actor.personId])];
-  await requireApprovers(write.db, chain, contributorIds, write.at);
+  const eligible = await requireApprovers(write.db, chain, contributorIds, write.at);
   const files = await prepared<FrozenFile>(
     write.db,
     `SELECT id, name, size, sha256 FROM file WHERE card_id = $1 AND removed_at IS NULL ORDER BY id`,
@@ -133,6 +128,12 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     files,
     chain,
     contributorIds,
+    eligible,
+    answers: Object.entries(content.answers)
+      .filter(([, answer]) => answer.trim())
+      .map(([remarkId, answer]) => ({ remarkId, answer: answer.trim() }))
+      .sort((a, b) => (a.remarkId < b.remarkId ? -1 : 1)),
+    contributions: [],
     task: await taskAsItStands(write, card),
     // A word about lateness that is none would stay with the version for ever.
     lateReason: isLate(card.dueOn, write.today) ? (words.lateReason?.trim() ?? '') : '',
@@ -145,10 +146,12 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
   const leftAt = leftLeadAt({ submission, decisions: [] });
   return {
     patch: {
-      ...standingPatch(standing, chain, []),
+      ...standingPatch(standing, chain, [], []),
       submissions: submission.number,
       sentOn: leftAt && dayOf(leftAt.getTime()),
       returned: false,
+      backBy: null,
+      returnedToIds: [],
       heldSince: write.at,
     },
     detail: { submission: submission.number, sha256: submission.sha256, frozen: frozenHash(submission) },
@@ -165,126 +168,4 @@ async function taskAsItStands(write: BoardWrite, card: Card): Promise<SubmittedT
   );
   if (!task) throw new Error(`card ${card.id} has no task`);
   return task;
-}
-
-function pass(
-  write: BoardWrite,
-  move: 'endorse' | 'receive' | 'accept',
-  loaded: LoadedCard,
-  words: MoveWords,
-  membership: ActiveMembership,
-): MoveEffect {
-  const round = requireRound(loaded);
-  const step = stepOf(loaded.card, membership);
-  const decision = decisionOf({
-    boardId: loaded.card.boardId,
-    cardId: loaded.card.id,
-    submissionId: round.submission.id,
-    step,
-    kind: 'pass',
-    act: move,
-    personId: write.actor.personId,
-    agencyId: membership.agencyId,
-    duty: membership.duty,
-    remark: words.remark?.trim() ?? '',
-    at: write.at,
-  });
-  write.alongside((parameters) => insertStatement(write.db, Decision, decision, parameters));
-  const decided: Round = { submission: round.submission, decisions: [...round.decisions, decision] };
-  const facts = decided.decisions.map(factOf);
-  const standing = evaluate(round.submission.chain, facts);
-  const leftAt = leftLeadAt(decided);
-  const sentOn = leftAt && dayOf(leftAt.getTime());
-  // Who else is asked at the same time has been waiting since the turn began.
-  const sameTurn =
-    standing.outcome === 'pending' &&
-    standing.open.every((open) => loaded.card.stepOpen.some(({ index }) => index === open.step));
-  const { requests } = loaded.content;
-  if (standing.outcome === 'accepted' && requests.length > 0) {
-    changeContent(write, loaded.card.id, { requests: answeredWith(requests, round.submission.number) });
-  }
-  return {
-    patch: {
-      ...standingPatch(
-        standing,
-        round.submission.chain,
-        decided.decisions.map((d) => d.step),
-      ),
-      ...(sameTurn ? {} : { heldSince: write.at }),
-      sentOn,
-      ...(standing.outcome === 'accepted' ? { doneOn: sentOn, returned: false } : {}),
-    },
-    detail: {
-      submission: round.submission.number,
-      sha256: round.submission.sha256,
-      step,
-      decision: decisionHash(decision),
-    },
-  };
-}
-
-function end(
-  write: BoardWrite,
-  move: 'send_back' | 'withdraw',
-  loaded: LoadedCard,
-  words: MoveWords,
-  membership: ActiveMembership,
-): MoveEffect {
-  const round = requireRound(loaded);
-  const { card } = loaded;
-  const reason = words.reason?.trim() ?? '';
-  const step = stepOf(card, membership);
-  const decision = decisionOf({
-    boardId: card.boardId,
-    cardId: card.id,
-    submissionId: round.submission.id,
-    step,
-    kind: move,
-    act: null,
-    personId: write.actor.personId,
-    agencyId: membership.agencyId,
-    duty: membership.duty,
-    remark: reason,
-    at: write.at,
-  });
-  write.alongside((parameters) => insertStatement(write.db, Decision, decision, parameters));
-  return {
-    patch: {
-      state: 'in_progress',
-      heldSince: write.at,
-      sentOn: null,
-      returned: move === 'send_back',
-      ...(move === 'send_back' ? { returns: card.returns + 1 } : {}),
-      ...noStep(),
-    },
-    detail: {
-      submission: round.submission.number,
-      step,
-      decision: decisionHash(decision),
-      // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
-      ...(move === 'send_back' && card.state === 'submitted' ? { reason } : {}),
-    },
-  };
-}
-
-function requireRound(loaded: LoadedCard): Round {
-  if (!loaded.round) throw new Error(`card ${loaded.card.id} waits for a decision and has no submission`);
-  return loaded.round;
-}
-
-function standingPatch(standing: Evaluation, chain: ResolvedChain, decidedSteps: number[]): Partial<Card> {
-  const state = stateAfter(standing, chain);
-  if (standing.outcome !== 'pending') return { state, ...noStep() };
-  const stepOpen = standing.open.map(({ step, awaitedAgencyIds }): FaceStep => ({
-    index: step,
-    agencyIds: awaitedAgencyIds,
-    duties: chain.steps[step]?.duties ?? [],
-  }));
-  return {
-    state,
-    stepAct: chain.steps[standing.open[0].step]?.act ?? null,
-    stepOpen,
-    stepSeats: seatsOf(stepOpen),
-    received: decidedSteps.some((index) => chain.steps[index]?.party === 'coordinator'),
-  };
 }

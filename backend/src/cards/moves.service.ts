@@ -1,21 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   decideMove,
+  needsException,
   ProblemError,
   problemSentence,
+  transitions,
+  unanswered,
   type ActiveMembership,
+  type DeskFacts,
   type MoveDetails,
   type MoveFacts,
 } from '@tien-do/shared';
 import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from '@tien-do/shared/contract';
 import { authorize, membershipFor } from '../access/index.js';
-import { factOf } from '../approvals/index.js';
+import { factOf, readDesk, versionNow } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
 import { problemOf } from '../http/problem-filter.js';
 import { hasEvidence, hasResult } from './content.js';
-import type { LoadedCard } from './effect.js';
+import type { Acting, LoadedCard } from './effect.js';
 import { Card } from './entities.js';
 import { faceOf, moveFactsOf } from './face-of.js';
 import { loadForMove } from './load-card.js';
@@ -49,22 +53,29 @@ export class MovesService {
       if (loaded.card.version !== body.expectedVersion) {
         throw new ProblemError('STALE', { version: loaded.card.version });
       }
-      const refusal = decideMove(
-        { ability: write.ability, personId: write.actor.personId, today: write.today },
-        body.action,
-        facts,
-        detailsOf(loaded),
-        body,
-      );
+      const acting = await actingOn(write, body, facts, loaded);
+      const details = detailsOf(loaded, acting.desk);
+      const onBehalfOfId = acting.desk?.onBehalfOfId ?? null;
+      const context = {
+        ability: write.ability,
+        personId: write.actor.personId,
+        today: write.today,
+        onBehalfOfId,
+      };
+      const refusal = decideMove(context, body.action, facts, details, body);
       if (refusal) {
         throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
       }
-      const membership = membershipFor(write.actor, body.action, 'Card', facts) ?? systemMembership;
-      const effect = await carryOut(write, body.action, loaded, body, membership);
+      const words = {
+        ...body,
+        // A reason that nobody needed would make an exception of what is none.
+        exception: needsException(context, body.action, details) ? (body.exception ?? '') : '',
+      };
+      const effect = await carryOut(write, body.action, loaded, words, acting);
       return saveMove(write, loaded.card, facts, effect.patch, {
         action: `card.${body.action}`,
-        membership,
-        detail: effect.detail,
+        membership: acting.membership,
+        detail: { ...effect.detail, ...saidOf(acting, words.exception) },
       });
     });
   }
@@ -97,10 +108,52 @@ export class MovesService {
   }
 }
 
-/** What of the loaded rows a decision depends on. */
-export function detailsOf(loaded: LoadedCard): MoveDetails {
-  const { round, content, card } = loaded;
+/** By which duty somebody acts, from which desk, and in which capacity they sign. */
+async function actingOn(
+  write: BoardWrite,
+  body: TransitionBody,
+  facts: MoveFacts,
+  loaded: LoadedCard,
+): Promise<Acting> {
+  const atStep = transitions[body.action].stepAct !== undefined || atDesk.has(body.action);
+  const desk =
+    atStep && loaded.round
+      ? await readDesk(write.db, write.actor, facts, loaded.round, write.at, write.today)
+      : null;
+  const membership =
+    desk?.membership ?? membershipFor(write.actor, body.action, 'Card', facts) ?? systemMembership;
+  const asked = desk?.capacities.find(({ kind }) => kind === body.capacity);
+  const signs = transitions[body.action].inputs.includes('capacity');
+  return { membership, desk, capacity: signs ? (asked ?? desk?.capacities[0] ?? null) : null };
+}
+
+const atDesk: ReadonlySet<string> = new Set(['send_back', 'take_over', 'hand_on']);
+
+/** What the log says of whoever decided. */
+function saidOf({ membership, capacity }: Acting, exception: string): Record<string, unknown> {
   return {
+    ...(capacity ? { capacity } : {}),
+    ...(membership.delegation
+      ? { onBehalfOf: membership.delegation.fromId, delegation: membership.delegation.id }
+      : {}),
+    ...(exception ? { exception } : {}),
+  };
+}
+
+/** What of the loaded rows a decision depends on. */
+export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetails {
+  const { round, content, card, standing } = loaded;
+  return {
+    desk,
+    version: round && { content: round.submission.content, files: round.submission.files },
+    unansweredRemarks: standing
+      ? unanswered(
+          standing.remarks,
+          content.answers,
+          standing.returned,
+          versionNow(content.content, standing),
+        ).length
+      : 0,
     chain: round?.submission.chain ?? null,
     decisions: round?.decisions.map(factOf) ?? [],
     contributorIds: round?.submission.contributorIds ?? [],

@@ -7,7 +7,8 @@ type Extra = Omit<ColumnOptions, 'type' | 'name'>;
 export const Key = (): PropertyDecorator => PrimaryColumn({ type: 'uuid' });
 export const Uuid = (name: string, extra: Extra = {}): PropertyDecorator =>
   Column({ type: 'uuid', name, ...extra });
-export const Uuids = (name: string): PropertyDecorator => Column({ type: 'uuid', name, array: true });
+export const Uuids = (name: string, extra: Extra = {}): PropertyDecorator =>
+  Column({ type: 'uuid', name, array: true, ...extra });
 export const Text = (name: string, extra: Extra = {}): PropertyDecorator =>
   Column({ type: 'text', name, ...extra });
 export const Texts = (name: string, extra: Extra = {}): PropertyDecorator =>

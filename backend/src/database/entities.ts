@@ -1,12 +1,13 @@
 /** Every table. The list is one of the two things that `db:check` compares; the other is the migrations. */
 import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencies/entities.js';
-import { ChainOverride, Decision, Submission } from '../approvals/entities.js';
+import { ChainOverride, Decision, RemarkRow, Submission } from '../approvals/entities.js';
 import { AuditAnchor, AuditCheck, AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
+import { Delegation } from '../delegations/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
-import { Invitation, Membership, Person, Session, SignInAttempt } from '../identity/entities.js';
+import { Invitation, Membership, Person, Session, SignerRow, SignInAttempt } from '../identity/entities.js';
 import {
   ImportEditRow,
   ImportFileRow,
@@ -33,6 +34,7 @@ export const entities = [
   Cycle,
   CycleActRow,
   Decision,
+  Delegation,
   FileChunk,
   FormerAgencyName,
   IdempotencyKey,
@@ -47,8 +49,10 @@ export const entities = [
   PlanAppendix,
   PlanImport,
   PlanVersion,
+  RemarkRow,
   Section,
   Session,
+  SignerRow,
   SignInAttempt,
   StoredFile,
   Submission,

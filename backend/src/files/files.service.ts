@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ProblemError, type ActiveMembership, type MoveFacts } from '@tien-do/shared';
+import {
+  opensEvidence,
+  opensFile,
+  ProblemError,
+  type ActiveMembership,
+  type MoveFacts,
+} from '@tien-do/shared';
 import type { CardWritten, FileInfo } from '@tien-do/shared/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
@@ -50,6 +56,8 @@ export class FilesService {
     return this.writer.boardWrite(withFile(ctx, given), { cardId }, async (write) => {
       const { card, facts } = await loadFor(write, cardId, 'write');
       requireWritable(facts);
+      if (!opensEvidence(await openPathsOf(write.db, cardId)))
+        throw new ProblemError('LOCKED', { reason: 'field_locked' });
       if (card.files >= filesPerCard) {
         throw new ProblemError('INVALID', {
           fields: [{ path: 'file', rule: 'too_many', limit: filesPerCard }],
@@ -86,8 +94,8 @@ export class FilesService {
   }
 
   /**
-   * Takes a file off the working text. Its bytes stay, for the log names it by its hash.
-   * @throws ProblemError NOT_FOUND, FORBIDDEN, WRONG_STATE; LOCKED also when a submitted version holds the file.
+   * Takes a file off the working text. Its bytes stay, for the log names it by its hash and submitted versions hold it.
+   * @throws ProblemError NOT_FOUND, FORBIDDEN, WRONG_STATE; LOCKED also when the last return accepted the file.
    */
   async remove(ctx: Context, cardId: string, fileId: string): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
@@ -99,10 +107,11 @@ export class FilesService {
         [fileId, cardId],
       );
       if (!file) throw new ProblemError('NOT_FOUND');
-      if (await isFrozen(write.db, cardId, fileId)) {
-        throw new ProblemError('LOCKED', { reason: 'attached_to_submission' });
-      }
       requireWritable(facts);
+      const submitted = await isFrozen(write.db, cardId, fileId);
+      if (!opensFile(await openPathsOf(write.db, cardId), fileId, submitted)) {
+        throw new ProblemError('LOCKED', { reason: 'field_locked' });
+      }
       await updateRow(write.db, StoredFile, fileId, { removedAt: write.at });
       await addContributor(write, cardId);
       return saveMove(
@@ -166,6 +175,15 @@ async function isFrozen(db: EntityManager, cardId: string, fileId: string): Prom
     [cardId, JSON.stringify([{ id: fileId }])],
   );
   return rows.length > 0;
+}
+
+/** The places that the last return opened; null: all of them. */
+async function openPathsOf(db: EntityManager, cardId: string): Promise<string[] | null> {
+  const [row] = await db.query<{ openPaths: string[] | null }[]>(
+    'SELECT open_paths AS "openPaths" FROM card_content WHERE card_id = $1',
+    [cardId],
+  );
+  return row?.openPaths ?? null;
 }
 
 /** Evidence is part of what is approved: whoever changes it may not approve it. */

@@ -1,7 +1,7 @@
 import { Agency } from '../agencies/entities.js';
-import type { Duty } from '@tien-do/shared';
+import type { Duty, RecordedCapacity } from '@tien-do/shared';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Instant, Int, Key, Text, Uuid } from '../database/columns.js';
+import { DayColumn, Instant, Int, Key, Text, Texts, Uuid } from '../database/columns.js';
 
 @Entity('person')
 export class Person {
@@ -29,6 +29,22 @@ export class Membership {
   @Text('duty') duty: Duty;
   @Instant('valid_from') validFrom: Date;
   @Instant('valid_to', { nullable: true }) validTo: Date | null;
+}
+
+/** What a person may sign as besides what the duty gives, and the document on which it rests. */
+@Entity('signer')
+@Index('signer_membership', ['membershipId'])
+export class SignerRow {
+  @Key() id: string;
+  @ForeignKey(() => Membership)
+  @Uuid('membership_id')
+  membershipId: string;
+  @Text('kind') kind: RecordedCapacity;
+  /** As printed above the name. */
+  @Texts('lines') lines: string[];
+  @Text('basis') basis: string;
+  @DayColumn('valid_from', { nullable: true }) validFrom: string | null;
+  @DayColumn('valid_to', { nullable: true }) validTo: string | null;
 }
 
 /** A one-time way to a password of one's own. The link holds a secret of which only the SHA-256 is stored. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { abilityOf, ProblemError, type Duty } from '@tien-do/shared';
 import type { SessionLine } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
+import { delegatedDuties, delegatedJson, delegationsInForce, type DelegatedRow } from '../access/index.js';
 import type { Context } from '../database/context.js';
 import { newId } from '../database/uuid.js';
 import { Writer } from '../database/write.js';
@@ -33,6 +34,9 @@ interface SessionRow {
   memberships: { id: string; agencyId: string; duty: Duty; system: boolean; validTo: string | null }[];
   /** When the next duty that is not yet in force begins. */
   nextFrom: Date | null;
+  delegated: DelegatedRow[];
+  /** When the next delegation begins or ends, by its own instants or by those of the duty that it lends. */
+  nextEdge: Date | null;
 }
 
 /** Server-side sessions. The cookie's secret is known only to the browser; the database holds its hash. */
@@ -169,9 +173,13 @@ export class SessionsService extends SessionReader {
                           FROM membership m JOIN agency a ON a.id = m.agency_id
                          WHERE m.person_id = p.id AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)),
                        '[]') AS memberships,
+              coalesce((SELECT json_agg(${delegatedJson} ORDER BY d.id) ${delegationsInForce('p.id', '$2')}), '[]') AS delegated,
               (SELECT min(m.valid_from) FROM membership m
                 WHERE m.person_id = p.id AND m.valid_from > $2 AND (m.valid_to IS NULL OR m.valid_to > m.valid_from))
-                AS "nextFrom"
+                AS "nextFrom",
+              (SELECT min(edge) FROM delegation d JOIN membership m ON m.id = d.membership_id,
+                      LATERAL unnest(ARRAY[d.valid_from, d.valid_to, m.valid_from, m.valid_to]) edge
+                WHERE d.delegate_id = p.id AND d.revoked_at IS NULL AND edge > $2) AS "nextEdge"
          FROM session s JOIN person p ON p.id = s.person_id
         WHERE s.secret_hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL`,
       [secretHash, now],
@@ -183,11 +191,15 @@ export class SessionsService extends SessionReader {
     }
     const actor = {
       personId: row.personId,
-      memberships: row.memberships.map(({ id, agencyId, duty, system }) => ({ id, agencyId, duty, system })),
+      memberships: [
+        ...row.memberships.map(({ id, agencyId, duty, system }) => ({ id, agencyId, duty, system })),
+        ...delegatedDuties(row.delegated),
+      ],
     };
     const ends = row.memberships.flatMap((m) => (m.validTo === null ? [] : [Date.parse(m.validTo)]));
     // A duty that begins changes the rights as much as one that ends.
     if (row.nextFrom) ends.push(row.nextFrom.getTime());
+    if (row.nextEdge) ends.push(row.nextEdge.getTime());
     return {
       id: row.id,
       expiresAt: row.expiresAt,

@@ -47,6 +47,7 @@ export function boardInfoOf(view: BoardView): BoardInfo {
 /** What a decision about a card of this board needs beside the face. */
 export function faceContextOf(info: BoardInfo, taskId: string): FaceContext {
   return {
+    planId: info.plan.id,
     coordinatorId: info.plan.coordinatorId,
     issuerId: info.plan.issuerId,
     participantIds: info.plan.participantIds,

@@ -178,9 +178,10 @@ export class StoryTeller {
   }
 
   private async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
+    const content = this.cast.words.content(card, form);
     await this.app
       .get(CardContentService)
-      .save(await this.as(username), card.id, await this.version(card), this.cast.words.content(card, form));
+      .save(await this.as(username), card.id, { expectedVersion: await this.version(card), content });
   }
 
   private async attach(username: string, card: StoryCard): Promise<void> {

@@ -38,6 +38,7 @@ const holding = fc.record({
   system: fc.boolean(),
 });
 const someCard: fc.Arbitrary<CardFields> = fc.record({
+  planId: fc.constantFrom('P', 'Q'),
   leadIds: fc.subarray(['A', 'B']),
   coordinatingIds: fc.subarray(['K', 'B']),
   coordinatorId: fc.constantFrom('C', 'A'),
@@ -58,6 +59,21 @@ const someWorld = fc.record({
   Card: someCard,
   Board: somePlan,
   Plan: somePlan,
+  Contribution: fc.record({
+    planId: fc.constantFrom('P', 'Q'),
+    agencyId: fc.constantFrom('K', 'B'),
+    askerIds: fc.subarray(['A', 'C']),
+    readerIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
+    state: fc.constantFrom('asked', 'filed'),
+  }),
+  Petition: fc.record({
+    planId: fc.constantFrom('P', 'Q'),
+    agencyId: fc.constantFrom('A', 'B'),
+    coordinatorId: fc.constant('C'),
+    readerIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
+    sent: fc.constantFrom('yes', 'no'),
+    stepSeats: fc.subarray(['A', 'C', 'U'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
+  }),
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
@@ -83,6 +99,7 @@ function rightsOf(held: AppAbility, world: World): string[] {
 /** A card on which agency A leads, coordinates, is the coordinator and the issuer, and decides: the most that can be. */
 const own: World = {
   Card: {
+    planId: 'P',
     leadIds: ['A'],
     coordinatingIds: ['A'],
     coordinatorId: 'A',
@@ -94,6 +111,15 @@ const own: World = {
   },
   Board: { participantIds: ['A'] },
   Plan: { participantIds: ['A'], coordinatorId: 'A', issuerId: 'A' },
+  Contribution: { planId: 'P', agencyId: 'A', askerIds: ['A'], readerIds: ['A'], state: 'filed' },
+  Petition: {
+    planId: 'P',
+    agencyId: 'A',
+    coordinatorId: 'A',
+    readerIds: ['A'],
+    sent: 'yes',
+    stepSeats: ['A:officer', 'A:head', 'A:deputy'],
+  },
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
   AgencySet: {},
@@ -121,8 +147,17 @@ describe('the vocabulary', () => {
 });
 
 describe('what a duty gives at most', () => {
-  const reads = ['Card.read', 'Card.read_content', 'Card.read_audit'];
-  const decides = ['Card.endorse', 'Card.receive', 'Card.accept', 'Card.send_back'];
+  const reads = ['Card.read', 'Card.read_content', 'Card.read_audit', 'Contribution.read', 'Petition.read'];
+  const decides = [
+    'Card.endorse',
+    'Card.receive',
+    'Card.accept',
+    'Card.send_back',
+    'Card.take_over',
+    'Card.hand_on',
+    'Card.ask_supplement',
+    'Petition.decide',
+  ];
   const works = [
     'Card.write',
     'Card.comment',
@@ -130,6 +165,9 @@ describe('what a duty gives at most', () => {
     'Card.record_request',
     'Card.accept_assignment',
     ...['Card.propose_due', 'Card.agree_due', 'Card.refuse_due', 'Card.set_due'],
+    ...['Card.ask_contribution', 'Card.ask_extension', 'Card.ask_reassignment', 'Card.ask_return'],
+    ...['Card.raise_difficulty', 'Plan.raise_difficulty', 'Contribution.write', 'Contribution.waive'],
+    ...['Petition.answer', 'Petition.close', 'Petition.withdraw'],
   ];
   const officer = [
     ...reads,
@@ -145,7 +183,7 @@ describe('what a duty gives at most', () => {
     ...officer,
     ...['Card.reopen', 'Card.hold', 'Card.resume', 'Card.cancel'],
     ...['Plan.edit', 'Plan.archive', 'Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.close_cycle'],
-    ...['Plan.reopen_cycle', 'Import.accept'],
+    ...['Plan.reopen_cycle', 'Import.accept', 'Contribution.consent'],
   ];
   test.each<[Duty, string[]]>([
     ['officer', officer],
@@ -189,6 +227,8 @@ describe('the auditor', () => {
           'Card.read_audit',
           'Board.read',
           'Plan.read',
+          'Contribution.read',
+          'Petition.read',
           'Import.read',
           'Agency.read',
           'AgencySet.read',
@@ -267,7 +307,11 @@ describe('rights', () => {
     fc.assert(
       fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, given) => {
         // Deciding belongs to the duty that the step names; beyond it, a higher duty has what the lower one has.
-        const world: World = { ...given, Card: { ...given.Card, stepSeats: [] } };
+        const world: World = {
+          ...given,
+          Card: { ...given.Card, stepSeats: [] },
+          Petition: { ...given.Petition, stepSeats: [] },
+        };
         const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
           rightsOf(ability({ duty, agencyId }), world),
         );
@@ -323,5 +367,32 @@ describe('a rule with a hole in it', () => {
 
   it('is refused: a duty that nobody knows', () => {
     expect(() => ability({ duty: 'visitor' as Duty, agencyId: 'A' })).toThrow('visitor');
+  });
+});
+
+describe('a delegated duty', () => {
+  const lent = (planId: string | null): AppAbility =>
+    abilityOf({
+      personId: 'p',
+      memberships: [{ id: 'm', agencyId: 'A', duty: 'head', delegation: { id: 'd', fromId: 'q', planId } }],
+    });
+
+  it('decides where that duty would, and does nothing else', () => {
+    fc.assert(
+      fc.property(someWorld, (world) => {
+        const rights = rightsOf(lent(null), world);
+        const whole = rightsOf(ability({ duty: 'head', agencyId: 'A' }), world);
+        expect(whole).toEqual(expect.arrayContaining(rights));
+        const deciding =
+          /^(Card\.(endorse|receive|accept|send_back|take_over|hand_on|ask_supplement)|Petition\.decide|Contribution\.consent)$/u;
+        expect(rights.filter((right) => !deciding.test(right))).toEqual([]);
+      }),
+    );
+    expect(rightsOf(lent(null), own)).toContain('Card.endorse');
+  });
+
+  it('holds for its plan alone', () => {
+    expect(rightsOf(lent('P'), own)).toEqual(rightsOf(lent(null), own));
+    expect(rightsOf(lent('Q'), own)).toEqual([]);
   });
 });

@@ -38,13 +38,32 @@ function reader(may: RoleWriter, agencyId: string): void {
   may.allow('Card', ['read', 'read_content', 'read_audit'], { coordinatingIds: agencyId });
   may.allow('Card', ['read', 'read_content', 'read_audit'], { coordinatorId: agencyId });
   may.allow('Card', ['read', 'read_content', 'read_audit'], { issuerId: agencyId });
+  may.allow('Contribution', ['read'], { agencyId });
+  may.allow('Contribution', ['read'], { askerIds: agencyId });
+  may.allow('Contribution', ['read'], { readerIds: agencyId, state: 'filed' });
+  may.allow('Petition', ['read'], { agencyId });
+  may.allow('Petition', ['read'], { readerIds: agencyId, sent: 'yes' });
 }
+
+const deciding = ['endorse', 'receive', 'accept', 'send_back', 'take_over', 'hand_on'] as const;
 
 /** Deciding is a matter of the step that is open on the card, whichever chain it came from. */
 function decider(may: RoleWriter, membership: ActiveMembership): void {
-  may.allow('Card', ['endorse', 'receive', 'accept', 'send_back'], {
-    stepSeats: seatOf(membership.agencyId, membership.duty),
-  });
+  const stepSeats = seatOf(membership.agencyId, membership.duty);
+  may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats });
+  may.allow('Petition', ['decide'], { stepSeats });
+}
+
+/**
+ * By delegation one decides in another's stead and does nothing else; what one may read follows from a duty of one's own in the
+ * same agency.
+ */
+function delegate(may: RoleWriter, { agencyId, duty }: ActiveMembership, planId: string | null): void {
+  const within = planId === null ? {} : { planId };
+  const stepSeats = seatOf(agencyId, duty);
+  may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats, ...within });
+  may.allow('Petition', ['decide'], { stepSeats, ...within });
+  if (duty === 'head' || duty === 'deputy') may.allow('Contribution', ['consent'], { agencyId, ...within });
 }
 
 function officer(may: RoleWriter, membership: ActiveMembership): void {
@@ -55,6 +74,16 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Card', ['comment', 'write', 'accept_assignment', 'submit_internal'], { leadIds: agencyId });
   may.allow('Card', ['record_request', 'propose_due'], { leadIds: agencyId });
   may.allow('Card', ['withdraw'], { leadIds: agencyId, state: 'internal_review' });
+  may.allow('Card', ['ask_contribution', 'ask_extension', 'ask_reassignment', 'ask_return'], {
+    leadIds: agencyId,
+  });
+  may.allow('Card', ['raise_difficulty'], { leadIds: agencyId });
+  may.allow('Card', ['raise_difficulty'], { coordinatingIds: agencyId });
+  may.allow('Plan', ['raise_difficulty'], { participantIds: agencyId });
+  may.allow('Contribution', ['write'], { agencyId });
+  may.allow('Contribution', ['waive'], { askerIds: agencyId });
+  may.allow('Petition', ['close', 'withdraw'], { agencyId });
+  may.allow('Petition', ['answer'], { coordinatorId: agencyId, sent: 'yes' });
   may.allow('Card', ['comment'], { coordinatingIds: agencyId });
   may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
   may.allow('Card', ['agree_due', 'refuse_due', 'set_due'], { coordinatorId: agencyId });
@@ -65,6 +94,7 @@ function head(may: RoleWriter, membership: ActiveMembership): void {
   const { agencyId } = membership;
   officer(may, membership);
   may.allow('Card', ['withdraw'], { leadIds: agencyId });
+  may.allow('Contribution', ['consent'], { agencyId });
   may.allow('Card', ['reopen', 'hold', 'resume', 'cancel'], { coordinatorId: agencyId });
   may.allow('Card', ['comment'], { issuerId: agencyId });
   may.allow('Plan', ['edit', 'archive', 'open_cycle', 'freeze_cycle', 'close_cycle', 'reopen_cycle'], {
@@ -78,6 +108,8 @@ function auditor(may: RoleWriter): void {
   may.allowEvery('Plan', ['read']);
   may.allowEvery('Board', ['read']);
   may.allowEvery('Card', ['read', 'read_content', 'read_audit']);
+  may.allowEvery('Contribution', ['read']);
+  may.allowEvery('Petition', ['read']);
   may.allowEvery('AuditLog', ['read']);
   may.allowEvery('Import', ['read']);
   may.allowEvery('Account', ['read']);
@@ -107,6 +139,10 @@ function agencyAdmin(may: RoleWriter, agencyId: string): void {
 
 /** Writes the rules of one membership. */
 export function writeRules(may: RoleWriter, membership: ActiveMembership): void {
+  if (membership.delegation) {
+    delegate(may, membership, membership.delegation.planId);
+    return;
+  }
   switch (membership.duty) {
     case 'officer':
       officer(may, membership);

@@ -6,6 +6,9 @@ export type Duty = (typeof duties)[number];
 /** The duties of an agency's daily work: those that its own administrator gives and ends. */
 export const dailyDuties = ['officer', 'head', 'deputy', 'clerk'] as const satisfies readonly Duty[];
 
+/** The duties of those who write and decide. */
+export const workingDuties = ['officer', 'head', 'deputy'] as const satisfies readonly Duty[];
+
 /** An agency and a duty in it: who may take an open approval step. */
 export function seatOf(agencyId: string, duty: Duty): string {
   return `${agencyId}:${duty}`;
@@ -25,6 +28,8 @@ export const cardMoves = [
   'receive',
   'accept',
   'send_back',
+  'take_over',
+  'hand_on',
   'withdraw',
   'reopen',
   'hold',
@@ -33,17 +38,35 @@ export const cardMoves = [
 ] as const;
 export type CardMove = (typeof cardMoves)[number];
 
-export const cardActions = ['read', 'read_content', 'read_audit', 'write', 'comment', ...cardMoves] as const;
+export const cardActions = [
+  'read',
+  'read_content',
+  'read_audit',
+  'write',
+  'comment',
+  'ask_contribution',
+  'ask_supplement',
+  'ask_extension',
+  'ask_reassignment',
+  'ask_return',
+  'raise_difficulty',
+  ...cardMoves,
+] as const;
 export const boardActions = ['read'] as const;
 export const planActions = [
   'read',
   'edit',
+  'raise_difficulty',
   'archive',
   'open_cycle',
   'freeze_cycle',
   'close_cycle',
   'reopen_cycle',
 ] as const;
+/** What an agency files into another's card, or to complete its own submission. */
+export const contributionActions = ['read', 'write', 'consent', 'waive'] as const;
+/** A request with a small life of its own: an extension, a difficulty, a reassignment, a return that is asked for. */
+export const petitionActions = ['read', 'decide', 'answer', 'close', 'withdraw'] as const;
 export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
@@ -55,6 +78,8 @@ export interface Vocabulary {
   Card: (typeof cardActions)[number];
   Board: (typeof boardActions)[number];
   Plan: (typeof planActions)[number];
+  Contribution: (typeof contributionActions)[number];
+  Petition: (typeof petitionActions)[number];
   Import: (typeof importActions)[number];
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
@@ -67,6 +92,7 @@ export type SubjectName = keyof Vocabulary;
 
 /** Fields of a card that a rule may put a condition on; `backend/access/scope` maps each to a column. */
 export interface CardFields {
+  planId: string;
   leadIds: string[];
   coordinatingIds: string[];
   coordinatorId: string;
@@ -86,6 +112,31 @@ export interface PlanFields {
   participantIds: string[];
   coordinatorId: string;
   issuerId: string;
+}
+
+export interface ContributionFields {
+  planId: string;
+  /** Whose contribution it is. */
+  agencyId: string;
+  /** The agencies that asked for it: the card's leads, or who decides on its submission. */
+  askerIds: string[];
+  /** Every agency that may read it once it is filed. */
+  readerIds: string[];
+  /** `filed` once its own head has consented; before that it is its agency's own business. */
+  state: string;
+}
+
+export interface PetitionFields {
+  planId: string;
+  /** Who raised it. */
+  agencyId: string;
+  coordinatorId: string;
+  /** Every agency that may read it once it has left the one that raised it. */
+  readerIds: string[];
+  /** `yes` once it has left the agency that raised it. */
+  sent: string;
+  /** Who the open steps wait for, as `seatOf` writes them. */
+  stepSeats: string[];
 }
 
 /** A plan on its way in belongs to the agency that takes it in. */
@@ -117,6 +168,8 @@ export interface SubjectFields {
   Card: CardFields;
   Board: BoardFields;
   Plan: PlanFields;
+  Contribution: ContributionFields;
+  Petition: PetitionFields;
   Import: ImportFields;
   Agency: AgencyFields;
   AgencySet: NoFields;
@@ -133,6 +186,8 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...cardActions.map((action) => ({ subject: 'Card' as const, action })),
   ...boardActions.map((action) => ({ subject: 'Board' as const, action })),
   ...planActions.map((action) => ({ subject: 'Plan' as const, action })),
+  ...contributionActions.map((action) => ({ subject: 'Contribution' as const, action })),
+  ...petitionActions.map((action) => ({ subject: 'Petition' as const, action })),
   ...importActions.map((action) => ({ subject: 'Import' as const, action })),
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),

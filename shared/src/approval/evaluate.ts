@@ -1,11 +1,17 @@
 /** Evaluation of decisions: a pure function of the frozen chain and what was decided. Only the last step accepts. */
 import { turnsOf, type ResolvedChain, type ResolvedStep } from './chain.js';
 
+/** What somebody does on an open step. Taking over and handing on say at whose desk it lies; they decide nothing. */
+export const decisionKinds = ['pass', 'send_back', 'withdraw', 'take_over', 'hand_on'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
 /** One person's act on one submission. `step` is the index of the open step that it was made on. */
 export interface Decision {
   step: number;
-  kind: 'pass' | 'send_back' | 'withdraw';
+  kind: DecisionKind;
   personId: string;
+  /** Whose right it was, when it was made by delegation. */
+  onBehalfOfId?: string | null;
   agencyId: string;
 }
 
@@ -69,15 +75,35 @@ export function evaluate(chain: ResolvedChain, decisions: readonly Decision[]): 
 }
 
 /**
- * Four eyes: may this person decide on this version at all?
+ * Four eyes: may this person decide on this version at all? By delegation two people are asked about: neither who acts nor whose
+ * right it is may have contributed to the version or passed a step of it.
  * @returns null when yes; otherwise why not (`contributed` to the content, or `decided_before` on this version).
  */
 export function fourEyes(
   personId: string,
   contributorIds: readonly string[],
   decisions: readonly Decision[],
+  onBehalfOfId: string | null = null,
 ): 'contributed' | 'decided_before' | null {
-  if (contributorIds.includes(personId)) return 'contributed';
-  if (decisions.some((d) => d.kind === 'pass' && d.personId === personId)) return 'decided_before';
-  return null;
+  const people = onBehalfOfId === null ? [personId] : [personId, onBehalfOfId];
+  if (people.some((id) => contributorIds.includes(id))) return 'contributed';
+  const passed = decisions.filter(({ kind }) => kind === 'pass');
+  const before = passed.some(
+    (decision) => people.includes(decision.personId) || people.includes(decision.onBehalfOfId ?? ''),
+  );
+  return before ? 'decided_before' : null;
+}
+
+/**
+ * The way out of four eyes, for an agency in which just one person works: its own consent to its own work, with a reason that stays
+ * in the record. What an agency decides on another's work is never excepted, nor a second pass of a person.
+ * @param people how many work in the agency: hold one of `workingDuties`.
+ */
+export function mayBeExcepted(
+  step: Pick<ResolvedStep, 'act' | 'party'>,
+  refusal: 'contributed' | 'decided_before',
+  people: number,
+): boolean {
+  const ownWork = step.act === 'endorse' && (step.party === 'lead' || step.party === 'coordinating');
+  return ownWork && refusal === 'contributed' && people === 1;
 }

@@ -20,6 +20,14 @@ const face: CardFace = {
   heldSince: '2026-09-15T02:00:00.000Z',
   submissions: 1,
   returns: 0,
+  backBy: null,
+  returnedToIds: [],
+  accepted: 0,
+  contributionsOpen: 0,
+  supplementOpen: false,
+  petitionsOpen: 0,
+  originalDueOn: null,
+  extensionAskedOn: null,
   files: 2,
   comments: 3,
   version: 7,
@@ -85,6 +93,7 @@ describe('who has a card in hand', () => {
 
 describe('the facts of a decision', () => {
   const context: FaceContext = {
+    planId: 'P',
     coordinatorId: 'C',
     issuerId: 'U',
     participantIds: ['A', 'B', 'C', 'U'],
@@ -106,11 +115,13 @@ describe('the facts of a decision', () => {
       assignmentAccepted: true,
       dueOn: '2026-10-14',
       dueProposedOn: null,
+      contributionsOpen: 0,
+      supplementOpen: false,
       step: null,
     });
   });
 
-  it('name who is awaited, and nothing of that in the step', () => {
+  it('name who is awaited', () => {
     const facts = factsOfFace(
       { ...face, ...withStep('submitted', accept) },
       { ...context, cyclePhase: 'frozen' },
@@ -119,7 +130,7 @@ describe('the facts of a decision', () => {
       stepSeats: ['C:head', 'C:deputy'],
       cyclePhase: 'frozen',
     });
-    expect(facts.step).toEqual({ act: 'accept', received: true });
+    expect(facts.step).toMatchObject({ act: 'accept', received: true });
   });
 
   it('name each seat of steps that are open together once, and no other', () => {

@@ -5,13 +5,24 @@ import type { StepAct } from '../approval/chain.js';
 import type { CyclePhase } from '../cycles/phases.js';
 import type { Day } from '../text/day.js';
 import type { CardState } from '../workflow/states.js';
-import type { MoveFacts } from '../workflow/decide.js';
+import type { MoveFacts } from '../workflow/move-facts.js';
 
 /** An open approval step: its place in the chain, the agencies still awaited, and the duties that may act in each. */
+/** Who of an awaited agency has taken an open step to their desk. */
+export interface StepHolder {
+  agencyId: string;
+  personId: string;
+  name: string;
+  /** ISO instant. */
+  since: string;
+}
+
 export interface FaceStep {
   index: number;
   agencyIds: string[];
   duties: Duty[];
+  /** Absent while nobody has taken it. */
+  holders?: StepHolder[] | undefined;
 }
 
 export interface CardFace {
@@ -40,6 +51,22 @@ export interface CardFace {
   submissions: number;
   /** How often it was returned. */
   returns: number;
+  /** The day by which a returned card is to come back; null where none was said. */
+  backBy: Day | null;
+  /** The joint leads whose parts alone were returned; none when it is all of them. */
+  returnedToIds: string[];
+  /** Number of the last accepted submission, 0 before the first: a card that is compiled no more has a source that changed. */
+  accepted: number;
+  /** Contributions of coordinating agencies that were asked for and are neither filed nor waived. */
+  contributionsOpen: number;
+  /** The lead was asked to complete its submission and has not. */
+  supplementOpen: boolean;
+  /** Requests about the card that are not decided or closed: extension, difficulty, reassignment, return. */
+  petitionsOpen: number;
+  /** The due before the first extension; null where it was never extended. */
+  originalDueOn: Day | null;
+  /** The due that a waiting extension asks for. */
+  extensionAskedOn: Day | null;
   files: number;
   comments: number;
   /** Grows with everything an action depends on: send it back as `expectedVersion`. */
@@ -69,6 +96,7 @@ export function awaitedAgencies(face: Pick<CardFace, 'step'>): string[] {
 
 /** What of a plan and cycle a face needs beside it for a decision. */
 export interface FaceContext {
+  planId: string;
   coordinatorId: string;
   issuerId: string;
   participantIds: string[];
@@ -83,6 +111,7 @@ export interface FaceContext {
 /** The facts of a decision from a face. */
 export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
   return {
+    planId: context.planId,
     leadIds: face.leadIds,
     coordinatingIds: context.coordinatingIds,
     coordinatorId: context.coordinatorId,
@@ -99,7 +128,9 @@ export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
     cyclePhase: context.cyclePhase,
     dueOn: face.dueOn,
     dueProposedOn: face.dueProposedOn,
-    step: face.step ? { act: face.step.act, received: face.step.received } : null,
+    contributionsOpen: face.contributionsOpen,
+    supplementOpen: face.supplementOpen,
+    step: face.step,
   };
 }
 
@@ -118,10 +149,14 @@ export function holderOf(face: CardFace, coordinatorId: string): Holder {
         ? { agencyIds: [], desk: 'nobody' }
         : { agencyIds: [coordinatorId], desk: 'coordinator_officer' };
     case 'in_progress':
-      return { agencyIds: face.leadIds, desk: 'agency_officer' };
+      return {
+        agencyIds: face.returnedToIds.length > 0 ? face.returnedToIds : face.leadIds,
+        desk: 'agency_officer',
+      };
     case 'internal_review':
       return { agencyIds: face.step ? awaitedAgencies(face) : face.leadIds, desk: 'agency_head' };
     case 'submitted':
+      if (face.supplementOpen) return { agencyIds: face.leadIds, desk: 'agency_officer' };
       return {
         agencyIds: face.step ? awaitedAgencies(face) : [coordinatorId],
         desk: face.step?.open.some(({ duties }) => duties.includes('officer'))

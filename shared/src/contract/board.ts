@@ -75,6 +75,25 @@ export const summary = z.strictObject({
   overdue: z.array(z.strictObject({ cardId: p.id, days: z.int() })),
 });
 
+/**
+ * What is awaited: a decision on a submission, word on a proposed due, a correction after a return, work on the result, an
+ * assignment; a contribution or a supplement to be written, one to be consented to; a petition to be decided, a difficulty to be
+ * answered, an answered one to be closed.
+ */
+export const inboxReasons = [
+  'decide',
+  'due',
+  'returned',
+  'work',
+  'assign',
+  'contribute',
+  'supplement',
+  'consent',
+  'petition',
+  'answer',
+  'close',
+] as const;
+
 export const inboxItem = z.strictObject({
   boardId: p.id,
   year: z.int(),
@@ -83,7 +102,12 @@ export const inboxItem = z.strictObject({
   key: z.string(),
   title: z.string(),
   leadNames: z.array(z.string()),
-  /** What is awaited: a decision, word on a proposed due, a correction after a return, work on the result, or an assignment. */
-  why: z.enum(['decide', 'due', 'returned', 'work', 'assign']),
+  why: z.enum(inboxReasons),
+  /** Since when it waits for me. */
+  since: p.instant,
+  /** Whose right it is, where I would decide by delegation. */
+  onBehalfOf: p.personRef.nullable(),
+  /** The contribution or petition that is awaited; null where it is the card itself. */
+  aboutId: p.id.nullable(),
   face: p.cardFace,
 });

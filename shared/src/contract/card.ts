@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { cardMoves } from '../access/vocabulary.js';
+import { capacityKinds } from '../approval/capacity.js';
+import { mostRemarks } from '../workflow/remarks.js';
 import { maximumReason, moveInputs } from '../workflow/transitions.js';
 import { reasonSentences, problemStatus, type ProblemCode, type ReasonKey } from '../problem.js';
 import { dueDecisions } from '../workflow/requests.js';
@@ -61,6 +63,22 @@ export const cardDetail = z.strictObject({
   /** Another chain would count for a submission of today than the one under way began with. */
   chainChanged: z.boolean(),
   submissions: z.array(p.submission),
+  /** What I have at the step that waits for me; null when none does. */
+  desk: z
+    .strictObject({
+      agencyId: p.id,
+      duty: p.duty,
+      onBehalfOf: p.personRef.nullable(),
+      capacities: z.array(p.capacity),
+      /** Who could take the step as well: it can be handed on to them. */
+      colleagues: z.array(p.personRef.extend({ duty: p.duty })),
+      exceptable: z.boolean(),
+    })
+    .nullable(),
+  /** What the last return opened, by place; null when everything is open. Only for a lead agency. */
+  openPaths: z.array(z.string()).nullable(),
+  /** What the working text says to the remarks of the last return, by their ids. Only for a lead agency. */
+  answers: z.record(p.id, z.string()),
   moves: z.array(offer),
   may: z.strictObject({ content: z.boolean(), audit: z.boolean(), write: z.boolean(), comment: z.boolean() }),
   /** Every stage of a deadline that has stages, as seen from this cycle: the last one of this cycle governs `face.dueOn`. */
@@ -87,9 +105,17 @@ export const transitionBody = z.strictObject({
   dueOn: p.day.optional(),
   lateReason: p.text(2_000).optional(),
   remark: p.text(4_000).optional(),
+  remarks: z
+    .array(z.strictObject({ path: p.text(60, 1), text: p.text(2_000, 1) }))
+    .max(mostRemarks)
+    .optional(),
+  backBy: p.day.optional(),
+  toPersonId: p.id.optional(),
+  capacity: z.enum(capacityKinds).optional(),
+  exception: p.text(maximumReason).optional(),
 });
 
-export const bulkTransitionBody = transitionBody.omit({ expectedVersion: true }).extend({
+export const bulkTransitionBody = transitionBody.omit({ expectedVersion: true, remarks: true }).extend({
   cards: z
     .array(z.strictObject({ cardId: p.id, expectedVersion: p.version }))
     .min(1)
@@ -106,6 +132,8 @@ export const bulkResult = z.strictObject({
 export const contentBody = z.strictObject({
   expectedVersion: p.version,
   content: p.cardContent,
+  /** What is said to the remarks of the last return, by their ids; left out, it stays as it is. */
+  answers: z.record(p.id, p.draftText(2_000)).optional(),
 });
 
 export const commentBody = z.strictObject({

@@ -1,7 +1,9 @@
 /** Schemas that several messages share. Objects are strict: an unknown key is refused. */
 import { z } from 'zod';
 import { duties } from '../access/vocabulary.js';
+import { capacityKinds, type Capacity } from '../approval/capacity.js';
 import { parties, stepActs } from '../approval/chain.js';
+import { decisionKinds } from '../approval/evaluate.js';
 import { cyclePhases } from '../cycles/phases.js';
 import { cardStates } from '../workflow/states.js';
 import { isDay } from '../text/day.js';
@@ -45,7 +47,17 @@ export const agency = z.strictObject({
 export const step = z.strictObject({
   act: z.enum(stepActs),
   received: z.boolean(),
-  open: z.array(z.strictObject({ index: z.int(), agencyIds: z.array(id), duties: z.array(duty) })),
+  open: z.array(
+    z.strictObject({
+      index: z.int(),
+      agencyIds: z.array(id),
+      duties: z.array(duty),
+      /** Who of an awaited agency has taken it to their desk. */
+      holders: z
+        .array(z.strictObject({ agencyId: id, personId: id, name: z.string(), since: instant }))
+        .optional(),
+    }),
+  ),
 });
 
 export const cardFace = z.strictObject({
@@ -66,6 +78,14 @@ export const cardFace = z.strictObject({
   heldSince: instant,
   submissions: z.int(),
   returns: z.int(),
+  backBy: day.nullable(),
+  returnedToIds: z.array(id),
+  accepted: z.int(),
+  contributionsOpen: z.int(),
+  supplementOpen: z.boolean(),
+  petitionsOpen: z.int(),
+  originalDueOn: day.nullable(),
+  extensionAskedOn: day.nullable(),
   files: z.int(),
   comments: z.int(),
   version,
@@ -168,13 +188,31 @@ export const fileInfo = z.strictObject({
   submitted: z.boolean(),
 });
 
+/** In which capacity somebody signs, with the lines printed above the name. */
+export const capacity = z.strictObject({
+  kind: z.enum(capacityKinds),
+  lines: z.array(z.string()),
+  basis: z.string(),
+}) satisfies z.ZodType<Capacity>;
+
+/** What was said of one place of a version when it was returned. */
+export const remark = z.strictObject({ id, path: z.string(), text: z.string() });
+
 export const decision = z.strictObject({
   step: z.int(),
-  kind: z.enum(['pass', 'send_back', 'withdraw']),
+  kind: z.enum(decisionKinds),
   act: z.enum(stepActs).nullable(),
   person: personRef,
   agencyId: id,
   duty,
+  /** In which capacity it was signed; null for a duty that signs nothing. */
+  capacity: capacity.nullable(),
+  /** Whose right it was, when it was exercised by delegation. */
+  onBehalfOf: personRef.nullable(),
+  /** To whom the step was handed on. */
+  to: personRef.nullable(),
+  /** Why four eyes were set aside; '' where they were not. */
+  exception: z.string(),
   remark: z.string(),
   at: instant,
 });
@@ -213,6 +251,12 @@ export const submission = z.strictObject({
   contributors: z.array(personRef),
   chain: z.array(chainStep),
   decisions: z.array(decision),
+  /** What was remarked when it was returned. */
+  remarks: z.array(remark),
+  /** What it says to the remarks on the version before. */
+  answers: z.array(z.strictObject({ remarkId: id, answer: z.string() })),
+  /** Who could have decided at the time, by step. */
+  eligible: z.array(z.strictObject({ step: z.int(), agencyId: id, duty, person: personRef })),
   outcome: z.enum(['pending', 'accepted', 'returned', 'withdrawn']),
 });
 

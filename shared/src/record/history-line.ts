@@ -132,6 +132,9 @@ function saidWords({ detail: words }: HistoryWords, { action, detail }: LoggedAc
   say(action === 'card.record_request' ? words.request : words.document, textOf(detail, 'document'));
   sayDay(words.receivedOn, 'receivedOn');
   sayDay(words.dueOn, 'dueOn');
+  const { remarks } = detail;
+  if (Array.isArray(remarks) && remarks.length > 0) say(words.places, String(remarks.length));
+  sayDay(words.backBy, 'backBy');
   say(words.exception, textOf(detail, 'exception'));
   return lines;
 }

@@ -32,6 +32,7 @@ const today = '2026-10-15';
 const agencies = ['A', 'B', 'C', 'U', 'K', 'Z'] as const;
 
 const base: MoveFacts = {
+  planId: 'P',
   leadIds: ['A'],
   coordinatingIds: ['K'],
   coordinatorId: 'C',
@@ -48,6 +49,8 @@ const base: MoveFacts = {
   cyclePhase: 'open',
   dueOn: addDays(today, 5),
   dueProposedOn: null,
+  contributionsOpen: 0,
+  supplementOpen: false,
   step: null,
 };
 const details: MoveDetails = {
@@ -56,28 +59,32 @@ const details: MoveDetails = {
   contributorIds: ['writer'],
   hasResult: true,
   hasEvidence: true,
+  unansweredRemarks: 0,
+  version: null,
+  desk: null,
 };
 const words: MoveWords = {
   reason: 'Đề nghị bổ sung số liệu',
   document: '12/UBND-NC',
   dueOn: addDays(today, 10),
   lateReason: 'Chờ số liệu của phường',
+  toPersonId: 'colleague',
 };
 
 const endorsing: Partial<MoveFacts> = {
   state: 'internal_review',
   stepSeats: ['A:head', 'A:deputy'],
-  step: { act: 'endorse', received: false },
+  step: { act: 'endorse', received: false, open: [] },
 };
 const receiving: Partial<MoveFacts> = {
   state: 'submitted',
   stepSeats: ['C:officer'],
-  step: { act: 'receive', received: false },
+  step: { act: 'receive', received: false, open: [] },
 };
 const accepting: Partial<MoveFacts> = {
   state: 'submitted',
   stepSeats: ['C:head', 'C:deputy'],
-  step: { act: 'accept', received: true },
+  step: { act: 'accept', received: true, open: [] },
 };
 
 const proposed: Partial<MoveFacts> = { dueOn: null, dueProposedOn: today };
@@ -97,8 +104,13 @@ function decide(
   return refusal === null ? 'allowed' : [refusal.code, refusal.reason].filter(Boolean).join(' ');
 }
 
-const someStep = fc.record({ act: fc.constantFrom(...stepActs), received: fc.boolean() });
+const someStep = fc.record({
+  act: fc.constantFrom(...stepActs),
+  received: fc.boolean(),
+  open: fc.constant([]),
+});
 const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
+  planId: fc.constant('P'),
   leadIds: fc.subarray(['A', 'B', 'C']),
   coordinatingIds: fc.constant(['K']),
   coordinatorId: fc.constant('C'),
@@ -115,6 +127,8 @@ const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
   cyclePhase: fc.constantFrom('open' as const, 'frozen' as const),
   dueOn: fc.constantFrom(null, addDays(today, -1), today, addDays(today, 1)),
   dueProposedOn: fc.constantFrom(null, addDays(today, -1), today),
+  contributionsOpen: fc.nat(1),
+  supplementOpen: fc.boolean(),
   step: fc.option(someStep),
 });
 const someDetails: fc.Arbitrary<MoveDetails> = fc.record({
@@ -126,6 +140,14 @@ const someDetails: fc.Arbitrary<MoveDetails> = fc.record({
   contributorIds: fc.subarray(['person', 'writer']),
   hasResult: fc.boolean(),
   hasEvidence: fc.boolean(),
+  unansweredRemarks: fc.nat(1),
+  version: fc.constant(null),
+  desk: fc.constant({
+    onBehalfOfId: null,
+    capacities: [],
+    colleagueIds: ['colleague'],
+    exceptable: false,
+  }),
 });
 const someActor = fc
   .array(fc.record({ duty: fc.constantFrom(...duties), agencyId: fc.constantFrom(...agencies) }), {
@@ -145,6 +167,10 @@ describe('what is offered is what is decided', () => {
     'decided_before',
     'received',
     'due_proposal_past',
+    'held_by_other',
+    'supplement_open',
+    'contributions_open',
+    'remarks_unanswered',
     'on_hold',
     'period_frozen',
   ];
@@ -237,9 +263,9 @@ describe('refusals come in one order', () => {
         decisions: [{ step: 0, kind: 'pass', personId: 'person', agencyId: 'B' }],
       }),
     ).toBe('FOUR_EYES decided_before');
-    expect(decide(head, 'accept', { ...endorsing, step: { act: 'endorse', received: false } }, known)).toBe(
-      'WRONG_STATE step',
-    );
+    expect(
+      decide(head, 'accept', { ...endorsing, step: { act: 'endorse', received: false, open: [] } }, known),
+    ).toBe('WRONG_STATE step');
   });
 });
 
@@ -445,7 +471,10 @@ describe('a drop on a column', () => {
     [endorsing, [null, null, 'endorse', null]],
     [receiving, [null, 'send_back', null, 'receive']],
     [accepting, [null, 'send_back', null, 'accept']],
-    [{ ...accepting, step: { act: 'endorse', received: true } }, [null, 'send_back', null, 'endorse']],
+    [
+      { ...accepting, step: { act: 'endorse', received: true, open: [] } },
+      [null, 'send_back', null, 'endorse'],
+    ],
     [{ state: 'compiled' }, [null, 'reopen', null, null]],
     [{ state: 'compiled', takesRequests: true }, [null, 'reopen', null, null]],
     [{ state: 'draft', takesRequests: true }, [null, 'assign', null, null]],

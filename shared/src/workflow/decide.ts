@@ -1,64 +1,14 @@
 /** The one decision about a move: the server calls it inside the write, the browser to offer and to explain. */
-import type { AppAbility, CardFields, CardMove } from '../access/index.js';
-import { cardMoves, may } from '../access/index.js';
-import {
-  fourEyes,
-  type Decision,
-  type Evaluation,
-  type ResolvedChain,
-  type StepAct,
-} from '../approval/index.js';
-import { phaseLock, type CyclePhase } from '../cycles/phases.js';
-import type { ProblemCode, ReasonKey } from '../problem.js';
+import type { AppAbility, CardMove } from '../access/index.js';
+import { cardMoves, may, seatOf } from '../access/index.js';
+import { fourEyes, type Evaluation, type ResolvedChain } from '../approval/index.js';
+import { phaseLock } from '../cycles/phases.js';
 import type { Day } from '../text/day.js';
+import type { MoveContext, MoveDetails, MoveFacts, MoveWords, Offer, Refusal } from './move-facts.js';
+import { mostRemarks, strangeRemark, type RemarkedVersion, type RemarkWords } from './remarks.js';
 import { isReceivedOn } from './requests.js';
 import { columnOf, type CardState, type Column } from './states.js';
-import { minimumReason, transitions, type MoveInput } from './transitions.js';
-
-/** What a decision needs to know of the card. The board's faces carry it, so that the browser can ask too. */
-export interface MoveFacts extends CardFields {
-  state: CardState;
-  onHold: boolean;
-  cancelled: boolean;
-  notTriggered: boolean;
-  /** The task's deadline is of a kind that can be asked for. */
-  takesRequests: boolean;
-  assignmentAccepted: boolean;
-  cyclePhase: CyclePhase;
-  dueOn: Day | null;
-  dueProposedOn: Day | null;
-  /** The act of the open step and whether an earlier step of the coordinator was passed; null when nothing is pending. */
-  step: { act: StepAct; received: boolean } | null;
-}
-
-/** What the server knows beyond the face: the content's completeness and who took part. */
-export interface MoveDetails {
-  chain: ResolvedChain | null;
-  decisions: readonly Decision[];
-  contributorIds: readonly string[];
-  hasResult: boolean;
-  hasEvidence: boolean;
-}
-
-/** What came with the request. */
-export interface MoveWords {
-  reason?: string;
-  document?: string;
-  /** The day on which a request came; today when it is not said. */
-  receivedOn?: Day;
-  dueOn?: Day;
-  lateReason?: string;
-  remark?: string;
-}
-
-export type Refusal = { code: ProblemCode; reason?: ReasonKey };
-
-export interface Offer {
-  move: CardMove;
-  inputs: readonly MoveInput[];
-  /** Null when the move can be made now. */
-  refusal: Refusal | null;
-}
+import { minimumReason, transitions } from './transitions.js';
 
 /** True when the trimmed reason has the least number of letters. */
 export function isReason(text: string | undefined): boolean {
@@ -92,6 +42,10 @@ function stateRefusal(move: CardMove, card: MoveFacts, today: Day): Refusal | nu
     return { code: 'WRONG_STATE', reason: 'already_accepted' };
   }
   if (move === 'withdraw' && card.step?.received) return { code: 'WRONG_STATE', reason: 'received' };
+  if (transition.stepAct && card.supplementOpen) return { code: 'WRONG_STATE', reason: 'supplement_open' };
+  if (move === 'submit_internal' && card.contributionsOpen > 0) {
+    return { code: 'INCOMPLETE', reason: 'contributions_open' };
+  }
   return dueRefusal(move, card, today);
 }
 
@@ -109,19 +63,80 @@ function dueRefusal(move: CardMove, card: MoveFacts, today: Day): Refusal | null
   return null;
 }
 
-function contentRefusal(move: CardMove, details: MoveDetails, personId: string): Refusal | null {
+/**
+ * Somebody else has the step at their desk: whoever wants to decide takes it over first, so that no two do the same work. Of
+ * several steps that wait for me one that is free is enough.
+ */
+function deskRefusal(context: MoveContext, move: CardMove, card: MoveFacts): Refusal | null {
+  const deciding = transitions[move].stepAct !== undefined || move === 'send_back';
+  if (!deciding && move !== 'take_over' && move !== 'hand_on') return null;
+  const places = placesOf(context, card);
+  if (places.length === 0) return null;
+  const mine = (holder: string | null): boolean =>
+    holder === context.personId || (holder !== null && holder === (context.onBehalfOfId ?? null));
+  if (move === 'take_over') {
+    return places.some((holder) => holder !== context.personId)
+      ? null
+      : { code: 'WRONG_STATE', reason: 'held_by_me' };
+  }
+  if (places.some((holder) => holder === null || mine(holder))) return null;
+  return { code: 'WRONG_STATE', reason: 'held_by_other' };
+}
+
+/** The holder of each open step and agency that waits for me; null where nobody has taken it. */
+function placesOf({ ability }: MoveContext, card: MoveFacts): (string | null)[] {
+  return (card.step?.open ?? []).flatMap(({ agencyIds, duties, holders }) =>
+    agencyIds
+      .filter((agencyId) =>
+        duties.some((duty) =>
+          may(ability, 'send_back', 'Card', { ...card, stepSeats: [seatOf(agencyId, duty)] }),
+        ),
+      )
+      .map((agencyId) => holders?.find((holder) => holder.agencyId === agencyId)?.personId ?? null),
+  );
+}
+
+function contentRefusal(context: MoveContext, move: CardMove, details: MoveDetails): Refusal | null {
   if (move === 'submit_internal') {
     if (!details.hasResult) return { code: 'INCOMPLETE', reason: 'no_result' };
     if (!details.hasEvidence) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+    if (details.unansweredRemarks > 0) return { code: 'INCOMPLETE', reason: 'remarks_unanswered' };
   }
-  if (transitions[move].stepAct) {
-    const reason = fourEyes(personId, details.contributorIds, details.decisions);
-    if (reason) return { code: 'FOUR_EYES', reason };
-  }
-  return null;
+  const reason = eyesRefusal(context, move, details);
+  return reason === null || isExceptable(move, reason, details) ? null : { code: 'FOUR_EYES', reason };
 }
 
-function wordsRefusal(move: CardMove, card: MoveFacts, words: MoveWords, today: Day): Refusal | null {
+function eyesRefusal(
+  context: MoveContext,
+  move: CardMove,
+  details: MoveDetails,
+): 'contributed' | 'decided_before' | null {
+  if (!transitions[move].stepAct && move !== 'take_over') return null;
+  const onBehalfOfId = details.desk?.onBehalfOfId ?? context.onBehalfOfId ?? null;
+  return fourEyes(context.personId, details.contributorIds, details.decisions, onBehalfOfId);
+}
+
+function isExceptable(
+  move: CardMove,
+  reason: 'contributed' | 'decided_before',
+  details: MoveDetails,
+): boolean {
+  return reason === 'contributed' && (details.desk?.exceptable ?? false) && move !== 'take_over';
+}
+
+/** Does this move need a reason why four eyes are set aside? */
+export function needsException(context: MoveContext, move: CardMove, details: MoveDetails): boolean {
+  const reason = eyesRefusal(context, move, details);
+  return reason !== null && isExceptable(move, reason, details);
+}
+
+function wordsRefusal(
+  move: CardMove,
+  card: MoveFacts,
+  details: MoveDetails | null,
+  words: MoveWords,
+  today: Day,
+): Refusal | null {
   for (const input of transitions[move].inputs) {
     switch (input) {
       case 'reason':
@@ -151,6 +166,30 @@ function wordsRefusal(move: CardMove, card: MoveFacts, words: MoveWords, today: 
           return { code: 'INVALID', reason: 'late_reason' };
         }
         break;
+      case 'remarks': {
+        const fault = remarksRefusal(words.remarks ?? [], details?.version ?? null);
+        if (fault) return fault;
+        break;
+      }
+      case 'back_by':
+        if (words.backBy && words.backBy < today) return { code: 'INVALID', reason: 'due_past' };
+        break;
+      case 'to_person':
+        if (!words.toPersonId) return { code: 'INVALID', reason: 'colleague_required' };
+        if (details && !details.desk?.colleagueIds.includes(words.toPersonId)) {
+          return { code: 'INVALID', reason: 'not_a_colleague' };
+        }
+        break;
+      case 'capacity':
+        if (
+          words.capacity &&
+          details &&
+          !details.desk?.capacities.some(({ kind }) => kind === words.capacity)
+        ) {
+          return { code: 'INVALID', reason: 'capacity_not_held' };
+        }
+        break;
+      case 'exception':
       case 'remark':
         break;
     }
@@ -158,10 +197,11 @@ function wordsRefusal(move: CardMove, card: MoveFacts, words: MoveWords, today: 
   return null;
 }
 
-export interface MoveContext {
-  ability: AppAbility;
-  personId: string;
-  today: Day;
+function remarksRefusal(remarks: readonly RemarkWords[], version: RemarkedVersion | null): Refusal | null {
+  if (remarks.length > mostRemarks) return { code: 'INVALID', reason: 'too_many_remarks' };
+  if (remarks.some(({ text }) => !text.trim())) return { code: 'INVALID', reason: 'remark_blank' };
+  if (version && strangeRemark(version, remarks)) return { code: 'INVALID', reason: 'remark_place' };
+  return null;
 }
 
 /**
@@ -183,15 +223,19 @@ export function decideMove(
   }
   return (
     stateRefusal(move, card, context.today) ??
-    (details ? contentRefusal(move, details, context.personId) : null) ??
-    wordsRefusal(move, card, words, context.today)
+    (details ? contentRefusal(context, move, details) : null) ??
+    deskRefusal(context, move, card) ??
+    wordsRefusal(move, card, details, words, context.today) ??
+    (details && needsException(context, move, details) && !isReason(words.exception)
+      ? { code: 'INVALID', reason: 'exception_reason' }
+      : null)
   );
 }
 
 /** Would the right exist if the card were in a state from which the move starts? */
 function mayOtherwise(ability: AppAbility, move: CardMove, card: MoveFacts): boolean {
   const transition = transitions[move];
-  if (transition.stepAct || move === 'send_back') {
+  if (transition.stepAct || move === 'send_back' || move === 'take_over' || move === 'hand_on') {
     return may(ability, 'write', 'Card', card) || may(ability, 'assign', 'Card', card);
   }
   return transition.from.some((state) => may(ability, move, 'Card', { ...card, state }));
@@ -206,10 +250,14 @@ export function availableMoves(context: MoveContext, card: MoveFacts, details: M
     .filter((move) => may(context.ability, move, 'Card', card))
     .map((move) => ({
       move,
-      inputs: transitions[move].inputs,
+      inputs:
+        details && needsException(context, move, details)
+          ? [...transitions[move].inputs, 'exception' as const]
+          : transitions[move].inputs,
       refusal:
         stateRefusal(move, card, context.today) ??
-        (details ? contentRefusal(move, details, context.personId) : null),
+        (details ? contentRefusal(context, move, details) : null) ??
+        deskRefusal(context, move, card),
     }))
     .filter((offer) => offer.refusal === null || shownThoughRefused(offer));
 }
@@ -224,6 +272,10 @@ function shownThoughRefused(offer: Offer): boolean {
     reason === 'decided_before' ||
     reason === 'received' ||
     reason === 'due_proposal_past' ||
+    reason === 'held_by_other' ||
+    reason === 'supplement_open' ||
+    reason === 'contributions_open' ||
+    reason === 'remarks_unanswered' ||
     reason === 'on_hold' ||
     reason === 'period_frozen' ||
     reason === 'period_closed'
@@ -246,6 +298,8 @@ export function isForward(move: CardMove): boolean {
     case 'set_due':
     case 'accept_assignment':
     case 'send_back':
+    case 'take_over':
+    case 'hand_on':
     case 'withdraw':
     case 'reopen':
     case 'hold':

@@ -1,6 +1,7 @@
 export * from './states.js';
 export * from './transitions.js';
 export * from './requests.js';
+export * from './remarks.js';
 export {
   availableMoves,
   decideMove,
@@ -8,11 +9,15 @@ export {
   isLate,
   isReason,
   moveInto,
+  needsException,
   stateAfter,
-  type MoveContext,
-  type MoveDetails,
-  type MoveFacts,
-  type MoveWords,
-  type Offer,
-  type Refusal,
 } from './decide.js';
+export type {
+  DeskFacts,
+  MoveContext,
+  MoveDetails,
+  MoveFacts,
+  MoveWords,
+  Offer,
+  Refusal,
+} from './move-facts.js';

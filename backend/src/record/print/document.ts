@@ -208,10 +208,12 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
   ];
 }
 
-function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling): Content {
+function stepsTable({ chain, decisions, decisionEntries, submittedAt }: Shown, telling: Telling): Content {
   const cell = (text: string, bold = false): TableCell => ({ text, fontSize: small, bold });
   const rows = chain.map((step, index): TableCell[] => {
-    const own = decisions.filter((decision) => decision.step === index);
+    const own = decisions.flatMap((decision, place) =>
+      decision.step === index ? decisionWords(decision, decisionEntries[place] ?? null) : [],
+    );
     const agencies = step.agencyIds.map((id) => telling.agencyName(id, submittedAt)).join('; ');
     return [
       cell(String(index + 1)),
@@ -220,7 +222,7 @@ function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling):
         stack:
           own.length === 0
             ? [cell('chưa quyết định') as Content]
-            : own.map((decision): Content => ({ text: decisionWords(decision), fontSize: small })),
+            : own.map((text): Content => ({ text, fontSize: small })),
       },
     ];
   });
@@ -240,12 +242,15 @@ function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling):
   };
 }
 
-function decisionWords(decision: Shown['decisions'][number]): string {
+function decisionWords(decision: Shown['decisions'][number], seq: number | null): string {
   const behalf = decision.onBehalfOf ? `, được ${decision.onBehalfOf.name} ủy quyền` : '';
-  const capacity = decision.capacity === '' ? '' : `, ký ${decision.capacity}`;
-  const entry = decision.seq === null ? '' : ` (mục ${String(decision.seq)})`;
+  const capacity = decision.capacity === null ? '' : `, ký ${decision.capacity.lines.join(' / ')}`;
+  const entry = seq === null ? '' : ` (mục ${String(seq)})`;
   const remark = decision.remark === '' ? '' : `: ${decision.remark}`;
-  return `${actWord(decision)}: ${decision.person.name}${behalf}${capacity}, ${printInstant(Date.parse(decision.at))}${entry}${remark}`;
+  const to = decision.to ? ` cho ${decision.to.name}` : '';
+  const exception = decision.exception === '' ? '' : `. Ngoại lệ: ${decision.exception}`;
+  const at = printInstant(Date.parse(decision.at));
+  return `${actWord(decision)}${to}: ${decision.person.name}${behalf}${capacity}, ${at}${entry}${remark}${exception}`;
 }
 
 function filesPart({ files }: Shown): Content[] {

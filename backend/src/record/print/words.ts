@@ -30,6 +30,8 @@ const acts: Record<StepAct, string> = {
 const kinds: Record<Exclude<DecisionView['kind'], 'pass'>, string> = {
   send_back: 'Trả lại',
   withdraw: 'Rút lại',
+  take_over: 'Nhận xử lý',
+  hand_on: 'Chuyển xử lý',
 };
 
 /** What a step is called. */

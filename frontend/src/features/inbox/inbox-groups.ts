@@ -3,7 +3,19 @@ import type { StepAct } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 
 export type Why = InboxItem['why'];
-export const whys = ['decide', 'due', 'returned', 'work', 'assign'] as const satisfies readonly Why[];
+export const whys = [
+  'decide',
+  'petition',
+  'consent',
+  'due',
+  'answer',
+  'supplement',
+  'returned',
+  'contribute',
+  'work',
+  'close',
+  'assign',
+] as const satisfies readonly Why[];
 
 export interface InboxGroup {
   why: Why;

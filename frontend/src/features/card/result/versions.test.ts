@@ -19,6 +19,9 @@ function version(number: number): SubmissionView {
     contributors: [],
     chain: [],
     decisions: [],
+    remarks: [],
+    answers: [],
+    eligible: [],
     outcome: 'returned',
   };
 }
