@@ -20,6 +20,7 @@ import {
   InboxPage,
   PlanPage,
   PlansPage,
+  RecordPage,
   SessionsPage,
 } from './pages.ts';
 import styles from './frame.module.css';
@@ -43,6 +44,13 @@ export function Screens(): ReactElement {
         {({ cardId }) => (
           <Screen>
             <CardPage key={cardId} cardId={cardId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/the/:cardId/chung-thuc">
+        {({ cardId }) => (
+          <Screen>
+            <RecordPage key={cardId} cardId={cardId} />
           </Screen>
         )}
       </Route>
