@@ -75,7 +75,7 @@ function Page({ record, checking, onAgain }: PageProps): ReactElement {
             <h2 id="ban-trinh">{t('record.versions.title')}</h2>
             {record.versions.length === 0 ? <p>{t('record.versions.none')}</p> : null}
             {record.versions.map((version) => (
-              <VersionPanel key={version.number} version={version} nameOf={nameOf} />
+              <VersionPanel key={version.number} version={version} nameOf={nameOf} register={register} />
             ))}
           </section>
           <HistoryPanel entries={record.entries} nameOf={nameOf} register={register} />

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { printInstant, printSize } from '@tien-do/shared';
+import { printInstant, printSize, type Register, type StepAct } from '@tien-do/shared';
 import type { RecordedVersion } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
@@ -12,10 +12,11 @@ type Decision = Shown['decisions'][number];
 export interface VersionPanelProps {
   version: RecordedVersion;
   nameOf: (agencyId: string, at?: string) => string;
+  register: Register;
 }
 
 /** A version: its hashes, the chain that was frozen with it, and who decided what. */
-export function VersionPanel({ version, nameOf }: VersionPanelProps): ReactElement {
+export function VersionPanel({ version, nameOf, register }: VersionPanelProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { number, sha256, recomputed, shown, holds } = version;
@@ -25,7 +26,7 @@ export function VersionPanel({ version, nameOf }: VersionPanelProps): ReactEleme
       <header>
         <h3 id={`ban-trinh-${String(number)}`}>
           {t('record.version.n', { n: number })}
-          {shown ? <small>{t(`record.outcome.${shown.outcome}`)}</small> : null}
+          {shown ? <small>{outcomeWord(t, shown.outcome, register)}</small> : null}
         </h3>
         <span className={styles.mark} data-broken={!holds}>
           <Mark size={16} stroke={1.8} aria-hidden />
@@ -66,17 +67,17 @@ export function VersionPanel({ version, nameOf }: VersionPanelProps): ReactEleme
           ],
         ]}
       />
-      {shown ? <Steps number={number} shown={shown} nameOf={nameOf} /> : null}
+      {shown ? <Steps number={number} shown={shown} nameOf={nameOf} register={register} /> : null}
     </article>
   );
 }
 
-interface StepsProps extends Pick<VersionPanelProps, 'nameOf'> {
+interface StepsProps extends Omit<VersionPanelProps, 'version'> {
   number: number;
   shown: Shown;
 }
 
-function Steps({ number, shown, nameOf }: StepsProps): ReactElement {
+function Steps({ number, shown, nameOf, register }: StepsProps): ReactElement {
   const t = useText();
   const { chain, decisions, decisionEntries, submittedAt } = shown;
   return (
@@ -98,7 +99,7 @@ function Steps({ number, shown, nameOf }: StepsProps): ReactElement {
           return (
             <tr key={step.key}>
               <th scope="row">
-                {index + 1}. {step.label ?? t(`record.act.${step.act}`)}
+                {index + 1}. {step.label ?? actWord(t, step.act, register)}
                 <small>
                   {agencies} ({duties})
                 </small>
@@ -106,7 +107,13 @@ function Steps({ number, shown, nameOf }: StepsProps): ReactElement {
               <td>
                 {own.length === 0 ? <span className={styles.muted}>{t('record.steps.none')}</span> : null}
                 {own.map(({ decision, seq }) => (
-                  <DecisionLine key={`${decision.at}-${decision.person.id}`} decision={decision} seq={seq} />
+                  <DecisionLine
+                    key={`${decision.at}-${decision.person.id}`}
+                    decision={decision}
+                    seq={seq}
+                    // Inside of its own house nobody is asked.
+                    register={step.act === 'endorse' ? 'ordered' : register}
+                  />
                 ))}
               </td>
             </tr>
@@ -117,12 +124,28 @@ function Steps({ number, shown, nameOf }: StepsProps): ReactElement {
   );
 }
 
-function actWord(t: Translate, { act, kind }: Decision): string {
-  if (kind !== 'pass') return t(`record.kind.${kind}`);
-  return act === null ? t('record.act.pass') : t(`record.act.${act}`);
+function outcomeWord(t: Translate, outcome: Shown['outcome'], register: Register): string {
+  const spoken = register === 'asked' && (outcome === 'accepted' || outcome === 'returned');
+  return spoken ? t(`record.asked.${outcome}`) : t(`record.outcome.${outcome}`);
 }
 
-function DecisionLine({ decision, seq }: { decision: Decision; seq: number | null }): ReactElement {
+function actWord(t: Translate, act: StepAct, register: Register): string {
+  return act === 'accept' && register === 'asked' ? t('record.asked.accept') : t(`record.act.${act}`);
+}
+
+function decisionWord(t: Translate, { act, kind }: Decision, register: Register): string {
+  if (kind === 'send_back' && register === 'asked') return t('record.asked.send_back');
+  if (kind !== 'pass') return t(`record.kind.${kind}`);
+  return act === null ? t('record.act.pass') : actWord(t, act, register);
+}
+
+interface DecisionLineProps {
+  decision: Decision;
+  seq: number | null;
+  register: Register;
+}
+
+function DecisionLine({ decision, seq, register }: DecisionLineProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { person, capacity, onBehalfOf, to, exception, remark, at } = decision;
@@ -136,7 +159,7 @@ function DecisionLine({ decision, seq }: { decision: Decision; seq: number | nul
   ];
   return (
     <div className={styles.decision}>
-      <b>{actWord(t, decision)}</b>
+      <b>{decisionWord(t, decision, register)}</b>
       {to ? ` ${t('record.steps.to', { name: to.name })}` : ''}: {words.filter(Boolean).join(', ')}
       {remark === '' ? null : <blockquote>{remark}</blockquote>}
       {exception === '' ? null : (

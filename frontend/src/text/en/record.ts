@@ -29,6 +29,11 @@ export const record: Record<keyof typeof source, string> = {
   'outcome.returned': 'returned',
   'outcome.withdrawn': 'withdrawn',
 
+  'asked.accepted': 'noted',
+  'asked.returned': 'more asked for',
+  'asked.accept': 'Noted',
+  'asked.send_back': 'More asked for',
+
   'steps.caption': 'The chain that was frozen with version {n}',
   'steps.step': 'Step',
   'steps.decisions': 'Decisions',

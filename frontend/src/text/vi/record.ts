@@ -28,6 +28,11 @@ export const record = {
   'outcome.returned': 'bị trả lại',
   'outcome.withdrawn': 'đã rút lại',
 
+  'asked.accepted': 'được ghi nhận',
+  'asked.returned': 'cần bổ sung',
+  'asked.accept': 'Ghi nhận',
+  'asked.send_back': 'Đề nghị bổ sung',
+
   'steps.caption': 'Quy trình đã chốt khi trình bản {n}',
   'steps.step': 'Bước',
   'steps.decisions': 'Quyết định',
