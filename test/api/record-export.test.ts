@@ -28,7 +28,7 @@ let fresh: RecordExport;
 const own = (record: RecordExport): Own[] => record.chain.filter((entry): entry is Own => 'facts' in entry);
 type Own = Extract<RecordExport['chain'][number], { facts: unknown }>;
 type Version = RecordExport['versions'][number] & {
-  content: { result: string };
+  said: { content: { result: string } };
   frozen: { chain: { steps: { duties: string[] }[] } };
   decisions: { remark: string }[];
 };
@@ -246,7 +246,7 @@ const forgeries: [string, (record: RecordExport) => void, (record: RecordExport)
   [
     'a changed text',
     (record) => {
-      versionOf(record, 2).content.result = 'Đã tổ chức 40 lớp.';
+      versionOf(record, 2).said.content.result = 'Đã tổ chức 40 lớp.';
     },
     () => /nội dung hoặc tệp của bản trình 2 không khớp/u,
   ],
@@ -254,8 +254,8 @@ const forgeries: [string, (record: RecordExport) => void, (record: RecordExport)
     'a changed text with its hash',
     (record) => {
       const version = versionOf(record, 2);
-      version.content.result = 'Đã tổ chức 40 lớp.';
-      version['sha256'] = sha256(canonicalJson({ content: version.content, files: version['files'] }));
+      version.said.content.result = 'Đã tổ chức 40 lớp.';
+      version['sha256'] = sha256(canonicalJson(version.said));
     },
     (record) =>
       new RegExp(

@@ -98,7 +98,7 @@ describe('the record of a card', () => {
     expect(last?.files.map(({ name }) => name)).toEqual(['minh-chung.pdf']);
     // Each decision is beside its entry, and the entries are in the log as the log has them.
     const bySeq = new Map(found.entries.map((entry) => [entry.seq, entry]));
-    expect(last?.decisions.map(({ seq }) => bySeq.get(seq ?? 0)?.action)).toEqual([
+    expect(last?.decisionEntries.map((seq) => bySeq.get(seq ?? 0)?.action)).toEqual([
       'card.endorse',
       'card.receive',
       'card.accept',
@@ -164,10 +164,8 @@ describe('what was changed behind the application’s back', () => {
   };
   const submissionOf = async (cardId: string, number: number): Promise<Submission> => {
     const [row] = await app.sql<Submission & { submittedAt: Date }>(
-      `SELECT id, number, content, files, sha256, chain, contributor_ids AS "contributorIds", task, late_reason AS "lateReason",
-              submitted_by AS "submittedBy", submitted_at AS "submittedAt",
-              eligible, answers, contributions
-         FROM submission WHERE card_id = $1 AND number = $2`,
+      `SELECT id, number, content, files, sha256, chain, contributor_ids AS "contributorIds", eligible, task, late_reason AS "lateReason",
+              submitted_by AS "submittedBy", submitted_at AS "submittedAt" FROM submission WHERE card_id = $1 AND number = $2`,
       [cardId, number],
     );
     if (!row) throw new Error('no submission');
@@ -305,8 +303,9 @@ describe('what was changed behind the application’s back', () => {
     );
     expect(entry?.detail).toMatchObject({ sha256: row.sha256, frozen: frozenHash(row) });
     const [decision] = await app.sql<Decision & { at: Date }>(
-      `SELECT id, submission_id AS "submissionId", step, kind, act, person_id AS "personId", agency_id AS "agencyId", duty, remark, at,
-              capacity, delegation_id AS "delegationId", on_behalf_of_id AS "onBehalfOfId", to_person_id AS "toPersonId", exception
+      `SELECT id, submission_id AS "submissionId", step, kind, act, person_id AS "personId", agency_id AS "agencyId", duty,
+              membership_id AS "membershipId", delegation_id AS "delegationId", on_behalf_of_id AS "onBehalfOfId",
+              to_person_id AS "toPersonId", capacity, exception, sha256, remark, at
          FROM decision WHERE card_id = $1 AND act = 'accept'`,
       [card.id],
     );
@@ -316,7 +315,7 @@ describe('what was changed behind the application’s back', () => {
       [card.id],
     );
     const hash = createHash('sha256')
-      .update(canonicalJson(decisionFacts(decision)))
+      .update(canonicalJson(decisionFacts(decision, [])))
       .digest('hex');
     expect(accepted?.detail).toMatchObject({ decision: hash });
   });

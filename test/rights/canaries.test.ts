@@ -52,7 +52,8 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {
     const contract: RouteContract = routes[name as RouteName];
-    if (contract.method !== 'GET') continue;
+    // The words of a PDF are packed: its own test unpacks and reads them.
+    if (contract.method !== 'GET' || name === 'recordPrint') continue;
     seen.push(JSON.stringify((await route.send(client, target, world, actor)).body));
   }
   seen.push(JSON.stringify((await client.get(`/api/boards/${boardId}?since=0`)).body));

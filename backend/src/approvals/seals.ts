@@ -3,20 +3,35 @@
  * Their members are listed one by one, so that a column which is added later leaves old hashes as they are.
  */
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
-import type { Decision, Submission } from './entities.js';
+import type { Decision, RemarkRow, Submission } from './entities.js';
 
-/** What was frozen with a submission beside its content and files, which have a hash of their own. */
+/** What a version says: that of which `Submission.sha256` is the hash. */
+export function versionFacts({
+  content,
+  files,
+  answers,
+  contributions,
+}: Submission): Record<string, unknown> {
+  return {
+    content,
+    files,
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(contributions.length > 0 ? { contributions } : {}),
+  };
+}
+
+/** What was frozen with a submission beside that. */
 export function frozenFacts(submission: Submission): Record<string, unknown> {
-  const { number, chain, contributorIds, task, lateReason, submittedBy, submittedAt, eligible } = submission;
+  const { number, chain, contributorIds, eligible, task, lateReason, submittedBy, submittedAt } = submission;
   return {
     number,
     chain,
     contributorIds,
+    eligible,
     task,
     lateReason,
     submittedBy,
     submittedAt: submittedAt.toISOString(),
-    ...(eligible.length > 0 ? { eligible } : {}),
   };
 }
 
@@ -25,28 +40,38 @@ export function frozenHash(submission: Submission): string {
   return sha256(canonicalJson(frozenFacts(submission)));
 }
 
-/** A decision as it is hashed. Its random id keeps anybody from guessing a short remark. */
-export function decisionFacts(decision: Decision): Record<string, unknown> {
-  const { id, submissionId, step, kind, act, personId, agencyId, duty, remark, at } = decision;
+/**
+ * A decision as it is hashed, with what was remarked by it. Its random id keeps anybody from guessing a short remark.
+ * @param remarks of this decision or of others too, in their order.
+ */
+export function decisionFacts(decision: Decision, remarks: readonly RemarkRow[]): Record<string, unknown> {
+  const { id, submissionId, step, kind, act, personId, agencyId, duty, remark, exception, capacity } =
+    decision;
   return {
-    ...{ id, submissionId, step, kind, act, personId, agencyId, duty, remark, at: at.toISOString() },
-    ...restingOn(decision),
-  };
-}
-
-/** What a decision rests on, where it rests on more than the duty. */
-function restingOn(decision: Decision): Record<string, unknown> {
-  const { capacity, delegationId, onBehalfOfId, toPersonId, exception } = decision;
-  return {
-    ...(capacity ? { capacity } : {}),
-    ...(delegationId ? { delegationId } : {}),
-    ...(onBehalfOfId ? { onBehalfOfId } : {}),
-    ...(toPersonId ? { toPersonId } : {}),
-    ...(exception ? { exception } : {}),
+    id,
+    submissionId,
+    step,
+    kind,
+    act,
+    personId,
+    agencyId,
+    duty,
+    membershipId: decision.membershipId,
+    delegationId: decision.delegationId,
+    onBehalfOfId: decision.onBehalfOfId,
+    toPersonId: decision.toPersonId,
+    capacity,
+    exception,
+    sha256: decision.sha256,
+    remark,
+    at: decision.at.toISOString(),
+    remarks: remarks
+      .filter(({ decisionId }) => decisionId === id)
+      .map(({ id: remarkId, path, text }) => ({ id: remarkId, path, text })),
   };
 }
 
 /** The hash of that, as the entry of the act keeps it. */
-export function decisionHash(decision: Decision): string {
-  return sha256(canonicalJson(decisionFacts(decision)));
+export function decisionHash(decision: Decision, remarks: readonly RemarkRow[] = []): string {
+  return sha256(canonicalJson(decisionFacts(decision, remarks)));
 }

@@ -155,7 +155,9 @@ export function end(
   };
   const patch: Partial<Card> = { state: 'in_progress', heldSince: write.at, sentOn: null, ...noStep() };
   // What was withdrawn answers nothing: the return before it, and what it locked, stand.
-  if (move === 'withdraw') return { patch: { ...patch, returned: false }, detail };
+  if (move === 'withdraw') {
+    return { patch: { ...patch, returned: false }, detail: { ...detail, decision: decisionHash(decision) } };
+  }
   const remarks = (words.remarks ?? []).map(({ path, text }, position): RemarkRow => ({
     id: newId(),
     boardId: card.boardId,
@@ -183,6 +185,7 @@ export function end(
     },
     detail: {
       ...detail,
+      decision: decisionHash(decision, remarks),
       ...(remarks.length > 0 ? { remarks: remarks.map(({ path }) => path) } : {}),
       ...(words.backBy ? { backBy: words.backBy } : {}),
     },

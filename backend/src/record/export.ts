@@ -1,7 +1,7 @@
 /** The record as a file that a second program verifies without this server. Its form is written down in docs/record-format.md. */
 import { historyLine, historySentence, type Telling } from '@tien-do/shared';
 import { factsOf, merkleProof } from '../audit/index.js';
-import { contentFacts, decisionFacts, frozenFacts, type Round } from '../approvals/index.js';
+import { decisionFacts, frozenFacts, versionFacts, type RemarkRow, type Round } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { openFacts, type OpenFacts } from '../database/audit-chain.js';
 import type { Gathered, Link } from './gather.js';
@@ -43,7 +43,9 @@ export function recordExport(ctx: Context, gathered: Gathered, telling: Telling)
     const line = historySentence(historyLine(entryView(entry, gathered), telling));
     return { facts: openFacts(factsOf(entry)), hash: entry.hash, line };
   });
-  const versions = gathered.rounds.map((round) => versionOf(round, readsVersion(ctx, gathered, round)));
+  const versions = gathered.rounds.map((round) =>
+    versionOf(round, gathered.remarks, readsVersion(ctx, gathered, round)),
+  );
   // Who worked on a version that this reader may not read is not for them either.
   const shown = JSON.stringify([entries.filter((entry) => 'facts' in entry), versions]);
   const people = [...gathered.people.values()].filter(({ id }) => shown.includes(id));
@@ -68,16 +70,16 @@ export function recordExport(ctx: Context, gathered: Gathered, telling: Telling)
   };
 }
 
-function versionOf(round: Round, shown: boolean): Record<string, unknown> {
+function versionOf(round: Round, remarks: readonly RemarkRow[], shown: boolean): Record<string, unknown> {
   const { submission, decisions } = round;
-  const { number, sha256, content, files } = submission;
+  const { number, sha256 } = submission;
   if (!shown) return { number, sha256 };
   return {
     number,
     sha256,
-    ...contentFacts(content, files, submission),
+    said: versionFacts(submission),
     frozen: frozenFacts(submission),
-    decisions: decisions.map(decisionFacts),
+    decisions: decisions.map((decision) => decisionFacts(decision, remarks)),
   };
 }
 

@@ -11,10 +11,10 @@ import {
   type Head,
   type StoredEntry,
 } from '../audit/index.js';
-import { readRounds, type Round } from '../approvals/index.js';
+import { readRounds, RemarkRow, type Round } from '../approvals/index.js';
 import { readFacts, type Card } from '../cards/index.js';
 import { cardMark, factsHash, firstFormHash } from '../database/audit-chain.js';
-import { selectRow } from '../database/rows.js';
+import { selectRow, selectRows } from '../database/rows.js';
 import { Plan, Task } from '../plans/entities.js';
 
 /**
@@ -38,6 +38,7 @@ export interface Gathered {
   plan: Plan;
   task: Task;
   rounds: Round[];
+  remarks: RemarkRow[];
   /** The card's own entries, oldest first. */
   entries: StoredEntry[];
   chain: { entries: number; head: ChainHead; fault: ChainFault | null };
@@ -46,7 +47,7 @@ export interface Gathered {
   anchored: AnchoredBoard | null;
   /** Numbers of the versions of which a file has other bytes than it was submitted with. */
   brokenFiles: ReadonlySet<number>;
-  people: ReadonlyMap<string, PersonRef>;
+  people: Map<string, PersonRef>;
 }
 
 /** Files above this are compared by what their row says: to reckon them would hold up everybody else. */
@@ -69,6 +70,9 @@ export async function gather(
   const plan = task && (await selectRow(db, Plan, 't.id = $1', [task.planId]));
   if (!plan) throw new Error(`card ${cardId} has no plan`);
   const rounds = (await readRounds(db, cardId)).reverse();
+  const remarks = await selectRows(db, RemarkRow, 't.card_id = $1 ORDER BY t.decision_id, t.position', [
+    cardId,
+  ]);
 
   const head = anchor?.heads.find(([streamId]) => streamId === card.boardId) ?? null;
   const entries: StoredEntry[] = [];
@@ -86,6 +90,7 @@ export async function gather(
     plan,
     task,
     rounds,
+    remarks,
     entries,
     chain,
     links,
@@ -131,8 +136,12 @@ async function peopleIn(
 ): Promise<Map<string, PersonRef>> {
   const ids = new Set<string>();
   for (const { submission, decisions } of rounds) {
-    for (const id of [submission.submittedBy, ...submission.contributorIds]) ids.add(id);
-    for (const { personId } of decisions) ids.add(personId);
+    const { submittedBy, contributorIds, eligible } = submission;
+    for (const id of [submittedBy, ...contributorIds, ...eligible.map(({ personId }) => personId)])
+      ids.add(id);
+    for (const { personId, onBehalfOfId, toPersonId } of decisions) {
+      for (const id of [personId, onBehalfOfId, toPersonId]) if (id !== null) ids.add(id);
+    }
   }
   for (const { personId, detail } of entries) {
     for (const value of [personId, ...Object.values(detail)]) {

@@ -2,17 +2,19 @@
 import type { RecordFault, RecordFaultKind } from '@tien-do/shared';
 import type { ChainFault, StoredEntry } from '../audit/index.js';
 import {
-  contentHash,
   decisionHash,
   frozenHash,
   type Decision,
+  versionFacts,
+  type RemarkRow,
   type Round,
   type Submission,
 } from '../approvals/index.js';
+import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { AnchoredBoard, Gathered } from './gather.js';
 
 const submitting = 'card.submit_internal';
-/** Acts that leave a decision behind, always. */
+/** Acts that left a decision behind before their entries held its hash. */
 const deciding: ReadonlySet<string> = new Set([
   'card.endorse',
   'card.receive',
@@ -44,8 +46,9 @@ function faultOf(kind: RecordFaultKind, seq: number | null, number: number | nul
 }
 
 /** Reckons everything that was gathered. */
-export function judge({ rounds, entries, chain, anchored, brokenFiles }: Gathered): Verdict {
-  const versions = rounds.map((round) => judgeVersion(round, entries, brokenFiles));
+export function judge(gathered: Gathered): Verdict {
+  const { rounds, entries, chain, anchored } = gathered;
+  const versions = rounds.map((round) => judgeVersion(round, gathered));
   const faults = [
     ...(chain.fault ? [chainFaultOf(chain.fault)] : []),
     ...missingVersions(rounds, entries),
@@ -81,13 +84,12 @@ function missingVersions(rounds: readonly Round[], entries: readonly StoredEntry
 
 function judgeVersion(
   { submission, decisions }: Round,
-  entries: readonly StoredEntry[],
-  brokenFiles: ReadonlySet<number>,
+  { entries, brokenFiles, remarks }: Gathered,
 ): VersionVerdict {
   const { number } = submission;
   const own = entries.filter((entry) => submissionNumber(entry) === number);
   const entry = own.find(({ action }) => action === submitting);
-  const recomputed = contentHash(submission.content, submission.files, submission);
+  const recomputed = sha256(canonicalJson(versionFacts(submission)));
   const frozen = entry ? textOf(entry, 'frozen') : null;
   const decisionEntries = decisions.map((decision) => entryOf(decision, own));
   return {
@@ -99,7 +101,7 @@ function judgeVersion(
       ...(recomputed === submission.sha256 ? [] : [faultOf('content_changed', null, number)]),
       ...logFaults(submission, entry, frozen),
       ...(brokenFiles.has(number) ? [faultOf('file_changed', null, number)] : []),
-      ...decisionFaults(decisions, decisionEntries, own, number),
+      ...decisionFaults(decisions, remarks, decisionEntries, own, number),
     ],
   };
 }
@@ -124,6 +126,7 @@ function logFaults(
 
 function decisionFaults(
   decisions: readonly Decision[],
+  remarks: readonly RemarkRow[],
   found: readonly (StoredEntry | null)[],
   own: readonly StoredEntry[],
   number: number,
@@ -132,11 +135,12 @@ function decisionFaults(
     const entry = found[index];
     if (!entry) return [faultOf('decision_unlogged', null, number)];
     const logged = textOf(entry, 'decision');
-    if (logged === null || logged === decisionHash(decision)) return [];
+    if (logged === null || logged === decisionHash(decision, remarks)) return [];
     return [faultOf('decision_changed', entry.seq, number)];
   });
   const missing = own
-    .filter((entry) => deciding.has(entry.action) && !found.includes(entry))
+    .filter((entry) => deciding.has(entry.action) || textOf(entry, 'decision') !== null)
+    .filter((entry) => !found.includes(entry))
     .map((entry) => faultOf('decision_missing', entry.seq, number));
   return [...faults, ...missing];
 }

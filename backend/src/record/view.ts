@@ -1,14 +1,13 @@
-import { capacityWords, may } from '@tien-do/shared';
+import { may } from '@tien-do/shared';
 import type { CardRecord, PersonRef, RecordedEntry, RecordedVersion } from '@tien-do/shared/contract';
 import { anchorLine, lineHash, type StoredEntry } from '../audit/index.js';
-import { evaluateRound, leftLeadAt, type Decision, type Round } from '../approvals/index.js';
-import { chainStepView, readsWorkingText } from '../cards/index.js';
+import { leftLeadAt, type Round } from '../approvals/index.js';
+import { readsWorkingText, submissionView } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import type { Gathered } from './gather.js';
 import { anchorHolds, type Verdict, type VersionVerdict } from './judge.js';
 
 type People = Gathered['people'];
-type Shown = NonNullable<RecordedVersion['shown']>;
 
 /** Whether a reader may read a version: the lead agency all of them, others those that left it. */
 export function readsVersion(ctx: Context, { facts }: Gathered, round: Round): boolean {
@@ -45,7 +44,7 @@ export function recordView(ctx: Context, gathered: Gathered, verdict: Verdict): 
     dueOn: card.dueOn,
     doneOn: card.doneOn,
     versions: rounds.map((round, index) =>
-      versionView(round, verdict.versions[index], readsVersion(ctx, gathered, round), gathered.people),
+      versionView(round, verdict.versions[index], readsVersion(ctx, gathered, round), gathered),
     ),
     entries: gathered.entries.map((entry) => entryView(entry, gathered)),
     chain: { entries: chain.entries, head: chain.head, holds: chain.fault === null },
@@ -62,7 +61,7 @@ function versionView(
   round: Round,
   verdict: VersionVerdict | undefined,
   shown: boolean,
-  people: People,
+  gathered: Gathered,
 ): RecordedVersion {
   if (!verdict) throw new Error('a version was not judged');
   const { number, sha256 } = round.submission;
@@ -71,48 +70,25 @@ function versionView(
     sha256,
     recomputed: shown ? verdict.recomputed : null,
     holds: verdict.faults.length === 0,
-    shown: shown ? shownVersion(round, verdict, people) : null,
+    shown: shown ? shownVersion(round, verdict, gathered) : null,
   };
 }
 
-function shownVersion(round: Round, verdict: VersionVerdict, people: People): Shown {
-  const { submission, decisions } = round;
+function shownVersion(
+  round: Round,
+  verdict: VersionVerdict,
+  { remarks, people }: Gathered,
+): NonNullable<RecordedVersion['shown']> {
+  const {
+    content: _content,
+    number: _number,
+    sha256: _hash,
+    ...shown
+  } = submissionView(round, remarks, people);
   return {
-    submittedAt: submission.submittedAt.toISOString(),
-    submittedBy: personOf(people, submission.submittedBy),
-    contributors: submission.contributorIds.map((id) => personOf(people, id)),
-    lateReason: submission.lateReason,
-    task: submission.task,
-    files: submission.files,
-    chain: submission.chain.steps.map(chainStepView),
+    ...shown,
     frozen: verdict.frozen,
-    decisions: decisions.map((decision, index) =>
-      decisionView(decision, verdict.decisionEntries[index] ?? null, people),
-    ),
-    outcome: evaluateRound(round).outcome,
-  };
-}
-
-function decisionView(
-  decision: Decision,
-  entry: StoredEntry | null,
-  people: People,
-): Shown['decisions'][number] {
-  const behalf = entry?.detail['onBehalfOf'];
-  return {
-    step: decision.step,
-    kind: decision.kind,
-    act: decision.act,
-    person: personOf(people, decision.personId),
-    agencyId: decision.agencyId,
-    duty: decision.duty,
-    remark: decision.remark,
-    at: decision.at.toISOString(),
-    capacity: entry ? capacityWords(entry.detail) : '',
-    onBehalfOf: typeof behalf === 'string' ? personOf(people, behalf) : null,
-    to: decision.toPersonId === null ? null : personOf(people, decision.toPersonId),
-    exception: decision.exception,
-    seq: entry?.seq ?? null,
+    decisionEntries: verdict.decisionEntries.map((entry) => entry?.seq ?? null),
   };
 }
 

@@ -18,6 +18,7 @@ export const keys = {
   card: (cardId: string) => ['card', cardId] as const,
   comments: (cardId: string) => ['card', cardId, 'comments'] as const,
   cardAudit: (cardId: string) => ['card', cardId, 'audit'] as const,
+  record: (cardId: string) => ['record', cardId] as const,
   mentionable: (cardId: string) => ['card', cardId, 'people'] as const,
   plans: ['plans'] as const,
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
@@ -35,5 +36,6 @@ export const keys = {
   importSource: (importId: string) => ['import', importId, 'source'] as const,
   accounts: ['accounts'] as const,
   audit: ['audit'] as const,
+  auditState: ['audit', 'state'] as const,
   auditVerification: ['audit', 'verification'] as const,
 };

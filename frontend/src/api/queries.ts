@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { SessionView } from '@tien-do/shared/contract';
 import { call } from './call.ts';
 import { keys } from './keys.ts';
+import { pathOf } from './paths.ts';
 import { isProblem } from './problem.ts';
 
 /** Who is signed in, or null; asks anew when rights changed. Pages below the frame use `useMe()` instead. */
@@ -85,6 +86,29 @@ export function useCardAudit(cardId: string, enabled = true) {
     enabled,
   });
 }
+
+/** The record of a card; reckoned when it is asked for, never taken from before. */
+export function useRecord(cardId: string) {
+  return useQuery({
+    queryKey: keys.record(cardId),
+    queryFn: ({ signal }) => call('record', { params: { id: cardId }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** How the log stood when it was last checked by itself. */
+export function useAuditState() {
+  return useQuery({ queryKey: keys.auditState, queryFn: ({ signal }) => call('auditState', { signal }) });
+}
+
+/** Where the record of a card is downloaded as a printed page. */
+export const recordPrintAddress = (cardId: string): string => pathOf('recordPrint', { id: cardId });
+/** Where it is downloaded for another program to verify. */
+export const recordExportAddress = (cardId: string): string => pathOf('recordExport', { id: cardId });
+/** Where that program is downloaded. */
+export const recordVerifierAddress = (): string => pathOf('recordVerifier');
 
 /** Who can be mentioned on a card. */
 export function useMentionable(cardId: string, enabled = true) {

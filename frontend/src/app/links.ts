@@ -7,6 +7,8 @@ export const links = {
   cardOnBoard: (boardId: string, cardId: string): string => `/bang/${boardId}?the=${cardId}`,
   /** A card on a page of its own. */
   card: (cardId: string): string => `/the/${cardId}`,
+  /** Its certified history. */
+  record: (cardId: string): string => `/the/${cardId}/chung-thuc`,
   inbox: (): string => '/cho-toi',
   dashboard: (boardId: string): string => `/dieu-hanh/${boardId}`,
   plans: (): string => '/ke-hoach',

@@ -21,6 +21,7 @@ import {
   InboxPage,
   PlanPage,
   PlansPage,
+  RecordPage,
   SessionsPage,
 } from './pages.ts';
 import styles from './frame.module.css';
@@ -44,6 +45,13 @@ export function Screens(): ReactElement {
         {({ cardId }) => (
           <Screen>
             <CardPage key={cardId} cardId={cardId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/the/:cardId/chung-thuc">
+        {({ cardId }) => (
+          <Screen>
+            <RecordPage key={cardId} cardId={cardId} />
           </Screen>
         )}
       </Route>

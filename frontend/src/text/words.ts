@@ -18,6 +18,7 @@ const loaders = {
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   plans: () => import('./vi/plans.ts'),
+  record: () => import('./vi/record.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
 } as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;

@@ -34,15 +34,6 @@ const faultOfRecord = z.strictObject({
   number: z.int().nullable(),
 });
 
-/** A decision with what the log has of it. */
-const recordedDecision = p.decision.extend({
-  /** The lines in which it was signed; empty when none were. */
-  capacity: z.string(),
-  onBehalfOf: p.personRef.nullable(),
-  /** Its entry in the log. */
-  seq: z.int().nullable(),
-});
-
 /** A version as it was frozen. What never left the lead agency is shown to others by number and hash alone. */
 export const recordedVersion = z.strictObject({
   number: z.int(),
@@ -51,19 +42,13 @@ export const recordedVersion = z.strictObject({
   recomputed: z.string().nullable(),
   /** Whether hash, log, frozen chain, files and decisions of this version agree. */
   holds: z.boolean(),
-  shown: z
-    .strictObject({
-      submittedAt: p.instant,
-      submittedBy: p.personRef,
-      contributors: z.array(p.personRef),
-      lateReason: z.string(),
-      task: p.submission.shape.task,
-      files: p.submission.shape.files,
-      chain: z.array(p.chainStep),
-      /** The hash of the frozen chain, contributors and task as the log has it; null for versions of before it kept that. */
+  shown: p.submission
+    .omit({ content: true, number: true, sha256: true })
+    .extend({
+      /** The hash of what was frozen beside the content, as the log has it; null for versions of before it kept that. */
       frozen: z.string().nullable(),
-      decisions: z.array(recordedDecision),
-      outcome: p.submission.shape.outcome,
+      /** Number of the entry in the log of each decision. */
+      decisionEntries: z.array(z.int().nullable()),
     })
     .nullable(),
 });

@@ -95,8 +95,9 @@ function actWords(words: HistoryWords, act: LoggedAct, register: Register, count
   if (action === 'card.content_saved' && count > 1) return fill(words.savedRuns, { n: String(count) });
   // Before a version leaves its agency, a head speaks to an officer of the same house: nobody is asked.
   const outside = textOf(detail, 'from') !== 'internal_review';
-  const asked = register === 'asked' && outside ? words.asked[action] : undefined;
-  const known = asked ?? (Object.hasOwn(words.act, action) ? words.act[action] : undefined);
+  const asked = register === 'asked' && outside && Object.hasOwn(words.asked, action);
+  const spoken = asked ? words.asked : words.act;
+  const known = Object.hasOwn(spoken, action) ? spoken[action] : undefined;
   if (known === undefined) return action.includes('refused') ? words.refused : fill(words.other, { action });
   return fill(known, {
     version: versionWords(words, detail),
@@ -132,6 +133,9 @@ function saidWords({ detail: words }: HistoryWords, { action, detail }: LoggedAc
   say(action === 'card.record_request' ? words.request : words.document, textOf(detail, 'document'));
   sayDay(words.receivedOn, 'receivedOn');
   sayDay(words.dueOn, 'dueOn');
+  const { remarks } = detail;
+  if (Array.isArray(remarks) && remarks.length > 0) say(words.places, String(remarks.length));
+  sayDay(words.backBy, 'backBy');
   say(words.exception, textOf(detail, 'exception'));
   return lines;
 }

@@ -4,7 +4,7 @@ import { printInstant } from '../text/day.js';
 import { recordFaultSentence, type RecordFault } from './fault.js';
 
 export interface RecordSummary {
-  versions: readonly { shown: { decisions: readonly unknown[] } | null }[];
+  versions: readonly unknown[];
   entries: readonly { seq: number }[];
   chain: { entries: number };
   anchor: { number: number; at: string; seq: number } | null;
@@ -54,12 +54,16 @@ function soundVi({ entries, chain, versions }: RecordSummary): string {
   );
 }
 
+function counted(count: number, one: string, more: string): string {
+  return `${printCount(count)} ${count === 1 ? one : more}`;
+}
+
 function soundEn({ entries, chain, versions }: RecordSummary): string {
   return (
-    `${printCount(entries.length)} entries of the task stand whole in the board’s chain of ${printCount(chain.entries)}; ` +
+    `${counted(entries.length, 'entry', 'entries')} of the task whole in the board’s chain of ${printCount(chain.entries)}; ` +
     (versions.length === 0
       ? 'nothing was submitted yet.'
-      : `${String(versions.length)} versions and the decisions on them are as the log has them.`)
+      : `${counted(versions.length, 'version', 'versions')} and the decisions on them as the log has them.`)
   );
 }
 

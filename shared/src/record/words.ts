@@ -26,6 +26,8 @@ export interface HistoryWords {
     request: string;
     receivedOn: string;
     dueOn: string;
+    backBy: string;
+    places: string;
     exception: string;
   };
 }
@@ -54,7 +56,6 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'card.receive': 'tiếp nhận {version}',
       'card.accept': 'chấp nhận {version}',
       'card.send_back': 'trả lại {version}',
-      'card.ask_more': 'yêu cầu bổ sung {version}',
       'card.hand_on': 'chuyển {version} cho {to} xử lý',
       'card.take_over': 'nhận xử lý {version}',
       'card.withdraw': 'rút lại {version}',
@@ -72,7 +73,6 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'card.assign': 'gửi đề nghị thực hiện nhiệm vụ',
       'card.accept': 'ghi nhận {version}',
       'card.send_back': 'đề nghị bổ sung {version}',
-      'card.ask_more': 'đề nghị bổ sung {version}',
     },
     recordedAnother: 'ghi nhận yêu cầu thứ {n}',
     savedRuns: 'lưu nội dung {n} lần',
@@ -91,6 +91,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       request: 'Yêu cầu: {words}',
       receivedOn: 'Ngày nhận: {words}',
       dueOn: 'Thời hạn: {words}',
+      backBy: 'Gửi lại chậm nhất: {words}',
+      places: 'Số chỗ có ý kiến: {words}',
       exception: 'Ngoại lệ một người xử lý nhiều bước: {words}',
     },
   },
@@ -117,7 +119,6 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'card.receive': 'received {version}',
       'card.accept': 'accepted {version}',
       'card.send_back': 'returned {version}',
-      'card.ask_more': 'asked for more on {version}',
       'card.hand_on': 'handed {version} on to {to}',
       'card.take_over': 'took {version} over',
       'card.withdraw': 'withdrew {version}',
@@ -135,7 +136,6 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'card.assign': 'asked for the task to be carried out',
       'card.accept': 'took note of {version}',
       'card.send_back': 'asked for more on {version}',
-      'card.ask_more': 'asked for more on {version}',
     },
     recordedAnother: 'recorded request {n}',
     savedRuns: 'saved the text {n} times',
@@ -154,6 +154,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       request: 'Request: {words}',
       receivedOn: 'Received: {words}',
       dueOn: 'Due: {words}',
+      backBy: 'To come back by: {words}',
+      places: 'Places remarked: {words}',
       exception: 'One person passing several steps, by exception: {words}',
     },
   },

@@ -11,7 +11,7 @@ import {
 } from '@tien-do/shared';
 import type { CardRecord, RecordedEntry, RecordedVersion } from '@tien-do/shared/contract';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { actWord, dutyWords, outcomeWords, stateWord, stepWord } from './words.js';
+import { actWord, dutyWords, outcomeWord, stateWord, stepWord } from './words.js';
 
 type Shown = NonNullable<RecordedVersion['shown']>;
 
@@ -153,6 +153,7 @@ function paragraph(text: string): Content {
 function facts(lines: readonly (readonly [string, string])[]): Content {
   return {
     table: {
+      dontBreakRows: true,
       widths: [130, '*'],
       body: lines.map(([word, value]): TableCell[] => [
         { text: word, fontSize: 12, color: muted },
@@ -181,7 +182,7 @@ function taskFacts(record: CardRecord, name: (id: string) => string): [string, s
 function versionPart(version: RecordedVersion, telling: Telling): Content[] {
   const { number, sha256, recomputed, shown, holds } = version;
   const head: Content = {
-    text: `Bản trình ${String(number)}${shown ? ` (${outcomeWords[shown.outcome]})` : ''}`,
+    text: `Bản trình ${String(number)}${shown ? ` (${outcomeWord(shown.outcome, telling.register)})` : ''}`,
     bold: true,
     margin: [0, 6, 0, 3],
     headlineLevel: 2,
@@ -208,19 +209,23 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
   ];
 }
 
-function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling): Content {
+function stepsTable({ chain, decisions, decisionEntries, submittedAt }: Shown, telling: Telling): Content {
   const cell = (text: string, bold = false): TableCell => ({ text, fontSize: small, bold });
   const rows = chain.map((step, index): TableCell[] => {
-    const own = decisions.filter((decision) => decision.step === index);
+    const own = decisions.flatMap((decision, place) =>
+      decision.step === index
+        ? decisionWords(actWord(step, decision, telling.register), decision, decisionEntries[place] ?? null)
+        : [],
+    );
     const agencies = step.agencyIds.map((id) => telling.agencyName(id, submittedAt)).join('; ');
     return [
       cell(String(index + 1)),
-      cell(`${stepWord(step)}\n${agencies} (${dutyWords(step.duties)})`),
+      cell(`${stepWord(step, telling.register)}\n${agencies} (${dutyWords(step.duties)})`),
       {
         stack:
           own.length === 0
             ? [cell('chưa quyết định') as Content]
-            : own.map((decision): Content => ({ text: decisionWords(decision), fontSize: small })),
+            : own.map((text): Content => ({ text, fontSize: small })),
       },
     ];
   });
@@ -240,12 +245,15 @@ function stepsTable({ chain, decisions, submittedAt }: Shown, telling: Telling):
   };
 }
 
-function decisionWords(decision: Shown['decisions'][number]): string {
+function decisionWords(act: string, decision: Shown['decisions'][number], seq: number | null): string {
   const behalf = decision.onBehalfOf ? `, được ${decision.onBehalfOf.name} ủy quyền` : '';
-  const capacity = decision.capacity === '' ? '' : `, ký ${decision.capacity}`;
-  const entry = decision.seq === null ? '' : ` (mục ${String(decision.seq)})`;
+  const capacity = decision.capacity === null ? '' : `, ký ${decision.capacity.lines.join(' / ')}`;
+  const entry = seq === null ? '' : ` (mục ${String(seq)})`;
   const remark = decision.remark === '' ? '' : `: ${decision.remark}`;
-  return `${actWord(decision)}: ${decision.person.name}${behalf}${capacity}, ${printInstant(Date.parse(decision.at))}${entry}${remark}`;
+  const to = decision.to ? ` cho ${decision.to.name}` : '';
+  const exception = decision.exception === '' ? '' : `. Ngoại lệ: ${decision.exception}`;
+  const at = printInstant(Date.parse(decision.at));
+  return `${act}${to}: ${decision.person.name}${behalf}${capacity}, ${at}${entry}${remark}${exception}`;
 }
 
 function filesPart({ files }: Shown): Content[] {

@@ -1,5 +1,5 @@
 /** Vietnamese words of the printed record. */
-import type { CardState, Duty, StepAct } from '@tien-do/shared';
+import type { CardState, Duty, Register, StepAct } from '@tien-do/shared';
 import type { ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
 
 const states: Record<Exclude<CardState, 'submitted'>, string> = {
@@ -14,12 +14,25 @@ export function stateWord(state: CardState, coordinator: string): string {
   return state === 'submitted' ? `Đã trình ${coordinator}` : states[state];
 }
 
-export const outcomeWords: Record<SubmissionView['outcome'], string> = {
-  pending: 'đang duyệt',
-  accepted: 'được chấp nhận',
-  returned: 'bị trả lại',
-  withdrawn: 'đã rút lại',
+const outcomes: Record<Register, Record<SubmissionView['outcome'], string>> = {
+  ordered: {
+    pending: 'đang duyệt',
+    accepted: 'được chấp nhận',
+    returned: 'bị trả lại',
+    withdrawn: 'đã rút lại',
+  },
+  asked: {
+    pending: 'đang duyệt',
+    accepted: 'được ghi nhận',
+    returned: 'cần bổ sung',
+    withdrawn: 'đã rút lại',
+  },
 };
+
+/** What became of a version. */
+export function outcomeWord(outcome: SubmissionView['outcome'], register: Register): string {
+  return outcomes[register][outcome];
+}
 
 const acts: Record<StepAct, string> = {
   endorse: 'Duyệt nội bộ',
@@ -34,15 +47,30 @@ const kinds: Record<Exclude<DecisionView['kind'], 'pass'>, string> = {
   hand_on: 'Chuyển xử lý',
 };
 
-/** What a step is called. */
-export function stepWord({ act, label }: Pick<ChainStepView, 'act' | 'label'>): string {
-  return label ?? acts[act];
+const askedActs: Record<StepAct, string> = { ...acts, accept: 'Ghi nhận' };
+const askedKinds: typeof kinds = { ...kinds, send_back: 'Đề nghị bổ sung' };
+
+type Step = Pick<ChainStepView, 'act' | 'label'>;
+
+/** Inside of its own house nobody is asked. */
+function registerOn(step: Step, register: Register): Register {
+  return step.act === 'endorse' ? 'ordered' : register;
 }
 
-/** What a decision did. */
-export function actWord({ act, kind }: Pick<DecisionView, 'act' | 'kind'>): string {
-  if (kind !== 'pass') return kinds[kind];
-  return act === null ? 'Duyệt' : acts[act];
+/** What a step is called. */
+export function stepWord(step: Step, register: Register): string {
+  return step.label ?? (register === 'asked' ? askedActs : acts)[step.act];
+}
+
+/** What a decision on a step did. */
+export function actWord(
+  step: Step,
+  { act, kind }: Pick<DecisionView, 'act' | 'kind'>,
+  register: Register,
+): string {
+  const asked = registerOn(step, register) === 'asked';
+  if (kind !== 'pass') return (asked ? askedKinds : kinds)[kind];
+  return (asked ? askedActs : acts)[act ?? step.act];
 }
 
 const duties: Record<Duty, string> = {

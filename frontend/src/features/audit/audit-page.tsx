@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import styles from './audit.module.css';
 import { actWord, filterEntries, type LogEntry, type Names } from './entries.ts';
 import { EntryTable } from './entry-table.tsx';
+import { Standing } from './standing.tsx';
 import { Verification } from './verification.tsx';
 
 /** Fewer entries than this on a page of the server means that it was the last one. */
@@ -102,6 +103,7 @@ export function AuditPage(): ReactElement {
         <header className={styles.header}>
           <h1>{t('audit.title')}</h1>
           <p>{t('audit.lead')}</p>
+          <Standing />
         </header>
       </Verification>
       <section className={styles.panel} aria-label={t('audit.title')}>

@@ -47,6 +47,16 @@ export const audit: Record<keyof typeof source, string> = {
     'The end of the chain does not fit from number {seq} on: entries were deleted or added by another hand',
   'verify.close': 'Close the result',
 
+  'state.sound': 'Checked by itself at {time}: {chains} chains, {entries} entries, nothing wrong.',
+  'state.broken': 'Checked by itself at {time}: {n} chains do not hold. Tell the administrator at once.',
+  'state.anchor_broken':
+    'Checked by itself at {time}: the log does not hold anchor {n} any more. Tell the administrator at once.',
+  'state.files':
+    'Checked by itself at {time}: the files of anchors cannot be read, or are not of this database.',
+  'state.never': 'Never checked by itself yet; that happens each night.',
+  'state.anchor': 'Newest anchor: number {n}, {time}.',
+  'state.no_anchor': 'No anchor yet; one is made each hour.',
+
   'stream.accounts': 'Accounts',
   'stream.agencies': 'Agencies',
   'stream.plans': 'Plans',

@@ -257,5 +257,6 @@ export const card: Record<keyof typeof source, string> = {
   'history.today': 'Today',
   'history.yesterday': 'Yesterday',
   'history.copy_hash': 'Copy the hash of entry {n}',
+  'history.record': 'Certified history',
   'history.proof': 'Each line is chained to the one before; none can be changed or removed.',
 };

@@ -14,6 +14,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
+import { record } from './record.ts';
 import { session } from './session.ts';
 
 export const en: Translation = {
@@ -31,5 +32,6 @@ export const en: Translation = {
   inbox,
   people,
   plans,
+  record,
   session,
 };

@@ -45,6 +45,15 @@ export const audit = {
   'verify.head': 'Cuối chuỗi không khớp từ mục số {seq}: có mục bị xóa hoặc thêm ngoài quy trình',
   'verify.close': 'Đóng kết quả',
 
+  'state.sound': 'Kiểm tra tự động lúc {time}: {chains} chuỗi, {entries} mục, không có sai lệch.',
+  'state.broken': 'Kiểm tra tự động lúc {time}: có sai lệch ở {n} chuỗi. Báo ngay cho quản trị hệ thống.',
+  'state.anchor_broken':
+    'Kiểm tra tự động lúc {time}: nhật ký không còn khớp mốc số {n}. Báo ngay cho quản trị hệ thống.',
+  'state.files': 'Kiểm tra tự động lúc {time}: tệp mốc không đọc được hoặc không khớp cơ sở dữ liệu.',
+  'state.never': 'Chưa có lần kiểm tra tự động nào; nhật ký được kiểm tra mỗi đêm.',
+  'state.anchor': 'Mốc gần nhất: số {n}, {time}.',
+  'state.no_anchor': 'Chưa có mốc neo; mốc được ghi mỗi giờ.',
+
   'stream.accounts': 'Tài khoản',
   'stream.agencies': 'Cơ quan',
   'stream.plans': 'Kế hoạch',

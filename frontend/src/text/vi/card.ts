@@ -266,5 +266,6 @@ export const card = {
   'history.today': 'Hôm nay',
   'history.yesterday': 'Hôm qua',
   'history.copy_hash': 'Sao chép mã nhật ký số {n}',
+  'history.record': 'Chứng thực lịch sử',
   'history.proof': 'Mỗi dòng được nối mã với dòng trước, không sửa và không xóa được.',
 } as const;

@@ -13,6 +13,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
+import { record } from './record.ts';
 import { session } from './session.ts';
 
 export const vi = {
@@ -30,5 +31,6 @@ export const vi = {
   inbox,
   people,
   plans,
+  record,
   session,
 } as const;

@@ -1,7 +1,9 @@
 import { addDays, historyLine, printDay, printTime, type Day } from '@tien-do/shared';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import { useCardAudit, useErrorSentence } from '../../../api/index.ts';
+import { links } from '../../../app/index.ts';
 import { useToday } from '../../../live/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
@@ -36,7 +38,9 @@ export function HistoryTab(): ReactElement {
           </ol>
         </section>
       ))}
-      <p className={styles.proof}>{t('card.history.proof')}</p>
+      <p className={styles.proof}>
+        {t('card.history.proof')} <Link href={links.record(detail.face.id)}>{t('card.history.record')}</Link>
+      </p>
     </div>
   );
 }

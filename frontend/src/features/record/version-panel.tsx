@@ -1,0 +1,170 @@
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { printInstant, printSize, type Register, type StepAct } from '@tien-do/shared';
+import type { RecordedVersion } from '@tien-do/shared/contract';
+import type { ReactElement } from 'react';
+import { useLanguage, useText, type Translate } from '../../text/index.ts';
+import { Facts, Hash } from './facts.tsx';
+import styles from './record.module.css';
+
+type Shown = NonNullable<RecordedVersion['shown']>;
+type Decision = Shown['decisions'][number];
+
+export interface VersionPanelProps {
+  version: RecordedVersion;
+  nameOf: (agencyId: string, at?: string) => string;
+  register: Register;
+}
+
+/** A version: its hashes, the chain that was frozen with it, and who decided what. */
+export function VersionPanel({ version, nameOf, register }: VersionPanelProps): ReactElement {
+  const t = useText();
+  const { language } = useLanguage();
+  const { number, sha256, recomputed, shown, holds } = version;
+  const Mark = holds ? IconCircleCheck : IconAlertTriangle;
+  return (
+    <article className={styles.version} aria-labelledby={`ban-trinh-${String(number)}`}>
+      <header>
+        <h3 id={`ban-trinh-${String(number)}`}>
+          {t('record.version.n', { n: number })}
+          {shown ? <small>{outcomeWord(t, shown.outcome, register)}</small> : null}
+        </h3>
+        <span className={styles.mark} data-broken={!holds}>
+          <Mark size={16} stroke={1.8} aria-hidden />
+          {t(holds ? 'record.version.whole' : 'record.version.broken')}
+        </span>
+      </header>
+      {shown ? null : <p className={styles.muted}>{t('record.version.hidden')}</p>}
+      <Facts
+        facts={[
+          [
+            t('record.version.submitted'),
+            shown && `${printInstant(Date.parse(shown.submittedAt), language)}, ${shown.submittedBy.name}`,
+          ],
+          [t('record.version.contributors'), shown?.contributors.map(({ name }) => name).join(', ')],
+          [t('record.version.late'), shown?.lateReason],
+          [t('record.version.hash'), <Hash key="hash" value={sha256} />],
+          [
+            t('record.version.recomputed'),
+            recomputed === null ? null : (
+              <Hash
+                key="again"
+                value={recomputed}
+                verdict={t(recomputed === sha256 ? 'record.version.fits' : 'record.version.differs')}
+              />
+            ),
+          ],
+          [
+            t('record.version.files'),
+            shown && shown.files.length > 0 ? (
+              <ul key="files" className={styles.files}>
+                {shown.files.map((file) => (
+                  <li key={file.id}>
+                    {file.name} <small>{printSize(file.size)}</small> <Hash value={file.sha256} />
+                  </li>
+                ))}
+              </ul>
+            ) : null,
+          ],
+        ]}
+      />
+      {shown ? <Steps number={number} shown={shown} nameOf={nameOf} register={register} /> : null}
+    </article>
+  );
+}
+
+interface StepsProps extends Omit<VersionPanelProps, 'version'> {
+  number: number;
+  shown: Shown;
+}
+
+function Steps({ number, shown, nameOf, register }: StepsProps): ReactElement {
+  const t = useText();
+  const { chain, decisions, decisionEntries, submittedAt } = shown;
+  return (
+    <table className={styles.steps}>
+      <caption className="td-visually-hidden">{t('record.steps.caption', { n: number })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('record.steps.step')}</th>
+          <th scope="col">{t('record.steps.decisions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {chain.map((step, index) => {
+          const own = decisions
+            .map((decision, place) => ({ decision, seq: decisionEntries[place] ?? null }))
+            .filter(({ decision }) => decision.step === index);
+          const agencies = step.agencyIds.map((id) => nameOf(id, submittedAt)).join(', ');
+          const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
+          return (
+            <tr key={step.key}>
+              <th scope="row">
+                {index + 1}. {step.label ?? actWord(t, step.act, register)}
+                <small>
+                  {agencies} ({duties})
+                </small>
+              </th>
+              <td>
+                {own.length === 0 ? <span className={styles.muted}>{t('record.steps.none')}</span> : null}
+                {own.map(({ decision, seq }) => (
+                  <DecisionLine
+                    key={`${decision.at}-${decision.person.id}`}
+                    decision={decision}
+                    seq={seq}
+                    // Inside of its own house nobody is asked.
+                    register={step.act === 'endorse' ? 'ordered' : register}
+                  />
+                ))}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function outcomeWord(t: Translate, outcome: Shown['outcome'], register: Register): string {
+  const spoken = register === 'asked' && (outcome === 'accepted' || outcome === 'returned');
+  return spoken ? t(`record.asked.${outcome}`) : t(`record.outcome.${outcome}`);
+}
+
+function actWord(t: Translate, act: StepAct, register: Register): string {
+  return act === 'accept' && register === 'asked' ? t('record.asked.accept') : t(`record.act.${act}`);
+}
+
+function decisionWord(t: Translate, { act, kind }: Decision, register: Register): string {
+  if (kind === 'send_back' && register === 'asked') return t('record.asked.send_back');
+  if (kind !== 'pass') return t(`record.kind.${kind}`);
+  return act === null ? t('record.act.pass') : actWord(t, act, register);
+}
+
+interface DecisionLineProps {
+  decision: Decision;
+  seq: number | null;
+  register: Register;
+}
+
+function DecisionLine({ decision, seq, register }: DecisionLineProps): ReactElement {
+  const t = useText();
+  const { language } = useLanguage();
+  const { person, capacity, onBehalfOf, to, exception, remark, at } = decision;
+  const signed = capacity?.lines.join(' / ') ?? '';
+  const words = [
+    person.name,
+    onBehalfOf ? t('record.steps.behalf', { name: onBehalfOf.name }) : '',
+    signed === '' ? '' : t('record.steps.signed', { capacity: signed }),
+    printInstant(Date.parse(at), language),
+    seq === null ? '' : t('record.steps.entry', { n: seq }),
+  ];
+  return (
+    <div className={styles.decision}>
+      <b>{decisionWord(t, decision, register)}</b>
+      {to ? ` ${t('record.steps.to', { name: to.name })}` : ''}: {words.filter(Boolean).join(', ')}
+      {remark === '' ? null : <blockquote>{remark}</blockquote>}
+      {exception === '' ? null : (
+        <blockquote>{t('record.steps.exception', { reason: exception })}</blockquote>
+      )}
+    </div>
+  );
+}
