@@ -2,6 +2,7 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/app.js';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { problemOf } from '../../backend/src/http/problem-filter.js';
 import { accept, agencyOf, plansOf, readyImport } from '../support/imports.js';
 import { expectProblem } from '../probes/knock.js';
@@ -131,9 +132,17 @@ describe('a connection that is lost under an act', () => {
     'Connection terminated unexpectedly',
     'Connection terminated',
     'Client has encountered a connection error and is not queryable',
-    'Database connection provided by a query runner was already released, cannot continue to use its querying methods anymore.',
   ])('and of which the driver only says “%s”', (message) => {
     expect(problemOf(new Error(message), new Logger('test')).code).toBe('BUSY');
+  });
+
+  it('also when it was lost between two statements of the act', () => {
+    for (const error of [
+      new QueryRunnerAlreadyReleasedError(),
+      new QueryRunnerProviderAlreadyReleasedError(),
+    ]) {
+      expect(problemOf(error, new Logger('test')).code).toBe('BUSY');
+    }
   });
 });
 

@@ -25,9 +25,14 @@ const passing = new Set([
   ...['57P01', '57P02', '57P03', '53300', '08003', '08006', '40P01', '40001'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
 ]);
-/** A connection that went away under a statement or between two of them: the driver says so in words alone. */
-const connectionLost =
-  /^(Connection terminated|Client has encountered a connection error|Database connection provided by a query runner was already released)/u;
+/** A connection that went away under a statement or between two of them: the driver says so in words alone, TypeORM by a name. */
+const connectionLost = /^(Connection terminated|Client has encountered a connection error)/u;
+const released = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
+
+function passesByItself(error: unknown, code: string | undefined): boolean {
+  if (code !== undefined && passing.has(code)) return true;
+  return error instanceof Error && (released.has(error.name) || connectionLost.test(error.message));
+}
 
 /** Turns whatever was thrown into a problem; what nobody expected is logged under a number and shown only by it. */
 export function problemOf(error: unknown, logger: Logger): Problem {
@@ -44,9 +49,7 @@ export function problemOf(error: unknown, logger: Logger): Problem {
     if (status < 500) return { code: 'INVALID', data: {} };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'INVALID', data: {} };
-  const passes = code !== undefined && passing.has(code);
-  if (passes || (error instanceof Error && connectionLost.test(error.message)))
-    return { code: 'BUSY', data: {} };
+  if (passesByItself(error, code)) return { code: 'BUSY', data: {} };
   const traceId = randomUUID();
   logger.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { code: 'UNEXPECTED', data: { traceId } };
