@@ -227,7 +227,10 @@ export class Client {
     const endedAt = now();
     for (const cardId of ids) {
       const result = reply?.status === 200 ? reply.body.find((one) => one.cardId === cardId) : undefined;
-      const problem = result?.problem?.code;
+      // What was refused as a whole was refused for each.
+      const whole =
+        reply && reply.status !== 200 ? (reply.body as unknown as Partial<ProblemDocument>).code : undefined;
+      const problem = result?.problem?.code ?? whole;
       this.scene.history.push({
         process: this.process,
         op: `bulk ${action}`,
