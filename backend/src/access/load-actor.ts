@@ -1,4 +1,11 @@
-import { abilityOf, ProblemError, type ActiveMembership, type Actor, type AppAbility } from '@tien-do/shared';
+import {
+  abilityOf,
+  ProblemError,
+  workingDuties,
+  type ActiveMembership,
+  type Actor,
+  type AppAbility,
+} from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../database/rows.js';
 import { delegatedDuties, delegatedJson, delegationsInForce, type DelegatedRow } from './delegated.js';
@@ -48,9 +55,17 @@ export async function lockRights(
     until: Date | null;
   }>(db, lockRightsText, [personId, new Date(nowMs), key]);
   if (!row) throw new Error('a statement without FROM gave no row');
-  const actor = { personId, memberships: [...row.memberships, ...delegatedDuties(row.delegated)] };
+  // The delegate's own duties are as of their lock; what the delegations say of them is as of the statement's beginning.
+  const delegated = row.delegated.filter(({ agencyId }) => worksIn(row.memberships, agencyId));
+  const actor = { personId, memberships: [...row.memberships, ...delegatedDuties(delegated)] };
   const { earlier, until } = row;
   return { actor: row.known ? actor : null, ability: abilityFor(actor), earlier, until };
+}
+
+function worksIn(memberships: readonly ActiveMembership[], agencyId: string): boolean {
+  return memberships.some(
+    (held) => held.agencyId === agencyId && workingDuties.some((duty) => duty === held.duty),
+  );
 }
 
 const abilities = new Map<string, AppAbility>();
