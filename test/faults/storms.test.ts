@@ -1,6 +1,9 @@
 /** J11, J12: locks taken in the wrong order by a client that is broken, and an import that several accept and one discards. */
+import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/app.js';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { problemOf } from '../../backend/src/http/problem-filter.js';
 import { accept, agencyOf, plansOf, readyImport } from '../support/imports.js';
 import { expectProblem } from '../probes/knock.js';
 import { permutations } from './gate.js';
@@ -104,6 +107,42 @@ describe('J11 boards that are locked in another order', () => {
     } else expect(await entries()).toBe(before + 2);
     // Afterwards all goes as before.
     expect(outcomes([await change('Kế hoạch sau cơn bão')])).toEqual(['ok']);
+  });
+});
+
+describe('a connection that is lost under an act', () => {
+  it('is told as busy, and leaves nothing of the act', async () => {
+    const { world, gate, boardId, apps } = stage;
+    const cardId = await world.card('working');
+    const version = await world.version(cardId);
+    const officer = await stage.as('leadOfficer', 0);
+    await gate.holdBoardEnd(boardId);
+    const act = stage.act(officer, cardId, 'accept_assignment', version);
+    await gate.waiting(1);
+    await apps[1].sql(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    expectProblem(await act, 'BUSY');
+    await gate.release();
+    expect(await world.version(cardId)).toBe(version);
+    expect(outcomes([await stage.act(officer, cardId, 'accept_assignment', version)])).toEqual(['ok']);
+  });
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'Connection terminated',
+    'Client has encountered a connection error and is not queryable',
+  ])('and of which the driver only says “%s”', (message) => {
+    expect(problemOf(new Error(message), new Logger('test')).code).toBe('BUSY');
+  });
+
+  it('also when it was lost between two statements of the act', () => {
+    for (const error of [
+      new QueryRunnerAlreadyReleasedError(),
+      new QueryRunnerProviderAlreadyReleasedError(),
+    ]) {
+      expect(problemOf(error, new Logger('test')).code).toBe('BUSY');
+    }
   });
 });
 

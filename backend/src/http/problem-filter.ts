@@ -18,10 +18,21 @@ const fastifyProblems: Record<string, Problem['code']> = {
 };
 
 /**
- * What passes by itself, and leaves nothing of the act behind: the database ended or not there yet, its connections used up, and a
- * deadlock or failed serialisation that met every try of a write.
+ * What passes by itself: the database ended or not there yet, its connections used up or lost, and a deadlock or failed serialisation
+ * that met every try of a write.
  */
-const passing = new Set(['57P01', '57P03', 'ECONNREFUSED', '53300', '40P01', '40001']);
+const passing = new Set([
+  ...['57P01', '57P02', '57P03', '53300', '08003', '08006', '40P01', '40001'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE'],
+]);
+/** A connection that went away under a statement or between two of them: the driver says so in words alone, TypeORM by a name. */
+const connectionLost = /^(Connection terminated|Client has encountered a connection error)/u;
+const released = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
+
+function passesByItself(error: unknown, code: string | undefined): boolean {
+  if (code !== undefined && passing.has(code)) return true;
+  return error instanceof Error && (released.has(error.name) || connectionLost.test(error.message));
+}
 
 /** Turns whatever was thrown into a problem; what nobody expected is logged under a number and shown only by it. */
 export function problemOf(error: unknown, logger: Logger): Problem {
@@ -38,7 +49,7 @@ export function problemOf(error: unknown, logger: Logger): Problem {
     if (status < 500) return { code: 'INVALID', data: {} };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'INVALID', data: {} };
-  if (code !== undefined && passing.has(code)) return { code: 'BUSY', data: {} };
+  if (passesByItself(error, code)) return { code: 'BUSY', data: {} };
   const traceId = randomUUID();
   logger.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { code: 'UNEXPECTED', data: { traceId } };

@@ -4,15 +4,16 @@ import { cardMoves, may, seatOf } from '../access/index.js';
 import { fourEyes, type Evaluation, type ResolvedChain } from '../approval/index.js';
 import { phaseLock } from '../cycles/phases.js';
 import type { Day } from '../text/day.js';
+import { oneLine } from '../text/plain.js';
 import type { MoveContext, MoveDetails, MoveFacts, MoveWords, Offer, Refusal } from './move-facts.js';
 import { mostRemarks, strangeRemark, type RemarkedVersion, type RemarkWords } from './remarks.js';
 import { isReceivedOn } from './requests.js';
 import { columnOf, type CardState, type Column } from './states.js';
 import { minimumReason, transitions } from './transitions.js';
 
-/** True when the trimmed reason has the least number of letters. */
+/** True when the reason has the least number of letters; a run of blanks counts as one. */
 export function isReason(text: string | undefined): boolean {
-  return text !== undefined && [...text.trim()].length >= minimumReason;
+  return text !== undefined && [...oneLine(text)].length >= minimumReason;
 }
 
 /** Is today after the last allowed day? A card without a date is never late. */

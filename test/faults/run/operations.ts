@@ -13,6 +13,8 @@ export interface Scene {
   boards: readonly Board[];
   sql: Sql;
   history: Operation[];
+  /** What was seen last of each card, by whomever: what a person looks for at the board. */
+  faces: Map<string, CardFace>;
   /** Everything is to come to rest. */
   ended: () => boolean;
 }
@@ -119,9 +121,7 @@ export class Client {
   private async goOn(): Promise<void> {
     const board = this.board();
     const cardId = this.random.pick(board.cards);
-    const first = await this.read(board, cardId, this.scene.players.auditor);
-    if (!first) return;
-    const player = this.somebody(first.face);
+    const player = this.somebody(this.scene.faces.get(cardId) ?? null);
     const seen = await this.read(board, cardId, player);
     const offered = (seen?.moves ?? []).filter(({ refusal }) => refusal === null).map(({ move }) => move);
     if (!seen || offered.length === 0) return;
@@ -164,9 +164,12 @@ export class Client {
   private async save(): Promise<void> {
     const board = this.board();
     const cardId = this.random.pick(board.cards);
-    const first = await this.read(board, cardId, this.scene.players.auditor);
-    if (!first) return;
-    const writers = this.scene.players.all.filter(({ agencyId }) => first.face.leadIds.includes(agencyId));
+    const leads = this.scene.faces.get(cardId)?.leadIds ?? [];
+    const writers = this.scene.players.all.filter(
+      // Now and then a head writes, and may then not approve.
+      ({ agencyId, duty }) => leads.includes(agencyId) && (duty === 'officer' || this.random.chance(0.05)),
+    );
+    if (writers.length === 0) return;
     const player = this.random.pick(writers);
     const seen = await this.read(board, cardId, player);
     if (!seen?.content) return;
@@ -224,7 +227,10 @@ export class Client {
     const endedAt = now();
     for (const cardId of ids) {
       const result = reply?.status === 200 ? reply.body.find((one) => one.cardId === cardId) : undefined;
-      const problem = result?.problem?.code;
+      // What was refused as a whole was refused for each.
+      const whole =
+        reply && reply.status !== 200 ? (reply.body as unknown as Partial<ProblemDocument>).code : undefined;
+      const problem = result?.problem?.code ?? whole;
       this.scene.history.push({
         process: this.process,
         op: `bulk ${action}`,
@@ -364,6 +370,7 @@ export class Client {
     );
     if (!ok) return null;
     this.known.set(cardId, reply.body.face.version);
+    this.scene.faces.set(cardId, reply.body.face);
     return reply.body;
   }
 
@@ -404,7 +411,9 @@ export class Client {
       reply,
       face,
     );
-    if (face) this.known.set(face.id, face.version);
+    if (!face) return;
+    this.known.set(face.id, face.version);
+    this.scene.faces.set(face.id, face);
   }
 
   private note(

@@ -137,6 +137,11 @@ export async function makeBoards(
       participants,
     ],
   );
+  await sql(
+    `INSERT INTO plan_version (plan_id, number, document, issued_on, at, summary)
+     VALUES ($1, 1, $2, '2023-05-15', now(), '{"added":0,"changed":0,"moved":0,"removed":0}')`,
+    [planId, `${String(plans)}/KH-UBND`],
+  );
   const sectionId = randomUUID();
   await sql(
     `INSERT INTO section (id, plan_id, kind, key, printed_number, title, position) VALUES ($1, $2, 'section', 'I', 'I', '', 1)`,

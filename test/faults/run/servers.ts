@@ -29,15 +29,20 @@ export class ApiProcess {
   constructor(
     readonly port: number,
     private readonly databaseUrl: string,
-  ) {}
+    /** What it says of its own failures; kept over its deaths. */
+    private readonly log: string,
+  ) {
+    fs.rmSync(log, { force: true });
+  }
 
   get origin(): string {
     return `http://127.0.0.1:${String(this.port)}`;
   }
 
-  /** Starts it and waits until it serves. @throws Error when it does not. */
-  async start(): Promise<void> {
+  /** Starts it; whether it serves already is another question. */
+  start(): void {
     const { NODE_OPTIONS: _, ...env } = process.env;
+    const log = fs.openSync(this.log, 'a');
     const child = spawn(process.execPath, [path.join(root, 'backend/dist/main.js')], {
       cwd: root,
       env: {
@@ -45,23 +50,20 @@ export class ApiProcess {
         NODE_ENV: 'production',
         DATABASE_URL: this.databaseUrl,
         PORT: String(this.port),
-        LOG_LEVEL: 'fatal',
+        LOG_LEVEL: 'error',
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log],
     });
-    let said = '';
-    child.stderr.on('data', (part: Buffer) => {
-      said = `${said}${part.toString()}`.slice(-4_000);
-    });
+    fs.closeSync(log);
     this.child = child;
     child.once('exit', () => {
       if (this.child !== child || this.ending) return;
       this.child = null;
       // It ended by itself, as when its database was not there at its start.
-      setTimeout(() => void (this.child === null && !this.ending && this.start()), 500);
+      setTimeout(() => {
+        if (this.child === null && !this.ending) this.start();
+      }, 500);
     });
-    void said;
-    return Promise.resolve();
   }
 
   async serves(): Promise<boolean> {
@@ -80,7 +82,7 @@ export class ApiProcess {
     child.kill('SIGKILL');
     await gone;
     await new Promise((resolve) => setTimeout(resolve, awayMs));
-    if (!this.ending) await this.start();
+    if (!this.ending) this.start();
   }
 
   /** Its memory in MB; 0 while it is away. */
@@ -130,17 +132,16 @@ export async function startServers(say: (line: string) => void): Promise<Servers
   pool.on('error', () => undefined);
   const sql: Sql = async <R extends Record<string, unknown>>(text: string, params: unknown[] = []) =>
     (await pool.query<R>(text, params)).rows;
-  const apis = [
-    new ApiProcess(await freePort(), databaseUrl),
-    new ApiProcess(await freePort(), databaseUrl),
-  ] as const;
-  for (const api of apis) await api.start();
+  const api = async (name: string): Promise<ApiProcess> =>
+    new ApiProcess(await freePort(), databaseUrl, path.join(cache, `faults-server-${name}.log`));
+  const apis = [await api('1'), await api('2')] as const;
+  for (const one of apis) one.start();
   const healthy = (withinMs: number): Promise<void> =>
     until(
       'everything serves',
       async () => {
         const states = await Promise.all([
-          ...apis.map((api) => api.serves()),
+          ...apis.map((one) => one.serves()),
           sql('SELECT 1').then(
             () => true,
             () => false,
@@ -159,10 +160,10 @@ export async function startServers(say: (line: string) => void): Promise<Servers
       const pid = Number(
         fs.readFileSync(path.join(dataDir, 'database/cluster/postmaster.pid'), 'utf8').split('\n')[0],
       );
-      process.kill(pid, 'SIGKILL');
+      if (pid > 0) process.kill(pid, 'SIGKILL');
     },
     async stop() {
-      await Promise.all(apis.map((api) => api.stop()));
+      await Promise.all(apis.map((one) => one.stop()));
       await pool.end();
       await dropDatabase(embedded.ownerUrl, name);
       await embedded.stop();

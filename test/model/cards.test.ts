@@ -1,0 +1,374 @@
+/**
+ * Random people do random things to cards over HTTP, and a small model says what must come of it: after each act state, counts,
+ * versions, log and its chain agree, and what the card offered is what then succeeds.
+ *
+ * Another seed: `MODEL_SEED=123 MODEL_RUNS=50`. A failure prints the seed and the shortest way to it.
+ */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { CardMove } from '@tien-do/shared';
+import type { CardContent, CardDetail, CardWritten } from '@tien-do/shared/contract';
+import fc from 'fast-check';
+import { violationsOn, type Sql } from '../faults/invariants.js';
+import { Stage } from '../faults/stage.js';
+import { usernames, type ActorName } from '../rights/actors.js';
+import { longReason } from '../rights/world.js';
+import type { Answer, Client } from '../support/app.js';
+import {
+  changed,
+  hasApprovers,
+  maySee,
+  mayMove,
+  mayWrite,
+  moves,
+  people,
+  rules,
+  sides,
+  type Model,
+  type ModelCard,
+} from './model.js';
+
+const seed = Number(process.env['MODEL_SEED'] ?? 20_260_915);
+const runs = Number(process.env['MODEL_RUNS'] ?? 7);
+const longest = 45;
+
+let stage: Stage;
+let cycle: string;
+/** Who can lose the duty, and get it again. */
+const losing = ['leadDeputy', 'coDeputy'] as const;
+
+beforeAll(async () => {
+  stage = await Stage.set();
+  const [board] = await stage.apps[0].sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [
+    stage.boardId,
+  ]);
+  cycle = `/api/cycles/${board?.id ?? ''}`;
+});
+
+afterAll(async () => {
+  await stage.check();
+  await stage.strike();
+});
+
+/** The product under test, and the people at its two processes. */
+interface Real {
+  as: (who: ActorName) => Promise<Client>;
+}
+
+interface Command extends fc.AsyncCommand<Model, Real> {
+  run: (model: Model, real: Real) => Promise<void>;
+}
+
+const cardOf = (model: Model, index: number): ModelCard => {
+  const card = model.cards[index % model.cards.length];
+  if (!card) throw new Error('the model has no card');
+  return card;
+};
+
+const wordsOf: Partial<Record<CardMove, object>> = {
+  send_back: { reason: longReason },
+  reopen: { reason: longReason },
+  hold: { reason: longReason, document: '12/QĐ' },
+};
+
+/** What the product says of a card now, behind its back. */
+async function rowOf(card: ModelCard): Promise<Record<string, unknown>> {
+  const [row] = await stage.apps[0].sql(
+    `SELECT c.state, c.version::int, c.on_hold AS "onHold", c.returned, c.submissions, c.returns,
+            (SELECT count(*)::int FROM decision d WHERE d.card_id = c.id) AS decisions,
+            (SELECT count(*)::int FROM audit_entry e WHERE e.card_id = c.id) AS entries,
+            (SELECT version::int FROM board b WHERE b.id = c.board_id) AS "boardVersion"
+       FROM card c WHERE c.id = $1`,
+    [card.id],
+  );
+  return row ?? {};
+}
+
+async function expectSame(model: Model, card: ModelCard): Promise<void> {
+  const { state, version, onHold, returned, submissions, returns, decisions, entries } = card;
+  expect(await rowOf(card)).toEqual({
+    ...{ state, version, onHold, returned, submissions, returns, decisions, entries },
+    boardVersion: model.boardVersion,
+  });
+}
+
+/** It was carried out, or refused by one of the words for it: never an accident. */
+function expectOutcome({ status, body }: Answer, goes: boolean): void {
+  expect({ done: status === 200, said: status === 200 ? null : body }).toEqual({
+    done: goes,
+    said: goes ? null : expect.anything(),
+  });
+  if (!goes) {
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+  }
+}
+
+/** Makes a move, seen or with an older version; compares what was offered with what came of it. */
+class Move implements Command {
+  constructor(
+    private readonly index: number,
+    private readonly who: ActorName,
+    private readonly move: CardMove,
+    private readonly behind: number,
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const card = cardOf(model, this.index);
+    const client = await real.as(this.who);
+    const seen = await client.get<CardDetail>(`/api/cards/${card.id}`);
+    expect(seen.status).toBe(maySee(model, this.who) ? 200 : 404);
+    const may = mayMove(model, card, this.who, this.move);
+    if (seen.status === 200) {
+      const offered = seen.body.moves.find(({ move }) => move === this.move);
+      expect({ move: this.move, offered: offered?.refusal === null }).toEqual({
+        move: this.move,
+        offered: may,
+      });
+    }
+    const answer = await client.post<CardWritten>(`/api/cards/${card.id}/transitions`, {
+      action: this.move,
+      expectedVersion: card.version - this.behind,
+      ...wordsOf[this.move],
+    });
+    // Who could approve is asked when it is submitted: until then it is offered.
+    const stuck = this.move === 'submit_internal' && !hasApprovers(model, card, this.who);
+    const goes = may && this.behind === 0 && !stuck;
+    expectOutcome(answer, goes);
+    if (goes) {
+      rules[this.move]?.does(card, this.who);
+      carriedOut.set(this.move, (carriedOut.get(this.move) ?? 0) + 1);
+      changed(model, card);
+      expect(answer.body).toMatchObject({
+        boardVersion: card.version,
+        face: { state: card.state, version: card.version },
+      });
+    }
+    await expectSame(model, card);
+  }
+
+  toString = (): string =>
+    `${this.who} ${this.move} card ${String(this.index)}${this.behind > 0 ? ` (${String(this.behind)} behind)` : ''}`;
+}
+
+/** The way of a card, taken rather than any other. */
+const forward: readonly CardMove[] = ['assign', 'submit_internal', 'endorse', 'receive', 'accept'];
+
+/** Makes one of the moves that the model allows now: so that cards get far, and not only what is refused is tried. */
+class Next implements Command {
+  constructor(
+    private readonly index: number,
+    private readonly choice: number,
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const card = cardOf(model, this.index);
+    const allowed = moves
+      .map((move) => ({ move, by: people.filter((one) => mayMove(model, card, one, move)) }))
+      .filter(({ by }) => by.length > 0)
+      .flatMap((one) => (forward.includes(one.move) ? [one, one, one, one, one, one] : [one]));
+    const { move, by } = allowed[this.choice % Math.max(1, allowed.length)] ?? {};
+    const person = by?.[Math.floor(this.choice / 32) % by.length];
+    if (move && person) await new Move(this.index, person, move, 0).run(model, real);
+  }
+
+  toString = (): string => `next ${String(this.choice)} on card ${String(this.index)}`;
+}
+
+/** Saves the text. */
+class Save implements Command {
+  constructor(
+    private readonly index: number,
+    private readonly who: ActorName,
+    private readonly note: string,
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const card = cardOf(model, this.index);
+    const content: CardContent = {
+      result: 'Đã thực hiện.',
+      items: [],
+      nil: false,
+      nilReason: '',
+      noEvidenceReason: 'Tài liệu lưu tại đơn vị.',
+      note: this.note,
+    };
+    const answer = await (
+      await real.as(this.who)
+    ).put<CardWritten>(`/api/cards/${card.id}/content`, { expectedVersion: card.version, content });
+    const goes = mayWrite(model, card, this.who);
+    expectOutcome(answer, goes);
+    if (goes) {
+      card.writers.add(this.who);
+      changed(model, card);
+    }
+    await expectSame(model, card);
+  }
+
+  toString = (): string => `${this.who} writes in card ${String(this.index)}`;
+}
+
+/** Freezes the period, or opens it again. */
+class Period implements Command {
+  constructor(
+    private readonly who: ActorName,
+    private readonly act: 'freeze' | 'reopen',
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const body = this.act === 'reopen' ? { reason: longReason } : undefined;
+    const answer = await (await real.as(this.who)).post(`${cycle}/${this.act}`, body);
+    const may = sides[this.who] === 'co' && this.who !== 'coOfficer' && !model.without.has(this.who);
+    const goes = may && model.frozen === (this.act === 'reopen');
+    expectOutcome(answer, goes);
+    if (goes) {
+      model.frozen = this.act === 'freeze';
+      model.boardVersion += 1;
+    }
+    await expectSame(model, cardOf(model, 0));
+  }
+
+  toString = (): string => `${this.who} ${this.act}s the period`;
+}
+
+type Losing = (typeof losing)[number];
+
+/** The duty that somebody holds now, or null. */
+async function dutyOf(who: Losing): Promise<string | null> {
+  const [row] = await stage.apps[0].sql<{ id: string }>(
+    `SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.username = $1 AND m.valid_to IS NULL`,
+    [usernames[who]],
+  );
+  return row?.id ?? null;
+}
+
+async function endDuty(who: Losing, real: Real): Promise<void> {
+  const answer = await (await real.as('admin')).del(`/api/memberships/${(await dutyOf(who)) ?? ''}`);
+  expect(answer).toMatchObject({ status: 200 });
+}
+
+async function giveDuty(who: Losing, real: Real): Promise<void> {
+  const { personId } = await real.as(who);
+  const agencyId = stage.world.agency(who === 'leadDeputy' ? 'tu-phap' : 'cong-an');
+  const given = { agencyId, duty: 'deputy' };
+  expect(await (await real.as('admin')).post(`/api/accounts/${personId}/memberships`, given)).toMatchObject({
+    status: 200,
+  });
+}
+
+/** Takes a duty away, or gives it back: whoever has a session has no more rights than duties. */
+class Duty implements Command {
+  constructor(
+    private readonly who: Losing,
+    private readonly given: boolean,
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    if (model.without.has(this.who) !== this.given) return;
+    await (this.given ? giveDuty(this.who, real) : endDuty(this.who, real));
+    if (this.given) model.without.delete(this.who);
+    else model.without.add(this.who);
+  }
+
+  toString = (): string => `${this.who} ${this.given ? 'gets' : 'loses'} the duty`;
+}
+
+async function freshModel(): Promise<Model> {
+  const { world } = stage;
+  for (const who of losing)
+    if ((await dutyOf(who)) === null) await giveDuty(who, { as: (name) => stage.as(name) });
+  // Refused when it is open, which is as well.
+  await (await stage.as('coHead')).post(`${cycle}/reopen`, { reason: longReason });
+  const cards: ModelCard[] = [];
+  for (const joint of [false, true]) {
+    const id = await world.draft();
+    await stage.parties(id, [world.agency('tu-phap'), ...(joint ? [world.agency('phuong-1')] : [])], []);
+    const ready = {
+      result: 'Đã thực hiện.',
+      items: [],
+      nil: false,
+      nilReason: '',
+      noEvidenceReason: 'Lưu tại đơn vị.',
+      note: '',
+    };
+    await stage.apps[0].sql('UPDATE card_content SET content = $2 WHERE card_id = $1', [
+      id,
+      JSON.stringify(ready),
+    ]);
+    cards.push({
+      id,
+      joint,
+      state: 'draft',
+      version: await world.version(id),
+      onHold: false,
+      cancelled: false,
+      returned: false,
+      accepted: false,
+      submissions: 0,
+      returns: 0,
+      decisions: 0,
+      entries: 0,
+      writers: new Set(),
+      contributors: new Set(),
+      passed: new Set(),
+      awaited: [],
+      holder: new Map(),
+    });
+  }
+  const [board] = await stage.apps[0].sql<{ version: number }>(
+    'SELECT version::int AS version FROM board WHERE id = $1',
+    [stage.boardId],
+  );
+  return { cards, frozen: false, boardVersion: board?.version ?? 0, without: new Set() };
+}
+
+/** A period that stays frozen would let nothing else happen. */
+const acts = ['freeze', 'reopen'] as const;
+const who = fc.constantFrom(...people);
+const index = fc.nat(1);
+const behind = fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
+const next = fc.tuple(index, fc.nat(1_000)).map(([at, choice]) => new Next(at, choice));
+
+const commands = fc.commands(
+  [
+    ...[next, next, next, next],
+    fc
+      .tuple(index, who, fc.constantFrom(...moves), behind)
+      .map(([at, by, move, late]) => new Move(at, by, move, late)),
+    fc.tuple(index, who, fc.constantFrom('một', 'hai')).map(([at, by, note]) => new Save(at, by, note)),
+    fc.tuple(who, fc.constantFrom(...acts)).map(([by, act]) => new Period(by, act)),
+    fc.tuple(fc.constantFrom(...losing), fc.boolean()).map(([by, given]) => new Duty(by, given)),
+    fc.constant(new Period('coHead', 'reopen')),
+  ],
+  { maxCommands: longest, size: 'max' },
+);
+
+/** How often each move was carried out, over all runs: a run in which cards get nowhere says nothing. */
+const carriedOut = new Map<CardMove, number>();
+
+it('whatever is done to cards, and by whom, is what the model says', async () => {
+  let done = 0;
+  const real: Real = {
+    as: (name) => stage.as(name, (done = (done + 1) % 2) as 0 | 1),
+  };
+  await fc.assert(
+    fc.asyncProperty(commands, async (way) => {
+      const model = await freshModel();
+      await fc.asyncModelRun(() => ({ model, real }), way);
+      const sql: Sql = (text, params) => stage.apps[0].sql(text, params);
+      expect(await violationsOn(sql, stage.boardId)).toEqual([]);
+    }),
+    { seed, numRuns: runs, endOnFailure: process.env['MODEL_SHRINK'] === undefined },
+  );
+  for (const move of forward)
+    expect({ move, times: carriedOut.get(move) ?? 0 }).not.toEqual({ move, times: 0 });
+});
