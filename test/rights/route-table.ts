@@ -331,6 +331,11 @@ export const routeTable = {
     send: (c, t) => c.get(`/api/plans/${t.planId}/chains`),
     id: 'planId',
   },
+  planExceptions: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/exceptions`),
+    id: 'planId',
+  },
   setChain: {
     row: planHeads,
     make: async (world) => ({ planId: await emptyPlan(world) }),
