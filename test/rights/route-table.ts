@@ -34,6 +34,7 @@ export interface Target {
   setMemberId: string;
   invitationToken: string;
   delegationId: string;
+  signerId: string;
 }
 
 export interface RouteCase {
