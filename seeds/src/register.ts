@@ -50,7 +50,10 @@ async function seedAgencies(
     if (index < 0 || !agency) throw new Error('the agencies of the data are their own parents');
     const { key, parent, ...rest } = agency;
     const parentId = parent === null ? null : idOf(ids, parent);
-    ids.set(key, await service.create(ctx, { ...rest, code: key, parentId, signing: agencySigning[key] ?? null }));
+    ids.set(
+      key,
+      await service.create(ctx, { ...rest, code: key, parentId, signing: agencySigning[key] ?? null }),
+    );
   }
   return ids;
 }

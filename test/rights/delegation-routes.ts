@@ -86,7 +86,13 @@ export const delegationRouteTable = {
     make: aHead,
     send: (c, t) =>
       c.post(`/api/memberships/${t.membershipId}/signers`, {
-        ...{ kind: 'TUQ', ofTitle: 'Chủ tịch', headTitle: '', ownTitle: 'Trưởng phòng', basis: '12/GUQ-UBND' },
+        ...{
+          kind: 'TUQ',
+          ofTitle: 'Chủ tịch',
+          headTitle: '',
+          ownTitle: 'Trưởng phòng',
+          basis: '12/GUQ-UBND',
+        },
         ...{ validFrom: '2026-01-01', validTo: later },
       }),
     id: 'membershipId',

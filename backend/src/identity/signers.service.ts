@@ -38,7 +38,15 @@ export class SignersService {
         throw new ProblemError(code, { reason, fields: [{ path: field, rule: reason }] });
       }
       const { kind, basis, validFrom, validTo } = given;
-      const row = { id: newId(), membershipId: duty.id, kind, lines: signerLines(kind, given), basis, validFrom, validTo };
+      const row = {
+        id: newId(),
+        membershipId: duty.id,
+        kind,
+        lines: signerLines(kind, given),
+        basis,
+        validFrom,
+        validTo,
+      };
       await insertRows(write.db, SignerRow, [row]);
       record(write, 'signer.entered', row, duty);
       return lineOf(row);
@@ -72,7 +80,12 @@ function requireMay(write: Write, duty: Membership | null): asserts duty is Memb
   if (!duty) throw new ProblemError('NOT_FOUND');
 }
 
-function record(write: Write, action: string, row: SignerRow, { personId, agencyId, duty }: Membership): void {
+function record(
+  write: Write,
+  action: string,
+  row: SignerRow,
+  { personId, agencyId, duty }: Membership,
+): void {
   const by = membershipFor(write.actor, 'manage', 'Membership', { agencyId, duty });
   const { id, kind, lines, basis, validFrom, validTo } = row;
   write.record({

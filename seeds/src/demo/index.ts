@@ -1,11 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import {
-  createWorker,
-  DelegationsService,
-  systemContext,
-  Writer,
-  type AppOptions,
-} from '@tien-do/backend';
+import { createWorker, DelegationsService, systemContext, Writer, type AppOptions } from '@tien-do/backend';
 import { addDays, dayOf, startOfDay } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';

@@ -135,7 +135,8 @@ export function refuseSigner(
 ): { code: 'INVALID' | 'EXISTS'; reason: ReasonKey; field: keyof SignerEntry } | null {
   const { kind, validFrom, validTo } = entry;
   const signs = workingDuties.some((known) => known === duty);
-  if (!signs || (kind === 'Q' && duty !== 'head')) return { code: 'INVALID', reason: 'signer_duty', field: 'kind' };
+  if (!signs || (kind === 'Q' && duty !== 'head'))
+    return { code: 'INVALID', reason: 'signer_duty', field: 'kind' };
   const blank = [...titlesOf[kind], 'ownTitle' as const].find((field) => entry[field].trim() === '');
   if (blank) return { code: 'INVALID', reason: 'signer_title', field: blank };
   // An authorisation is limited in time (Điều 13); an order of a working regulation need not be.

@@ -139,7 +139,8 @@ export const agencyRoutes = {
   newSigner: {
     method: 'POST',
     path: '/api/memberships/:id/signers',
-    summary: 'Enter what somebody may sign as besides what the duty gives, with the document that it rests on',
+    summary:
+      'Enter what somebody may sign as besides what the duty gives, with the document that it rests on',
     access: { kind: 'right', subject: 'Membership', action: 'manage' },
     params: byId,
     body: agencies.newSignerBody,

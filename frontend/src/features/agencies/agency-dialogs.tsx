@@ -1,5 +1,11 @@
 /** The dialogs of the page: one task at a time. */
-import type { AgencyDetail, AgencyDuty, AgencySetView, RegisterLine, SignerLine } from '@tien-do/shared/contract';
+import type {
+  AgencyDetail,
+  AgencyDuty,
+  AgencySetView,
+  RegisterLine,
+  SignerLine,
+} from '@tien-do/shared/contract';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
