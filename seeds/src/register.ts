@@ -1,7 +1,7 @@
 /** The register of a place: its agencies and sets, and the people who serve in them. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgenciesService, hashPassword, PeopleService, systemContext } from '@tien-do/backend';
-import type { AgencyFile, DemoPerson } from './data/index.js';
+import { agencySigning, type AgencyFile, type DemoPerson } from './data/index.js';
 
 /** The one password of all demo accounts; the demo cannot be on where it would matter. */
 export const demoPassword = 'tien-do-demo';
@@ -50,7 +50,10 @@ async function seedAgencies(
     if (index < 0 || !agency) throw new Error('the agencies of the data are their own parents');
     const { key, parent, ...rest } = agency;
     const parentId = parent === null ? null : idOf(ids, parent);
-    ids.set(key, await service.create(ctx, { ...rest, code: key, parentId }));
+    ids.set(
+      key,
+      await service.create(ctx, { ...rest, code: key, parentId, signing: agencySigning[key] ?? null }),
+    );
   }
   return ids;
 }

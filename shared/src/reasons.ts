@@ -123,6 +123,26 @@ export const reasonSentences = {
     vi: 'Cơ quan chỉ có một người có thẩm quyền nên được tự duyệt, nhưng phải ghi rõ lý do, ít nhất 10 ký tự; trường hợp này được đưa vào danh sách ngoại lệ.',
     en: 'Your agency has just one competent person, who may therefore endorse their own work, but must say why in at least 10 characters; it is listed among the exceptions.',
   },
+  signer_duty: {
+    vi: 'Vai trò này không ký theo tư cách được chọn. Quyền (Q.) chỉ dành cho người giữ vai trò lãnh đạo.',
+    en: 'This duty does not sign in that capacity. Only a head can be acting head (Q.).',
+  },
+  signer_title: {
+    vi: 'Vui lòng ghi đủ các chức vụ cần in ở phần ký.',
+    en: 'Please give every title that is printed above the name.',
+  },
+  signer_end: {
+    vi: 'Thừa ủy quyền phải có thời hạn. Chọn ngày kết thúc theo văn bản ủy quyền.',
+    en: 'An authorisation is limited in time. Choose its last day as in the document.',
+  },
+  signer_exists: {
+    vi: 'Người này đã có tư cách ký đó trong khoảng thời gian trùng nhau. Kết thúc tư cách cũ trước khi ghi mới.',
+    en: 'The person holds that capacity in an overlapping time already. End it first.',
+  },
+  signer_ended: {
+    vi: 'Tư cách ký này đã kết thúc.',
+    en: 'This capacity has ended already.',
+  },
   delegation_duty: {
     vi: 'Chỉ được ủy quyền vai trò chuyên viên, lãnh đạo hoặc phó lãnh đạo của chính mình.',
     en: 'Only a duty of your own as officer, head or deputy can be delegated.',

@@ -48,6 +48,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     setMemberId: spare,
     invitationToken: '',
     delegationId: spare,
+    signerId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

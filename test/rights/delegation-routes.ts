@@ -1,9 +1,11 @@
-/** Delegation × every actor; part of the table of routes. The lead's head lends to the lead's officer. */
+/** Delegation and signing capacities × every actor; part of the table of routes. The lead's head lends to the lead's officer. */
 import { randomUUID } from 'node:crypto';
 import type { RouteName } from '@tien-do/shared/contract';
 import { usernames } from './actors.js';
 import type { RouteCase, Target } from './route-table.js';
 import { later, type World } from './world.js';
+
+const keepers = '- -  n n +   n n   n n n   n   n n n n   n f';
 
 interface Lent {
   membershipId: string;
@@ -31,6 +33,12 @@ async function aDelegation(world: World): Promise<Partial<Target>> {
     [delegationId, from.membershipId, from.personId, to.personId, world.agency('tu-phap')],
   );
   return { delegationId };
+}
+
+/** A head of an agency in which nobody of the table serves. */
+async function aHead(world: World): Promise<Partial<Target>> {
+  const personId = await world.person(`ky.${randomUUID()}`);
+  return { personId, membershipId: await world.membership(personId, world.agency('phuong-2'), 'head') };
 }
 
 export const delegationRouteTable = {
@@ -72,5 +80,35 @@ export const delegationRouteTable = {
     make: aDelegation,
     send: (c, t) => c.post(`/api/delegations/${t.delegationId}/revoke`),
     id: 'delegationId',
+  },
+  newSigner: {
+    row: keepers,
+    make: aHead,
+    send: (c, t) =>
+      c.post(`/api/memberships/${t.membershipId}/signers`, {
+        ...{
+          kind: 'TUQ',
+          ofTitle: 'Chủ tịch',
+          headTitle: '',
+          ownTitle: 'Trưởng phòng',
+          basis: '12/GUQ-UBND',
+        },
+        ...{ validFrom: '2026-01-01', validTo: later },
+      }),
+    id: 'membershipId',
+  },
+  endSigner: {
+    row: keepers,
+    make: async (world) => {
+      const target = await aHead(world);
+      const signerId = randomUUID();
+      await world.app.sql(
+        `INSERT INTO signer (id, membership_id, kind, lines, basis, valid_from) VALUES ($1, $2, 'TL', '{}', '1/QĐ', '2020-01-01')`,
+        [signerId, target.membershipId],
+      );
+      return { ...target, signerId };
+    },
+    send: (c, t) => c.post(`/api/signers/${t.signerId}/end`),
+    id: 'signerId',
   },
 } satisfies Partial<Record<RouteName, RouteCase>>;

@@ -34,6 +34,7 @@ export interface Target {
   setMemberId: string;
   invitationToken: string;
   delegationId: string;
+  signerId: string;
 }
 
 export interface RouteCase {
@@ -334,6 +335,11 @@ export const routeTable = {
   chains: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/plans/${t.planId}/chains`),
+    id: 'planId',
+  },
+  planExceptions: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/exceptions`),
     id: 'planId',
   },
   setChain: {

@@ -37,6 +37,7 @@ beforeAll(async () => {
     setMemberId: randomUUID(),
     invitationToken: '',
     delegationId: randomUUID(),
+    signerId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

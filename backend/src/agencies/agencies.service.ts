@@ -5,6 +5,7 @@ import {
   foldText,
   groupBy,
   ProblemError,
+  type AgencySigning,
   type Day,
   type FormerName,
 } from '@tien-do/shared';
@@ -30,6 +31,8 @@ export interface NewAgency {
   symbol?: string | null;
   foundingDocument?: string | null;
   officialCodes?: OfficialCode[];
+  /** How its head and deputies sign. */
+  signing?: AgencySigning | null;
 }
 
 export interface NewAgencySet {

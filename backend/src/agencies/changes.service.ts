@@ -30,6 +30,7 @@ const correctable = [
   'validFrom',
   'foundingDocument',
   'officialCodes',
+  'signing',
 ] as const;
 
 /** Changes of the register by its administrators. An agency is never deleted: it is renamed, or it ends with a day. */
@@ -56,6 +57,7 @@ export class AgencyChangesService {
         code: codeOf(given.name),
         aliases: [],
         validTo: null,
+        signing: given.signing ?? null,
       });
       write.record(agencyNote(write, id, 'agency.created', { ...given }));
       return this.answer(write, id);

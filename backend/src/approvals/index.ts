@@ -1,5 +1,6 @@
 import { ChainsController } from './chains.controller.js';
 import { ChainsService } from './chains.service.js';
+import { ExceptionsService } from './exceptions.service.js';
 
 export { nearestChainSql } from './chains.service.js';
 export * from './entities.js';
@@ -9,5 +10,5 @@ export * from './approvers.js';
 export * from './desks.js';
 export * from './returns.js';
 
-export const approvalProviders = [ChainsService];
+export const approvalProviders = [ChainsService, ExceptionsService];
 export const approvalControllers = [ChainsController];

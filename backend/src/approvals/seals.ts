@@ -11,7 +11,7 @@ export function versionFacts({
   files,
   answers,
   contributions,
-}: Submission): Record<string, unknown> {
+}: Pick<Submission, 'content' | 'files' | 'answers' | 'contributions'>): Record<string, unknown> {
   return {
     content,
     files,

@@ -11,6 +11,7 @@ import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import { selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Decision, Submission, type FrozenFile } from './entities.js';
+import { versionFacts } from './seals.js';
 
 /** A submission with everything decided on it so far. */
 export interface Round {
@@ -51,21 +52,7 @@ export function contentHash(
   files: FrozenFile[],
   { answers, contributions }: BesideContent = nothingBeside,
 ): string {
-  return sha256(canonicalJson(contentFacts(content, files, { answers, contributions })));
-}
-
-/** What a version says, as it is hashed. */
-export function contentFacts(
-  content: Submission['content'],
-  files: FrozenFile[],
-  { answers, contributions }: BesideContent,
-): Record<string, unknown> {
-  return {
-    content,
-    files,
-    ...(answers.length > 0 ? { answers } : {}),
-    ...(contributions.length > 0 ? { contributions } : {}),
-  };
+  return sha256(canonicalJson(versionFacts({ content, files, answers, contributions })));
 }
 
 /** A new version with its hash; `insertStatement` freezes it. Rows of submissions are never changed afterwards. */

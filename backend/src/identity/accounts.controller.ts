@@ -1,10 +1,11 @@
 import { Controller } from '@nestjs/common';
-import type { AccountLine, AgencyDuty, InvitationSecret } from '@tien-do/shared/contract';
+import type { AccountLine, AgencyDuty, InvitationSecret, SignerLine } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { InvitationsService } from './invitations.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { PeopleService } from './people.service.js';
+import { SignersService } from './signers.service.js';
 
 @Controller()
 export class AccountsController {
@@ -12,6 +13,7 @@ export class AccountsController {
     private readonly people: PeopleService,
     private readonly memberships: MembershipsService,
     private readonly invitations: InvitationsService,
+    private readonly signers: SignersService,
   ) {}
 
   @Route('accounts')
@@ -73,5 +75,15 @@ export class AccountsController {
   @Route('endMembership')
   endMembership(@Ctx() ctx: Context, @Input() { params }: RouteInput<'endMembership'>): Promise<AccountLine> {
     return this.memberships.end(ctx, params.id);
+  }
+
+  @Route('newSigner')
+  newSigner(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'newSigner'>): Promise<SignerLine> {
+    return this.signers.enter(ctx, params.id, body);
+  }
+
+  @Route('endSigner')
+  endSigner(@Ctx() ctx: Context, @Input() { params }: RouteInput<'endSigner'>): Promise<SignerLine> {
+    return this.signers.end(ctx, params.id);
   }
 }

@@ -1,5 +1,5 @@
 import { daysOfDuty, type AppAbility } from '@tien-do/shared';
-import type { AgencyDuty } from '@tien-do/shared/contract';
+import type { AgencyDuty, SignerLine } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
 import { accountFields, openInvitation } from './account-lines.js';
@@ -15,6 +15,7 @@ interface DutyRow {
   disabled: boolean;
   activated: boolean;
   invitedUntil: Date | null;
+  signers: SignerLine[];
   /** May the asker see the account behind the name? */
   kept: boolean;
   /** And may they manage it? */
@@ -34,7 +35,11 @@ export async function readAgencyDuties(
   const rows = await db.query<DutyRow[]>(
     `SELECT m.id, m.person_id AS "personId", u.name, m.duty, m.valid_from AS "validFrom", m.valid_to AS "validTo",
             u.username, u.disabled_at IS NOT NULL AS disabled, u.password_hash IS NOT NULL AS activated,
-            ${openInvitation('u.id', '$1')} AS "invitedUntil", ${kept} AS kept, ${managed} AS managed
+            ${openInvitation('u.id', '$1')} AS "invitedUntil", ${kept} AS kept, ${managed} AS managed,
+            coalesce((SELECT json_agg(json_build_object('id', s.id, 'kind', s.kind, 'lines', to_json(s.lines), 'basis', s.basis,
+                                                        'validFrom', s.valid_from, 'validTo', s.valid_to) ORDER BY s.valid_from, s.id)
+                        FROM signer s WHERE s.membership_id = m.id AND (s.valid_to IS NULL OR s.valid_from IS NULL
+                                                                     OR s.valid_to >= s.valid_from)), '[]') AS signers
        FROM membership m JOIN (${accountFields}) u ON u.id = m.person_id
       WHERE m.agency_id = $2 AND (m.valid_to IS NULL OR m.valid_to > m.valid_from)
       ORDER BY m.valid_from, m.id`,
@@ -46,6 +51,7 @@ export async function readAgencyDuties(
     name: row.name,
     duty: row.duty,
     ...daysOfDuty(row.validFrom.getTime(), row.validTo?.getTime() ?? null),
+    signers: row.signers,
     account: row.kept
       ? {
           username: row.username,

@@ -9,6 +9,7 @@ import { SessionViews } from './session-views.js';
 import { SessionController } from './session.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { SignersService } from './signers.service.js';
 import { SignInThrottle } from './throttle.js';
 
 export { readAgencyDuties } from './agency-duties.js';
@@ -18,6 +19,7 @@ export * from './people.service.js';
 export { hashPassword } from './passwords.js';
 export { demoAccountsToken } from './session.controller.js';
 export { SessionsService } from './sessions.service.js';
+export { SignersService } from './signers.service.js';
 
 /** The assembly adds `demoAccountsToken` to these. */
 export const identityProviders: Provider[] = [
@@ -30,6 +32,7 @@ export const identityProviders: Provider[] = [
   MembershipsService,
   PeopleService,
   InvitationsService,
+  SignersService,
 ];
 
 export const identityControllers: Type[] = [SessionController, AccountsController];

@@ -83,6 +83,7 @@ export class MembershipsService {
         duty: row.duty,
         ...daysOf(row),
         account: null,
+        signers: [],
       };
     });
     this.sessions.forget(duty.personId);

@@ -25,6 +25,7 @@ export const keys = {
   plan: (planId: string) => ['plans', 'one', planId] as const,
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,
   chains: (planId: string) => ['plans', 'one', planId, 'chains'] as const,
+  planExceptions: (planId: string) => ['plans', 'one', planId, 'exceptions'] as const,
   chainPreview: (planId: string, asked: string) => ['plans', 'one', planId, 'chain-preview', asked] as const,
   cyclePreview: (planId: string, year: number) => ['plans', 'one', planId, 'preview', year] as const,
   ruleChange: (planId: string, rule: string) => ['plans', 'one', planId, 'rule', rule] as const,

@@ -18,6 +18,8 @@ export const links = {
   /** The approval chain of a plan, of an agency or a task in it; shown for a task. */
   chains: (planId: string, search = ''): string =>
     `/ke-hoach/${planId}/quy-trinh${search ? `?${search}` : ''}`,
+  /** Decisions of a plan for which four eyes were set aside. */
+  exceptions: (planId: string): string => `/ke-hoach/${planId}/ngoai-le`,
   /** The review of a plan on its way in; on a row of it. */
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
   sessions: (): string => '/phien',

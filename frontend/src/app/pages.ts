@@ -23,6 +23,7 @@ const loadChains = () => withWords(import('../features/chains/index.ts'), 'chain
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
@@ -43,6 +44,7 @@ export const InvitationPage = lazy(() =>
   loadSession().then((module) => ({ default: module.InvitationPage })),
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
+export const ExceptionsPage = lazy(loadExceptions);
 export const DelegationsPage = lazy(loadDelegations);
 export const Palette = lazy(loadPalette);
 
@@ -54,6 +56,7 @@ export function warmUp(path: string): void {
   else if (path.endsWith('/chung-thuc')) void loadRecord();
   else if (path.startsWith('/the/')) void loadCard();
   else if (path.endsWith('/quy-trinh')) void loadChains();
+  else if (path.endsWith('/ngoai-le')) void loadExceptions();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/co-quan')) void loadAgencies();

@@ -17,6 +17,7 @@ import {
   ChainsPage,
   DashboardPage,
   DelegationsPage,
+  ExceptionsPage,
   ImportPage,
   InboxPage,
   PlanPage,
@@ -83,6 +84,13 @@ export function Screens(): ReactElement {
         {({ planId }) => (
           <Screen>
             <ChainsPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/ke-hoach/:planId/ngoai-le">
+        {({ planId }) => (
+          <Screen>
+            <ExceptionsPage key={planId} planId={planId} />
           </Screen>
         )}
       </Route>

@@ -15,6 +15,7 @@ const loaders = {
   dashboard: () => import('./vi/dashboard.ts'),
   delegations: () => import('./vi/delegations.ts'),
   deciding: () => import('./vi/deciding.ts'),
+  exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   plans: () => import('./vi/plans.ts'),

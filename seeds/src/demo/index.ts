@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { createWorker, systemContext, Writer, type AppOptions } from '@tien-do/backend';
-import { dayOf } from '@tien-do/shared';
+import { createWorker, DelegationsService, systemContext, Writer, type AppOptions } from '@tien-do/backend';
+import { addDays, dayOf, startOfDay } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
+import { actAs } from '../acting.js';
 import { seedBase, type Base } from '../base.js';
 import { tuyenQuangAgencies, tuyenQuangPeople } from '../data/index.js';
 import { planUnderReview, reportDue, tuyenQuangPlan } from '../plans.js';
-import { seedRegister, type Register } from '../register.js';
+import { idOf, seedRegister, type Register } from '../register.js';
 import { takePlanIn, uploadPlan, type Time } from '../take-in.js';
 import { traVinhCast, tuyenQuangCast } from './cast.js';
 import { StoryTeller, type StoryClock } from './run.js';
@@ -99,6 +100,7 @@ class Demo {
       if (year.role === 'next') await this.tellProvince(province, years);
       this.sayActs('TP Trà Vinh', year, await teller.tell(year));
     }
+    await this.lendDuty(city, nowMs);
     await this.beginReview(city, nowMs);
   }
 
@@ -111,6 +113,25 @@ class Demo {
     const teller = new StoryTeller(this.app, { ...register, planId }, tuyenQuangCast(), this.clock);
     const year: DemoYear = { ...main, openedAt: this.clock.instant + hour };
     this.sayActs('tỉnh Tuyên Quang', year, await teller.tell(year));
+  }
+
+  /** The city's coordinator is away for two weeks: the officer who compiles decides in the head's stead. */
+  private async lendDuty(city: Base, nowMs: number): Promise<void> {
+    this.clock.instant = nowMs - 10 * 60_000;
+    const service = this.app.get(DelegationsService);
+    const head = await actAs(this.app, city, 'congan.lanhdao', () => this.clock.instant);
+    const delegateId = idOf(city.personIds, 'congan.tonghop');
+    const { lendable } = await service.list(head);
+    const duty = lendable.find(({ colleagues }) => colleagues.some(({ id }) => id === delegateId));
+    if (!duty) throw new Error('the head of the demo has nothing to lend');
+    await service.give(head, {
+      membershipId: duty.membershipId,
+      delegateId,
+      from: null,
+      to: new Date(startOfDay(addDays(dayOf(nowMs), 15))).toISOString(),
+      planIds: [],
+      reason: 'Tham gia lớp bồi dưỡng nghiệp vụ tại tỉnh; Thông báo phân công số 17/TB-CATP',
+    });
   }
 
   /** A plan that came in lately and waits for somebody to look through it. */

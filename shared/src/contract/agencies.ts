@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dailyDuties } from '../access/vocabulary.js';
 import { isPeriod } from '../agencies/validity.js';
+import { recordedCapacities, type AgencySigning } from '../approval/capacity.js';
 import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import { isUsername } from './account.js';
 import * as p from './parts.js';
@@ -54,6 +55,22 @@ export const registerLine = p.agency.extend({
   openCards: z.int(),
 });
 
+/** What somebody may sign as besides what the duty gives. */
+export const signerLine = z.strictObject({
+  id: p.id,
+  kind: z.enum(recordedCapacities),
+  lines: z.array(z.string()),
+  basis: z.string(),
+  ...validity,
+});
+
+/** How an agency signs; a blank title stands for the general words. */
+const signing = z.strictObject({
+  collective: p.text(200),
+  headTitle: p.text(100),
+  deputyTitle: p.text(100),
+}) satisfies z.ZodType<AgencySigning>;
+
 /** What an administrator of the agency, and the auditor, see of an account beside its person's name. */
 export const accountState = z.strictObject({
   username: z.string(),
@@ -74,6 +91,8 @@ export const agencyDuty = z.strictObject({
   from: p.day,
   lastDay: p.day.nullable(),
   account: accountState.nullable(),
+  /** In force, to come or over. */
+  signers: z.array(signerLine),
 });
 
 export const planPart = z.enum(['issuer', 'coordinator', 'lead', 'coordinating']);
@@ -97,6 +116,8 @@ export const agencyDetail = p.agency.extend({
   formerNames: z.array(formerName),
   foundingDocument: z.string().nullable(),
   closingDocument: z.string().nullable(),
+  /** How its head and deputies sign; null until it was said. */
+  signing: signing.nullable(),
   officialCodes: z.array(z.strictObject({ code: z.string(), ...validity })),
   version: p.version,
   sets: z.array(z.strictObject({ id: p.id, name: z.string(), ...validity })),
@@ -117,6 +138,7 @@ const facts = {
   validFrom: p.day.nullable(),
   foundingDocument: document.nullable(),
   officialCodes: z.array(officialCode).max(20),
+  signing: signing.nullable().optional(),
 };
 
 export const newAgencyBody = z.strictObject(facts);
@@ -182,4 +204,18 @@ export const giveDutyBody = z.strictObject({
   duty: z.enum(dailyDuties),
   from: p.day.nullable(),
   lastDay: p.day.nullable(),
+});
+
+/** Enters what somebody may sign as. The lines are made of the titles, so that they always have their form. */
+export const newSignerBody = z.strictObject({
+  kind: z.enum(recordedCapacities),
+  /** Of whoever orders or authorises; '' for an acting head. */
+  ofTitle: p.text(100),
+  /** Of whoever signs by order and is stood in for; '' where nobody is. */
+  headTitle: p.text(100),
+  ownTitle: p.text(100, 1),
+  /** Number and date of the document that it rests on. */
+  basis: document,
+  validFrom: p.day,
+  validTo: p.day.nullable(),
 });

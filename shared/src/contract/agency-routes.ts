@@ -136,4 +136,24 @@ export const agencyRoutes = {
     response: agencies.agencyDuty,
     idempotent: true,
   },
+  newSigner: {
+    method: 'POST',
+    path: '/api/memberships/:id/signers',
+    summary:
+      'Enter what somebody may sign as besides what the duty gives, with the document that it rests on',
+    access: { kind: 'right', subject: 'Membership', action: 'manage' },
+    params: byId,
+    body: agencies.newSignerBody,
+    response: agencies.signerLine,
+    idempotent: true,
+  },
+  endSigner: {
+    method: 'POST',
+    path: '/api/signers/:id/end',
+    summary: 'End what somebody may sign as; what was signed stays as it was signed',
+    access: { kind: 'right', subject: 'Membership', action: 'manage' },
+    params: byId,
+    response: agencies.signerLine,
+    idempotent: true,
+  },
 } as const satisfies Record<string, RouteContract>;

@@ -38,4 +38,12 @@ export const chainRoutes = {
     body: chains.chainPreviewBody,
     response: chains.chainPreview,
   },
+  planExceptions: {
+    method: 'GET',
+    path: '/api/plans/:id/exceptions',
+    summary: 'Decisions for which four eyes were set aside, of the cards whose record I may read',
+    access: onPlan('read'),
+    params: byId,
+    response: z.array(chains.exceptionLine),
+  },
 } as const satisfies Record<string, RouteContract>;

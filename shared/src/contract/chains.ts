@@ -85,3 +85,24 @@ export const chainPreview = z.strictObject({
   /** The first step and agency for which nobody is left who has not acted before; null: it can be walked to its end. */
   gap: z.strictObject({ step: z.int(), agencyId: p.id }).nullable(),
 });
+
+/** A decision for which four eyes were set aside, in an agency in which just one person works. */
+export const exceptionLine = z.strictObject({
+  id: p.id,
+  person: p.personRef,
+  duty: p.duty,
+  agency: p.personRef,
+  cardId: p.id,
+  boardId: p.id,
+  year: z.int(),
+  printedNumber: z.string(),
+  title: z.string(),
+  /** Which version was decided on. */
+  number: z.int(),
+  step: z.int(),
+  act: z.enum(stepActs),
+  /** What the step is called, where it has a name of its own. */
+  label: z.string().nullable(),
+  reason: z.string(),
+  at: p.instant,
+});

@@ -1,5 +1,11 @@
 /** The dialogs of the page: one task at a time. */
-import type { AgencyDetail, AgencyDuty, AgencySetView, RegisterLine } from '@tien-do/shared/contract';
+import type {
+  AgencyDetail,
+  AgencyDuty,
+  AgencySetView,
+  RegisterLine,
+  SignerLine,
+} from '@tien-do/shared/contract';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
@@ -16,12 +22,15 @@ import { CloseDialog, ReopenDialog } from './close-dialogs.tsx';
 import { GiveDutyDialog, LimitDialog } from './duty-dialogs.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { MemberDialog, SetDialog } from './set-dialogs.tsx';
+import { EndSignerDialog, SignerDialog } from './signer-dialogs.tsx';
 import { endDuty } from './writes.ts';
 
 export type AgencyTask =
   | { kind: 'new' }
   | { kind: 'edit' | 'rename' | 'close' | 'reopen' | 'invite' | 'give'; agency: AgencyDetail }
   | { kind: 'limit' | 'end' | 'link' | 'revoke'; duty: AgencyDuty }
+  | { kind: 'sign'; duty: AgencyDuty }
+  | { kind: 'unsign'; duty: AgencyDuty; signer: SignerLine }
   | { kind: 'show'; link: InvitationLink }
   | { kind: 'new-set' }
   | { kind: 'edit-set'; set: AgencySetView }
@@ -69,6 +78,10 @@ export function AgencyDialogs(props: AgencyDialogsProps): ReactElement | null {
       return <Confirmation kind={task.kind} duty={task.duty} onClose={close} />;
     case 'link':
       return <MakeLink duty={task.duty} onMade={show} onFailed={close} />;
+    case 'sign':
+      return <SignerDialog duty={task.duty} onClose={close} />;
+    case 'unsign':
+      return <EndSignerDialog duty={task.duty} signer={task.signer} onClose={close} />;
     case 'show':
       return <InvitationDialog link={task.link} onClose={close} />;
     case 'new-set':

@@ -9,6 +9,7 @@ import { FormDialog, useToasts } from '../../ui/index.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import styles from './agencies.module.css';
 import { codeOf, codesAsText, codesFromText, hasEnded, suggestions, wordOf } from './register.ts';
+import { noSigning, SigningFields, signingOf } from './signing-fields.tsx';
 import { correctAgency, createAgency } from './writes.ts';
 
 export interface AgencyFormProps {
@@ -36,6 +37,7 @@ export function AgencyForm({ agency, register, onClose, onDone }: AgencyFormProp
   const [validFrom, setValidFrom] = useState(agency?.validFrom ?? '');
   const [founding, setFounding] = useState(agency?.foundingDocument ?? '');
   const [codes, setCodes] = useState(codesAsText(agency?.officialCodes ?? []));
+  const [signing, setSigning] = useState(agency?.signing ?? noSigning);
   const [forgotten, setForgotten] = useState<readonly string[]>([]);
   const [touched, setTouched] = useState(false);
 
@@ -74,6 +76,7 @@ export function AgencyForm({ agency, register, onClose, onDone }: AgencyFormProp
       validFrom: validFrom || null,
       foundingDocument: founding.trim() || null,
       officialCodes: officialCodes ?? [],
+      signing: signingOf(signing),
     };
     if (agency === null) {
       const made = await createAgency(facts, keyOf(facts));
@@ -192,6 +195,7 @@ export function AgencyForm({ agency, register, onClose, onDone }: AgencyFormProp
           setCodes(event.currentTarget.value);
         }}
       />
+      {isSystem ? null : <SigningFields signing={signing} onChange={setSigning} />}
       {agency ? <Aliases aliases={agency.aliases} forgotten={forgotten} onChange={setForgotten} /> : null}
     </FormDialog>
   );

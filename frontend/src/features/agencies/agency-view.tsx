@@ -14,6 +14,7 @@ import type { AgencyTask } from './agency-dialogs.tsx';
 import styles from './agencies.module.css';
 import { PeoplePanel } from './people-panel.tsx';
 import { hasEnded, spanWords, wordOf } from './register.ts';
+import { SigningPreview } from './signing-fields.tsx';
 
 export interface AgencyViewProps {
   agencyId: string;
@@ -142,6 +143,10 @@ function Facts({
         .join(', '),
     ],
     [t('agencies.field.aliases'), agency.aliases.join('; ')],
+    [
+      t('agencies.signing.title'),
+      agency.kind === 'system' ? null : <SigningPreview key="signing" signing={agency.signing} />,
+    ],
   ];
   return (
     <dl className={styles.facts}>

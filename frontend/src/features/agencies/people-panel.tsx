@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { dailyDuties, may, printDay, printInstant, type Day } from '@tien-do/shared';
-import type { AgencyDetail, AgencyDuty } from '@tien-do/shared/contract';
+import { dailyDuties, isLendable, may, printDay, printInstant, type Day } from '@tien-do/shared';
+import type { AgencyDetail, AgencyDuty, SignerLine } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { useToday } from '../../live/index.ts';
@@ -106,8 +106,47 @@ function DutyLine({ agency, duty, today, onTask }: DutyLineProps): ReactElement 
         </span>
       ) : null}
       {account?.disabled ? <span className={styles.mark}>{t('agencies.people.locked')}</span> : null}
+      {duty.signers
+        .filter((signer) => signer.validTo === null || signer.validTo >= today)
+        .map((signer) => (
+          <SignerItem key={signer.id} duty={duty} signer={signer} onTask={ends ? onTask : null} />
+        ))}
       {onTask && (ends || account?.managed) ? <DutyMenu duty={duty} ends={ends} onTask={onTask} /> : null}
     </li>
+  );
+}
+
+/** What a person may sign as besides what the duty gives, and the document that it rests on. */
+function SignerItem({
+  duty,
+  signer,
+  onTask,
+}: {
+  duty: AgencyDuty;
+  signer: SignerLine;
+  onTask: ((task: AgencyTask) => void) | null;
+}): ReactElement {
+  const t = useText();
+  return (
+    <span className={styles.signer}>
+      <span>
+        <b>{signer.lines.join(' / ')}</b>
+        <span className={styles.muted}>
+          {signer.basis} · {spanWords(t, signer)}
+        </span>
+      </span>
+      {onTask ? (
+        <Button
+          variant="subtle"
+          aria-label={t('agencies.unsign.of', { lines: signer.lines.join(' / '), name: duty.name })}
+          onClick={() => {
+            onTask({ kind: 'unsign', duty, signer });
+          }}
+        >
+          {t('agencies.unsign.open')}
+        </Button>
+      ) : null}
+    </span>
   );
 }
 
@@ -145,6 +184,7 @@ function DutyMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {ends && isLendable(duty.duty) ? item(t('agencies.sign.open'), { kind: 'sign', duty }) : null}
         {ends ? item(t('agencies.limit.open'), { kind: 'limit', duty }) : null}
         {ends ? item(t('agencies.end.open'), { kind: 'end', duty }) : null}
         {account?.managed && !account.disabled ? (

@@ -1,5 +1,11 @@
 /** Writes on the register. An answer takes its place at once; lists that it is part of are read anew. */
-import type { AgencyDetail, AgencyDuty, AgencySetView, RouteBodyInput } from '@tien-do/shared/contract';
+import type {
+  AgencyDetail,
+  AgencyDuty,
+  AgencySetView,
+  NewSignerBody,
+  RouteBodyInput,
+} from '@tien-do/shared/contract';
 import { call, keys, queryClient } from '../../api/index.ts';
 import { peopleChanged } from '../people/index.ts';
 
@@ -115,4 +121,20 @@ export async function limitDuty(membershipId: string, lastDay: string | null): P
 export async function endDuty(membershipId: string): Promise<void> {
   await call('endMembership', { params: { id: membershipId } });
   await peopleChanged();
+}
+
+/** Enters what somebody may sign as. @throws ApiProblem, NetworkFailure */
+export async function enterSigner(
+  membershipId: string,
+  body: NewSignerBody,
+  idempotencyKey: string,
+): Promise<void> {
+  await call('newSigner', { params: { id: membershipId }, body, idempotencyKey });
+  await queryClient.invalidateQueries({ queryKey: ['agency'] });
+}
+
+/** Ends what somebody may sign as. @throws ApiProblem, NetworkFailure */
+export async function endSigner(id: string, idempotencyKey: string): Promise<void> {
+  await call('endSigner', { params: { id }, idempotencyKey });
+  await queryClient.invalidateQueries({ queryKey: ['agency'] });
 }

@@ -42,6 +42,8 @@ const acts = [
   'person.changed',
   'membership.given',
   'membership.ended',
+  'signer.entered',
+  'signer.ended',
   'delegation.given',
   'delegation.revoked',
   'refused',

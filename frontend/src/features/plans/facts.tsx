@@ -74,6 +74,10 @@ export function Facts({ plan }: { plan: PlanDetail }): ReactElement {
         <dd>
           <Link href={links.chains(plan.id)}>{t('plans.facts.chain_open')}</Link>
         </dd>
+        <dt>{t('plans.facts.exceptions')}</dt>
+        <dd>
+          <Link href={links.exceptions(plan.id)}>{t('plans.facts.exceptions_open')}</Link>
+        </dd>
         {plan.import ? <Origin origin={plan.import} /> : null}
       </dl>
     </Panel>

@@ -87,6 +87,8 @@ export const audit: Record<keyof typeof source, string> = {
   'act.person.changed': 'Account changed',
   'act.membership.given': 'Duty given',
   'act.membership.ended': 'Duty ended',
+  'act.signer.entered': 'Signing capacity entered',
+  'act.signer.ended': 'Signing capacity ended',
   'act.delegation.given': 'Duty delegated',
   'act.delegation.revoked': 'Delegation revoked',
   'act.refused': 'Refused',

@@ -10,6 +10,7 @@ import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { delegations } from './delegations.ts';
 import { deciding } from './deciding.ts';
+import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -28,6 +29,7 @@ export const en: Translation = {
   dashboard,
   delegations,
   deciding,
+  exceptions,
   imports,
   inbox,
   people,

@@ -58,6 +58,8 @@ export const plans: Translation['plans'] = {
   'facts.editors_none': 'No head of the coordinator has an account',
   'facts.chain': 'Approval chain',
   'facts.chain_open': 'See the approval chain',
+  'facts.exceptions': 'Exceptions',
+  'facts.exceptions_open': 'See the exceptions',
   'facts.import': 'Came from',
   'facts.import_open': 'Open the review',
   'facts.download': 'Download the original {name}',

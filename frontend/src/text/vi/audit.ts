@@ -84,6 +84,8 @@ export const audit = {
   'act.person.changed': 'Thay đổi tài khoản',
   'act.membership.given': 'Giao vai trò',
   'act.membership.ended': 'Kết thúc vai trò',
+  'act.signer.entered': 'Ghi tư cách ký',
+  'act.signer.ended': 'Kết thúc tư cách ký',
   'act.delegation.given': 'Ủy quyền xử lý',
   'act.delegation.revoked': 'Thu hồi ủy quyền',
   'act.refused': 'Bị từ chối',

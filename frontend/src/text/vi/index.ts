@@ -9,6 +9,7 @@ import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { delegations } from './delegations.ts';
 import { deciding } from './deciding.ts';
+import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -27,6 +28,7 @@ export const vi = {
   dashboard,
   delegations,
   deciding,
+  exceptions,
   imports,
   inbox,
   people,

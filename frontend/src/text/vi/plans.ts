@@ -58,6 +58,8 @@ export const plans = {
   'facts.editors_none': 'Cơ quan đầu mối chưa có lãnh đạo có tài khoản',
   'facts.chain': 'Quy trình duyệt',
   'facts.chain_open': 'Xem quy trình duyệt',
+  'facts.exceptions': 'Ngoại lệ',
+  'facts.exceptions_open': 'Xem danh sách ngoại lệ',
   'facts.import': 'Nhập từ',
   'facts.import_open': 'Mở bản rà soát',
   'facts.download': 'Tải tệp gốc {name}',

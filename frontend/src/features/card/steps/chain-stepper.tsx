@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconCheck, IconHourglass, type Icon } from '@tabler/icons-react';
-import { may } from '@tien-do/shared';
+import { assertNever, may } from '@tien-do/shared';
+import type { DecisionView } from '@tien-do/shared/contract';
 import { useId, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../../../access/index.ts';
@@ -127,9 +128,14 @@ function Step({ row, number, together }: StepProps): ReactElement {
         ) : null}
         {asks ? <p className={styles.when}>{asks}</p> : null}
         {decisions.map((decision) => (
-          <div key={`${decision.person.id}-${decision.at}`}>
+          <div key={`${decision.kind}-${decision.person.id}-${decision.at}`}>
             <p className={styles.who}>
               {decision.person.name}
+              {decision.onBehalfOf ? (
+                <span className={styles.behalf}>
+                  {t('card.chain.on_behalf', { name: decision.onBehalfOf.name })}
+                </span>
+              ) : null}
               <span>
                 {t('card.chain.duty_of', {
                   duty: t(`common.duty.${decision.duty}`),
@@ -137,10 +143,22 @@ function Step({ row, number, together }: StepProps): ReactElement {
                 })}
               </span>
             </p>
+            {decision.capacity ? (
+              <p className={styles.capacity} title={decision.capacity.basis || undefined}>
+                <span className="td-visually-hidden">{t('card.chain.capacity')} </span>
+                {decision.capacity.lines.join(' / ')}
+                {decision.capacity.basis ? <small> · {decision.capacity.basis}</small> : null}
+              </p>
+            ) : null}
             <p className={styles.when}>
-              {decision.kind === 'pass' ? null : <b>{statusWord} · </b>}
+              {wordOf(decision) ? <b>{wordOf(decision)} · </b> : null}
               {instant(decision.at)}
             </p>
+            {decision.exception ? (
+              <p className={styles.exception}>
+                <b>{t('card.chain.exception')}</b> {decision.exception}
+              </p>
+            ) : null}
             {decision.remark && !(status === 'returned' && face.returned) ? (
               <blockquote className={styles.remark}>{decision.remark}</blockquote>
             ) : null}
@@ -151,6 +169,23 @@ function Step({ row, number, together }: StepProps): ReactElement {
       </div>
     </li>
   );
+
+  /** What was done, where it is not the step's own act. */
+  function wordOf({ kind, to }: DecisionView): string {
+    switch (kind) {
+      case 'pass':
+        return '';
+      case 'take_over':
+        return t('card.chain.took_over');
+      case 'hand_on':
+        return t('card.chain.handed_on', { name: to?.name ?? '' });
+      case 'send_back':
+      case 'withdraw':
+        return statusWord;
+      default:
+        return assertNever(kind);
+    }
+  }
 
   function lengthWord(): string {
     if (enteredAt === null) return '';

@@ -1,0 +1,1 @@
+export { ExceptionsPage as default } from './exceptions-page.tsx';
