@@ -1,6 +1,6 @@
 /** The inbox as groups, its order, and what several of its cards can be done with at once. */
 import type { StepAct } from '@tien-do/shared';
-import type { InboxItem } from '@tien-do/shared/contract';
+import type { BulkPreview, InboxItem } from '@tien-do/shared/contract';
 
 export type Why = InboxItem['why'];
 export const whys = [
@@ -78,4 +78,14 @@ export function bulkPlans(order: readonly InboxItem[], chosen: ReadonlySet<strin
     else plans.push({ boardId: item.boardId, act, items: [item] });
   }
   return plans;
+}
+
+/** The chosen cards as a preview sorts them: those that will move, and those that will not. All move until it is known. */
+export function byOutcome(
+  items: readonly InboxItem[],
+  preview: readonly BulkPreview[] | null,
+): { allowed: InboxItem[]; others: InboxItem[] } {
+  const moving = new Set(preview?.filter(({ outcome }) => outcome === 'allowed').map(({ cardId }) => cardId));
+  const allowed = items.filter(({ face }) => preview === null || moving.has(face.id));
+  return { allowed, others: items.filter((item) => !allowed.includes(item)) };
 }
