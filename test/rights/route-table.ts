@@ -1,6 +1,6 @@
 /** Every route × every actor. A route that is not here does not compile, and fails the test that walks the contract. */
 import { randomUUID } from 'node:crypto';
-import type { BulkResult, ImportLine, RouteName } from '@tien-do/shared/contract';
+import type { BulkPreview, BulkResult, ImportLine, RouteName } from '@tien-do/shared/contract';
 import { defaultChain, type CyclePhase } from '@tien-do/shared';
 import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
@@ -254,6 +254,19 @@ export const routeTable = {
     judge: (answer) =>
       answer.status === 200
         ? ((answer.body as BulkResult[])[0]?.problem?.code ?? 'ok')
+        : (answer.body as { code: Verdict }).code,
+  },
+  previewTransitions: {
+    row: writers,
+    make: async (world) => ({ cardId: await world.card('working') }),
+    send: async (c, t, world) =>
+      c.post(`/api/boards/${t.boardId}/transitions/preview`, {
+        action: 'accept_assignment',
+        cards: [{ cardId: t.cardId, expectedVersion: await world.version(t.cardId) }],
+      }),
+    judge: (answer) =>
+      answer.status === 200
+        ? ((answer.body as BulkPreview[])[0]?.problem?.code ?? 'ok')
         : (answer.body as { code: Verdict }).code,
   },
   saveContent: {

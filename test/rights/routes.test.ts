@@ -125,7 +125,7 @@ describe('the table', () => {
       .filter(([name, route]) => routes[name as RouteName].path.includes(':id') && route.id === undefined)
       .map(([name]) => name);
     // A session is only ever one's own; a bulk move answers for each card.
-    expect(withoutId).toEqual(['endSession', 'bulkTransition']);
+    expect(withoutId).toEqual(['endSession', 'bulkTransition', 'previewTransitions']);
   });
 });
 

@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common';
-import type { BulkResult, CardDetail, CardWritten, RouteResponse } from '@tien-do/shared/contract';
+import type {
+  BulkPreview,
+  BulkResult,
+  CardDetail,
+  CardWritten,
+  RouteResponse,
+} from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Refusals } from '../http/refusals.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
@@ -41,6 +47,21 @@ export class CardsController {
     const results = await this.moves.moveMany(ctx, params.id, body);
     for (const { cardId, problem } of results) {
       if (problem) await this.refusals.noteAct(ctx, 'bulkTransition', cardId, problem.code, null);
+    }
+    return results;
+  }
+
+  @Route('previewTransitions')
+  async previewMoves(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'previewTransitions'>,
+  ): Promise<BulkPreview[]> {
+    const results = await this.moves.preview(ctx, params.id, body);
+    // Whoever asks for what they have no right to stands in the log, as with the act itself; other conditions are no act.
+    for (const { cardId, problem } of results) {
+      if (problem?.code === 'FORBIDDEN') {
+        await this.refusals.noteAct(ctx, 'previewTransitions', cardId, problem.code, null);
+      }
     }
     return results;
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  dayOf,
   decideMove,
   needsException,
   ProblemError,
@@ -8,10 +9,20 @@ import {
   unanswered,
   type ActiveMembership,
   type DeskFacts,
+  type MoveContext,
   type MoveDetails,
   type MoveFacts,
+  type Problem,
+  type Refusal,
 } from '@tien-do/shared';
-import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from '@tien-do/shared/contract';
+import type {
+  BulkPreview,
+  BulkResult,
+  BulkTransitionBody,
+  CardWritten,
+  TransitionBody,
+} from '@tien-do/shared/contract';
+import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { factOf, readDesk, versionNow, withoutGone } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
@@ -21,7 +32,7 @@ import { problemOf } from '../http/problem-filter.js';
 import { hasEvidence, hasResult } from './content.js';
 import type { Acting, LoadedCard } from './effect.js';
 import { Card } from './entities.js';
-import { faceOf, moveFactsOf } from './face-of.js';
+import { faceOf, moveFactsOf, type BoardFacts } from './face-of.js';
 import { loadForMove } from './load-card.js';
 import { carryOut } from './move-effects.js';
 
@@ -32,7 +43,10 @@ const systemMembership: ActiveMembership = { id: '', agencyId: '', duty: 'admin'
 export class MovesService {
   private readonly logger = new Logger('moves');
 
-  constructor(private readonly writer: Writer) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly writer: Writer,
+  ) {}
 
   /**
    * Moves a card: lock, load, authorize, compare versions, decide, carry out, write down.
@@ -47,22 +61,12 @@ export class MovesService {
   ): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
       if (onBoardId !== null && write.board.id !== onBoardId) throw new ProblemError('NOT_FOUND');
-      const { loaded, setting } = await loadForMove(write.db, cardId, body.action);
-      const facts = moveFactsOf(loaded.card, write.board, setting);
-      authorize(write, 'Card', 'read', 'read', facts);
-      if (loaded.card.version !== body.expectedVersion) {
-        throw new ProblemError('STALE', { version: loaded.card.version });
-      }
-      const acting = await actingOn(write, body, facts, loaded);
-      const details = detailsOf(loaded, acting.desk);
-      const onBehalfOfId = acting.desk?.onBehalfOfId ?? null;
-      const context = {
-        ability: write.ability,
-        personId: write.actor.personId,
-        today: write.today,
-        onBehalfOfId,
-      };
-      const refusal = decideMove(context, body.action, withoutGone(facts, acting.desk), details, body);
+      const { loaded, facts, acting, details, context, refusal } = await weigh(
+        write,
+        write.board,
+        cardId,
+        body,
+      );
       if (refusal) {
         throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
       }
@@ -97,20 +101,132 @@ export class MovesService {
         results.push({ cardId, face, problem: null });
       } catch (error) {
         const problem = problemOf(error, this.logger);
-        results.push({
-          cardId,
-          face: null,
-          problem: { code: problem.code, detail: problemSentence(problem, 'vi') },
-        });
+        results.push({ cardId, face: null, problem: problemView(problem) });
       }
     }
     return results;
   }
+
+  /**
+   * What `moveMany` would do now, card by card, by the same rules on rows read without locks. Nothing is written: what changes
+   * between the preview and the act is judged by the act.
+   */
+  async preview(ctx: Context, boardId: string, body: BulkTransitionBody): Promise<BulkPreview[]> {
+    const { cards, ...words } = body;
+    const asking = this.reading(ctx);
+    const board = await readBoard(asking.db, boardId);
+    const results: BulkPreview[] = [];
+    for (const { cardId, expectedVersion } of cards) {
+      try {
+        if (!board) throw new ProblemError('NOT_FOUND');
+        const { loaded, refusal } = await weigh(asking, board, cardId, { ...words, expectedVersion });
+        if (loaded.card.boardId !== boardId) throw new ProblemError('NOT_FOUND');
+        if (board.archived) throw new ProblemError('LOCKED', { reason: 'plan_archived' });
+        const problem = refusal && {
+          code: refusal.code,
+          data: refusal.reason ? { reason: refusal.reason } : {},
+        };
+        results.push({ cardId, ...previewOf(problem) });
+      } catch (error) {
+        results.push({ cardId, ...previewOf(problemOf(error, this.logger)) });
+      }
+    }
+    return results;
+  }
+
+  private reading(ctx: Context): Weighing {
+    ctx.checked.add('Card');
+    return {
+      db: this.source.manager,
+      actor: ctx.actor,
+      ability: ctx.ability,
+      checked: ctx.checked,
+      at: new Date(ctx.now()),
+      today: dayOf(ctx.now()),
+    };
+  }
+}
+
+/** Who asks, with which rights, and when: a write, or a reading beside it. */
+type Weighing = Pick<BoardWrite, 'db' | 'actor' | 'ability' | 'checked' | 'at' | 'today'>;
+
+interface Weighed {
+  loaded: LoadedCard;
+  facts: MoveFacts;
+  acting: Acting;
+  details: MoveDetails;
+  context: MoveContext;
+  refusal: Refusal | null;
+}
+
+/**
+ * Loads what a move of a card rests on and judges it. Nothing is changed by it.
+ * @throws ProblemError NOT_FOUND when there is no such card or it may not be read, STALE when it moved on.
+ */
+async function weigh(
+  asking: Weighing,
+  board: BoardFacts,
+  cardId: string,
+  body: TransitionBody,
+): Promise<Weighed> {
+  const { loaded, setting } = await loadForMove(asking.db, cardId, body.action);
+  const facts = moveFactsOf(loaded.card, board, setting);
+  authorize(asking, 'Card', 'read', 'read', facts);
+  if (loaded.card.version !== body.expectedVersion) {
+    throw new ProblemError('STALE', { version: loaded.card.version });
+  }
+  const acting = await actingOn(asking, body, facts, loaded);
+  const details = detailsOf(loaded, acting.desk);
+  const context = {
+    ability: asking.ability,
+    personId: asking.actor.personId,
+    today: asking.today,
+    onBehalfOfId: acting.desk?.onBehalfOfId ?? null,
+  };
+  return {
+    loaded,
+    facts,
+    acting,
+    details,
+    context,
+    refusal: decideMove(context, body.action, withoutGone(facts, acting.desk), details, body),
+  };
+}
+
+/** What a board's cards are judged by; null when there is none. */
+async function readBoard(
+  db: EntityManager,
+  boardId: string,
+): Promise<(BoardFacts & { archived: boolean }) | null> {
+  const [board] = await db.query<(BoardFacts & { archived: boolean })[]>(
+    `SELECT plan_id AS "planId", coordinator_id AS "coordinatorId", issuer_id AS "issuerId",
+            participant_ids AS "participantIds", visibility, archived
+       FROM board WHERE id = $1`,
+    [boardId],
+  );
+  return board ?? null;
+}
+
+/** A problem as a bulk answer carries it: said in Vietnamese, and with what another language needs to say it. */
+function problemView(problem: Problem): NonNullable<BulkResult['problem']> {
+  const { reason, name } = problem.data;
+  return {
+    code: problem.code,
+    detail: problemSentence(problem, 'vi'),
+    ...(reason ? { reason } : {}),
+    ...(name ? { name } : {}),
+  };
+}
+
+/** A refusal of words is something that can still be said; every other one stands. */
+function previewOf(problem: Problem | null): Omit<BulkPreview, 'cardId'> {
+  if (!problem) return { outcome: 'allowed', problem: null };
+  return { outcome: problem.code === 'INVALID' ? 'needs' : 'refused', problem: problemView(problem) };
 }
 
 /** By which duty somebody acts, from which desk, and in which capacity they sign. */
 async function actingOn(
-  write: BoardWrite,
+  asking: Weighing,
   body: TransitionBody,
   facts: MoveFacts,
   loaded: LoadedCard,
@@ -118,10 +234,10 @@ async function actingOn(
   const atStep = transitions[body.action].stepAct !== undefined || atDesk.has(body.action);
   const desk =
     atStep && loaded.round
-      ? await readDesk(write.db, write.actor, facts, loaded.round, write.at, write.today)
+      ? await readDesk(asking.db, asking.actor, facts, loaded.round, asking.at, asking.today)
       : null;
   const membership =
-    desk?.membership ?? membershipFor(write.actor, body.action, 'Card', facts) ?? systemMembership;
+    desk?.membership ?? membershipFor(asking.actor, body.action, 'Card', facts) ?? systemMembership;
   const asked = desk?.capacities.find(({ kind }) => kind === body.capacity);
   const signs = transitions[body.action].inputs.includes('capacity');
   return { membership, desk, capacity: signs ? (asked ?? desk?.capacities[0] ?? null) : null };

@@ -52,6 +52,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   card: { method: 'GET', path: '/api/cards/:id' },
   transition: { method: 'POST', path: '/api/cards/:id/transitions', idempotent: true },
   bulkTransition: { method: 'POST', path: '/api/boards/:id/transitions', idempotent: true },
+  previewTransitions: { method: 'POST', path: '/api/boards/:id/transitions/preview' },
   saveContent: { method: 'PUT', path: '/api/cards/:id/content', idempotent: true },
   uploadFile: { method: 'POST', path: '/api/cards/:id/files', idempotent: true },
   removeFile: { method: 'DELETE', path: '/api/cards/:id/files/:fileId' },

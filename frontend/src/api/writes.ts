@@ -1,6 +1,7 @@
 /** Writes on a card. Every intent has one idempotency key, kept over its retries, and brings back the card's face. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type {
+  BulkPreview,
   BulkResult,
   BulkTransitionBody,
   CardWritten,
@@ -56,6 +57,15 @@ export function sendBulkTransition(
     () => untilAnswered(() => call('bulkTransition', { params: { id: boardId }, body, idempotencyKey })),
     (results) => results.map(({ face }) => face),
   );
+}
+
+/** What moving these cards would do now; writes nothing. @throws ApiProblem, NetworkFailure */
+export function previewBulk(
+  boardId: string,
+  body: BulkTransitionBody,
+  signal?: AbortSignal,
+): Promise<BulkPreview[]> {
+  return call('previewTransitions', { params: { id: boardId }, body, signal });
 }
 
 /** Saves the working text. The caller makes the key once per saved text. @throws ApiProblem, NetworkFailure */

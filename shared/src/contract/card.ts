@@ -122,11 +122,26 @@ export const bulkTransitionBody = transitionBody.omit({ expectedVersion: true, r
     .max(200),
 });
 
+/** Why a card stays where it is; `reason` and `name` let every language say it. */
+const bulkProblem = z.strictObject({
+  code: z.enum(problemCodes),
+  detail: z.string(),
+  reason: z.enum(reasons).optional(),
+  name: z.string().optional(),
+});
+
 /** What became of one card: its new face, or the problem that kept it where it was. */
 export const bulkResult = z.strictObject({
   cardId: p.id,
   face: p.cardFace.nullable(),
-  problem: z.strictObject({ code: z.enum(problemCodes), detail: z.string() }).nullable(),
+  problem: bulkProblem.nullable(),
+});
+
+/** What would become of one card now: it moves, it does not, or `needs` something that was not said. */
+export const bulkPreview = z.strictObject({
+  cardId: p.id,
+  outcome: z.enum(['allowed', 'refused', 'needs']),
+  problem: bulkProblem.nullable(),
 });
 
 export const contentBody = z.strictObject({

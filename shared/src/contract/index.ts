@@ -58,6 +58,7 @@ export type DueProposalView = z.infer<typeof card.dueProposal>;
 export type CardWritten = z.infer<typeof card.cardWritten>;
 export type ContentBody = z.infer<typeof card.contentBody>;
 export type TransitionBody = z.infer<typeof card.transitionBody>;
+export type BulkPreview = z.infer<typeof card.bulkPreview>;
 export type BulkTransitionBody = z.infer<typeof card.bulkTransitionBody>;
 export type BulkResult = z.infer<typeof card.bulkResult>;
 export type BoardLine = z.infer<typeof board.boardLine>;

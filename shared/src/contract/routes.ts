@@ -219,6 +219,15 @@ export const routes = {
     response: z.array(card.bulkResult),
     idempotent: true,
   },
+  previewTransitions: {
+    method: 'POST',
+    path: '/api/boards/:id/transitions/preview',
+    summary: 'What moving up to 200 cards of a board would do now, card by card; nothing is written',
+    access: onCard('any move'),
+    params: byId,
+    body: card.bulkTransitionBody,
+    response: z.array(card.bulkPreview),
+  },
   saveContent: {
     method: 'PUT',
     path: '/api/cards/:id/content',

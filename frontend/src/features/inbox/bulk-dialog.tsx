@@ -1,15 +1,22 @@
 import { problemSentence, type CardMove } from '@tien-do/shared';
-import type { BulkResult } from '@tien-do/shared/contract';
+import type { BulkPreview, BulkResult, BulkTransitionBody } from '@tien-do/shared/contract';
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { keys, newKey, queryClient, sendBulkTransition, useErrorSentence } from '../../api/index.ts';
+import {
+  keys,
+  newKey,
+  previewBulk,
+  queryClient,
+  sendBulkTransition,
+  useErrorSentence,
+} from '../../api/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { DialogFooter, DialogProblem, taskNumber } from '../../ui/index.ts';
 import styles from './bulk.module.css';
-import type { BulkPlan } from './inbox-groups.ts';
+import { byOutcome, type BulkPlan } from './inbox-groups.ts';
 
 /** As many as the server takes at once. */
 const most = 200;
@@ -21,7 +28,7 @@ export interface BulkDialogProps {
   onDone: (done: ReadonlySet<string>) => void;
 }
 
-/** Says what will be done with which cards, does it, and reports each one. */
+/** Says what will be done with which cards and which ones will not move, does it, and reports each one. */
 export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactElement {
   const t = useText();
   const today = useToday();
@@ -31,18 +38,25 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
   const [key] = useState(newKey);
   const [remark, setRemark] = useState('');
   const [dueOn, setDueOn] = useState('');
+  const bodyOf = (chosen: typeof items): BulkTransitionBody => {
+    const action: CardMove = act;
+    const cards = chosen.map(({ face }) => ({ cardId: face.id, expectedVersion: face.version }));
+    return { action, cards, ...(remark.trim() ? { remark } : {}), ...(dueOn ? { dueOn } : {}) };
+  };
+  // Asked once: what words are said with it changes nothing about which cards may move.
+  const preview = useQuery({
+    queryKey: ['bulk-preview', key],
+    queryFn: ({ signal }) => previewBulk(boardId, bodyOf(items), signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
   const {
     mutate,
     isPending,
     error,
     data: results,
   } = useMutation({
-    mutationFn: () => {
-      const action: CardMove = act;
-      const cards = items.map(({ face }) => ({ cardId: face.id, expectedVersion: face.version }));
-      const words = { ...(remark.trim() ? { remark } : {}), ...(dueOn ? { dueOn } : {}) };
-      return sendBulkTransition(boardId, { action, cards, ...words }, key);
-    },
+    mutationFn: () => sendBulkTransition(boardId, bodyOf(allowed), key),
     onSuccess: (answers) => {
       onDone(new Set(answers.filter(({ problem }) => problem === null).map(({ cardId }) => cardId)));
     },
@@ -51,11 +65,17 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
       for (const { face } of items) void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
     },
   });
+  const foreseen = byOutcome(items, preview.data ?? null);
+  const { allowed, others } = foreseen;
   const close = (): void => {
     if (!isPending) onClose();
   };
-  const byCard = new Map(results?.map((result) => [result.cardId, result]));
+  const known = new Map<string, BulkPreview | BulkResult>(
+    [...(preview.data ?? []), ...(results ?? [])].map((result) => [result.cardId, result]),
+  );
   const failed = results?.filter(({ problem }) => problem !== null).length ?? 0;
+  // What will not move is looked at first.
+  const shown = results ? items : [...others, ...allowed];
 
   return (
     <Modal
@@ -73,19 +93,18 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
           mutate();
         }}
       >
-        <p className={styles.ask} role={results ? 'status' : undefined}>
-          {results
-            ? t('inbox.bulk.results', { done: results.length - failed, failed })
-            : t(`inbox.bulk.will.${act}`, { n: items.length })}
+        {results ? null : <p className={styles.ask}>{t(`inbox.bulk.will.${act}`, { n: allowed.length })}</p>}
+        <p className={styles.preview} role="status" data-some={others.length > 0}>
+          {summary()}
         </p>
         <ul className={styles.cards} aria-label={t('inbox.bulk.list')} tabIndex={0}>
-          {items.map((item) => (
+          {shown.map((item) => (
             <li key={item.face.id}>
               <b>{taskNumber(item.key)}</b>
               <span>
                 <span className={styles.name}>{item.title}</span>
                 <small>{item.leadNames.join(' + ')}</small>
-                <ResultWord result={byCard.get(item.face.id) ?? null} />
+                <ResultWord result={known.get(item.face.id) ?? null} />
               </span>
             </li>
           ))}
@@ -131,8 +150,19 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
               <Button variant="default" onClick={close} disabled={isPending}>
                 {t('common.cancel')}
               </Button>
-              <Button type="submit" loading={isPending} data-autofocus>
+              {preview.isError ? (
+                <Button variant="default" onClick={() => void preview.refetch()}>
+                  {t('deciding.bulk.again')}
+                </Button>
+              ) : null}
+              <Button
+                type="submit"
+                loading={isPending}
+                disabled={!preview.data || allowed.length === 0}
+                data-autofocus
+              >
                 {t(`inbox.bulk.verb.${act}`)}
+                {preview.data && allowed.length > 0 ? ` (${String(allowed.length)})` : ''}
               </Button>
             </>
           )}
@@ -140,28 +170,41 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
       </form>
     </Modal>
   );
+
+  function summary(): string {
+    if (results) return t('inbox.bulk.results', { done: results.length - failed, failed });
+    if (preview.isError) return t('deciding.bulk.unchecked', { reason: sentenceOf(preview.error) });
+    if (!preview.data) return t('deciding.bulk.checking', { n: items.length });
+    if (others.length === 0) return t('deciding.bulk.preview_all', { n: allowed.length });
+    if (allowed.length === 0) return t('deciding.bulk.preview_none');
+    return t('deciding.bulk.preview', { n: allowed.length, m: others.length });
+  }
 }
 
-function ResultWord({ result }: { result: BulkResult | null }): ReactElement | null {
+/** What would become of a card, or what became of it. */
+function ResultWord({ result }: { result: BulkPreview | BulkResult | null }): ReactElement | null {
   const t = useText();
   const { language } = useLanguage();
   if (!result) return null;
   const { problem } = result;
+  const foreseen = 'outcome' in result;
   if (!problem) {
     return (
-      <em className={styles.done}>
+      <em className={foreseen ? styles.allowed : styles.done}>
         <IconCheck size={15} aria-hidden />
-        {t('inbox.bulk.done')}
+        {foreseen ? t('deciding.bulk.allowed') : t('inbox.bulk.done')}
       </em>
     );
   }
-  const sentence =
-    language === 'vi' ? problem.detail : problemSentence({ code: problem.code, data: {} }, language);
+  const { code, reason, name } = problem;
+  const word = foreseen
+    ? t(result.outcome === 'needs' ? 'deciding.bulk.needs' : 'deciding.bulk.refused')
+    : t('inbox.bulk.kept');
   return (
     <em className={styles.kept}>
       <IconAlertTriangle size={15} aria-hidden />
       <span>
-        {t('inbox.bulk.kept')}: {sentence}
+        {word}: {problemSentence({ code, data: { reason, name } }, language)}
       </span>
     </em>
   );

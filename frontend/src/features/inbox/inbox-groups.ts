@@ -1,6 +1,6 @@
 /** The lists of what waits: their groups and order, and what several cards can be done with at once. */
 import type { CardFace, StepAct } from '@tien-do/shared';
-import type { InboxItem, SentItem } from '@tien-do/shared/contract';
+import type { BulkPreview, InboxItem, SentItem } from '@tien-do/shared/contract';
 
 export type Why = InboxItem['why'];
 export const whys = [
@@ -155,4 +155,14 @@ export function bulkPlans(order: readonly InboxItem[], chosen: ReadonlySet<strin
     else plans.push({ boardId: item.boardId, act, items: [item] });
   }
   return plans;
+}
+
+/** The chosen cards as a preview sorts them: those that will move, and those that will not. All move until it is known. */
+export function byOutcome(
+  items: readonly InboxItem[],
+  preview: readonly BulkPreview[] | null,
+): { allowed: InboxItem[]; others: InboxItem[] } {
+  const moving = new Set(preview?.filter(({ outcome }) => outcome === 'allowed').map(({ cardId }) => cardId));
+  const allowed = items.filter(({ face }) => preview === null || moving.has(face.id));
+  return { allowed, others: items.filter((item) => !allowed.includes(item)) };
 }

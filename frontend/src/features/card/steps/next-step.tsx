@@ -68,25 +68,10 @@ export function NextStep(): ReactElement {
         <RequestsToAnswer requests={detail.requests} className={styles.requests} />
       )}
       {main ? (
-        <MainButton
-          offer={main}
-          label={label(main.move)}
-          busy={busy}
-          begin={begin}
-          reason={
-            main.refusal?.reason === 'remarks_unanswered' && left[0]
-              ? t('deciding.answer.refused', { n: left.length })
-              : refusalWord(main)
-          }
-        />
+        <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={whyNot(main)} />
       ) : holder ? null : (
         <p className={styles.idle}>{idleWord()}</p>
       )}
-      {main?.refusal?.reason === 'remarks_unanswered' && left[0] ? (
-        <button type="button" className={styles.go} onClick={toAnswer}>
-          {t('deciding.answer.go')}
-        </button>
-      ) : null}
       {saving ? (
         <p className={styles.reason} role="status">
           {t('card.next.saving')}
@@ -105,8 +90,13 @@ export function NextStep(): ReactElement {
           >
             {label(second.move)}
           </Button>
-          {second.refusal ? <p className={styles.reason}>{refusalWord(second)}</p> : null}
+          {second.refusal ? <p className={styles.reason}>{whyNot(second)}</p> : null}
         </>
+      ) : null}
+      {[main, second].some((offer) => offer?.refusal?.reason === 'remarks_unanswered') ? (
+        <button type="button" className={styles.go} onClick={toAnswer}>
+          {t('deciding.answer.go')}
+        </button>
       ) : null}
       {/* Beside nothing else to do, one or two ways need no menu; what stops a task is not offered as the next step. */}
       {plain.map((offer) => (
@@ -172,6 +162,11 @@ export function NextStep(): ReactElement {
       </div>
     </section>
   );
+
+  function whyNot(offer: Offer): string {
+    const counted = offer.refusal?.reason === 'remarks_unanswered' && left.length > 0;
+    return counted ? t('deciding.answer.refused', { n: left.length }) : refusalWord(offer);
+  }
 
   function toAnswer(): void {
     goTo('ket-qua');

@@ -1,0 +1,159 @@
+/** What moving several cards would do: the answer of the act itself, card by card, and nothing written. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BulkPreview, BulkResult } from '@tien-do/shared/contract';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { Desk, type FoundCard } from '../support/desk.js';
+
+let app: TestApp;
+let desk: Desk;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  desk = new Desk(app);
+});
+afterAll(async () => {
+  await app.close();
+});
+
+async function inReview(): Promise<FoundCard> {
+  const card = await desk.fresh();
+  const officer = await desk.ready(card);
+  await desk.move(officer, card.id, 'submit_internal');
+  return card;
+}
+
+async function received(): Promise<FoundCard> {
+  const card = await inReview();
+  await desk.move(await desk.holder(card.leadIds[0] ?? '', 'head'), card.id, 'endorse');
+  await desk.move(await desk.as('congan.chuyenvien'), card.id, 'receive');
+  return card;
+}
+
+async function ask(
+  client: Client,
+  path: string,
+  action: string,
+  cards: { cardId: string; expectedVersion: number }[],
+  words: Record<string, unknown> = {},
+): Promise<{ status: number; body: unknown }> {
+  return client.post(`/api/boards/${app.boardId}/transitions${path}`, { action, cards, ...words });
+}
+
+async function named(...ids: string[]): Promise<{ cardId: string; expectedVersion: number }[]> {
+  return Promise.all(
+    ids.map(async (cardId) => ({ cardId, expectedVersion: (await desk.see(cardId)).face.version })),
+  );
+}
+
+/** What each card was answered: its problem with the reason, or `ok`. */
+function said(results: (BulkPreview | BulkResult)[]): string[] {
+  return results.map(({ problem }) =>
+    problem ? [problem.code, problem.reason].filter(Boolean).join(' ') : 'ok',
+  );
+}
+
+async function written(): Promise<unknown> {
+  return app.sql(
+    `SELECT (SELECT version FROM board WHERE id = $1) AS version,
+                         (SELECT count(*)::int FROM audit_entry) AS entries,
+                         (SELECT count(*)::int FROM decision) AS decisions`,
+    [app.boardId],
+  );
+}
+
+describe('a preview of several moves', () => {
+  it('answers as the act then does, and writes nothing', async () => {
+    const [free, held, stale, inside] = [
+      await received(),
+      await received(),
+      await received(),
+      await inReview(),
+    ];
+    const head = await desk.as('congan.lanhdao');
+    await desk.move(await desk.as('congan.pho'), held.id, 'take_over');
+    const cards = await named(free.id, held.id, stale.id, inside.id);
+    cards.push({ cardId: randomUUID(), expectedVersion: 1 });
+    for (const card of cards) if (card.cardId === stale.id) card.expectedVersion -= 1;
+    const before = await written();
+    const preview = await ask(head, '/preview', 'accept', cards);
+    expect(preview.status).toBe(200);
+    const foreseen = preview.body as BulkPreview[];
+    expect(said(foreseen)).toEqual([
+      'ok',
+      'WRONG_STATE held_by_other',
+      'STALE',
+      'WRONG_STATE step',
+      'NOT_FOUND',
+    ]);
+    expect(foreseen.map(({ outcome }) => outcome)).toEqual([
+      'allowed',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+    ]);
+    expect(foreseen.map(({ cardId }) => cardId)).toEqual(cards.map(({ cardId }) => cardId));
+    expect(await written()).toEqual(before);
+    const done = (await ask(head, '', 'accept', cards)).body as BulkResult[];
+    expect(said(done)).toEqual(said(foreseen));
+    expect(done[0]?.face?.state).toBe('compiled');
+  });
+
+  it('says what is still needed, and is content once it is said', async () => {
+    const card = await received();
+    const head = await desk.as('congan.lanhdao');
+    const outcome = async (words: Record<string, unknown>): Promise<string[]> => {
+      const { body } = await ask(head, '/preview', 'send_back', await named(card.id), words);
+      return (body as BulkPreview[]).map((one) => `${one.outcome} ${one.problem?.reason ?? ''}`.trim());
+    };
+    expect(await outcome({})).toEqual(['needs reason_required']);
+    expect(await outcome({ reason: 'Thiếu số liệu các xã', backBy: '2020-01-01' })).toEqual([
+      'needs due_past',
+    ]);
+    expect(await outcome({ reason: 'Thiếu số liệu các xã' })).toEqual(['allowed']);
+    expect((await desk.see(card.id)).face.state).toBe('submitted');
+  });
+
+  it('asks for the reason of whoever alone could endorse their own work', async () => {
+    const card = await desk.fresh();
+    const lead = card.leadIds[0] ?? '';
+    const officer = await desk.ready(card);
+    await desk.move(officer, card.id, 'submit_internal');
+    // The head is the one person of the agency, and wrote with the others.
+    const head = await desk.holder(lead, 'head');
+    await app.sql(`UPDATE submission SET contributor_ids = contributor_ids || $2::uuid WHERE card_id = $1`, [
+      card.id,
+      head.personId,
+    ]);
+    const endorse = async (words: Record<string, unknown> = {}): Promise<string[]> =>
+      said((await ask(head, '/preview', 'endorse', await named(card.id), words)).body as BulkPreview[]);
+    expect(await endorse()).toEqual(['FOUR_EYES contributed']);
+    await app.sql(
+      `UPDATE membership SET valid_to = now() - interval '1 second' WHERE agency_id = $1 AND person_id <> $2`,
+      [lead, head.personId],
+    );
+    await app.sql(`UPDATE membership SET valid_to = valid_from WHERE agency_id = $1 AND person_id <> $2`, [
+      lead,
+      head.personId,
+    ]);
+    expect(await endorse()).toEqual(['INVALID exception_reason']);
+    expect(await endorse({ exception: 'Cơ quan chỉ có một người.' })).toEqual(['ok']);
+  });
+
+  it('names no card of another board', async () => {
+    const card = await received();
+    const [other] = await app.sql<{ id: string }>('SELECT id FROM board WHERE id <> $1 LIMIT 1', [
+      app.boardId,
+    ]);
+    const head = await desk.as('congan.lanhdao');
+    const cards = await named(card.id);
+    for (const boardId of [other?.id ?? randomUUID(), randomUUID()]) {
+      const answer = await head.post<BulkPreview[]>(`/api/boards/${boardId}/transitions/preview`, {
+        action: 'accept',
+        cards,
+      });
+      expect([answer.status, said(answer.body)]).toEqual([200, ['NOT_FOUND']]);
+    }
+  });
+});
