@@ -14,10 +14,11 @@ import { routes, type DemoAccount, type RouteContract } from '@tien-do/shared/co
 import type { FastifyInstance } from 'fastify';
 import { agencyControllers, agencyProviders } from './agencies/index.js';
 import { approvalControllers, approvalProviders } from './approvals/index.js';
-import { auditControllers, auditProviders } from './audit/index.js';
+import { anchorFolderToken, auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
 import { fileControllers, fileProviders } from './files/index.js';
@@ -37,6 +38,7 @@ import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { recordControllers, recordProviders } from './record/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -48,6 +50,8 @@ export interface AppOptions {
   now?: () => number;
   /** Whether this process also takes jobs. */
   jobs?: boolean;
+  /** Folder of the files of anchors; without it anchors are kept in the database alone. */
+  anchorDir?: string;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -66,10 +70,12 @@ const controllers: Type[] = [
   ...boardControllers,
   ...cardControllers,
   ...cycleControllers,
+  ...delegationControllers,
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
   ...planControllers,
+  ...recordControllers,
 ];
 
 @Module({})
@@ -101,6 +107,7 @@ function assemble(
       { provide: settingsToken, useValue: options.http },
       { provide: demoAccountsToken, useValue: options.demoAccounts ?? [] },
       { provide: jobSettingsToken, useValue: jobs },
+      { provide: anchorFolderToken, useValue: options.anchorDir ?? null },
       Writer,
       JobsService,
       ...identityProviders,
@@ -110,10 +117,12 @@ function assemble(
       ...boardProviders,
       ...cardProviders,
       ...cycleProviders,
+      ...delegationProviders,
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
       ...planProviders,
+      ...recordProviders,
       ...parts.live,
       ...parts.http,
     ],

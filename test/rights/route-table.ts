@@ -8,6 +8,7 @@ import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
+import { delegationRouteTable } from './delegation-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -32,6 +33,7 @@ export interface Target {
   setId: string;
   setMemberId: string;
   invitationToken: string;
+  delegationId: string;
 }
 
 export interface RouteCase {
@@ -210,6 +212,7 @@ export const routeTable = {
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
+  ...delegationRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
   boardSummary: {
@@ -516,6 +519,11 @@ export const routeTable = {
     send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
     id: 'membershipId',
   },
+  record: { row: readers, send: (c, t) => c.get(`${id(t)}/record`), id: 'cardId' },
+  recordPrint: { row: readers, send: (c, t) => c.get(`${id(t)}/record.pdf`), id: 'cardId' },
+  recordExport: { row: readers, send: (c, t) => c.get(`${id(t)}/record.json`), id: 'cardId' },
+  recordVerifier: { row: everybody, send: (c) => c.get('/api/record-verifier') },
+  auditState: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit/state') },
   audit: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit') },
   verifyAudit: {
     row: '- -  n n n   n n   n n n   n   n n n n   n +',

@@ -36,6 +36,7 @@ beforeAll(async () => {
     setId: randomUUID(),
     setMemberId: randomUUID(),
     invitationToken: '',
+    delegationId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),
@@ -109,6 +110,7 @@ describe('the table', () => {
       'health',
       'lookInvitation',
       'openapi',
+      'recordVerifier',
       'signIn',
     ]);
     const answered = Object.entries(routeTable).filter(

@@ -2,6 +2,7 @@
 export const keys = {
   session: ['session'] as const,
   sessions: ['sessions'] as const,
+  delegations: ['delegations'] as const,
   demoAccounts: ['demo-accounts'] as const,
   agencies: ['agencies'] as const,
   agencyRegister: ['agency-register'] as const,

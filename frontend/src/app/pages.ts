@@ -22,6 +22,7 @@ const loadChains = () => withWords(import('../features/chains/index.ts'), 'chain
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);
@@ -40,6 +41,7 @@ export const InvitationPage = lazy(() =>
   loadSession().then((module) => ({ default: module.InvitationPage })),
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
+export const DelegationsPage = lazy(loadDelegations);
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
@@ -52,6 +54,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/co-quan')) void loadAgencies();
+  else if (path.startsWith('/uy-quyen')) void loadDelegations();
   else void loadBoard();
 }
 

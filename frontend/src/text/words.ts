@@ -13,6 +13,7 @@ const loaders = {
   card: () => import('./vi/card.ts'),
   chains: () => import('./vi/chains.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
+  delegations: () => import('./vi/delegations.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   plans: () => import('./vi/plans.ts'),

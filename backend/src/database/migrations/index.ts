@@ -8,6 +8,8 @@ import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
 import { Chains1700000000008 } from './0008-chains.js';
 import { Awaiting1700000000009 } from './0009-awaiting.js';
 import { Decisions1700000000010 } from './0010-decisions.js';
+import { Anchors1700000000011 } from './0011-anchors.js';
+import { LentDuties1700000000017 } from './0017-lent-duties.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   Chains1700000000008,
   Awaiting1700000000009,
   Decisions1700000000010,
+  Anchors1700000000011,
+  LentDuties1700000000017,
 ];

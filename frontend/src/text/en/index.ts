@@ -8,6 +8,7 @@ import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { delegations } from './delegations.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -23,6 +24,7 @@ export const en: Translation = {
   chains,
   common,
   dashboard,
+  delegations,
   imports,
   inbox,
   people,

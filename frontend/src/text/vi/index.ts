@@ -7,6 +7,7 @@ import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { delegations } from './delegations.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -22,6 +23,7 @@ export const vi = {
   chains,
   common,
   dashboard,
+  delegations,
   imports,
   inbox,
   people,
