@@ -14,6 +14,7 @@ const loaders = {
   chains: () => import('./vi/chains.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
   delegations: () => import('./vi/delegations.ts'),
+  deciding: () => import('./vi/deciding.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   plans: () => import('./vi/plans.ts'),

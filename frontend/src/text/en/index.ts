@@ -9,6 +9,7 @@ import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { delegations } from './delegations.ts';
+import { deciding } from './deciding.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -25,6 +26,7 @@ export const en: Translation = {
   common,
   dashboard,
   delegations,
+  deciding,
   imports,
   inbox,
   people,
