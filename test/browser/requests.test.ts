@@ -104,7 +104,7 @@ it('a date is proposed by the lead, found in the coordinator’s list and agreed
   await appears(facts.getByRole('button', { name: 'Đề xuất hạn khác' }));
 
   const police = await stage.open(policeOfficer, '/cho-toi');
-  await appears(inbox.list(police.page).getByRole('heading', { name: /^Hạn chờ cho ý kiến/u }));
+  await says(inbox.item(police.page, known), 'Hạn chờ cho ý kiến');
   await inbox.item(police.page, known).click();
   const next = card.next(police.page);
   await says(next, 'TAND TP đề xuất hạn 20/11/2026');

@@ -26,6 +26,11 @@ export function concerns(
   return info.tasks.get(face.taskId)?.coordinatingIds.some((id) => agencyIds.has(id)) ?? false;
 }
 
+/** What is still to be given out, or lies on a colleague's desk, is no work that waits for my word. */
+export function waitsForMyWord({ why, heldBy }: InboxItem): boolean {
+  return why !== 'assign' && heldBy === null;
+}
+
 /** The cards of both lists as they were read last. */
 function listedCards(): Set<string> {
   const lines = [

@@ -15,6 +15,7 @@ import { useAwaitingImports, useInbox } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
+import { waitsForMyWord } from './inbox-pulse.ts';
 import { links } from './links.ts';
 
 interface Place {
@@ -51,8 +52,7 @@ export function Rail(): ReactElement {
       icon: IconInbox,
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
-      // What is still to be given out, or lies on a colleague's desk, is no work that waits for my word.
-      count: inbox.filter(({ why, heldBy }) => why !== 'assign' && heldBy === null).length + plans.length,
+      count: inbox.filter(waitsForMyWord).length + plans.length,
     });
   }
   if (boardId) {

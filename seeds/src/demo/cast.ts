@@ -24,6 +24,8 @@ export interface Cast {
   };
   words: Words;
   fates: Fates;
+  /** Whether the main year ends with the situations. */
+  situations: boolean;
 }
 
 /** The people of Trà Vinh city. A new one for each story: fates are dealt in order. */
@@ -40,6 +42,7 @@ export function traVinhCast(): Cast {
     },
     words: new Words(traVinhResults),
     fates: new CityFates(),
+    situations: true,
   };
 }
 
@@ -58,5 +61,6 @@ export function tuyenQuangCast(): Cast {
     },
     words,
     fates: new ProvinceFates((taskKey) => words.know(taskKey)),
+    situations: false,
   };
 }

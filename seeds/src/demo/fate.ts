@@ -63,6 +63,14 @@ const tour: readonly Fate[] = [
 ];
 const touredAgencies = new Set(['tu-phap', 'kiem-sat', 'phuong-1']);
 
+/** Cards of the main year that the situations find where they begin: see `playSituations`. */
+const stagedFates: ReadonlyMap<string, Fate> = new Map([
+  ['II/6 toa-an', 'writing'],
+  ['III/1 toa-an', 'internal'],
+  ['II/5/5.1 kiem-sat,toa-an', 'internal'],
+  ['II/1 phuong-2', 'sent'],
+]);
+
 /** Gives each card of Trà Vinh its fate; `ordinal` counts the cards of a toured agency. */
 export class CityFates implements Fates {
   private readonly ordinals = new Map<string, number>();
@@ -73,6 +81,8 @@ export class CityFates implements Fates {
     if (card.notTriggered) return chance < 0.45 ? 'unassigned' : this.main(card, chance);
     if (card.role === 'past')
       return chance < 0.86 ? 'compiled' : chance < 0.97 ? 'compiled_after_return' : 'writing';
+    const staged = stagedFates.get(`${card.taskKey} ${[...card.leads].sort().join()}`);
+    if (staged) return staged;
     if (card.taskKey === 'IV/3') return 'held';
     return this.main(card, chance);
   }

@@ -15,11 +15,13 @@ import { actAs } from '../acting.js';
 import type { Base } from '../base.js';
 import type { Cast } from './cast.js';
 import { demoPdf } from './pdf.js';
+import { idOf } from '../register.js';
+import { playSituations, type Stagehand } from './situations.js';
 import { scriptOf, type Act, type ScriptedAct } from './script.js';
 import type { WordsFor } from './texts.js';
 import type { DemoYear } from './years.js';
 
-interface StoryCard extends WordsFor {
+export interface StoryCard extends WordsFor {
   id: string;
   dueOn: Day | null;
   notTriggered: boolean;
@@ -31,13 +33,13 @@ export interface StoryClock {
 }
 
 /** Tells the story of one plan. */
-export class StoryTeller {
+export class StoryTeller implements Stagehand {
   private readonly source: DataSource;
 
   constructor(
-    private readonly app: INestApplicationContext,
+    readonly app: INestApplicationContext,
     private readonly base: Base,
-    private readonly cast: Cast,
+    readonly cast: Cast,
     private readonly clock: StoryClock,
   ) {
     this.source = app.get(DataSource);
@@ -49,7 +51,8 @@ export class StoryTeller {
     const opener = await this.as(this.cast.posts.accepter);
     const { id: boardId } = await this.app.get(CyclesService).open(opener, this.base.planId, year.year);
     const acts: { at: number; card: StoryCard; act: Act }[] = [];
-    for (const card of await this.cardsOf(boardId, year.year)) {
+    const cards = await this.cardsOf(boardId, year.year);
+    for (const card of cards) {
       const fate = this.cast.fates.of({ ...card, role: year.role });
       const salt = `${card.taskKey} ${card.leads.join(' ')} ${String(year.year)}`;
       const script: ScriptedAct[] = scriptOf({ ...card, salt, fate, year });
@@ -70,7 +73,22 @@ export class StoryTeller {
       if (cycle)
         await this.app.get(CyclesService).act(await this.as(this.cast.posts.accepter), cycle.id, 'freeze');
     }
-    return acts.length;
+    const staged = year.role === 'main' && this.cast.situations ? await playSituations(this, cards) : 0;
+    return acts.length + staged;
+  }
+
+  get planId(): string {
+    return this.base.planId;
+  }
+
+  /** Lets time go by. @returns the instant at which the story is then. */
+  pass(ms: number): number {
+    this.clock.instant += ms;
+    return this.clock.instant;
+  }
+
+  agencyId(key: string): string {
+    return idOf(this.base.agencyIds, key);
   }
 
   private async cardsOf(boardId: string, year: number): Promise<StoryCard[]> {
@@ -148,7 +166,7 @@ export class StoryTeller {
     return dayOf(this.clock.instant);
   }
 
-  private personOf(agencyKey: string | undefined, duty: 'officer' | 'head'): string {
+  personOf(agencyKey: string | undefined, duty: 'officer' | 'head'): string {
     const person = this.cast.people.find(
       (candidate) => candidate.agency === agencyKey && candidate.duty === duty,
     );
@@ -156,7 +174,7 @@ export class StoryTeller {
     return person.username;
   }
 
-  private as(username: string): Promise<Context> {
+  as(username: string): Promise<Context> {
     return actAs(this.app, this.base, username, () => this.clock.instant);
   }
 
@@ -168,7 +186,7 @@ export class StoryTeller {
     return row.version;
   }
 
-  private async move(
+  async move(
     username: string,
     card: StoryCard,
     body: Omit<TransitionBody, 'expectedVersion'>,
@@ -177,14 +195,14 @@ export class StoryTeller {
     await this.app.get(MovesService).move(await this.as(username), card.id, { ...body, expectedVersion });
   }
 
-  private async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
+  async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
     const content = this.cast.words.content(card, form);
     await this.app
       .get(CardContentService)
       .save(await this.as(username), card.id, { expectedVersion: await this.version(card), content });
   }
 
-  private async attach(username: string, card: StoryCard): Promise<void> {
+  async attach(username: string, card: StoryCard): Promise<void> {
     for (const name of this.cast.words.evidence(card)) {
       const bytes = demoPdf(name);
       const sha256 = createHash('sha256').update(bytes).digest('hex');

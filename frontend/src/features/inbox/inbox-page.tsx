@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../../access/index.ts';
 import { useAwaitingImports, useErrorSentence, useInbox, useSent } from '../../api/index.ts';
-import { usePageTitle } from '../../app/index.ts';
+import { usePageTitle, waitsForMyWord } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { AwaitingPlans } from './awaiting-plans.tsx';
@@ -88,7 +88,7 @@ export function InboxPage(): ReactElement {
         <ListHead
           side={side}
           counts={{
-            inbox: inbox.data ? inbox.data.length + plans.length : null,
+            inbox: inbox.data ? inbox.data.filter(waitsForMyWord).length + plans.length : null,
             sent: sent.data ? sent.data.length : null,
           }}
           addressOf={address.ofSide}

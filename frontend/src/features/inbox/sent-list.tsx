@@ -52,6 +52,7 @@ const Row = memo(function Row({ item, address, open }: RowProps): ReactElement {
   useEffect(() => {
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  const what = sentWord(t, item);
   const next = nextWord(t, item);
   return (
     <li className={styles.row} data-open={open} ref={place}>
@@ -63,7 +64,7 @@ const Row = memo(function Row({ item, address, open }: RowProps): ReactElement {
         </span>
         <span className={styles.rowTitle}>{item.title || item.planShortTitle}</span>
         <span className={styles.rowFoot}>
-          <span className={styles.leads}>{sentWord(t, item)}</span>
+          <span className={styles.leads}>{item.leadNames.join(' + ')}</span>
           <span>{sinceWord(t, item.since, now)}</span>
         </span>
         {item.awaited.map((desk) => (
@@ -73,7 +74,7 @@ const Row = memo(function Row({ item, address, open }: RowProps): ReactElement {
             ) : (
               <IconUserCheck size={14} stroke={1.9} aria-hidden />
             )}
-            {deskWord(t, desk)}
+            {t('inbox.sent.at', { what, desk: deskWord(t, desk) })}
           </span>
         ))}
         {next ? <span className={styles.role}>{next}</span> : null}

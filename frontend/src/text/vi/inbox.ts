@@ -10,9 +10,9 @@ export const inbox = {
   'filter.order': 'Cách xếp',
   'filter.age': 'Chờ lâu nhất trước',
   'filter.kind': 'Theo loại việc',
-  'group.waiting': 'Chờ lâu nhất trước',
+  'group.waiting': 'Đang chờ tôi',
   'group.held': 'Đồng nghiệp đang xử lý',
-  'group.sent': 'Chờ lâu nhất trước',
+  'group.sent': 'Đang ở nơi khác',
   'group.decide': 'Cần quyết định',
   'group.plans': 'Kế hoạch chờ chấp nhận',
   'plan.foot': '{agency} · {name} trình · {n} nhiệm vụ',
@@ -50,6 +50,7 @@ export const inbox = {
 
   // what I wait for
   'sent.list': 'Việc tôi đang chờ',
+  'sent.at': '{what}: {desk}',
   'sent.taken': '{name} đang xử lý – {desk}',
   'sent.vacant': '{desk}: không còn người xử lý',
   'sent.next': 'Sau đó: {next}',
