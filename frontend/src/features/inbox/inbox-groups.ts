@@ -159,9 +159,9 @@ export function bulkPlans(order: readonly InboxItem[], chosen: ReadonlySet<strin
 
 /** The chosen cards as a preview sorts them: those that will move, and those that will not. All move until it is known. */
 export function byOutcome(
-  items: readonly InboxItem[],
+  items: readonly CardItem[],
   preview: readonly BulkPreview[] | null,
-): { allowed: InboxItem[]; others: InboxItem[] } {
+): { allowed: CardItem[]; others: CardItem[] } {
   const moving = new Set(preview?.filter(({ outcome }) => outcome === 'allowed').map(({ cardId }) => cardId));
   const allowed = items.filter(({ face }) => preview === null || moving.has(face.id));
   return { allowed, others: items.filter((item) => !allowed.includes(item)) };
