@@ -1,4 +1,5 @@
 /** What features may use of the frame. */
+export { endWords } from './end-words.ts';
 export { useLeaveGuard } from './leave-guard.ts';
 export { links } from './links.ts';
 export { usePageTitle } from './page-title.ts';
