@@ -44,7 +44,7 @@ describe('a head who is away', () => {
     const choice = form.getByLabel('Người được ủy quyền');
     const option = choice.locator('option', { hasText: takerName });
     await choice.selectOption((await option.getAttribute('value')) ?? '');
-    await form.getByLabel('Đến hết ngày').fill('2026-09-30');
+    await form.getByLabel('Đến ngày').fill('2026-09-30');
     await form.getByLabel('Lý do hoặc văn bản làm căn cứ').fill('Thông báo phân công số 17/TB-CATP');
     await form.getByRole('button', { name: 'Ủy quyền' }).click();
     await form.waitFor({ state: 'detached' });
@@ -53,7 +53,7 @@ describe('a head who is away', () => {
       seat.page.getByRole('complementary', { name: 'Ủy quyền đang hiệu lực' });
     await says(banner(giver), `Đã ủy quyền cho ${takerName}`);
     await says(banner(taker), `Đang được ${giverName} ủy quyền`);
-    await says(banner(taker), 'đến 00:00 ngày 01/10/2026');
+    await says(banner(taker), 'đến hết ngày 30/09/2026');
     const own = giver.page.getByRole('region', { name: 'Đã ủy quyền cho người khác' });
     await says(own, 'Đang hiệu lực');
     expect([...(await violations(giver.page)), ...(await violations(taker.page))]).toEqual([]);

@@ -1,6 +1,5 @@
 /** What is lent by me or to me at this moment, above every page of both people. */
 import { IconUserShare } from '@tabler/icons-react';
-import { printInstant } from '@tien-do/shared';
 import type { DelegationInForce } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -8,6 +7,7 @@ import { useMe } from '../access/index.ts';
 import { useNow } from '../live/index.ts';
 import { useLanguage, useText } from '../text/index.ts';
 import styles from './delegation-banner.module.css';
+import { endWords } from './end-words.ts';
 import { links } from './links.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
@@ -69,7 +69,7 @@ function Line({
   const words = {
     name: person.name,
     duty: `${t(`common.duty.${duty}`)} · ${agencyShortName}${scope}`,
-    until: printInstant(Date.parse(to), language),
+    until: endWords(t, to, language),
   };
   return (
     <p className={styles.line}>

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { maximumReason } from '@tien-do/shared';
+import { longestDelegationDays, maximumReason } from '@tien-do/shared';
 import type { LendableDuty } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { giveDelegation, useErrorSentence, useIntentKeys } from '../../api/index.ts';
@@ -152,9 +152,8 @@ function TimeFields({ draft, faultOf, onChange, today }: PartProps & { today: st
       <TextInput
         type="date"
         label={t('delegations.field.to')}
-        description={t('common.required')}
+        description={t('delegations.field.to_hint', { n: longestDelegationDays })}
         required
-        withAsterisk={false}
         min={draft.fromDay || today}
         value={draft.toDay}
         error={faultOf('to')}

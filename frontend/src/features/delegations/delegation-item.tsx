@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { printInstant } from '@tien-do/shared';
 import type { DelegationLine } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
+import { endWords } from '../../app/index.ts';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import styles from './delegations.module.css';
 
@@ -31,7 +32,9 @@ export function DelegationItem({ line, from, onRevoke }: DelegationItemProps): R
         <p>
           {t(`common.duty.${line.duty}`)} · {line.agencyName} · {scopeWords(t, line)}
         </p>
-        <p className={styles.muted}>{t('delegations.line.time', { from: at(line.from), to: at(line.to) })}</p>
+        <p className={styles.muted}>
+          {t('delegations.line.time', { from: at(line.from), to: endWords(t, line.to, language) })}
+        </p>
         {line.revokedAt ? (
           <p className={styles.muted}>
             {t('delegations.line.revoked', { time: at(line.revokedAt), name: line.revokedBy?.name ?? '' })}

@@ -1,5 +1,6 @@
 /** "Ủy quyền xử lý": what I lent, what I was lent, and, for whoever keeps or audits an agency's duties, what was lent there. */
 import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/InlineInput.css';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';

@@ -66,6 +66,7 @@ export const common: Record<keyof typeof source, string> = {
   'lent.label': 'Delegations in force',
   'lent.received': 'Deciding for {name} ({duty}) until {until}.',
   'lent.given': 'Delegated to {name} ({duty}) until {until}.',
+  'lent.end_of_day': 'the end of {day}',
   'lent.plans': '{n} {n|plan|plans}',
   'lent.more': 'And {n} more',
   'lent.open': 'See',

@@ -68,6 +68,7 @@ export const common = {
   'lent.label': 'Ủy quyền đang hiệu lực',
   'lent.received': 'Đang được {name} ủy quyền ({duty}) đến {until}.',
   'lent.given': 'Đã ủy quyền cho {name} ({duty}) đến {until}.',
+  'lent.end_of_day': 'hết ngày {day}',
   'lent.plans': '{n} kế hoạch',
   'lent.more': 'Và {n} ủy quyền khác',
   'lent.open': 'Xem',
