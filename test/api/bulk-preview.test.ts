@@ -118,25 +118,17 @@ describe('a preview of several moves', () => {
   it('asks for the reason of whoever alone could endorse their own work', async () => {
     const card = await desk.fresh();
     const lead = card.leadIds[0] ?? '';
-    const officer = await desk.ready(card);
-    await desk.move(officer, card.id, 'submit_internal');
-    // The head is the one person of the agency, and wrote with the others.
+    await desk.ready(card);
     const head = await desk.holder(lead, 'head');
-    await app.sql(`UPDATE submission SET contributor_ids = contributor_ids || $2::uuid WHERE card_id = $1`, [
-      card.id,
-      head.personId,
-    ]);
+    // From now on the head is the one person of the agency, and writes and submits as well.
+    await app.sql(
+      'UPDATE membership SET valid_to = $3 WHERE agency_id = $1 AND person_id <> $2 AND valid_to IS NULL',
+      [lead, head.personId, new Date(app.clock.now())],
+    );
+    await desk.write(head, card.id, { note: 'Lãnh đạo tự soạn.' });
+    await desk.move(head, card.id, 'submit_internal');
     const endorse = async (words: Record<string, unknown> = {}): Promise<string[]> =>
       said((await ask(head, '/preview', 'endorse', await named(card.id), words)).body as BulkPreview[]);
-    expect(await endorse()).toEqual(['FOUR_EYES contributed']);
-    await app.sql(
-      `UPDATE membership SET valid_to = now() - interval '1 second' WHERE agency_id = $1 AND person_id <> $2`,
-      [lead, head.personId],
-    );
-    await app.sql(`UPDATE membership SET valid_to = valid_from WHERE agency_id = $1 AND person_id <> $2`, [
-      lead,
-      head.personId,
-    ]);
     expect(await endorse()).toEqual(['INVALID exception_reason']);
     expect(await endorse({ exception: 'Cơ quan chỉ có một người.' })).toEqual(['ok']);
   });

@@ -9,7 +9,7 @@ export { HolderLine, holderWord, sinceWord, type HolderLineProps } from './holde
 export { keepFocus } from './keep-focus.ts';
 export { Menu, MenuDivider, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
 export { Popup, type PopupAnchor } from './popup.tsx';
-export { ReturnedTag, returnedWord, StateTag, stateWord } from './state-tag.tsx';
+export { looksReopened, ReopenedTag, ReturnedTag, returnedWord, StateTag, stateWord } from './state-tag.tsx';
 export { Bone, CardBones, EmptyState, ErrorState, LineBones } from './states.tsx';
 export { TimingBadge } from './timing-badge.tsx';
 export { useKeptClear } from './kept-clear.ts';

@@ -1,5 +1,5 @@
-import type { CardState } from '@tien-do/shared';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { printDay, type CardFace, type CardState } from '@tien-do/shared';
+import { IconArrowBackUp, IconRotate } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText, type Translate } from '../text/index.ts';
 import styles from './badges.module.css';
@@ -25,13 +25,34 @@ export function StateTag({ state, coordinator }: { state: CardState; coordinator
   );
 }
 
-/** "Bị trả lại"; to those who are asked and not ordered, "Cần bổ sung". */
-export function ReturnedTag({ asked }: { asked: boolean }): ReactElement {
+/** "Bị trả lại" with how often and by when it is to come back; to those who are asked and not ordered, "Cần bổ sung". */
+export function ReturnedTag({ asked, face }: { asked: boolean; face?: CardFace }): ReactElement {
   const t = useText();
   return (
     <span className={styles.returned}>
       <IconArrowBackUp size={14} stroke={1.9} aria-hidden />
       {returnedWord(t, asked)}
+      {face && face.returns > 1 ? ` ${t('common.returned.times', { n: face.returns })}` : ''}
+      {face?.backBy ? `, ${t('common.returned.back_by', { day: printDay(face.backBy) })}` : ''}
+    </span>
+  );
+}
+
+/**
+ * Was a compiled card taken up again? Where a task can be asked for, a card at work with an accepted answer may as well have a new
+ * request: then the card itself tells.
+ */
+export function looksReopened(face: CardFace, takesRequests: boolean): boolean {
+  return face.accepted > 0 && face.state !== 'compiled' && !face.cancelled && !takesRequests;
+}
+
+/** That what was compiled was reopened: its source is being changed. */
+export function ReopenedTag(): ReactElement {
+  const t = useText();
+  return (
+    <span className={styles.reopened}>
+      <IconRotate size={14} stroke={1.9} aria-hidden />
+      {t('common.reopened')}
     </span>
   );
 }

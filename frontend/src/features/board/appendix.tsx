@@ -7,7 +7,7 @@ import { memo, useEffect, useMemo, useRef, useState, type ReactElement } from 'r
 import { flushSync } from 'react-dom';
 import { agencyName, serverNow } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
-import { ReturnedTag, StateTag, stateWord, TimingBadge } from '../../ui/index.ts';
+import { looksReopened, ReopenedTag, ReturnedTag, StateTag, stateWord, TimingBadge } from '../../ui/index.ts';
 import { appendixRows, statusCounts, type AppendixRow } from './appendix-rows.ts';
 import styles from './appendix.module.css';
 import { useBoardTools } from './board-context.ts';
@@ -272,7 +272,8 @@ function StatusLine(props: { face: CardFace; today: Day; lead: string | null }):
       <a href={cardLink(face.id)} className={styles.state}>
         <StateTag state={face.state} coordinator={info.coordinatorName} />
       </a>
-      {face.returned ? <ReturnedTag asked={registerOf(face) === 'asked'} /> : null}
+      {face.returned ? <ReturnedTag asked={registerOf(face) === 'asked'} face={face} /> : null}
+      {looksReopened(face, info.tasks.get(face.taskId)?.takesRequests ?? true) ? <ReopenedTag /> : null}
       <TimingBadge facts={face} today={today} />
     </li>
   );

@@ -17,6 +17,8 @@ import {
   AgencyName,
   HolderLine,
   holderWord,
+  looksReopened,
+  ReopenedTag,
   ReturnedTag,
   returnedWord,
   spokenName,
@@ -77,7 +79,8 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
     >
       <div className={styles.head}>
         <span className={styles.number}>{no}</span>
-        {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} /> : null}
+        {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} face={face} /> : null}
+        {looksReopened(face, task?.takesRequests ?? true) ? <ReopenedTag /> : null}
         <span className={styles.timing}>
           <TimingBadge facts={face} today={today} />
         </span>

@@ -5,8 +5,9 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, ReturnedTag, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
+import { AgencyName, ReopenedTag, ReturnedTag, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import styles from './card-head.module.css';
+import { isReopened } from './steps/standing.ts';
 import { placeWords } from './place-words.ts';
 import { useScene } from './scene.tsx';
 import { useCopy } from './use-copy.ts';
@@ -84,7 +85,8 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
       </Title>
       <div className={styles.standing}>
         <StateTag state={face.state} coordinator={coordinator} />
-        {face.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
+        {face.returned ? <ReturnedTag asked={register === 'asked'} face={face} /> : null}
+        {isReopened(face, detail.requests) ? <ReopenedTag /> : null}
         <TimingBadge facts={face} today={today} />
         <span className={styles.leads}>
           <span className="td-visually-hidden">{t('card.lead')}: </span>

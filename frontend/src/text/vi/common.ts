@@ -104,6 +104,9 @@ export const common = {
   'state.submitted': 'Đã trình {coordinator}',
   'state.compiled': 'Đã tổng hợp',
   'state.returned': 'Bị trả lại',
+  'returned.times': 'lần {n}',
+  'returned.back_by': 'gửi lại đến {day}',
+  reopened: 'Mở lại sau tổng hợp',
 
   // timing
   'timing.done_early': 'Trước hạn',

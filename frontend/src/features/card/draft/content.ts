@@ -43,7 +43,7 @@ function normal(content: WorkingText): string {
 /** The answers that say something, in the order of their remarks' ids. */
 function sortedAnswers(answers: Readonly<Record<string, string>>): [string, string][] {
   return Object.entries(answers)
-    .map(([id, answer]): [string, string] => [id, cleanText(answer)])
+    .map(([id, answer]): [string, string] => [id, cleanText(answer).trim()])
     .filter(([, answer]) => answer !== '')
     .sort(([one], [other]) => (one < other ? -1 : 1));
 }

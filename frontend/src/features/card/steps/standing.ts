@@ -1,7 +1,7 @@
 /** Why a card is where it is, and what happens next, in words. */
 import { turnsOf, type CardFace } from '@tien-do/shared';
 import type { CardDetail, ChainStepView } from '@tien-do/shared/contract';
-import { registerOfMove, type Register } from '../../../moves/index.ts';
+import { registerOfMove, type Register } from '../../../moves/speech.ts';
 import type { Translate } from '../../../text/index.ts';
 import { newestFirst } from '../result/versions.ts';
 

@@ -5,6 +5,7 @@ import { translateVi as t } from '../../../text/translate.ts';
 import { emptyContent } from '../draft/content.ts';
 import { isInTurn, stepRows } from './chain-steps.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
+import { afterWords, whyWords } from './standing.ts';
 import { moveLabel, registerOfMove, sayingOf } from '../../../moves/speech.ts';
 
 const chain: ChainStepView[] = defaultChain.steps.map(({ key, act, party, duties }) => ({
@@ -225,5 +226,76 @@ describe('speech', () => {
   it('knows that a head orders officers of the same house', () => {
     const inside = registerOfMove(face({ state: 'internal_review' }), registerOf(['court']));
     expect(moveLabel(t, 'send_back', inside)).toBe('Trả lại kèm ý kiến');
+  });
+});
+
+describe('where a card stands', () => {
+  const names = {
+    leads: 'Phòng Tư pháp',
+    coordinator: 'Công an TP',
+    nameOf: (id: string) => (id === 'lead' ? 'Phòng Tư pháp' : 'Công an TP'),
+    register: 'ordered' as const,
+  };
+  const detail = { chain, submissions: [], requests: [], desk: null };
+  const open = (act: 'endorse' | 'receive' | 'accept', index: number): CardFace['step'] => ({
+    act,
+    received: index > 1,
+    open: [{ index, agencyIds: [index === 0 ? 'lead' : 'coordinator'], duties: ['head'] }],
+  });
+  const told = (part: Partial<CardFace>, register: 'ordered' | 'asked' = 'ordered'): [string[], string] => [
+    whyWords(t, detail, face(part), { ...names, register }),
+    afterWords(t, detail, face(part), { ...names, register }),
+  ];
+
+  it('is said at every moment with what comes next', () => {
+    expect(told({ state: 'draft' })[1]).toBe('Phòng Tư pháp thực hiện và trình kết quả.');
+    expect(told({})).toEqual([['Đang thực hiện, chưa trình'], 'Lãnh đạo Phòng Tư pháp duyệt nội bộ.']);
+    expect(told({ state: 'internal_review', submissions: 2, step: open('endorse', 0) })).toEqual([
+      ['Chờ duyệt nội bộ bản trình 2'],
+      'Chuyên viên Công an TP tiếp nhận, kiểm tra.',
+    ]);
+    expect(told({ state: 'submitted', submissions: 2, step: open('accept', 2) })).toEqual([
+      ['Chờ chấp nhận bản trình 2'],
+      'Kết quả được chấp nhận và đưa vào báo cáo.',
+    ]);
+    expect(told({ state: 'compiled', accepted: 1 })[0]).toEqual([]);
+  });
+
+  it('speaks to those who are asked as to such', () => {
+    expect(told({ state: 'submitted', submissions: 1, step: open('accept', 2) }, 'asked')).toEqual([
+      ['Chờ ghi nhận bản trình 1'],
+      'Thông tin được ghi nhận và đưa vào báo cáo.',
+    ]);
+  });
+
+  it('says what else is awaited, and that something compiled has changed at its source', () => {
+    expect(told({ contributionsOpen: 2 })[0]).toContain('Chờ 2 cơ quan phối hợp gửi ý kiến');
+    expect(
+      told({ state: 'submitted', submissions: 1, supplementOpen: true, step: open('receive', 1) })[0],
+    ).toEqual(['Chờ cơ quan chủ trì bổ sung bản trình 1']);
+    expect(told({ accepted: 3 })[0].join()).toContain('Bản trình 3 đã được tổng hợp');
+  });
+
+  it('is at a colleague’s desk: taking it over comes before deciding', () => {
+    const { main } = nextMoves(
+      [
+        { move: 'accept', inputs: [], refusal: { code: 'WRONG_STATE', reason: 'held_by_other' } },
+        { move: 'take_over', inputs: [], refusal: null },
+      ],
+      { notTriggered: false },
+    );
+    expect(main?.move).toBe('take_over');
+  });
+
+  it('shows a step that was taken over as waiting, not as returned', () => {
+    const taken = submission('pending', [
+      decision(0, 'pass', '2026-10-02T00:00:00Z'),
+      decision(1, 'take_over', '2026-10-03T00:00:00Z'),
+    ]);
+    const rows = stepRows(
+      { chain, submissions: [taken] },
+      face({ state: 'submitted', step: open('receive', 1) }),
+    );
+    expect(rows.map((row) => row.status)).toEqual(['done', 'current', 'todo']);
   });
 });
