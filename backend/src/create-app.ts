@@ -17,6 +17,7 @@ import { approvalControllers, approvalProviders } from './approvals/index.js';
 import { auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
+import { contributionControllers, contributionProviders } from './contributions/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
@@ -64,6 +65,7 @@ const controllers: Type[] = [
   ...auditControllers,
   ...boardControllers,
   ...cardControllers,
+  ...contributionControllers,
   ...cycleControllers,
   ...fileControllers,
   ...importControllers,
@@ -107,6 +109,7 @@ function assemble(
       ...auditProviders,
       ...boardProviders,
       ...cardProviders,
+      ...contributionProviders,
       ...cycleProviders,
       ...fileProviders,
       ...importProviders,

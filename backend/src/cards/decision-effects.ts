@@ -11,7 +11,15 @@ import {
   type MoveWords,
   type ResolvedChain,
 } from '@tien-do/shared';
-import { Decision, decisionOf, factOf, leftLeadAt, RemarkRow, type Round } from '../approvals/index.js';
+import {
+  Decision,
+  decisionOf,
+  dropSupplements,
+  factOf,
+  leftLeadAt,
+  RemarkRow,
+  type Round,
+} from '../approvals/index.js';
 import { insertStatement } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import type { BoardWrite } from '../database/write.js';
@@ -143,7 +151,14 @@ export function end(
     // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
     ...(move === 'send_back' && card.state === 'submitted' ? { reason: decision.remark } : {}),
   };
-  const patch: Partial<Card> = { state: 'in_progress', heldSince: write.at, sentOn: null, ...noStep() };
+  if (card.supplementOpen) write.alongside(dropSupplements(submission.id, write.at, write.version));
+  const patch: Partial<Card> = {
+    state: 'in_progress',
+    heldSince: write.at,
+    sentOn: null,
+    supplementOpen: false,
+    ...noStep(),
+  };
   // What was withdrawn answers nothing: the return before it, and what it locked, stand.
   if (move === 'withdraw') return { patch: { ...patch, returned: false }, detail };
   const remarks = (words.remarks ?? []).map(({ path, text }, position): RemarkRow => ({

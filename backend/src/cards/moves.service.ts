@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   decideMove,
+  missingParts,
   needsException,
   ProblemError,
   problemSentence,
@@ -13,7 +14,7 @@ import {
 } from '@tien-do/shared';
 import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from '@tien-do/shared/contract';
 import { authorize, membershipFor } from '../access/index.js';
-import { factOf, readDesk, versionNow } from '../approvals/index.js';
+import { contributorsOf, factOf, readDesk, versionNow } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
@@ -146,6 +147,7 @@ export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetai
   return {
     desk,
     version: round && { content: round.submission.content, files: round.submission.files },
+    missingParts: missingParts(content.content, card.leadIds).length,
     unansweredRemarks: standing
       ? unanswered(
           standing.remarks,
@@ -156,7 +158,7 @@ export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetai
       : 0,
     chain: round?.submission.chain ?? null,
     decisions: round?.decisions.map(factOf) ?? [],
-    contributorIds: round?.submission.contributorIds ?? [],
+    contributorIds: round ? contributorsOf(round) : [],
     hasResult: hasResult(content.content),
     hasEvidence: hasEvidence(content.content, card.files),
   };

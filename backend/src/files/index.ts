@@ -4,7 +4,9 @@ import { FilesService } from './files.service.js';
 
 export * from './entities.js';
 export { FilesService } from './files.service.js';
-export type { ReceivedFile } from './receive-file.js';
+export { attachmentHeader } from './file-name.js';
+export { readChunks, writeChunks } from './chunks.js';
+export { receiveFile, withFile, type ReceivedFile } from './receive-file.js';
 
 export const fileProviders: Provider[] = [FilesService];
 export const fileControllers: Type[] = [FilesController];

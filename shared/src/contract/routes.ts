@@ -12,6 +12,7 @@ import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
+import { contributionRoutes } from './contribution-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
@@ -313,6 +314,7 @@ export const routes = {
   },
   ...planRoutes,
   ...chainRoutes,
+  ...contributionRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {
