@@ -8,6 +8,7 @@ import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
+import { contributionRouteTable } from './contribution-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -32,6 +33,8 @@ export interface Target {
   setId: string;
   setMemberId: string;
   invitationToken: string;
+  /** Asked of Phòng Dân tộc for a card of Phòng Tư pháp. */
+  contributionId: string;
 }
 
 export interface RouteCase {
@@ -288,6 +291,7 @@ export const routeTable = {
     id: 'cardId',
   },
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
+  ...contributionRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
   planVersion: {

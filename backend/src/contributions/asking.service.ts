@@ -8,6 +8,8 @@ import {
   may,
   ProblemError,
   supplementRefusal,
+  dayOf,
+  type ActiveMembership,
   type MoveFacts,
   type Refusal,
 } from '@tien-do/shared';
@@ -17,7 +19,6 @@ import type {
   CardContributions,
   CardWritten,
 } from '@tien-do/shared/contract';
-import { dayOf } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { Submission } from '../approvals/index.js';
@@ -67,13 +68,15 @@ export class AskingService {
    */
   async ask(ctx: Context, cardId: string, body: AskContributionsBody): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
-      const { card, facts } = await loadFor(write, cardId, 'ask_contribution');
-      requireVersion(card, body.expectedVersion);
+      const { card, facts, membership } = await loadAsking(
+        write,
+        cardId,
+        'ask_contribution',
+        body.expectedVersion,
+      );
       const agencyIds = [...new Set(body.agencyIds)];
       const standing = (await rowsOf(write.db, cardId)).filter(({ kind }) => kind === 'contribution');
       refuse(askRefusal(facts, agencyIds, body.dueOn, standing, write.today));
-      const membership = membershipFor(write.actor, 'ask_contribution', 'Card', facts);
-      if (!membership) throw new ProblemError('FORBIDDEN');
       const ask = askOf(write, membership.agencyId, { ...body, missing: [] });
       for (const agencyId of agencyIds) {
         const before = standing.find((row) => row.agencyId === agencyId);
@@ -94,13 +97,15 @@ export class AskingService {
    */
   async askSupplement(ctx: Context, cardId: string, body: AskSupplementBody): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
-      const { card, facts } = await loadFor(write, cardId, 'ask_supplement');
-      requireVersion(card, body.expectedVersion);
+      const { card, facts, membership } = await loadAsking(
+        write,
+        cardId,
+        'ask_supplement',
+        body.expectedVersion,
+      );
       const [only] = facts.leadIds.length === 1 ? facts.leadIds : [];
       const named = [...new Set(body.agencyIds)];
       const agencyIds = named.length === 0 && only !== undefined ? [only] : named;
-      const membership = membershipFor(write.actor, 'ask_supplement', 'Card', facts);
-      if (!membership) throw new ProblemError('FORBIDDEN');
       const context = {
         ability: write.ability,
         personId: write.actor.personId,
@@ -146,8 +151,22 @@ function rowsOf(db: BoardWrite['db'], cardId: string): Promise<Contribution[]> {
   return selectRows(db, Contribution, 't.card_id = $1 ORDER BY t.id', [cardId]);
 }
 
-function requireVersion(card: Card, expected: number): void {
+/**
+ * The card with the duty by which somebody asks. Who looked at an older card is told so first: the right may have gone with it.
+ * @throws ProblemError NOT_FOUND, STALE or FORBIDDEN.
+ */
+async function loadAsking(
+  write: BoardWrite,
+  cardId: string,
+  action: 'ask_contribution' | 'ask_supplement',
+  expected: number,
+): Promise<{ card: Card; facts: MoveFacts; membership: ActiveMembership }> {
+  const { card, facts } = await loadFor(write, cardId, 'read_content');
   if (card.version !== expected) throw new ProblemError('STALE', { version: card.version });
+  authorize(write, 'Card', action, 'read_content', facts);
+  const membership = membershipFor(write.actor, action, 'Card', facts);
+  if (!membership) throw new ProblemError('FORBIDDEN');
+  return { card, facts, membership };
 }
 
 /** @throws ProblemError for a refusal. */
