@@ -13,6 +13,7 @@ import {
 } from '@tien-do/shared';
 import {
   Decision,
+  decisionHash,
   decisionOf,
   dropSupplements,
   factOf,
@@ -120,6 +121,7 @@ export function pass(
       submission: round.submission.number,
       sha256: round.submission.sha256,
       step: decision.step,
+      decision: decisionHash(decision),
     },
   };
 }
@@ -148,6 +150,7 @@ export function end(
     submission: submission.number,
     sha256: submission.sha256,
     step: decision.step,
+    decision: decisionHash(decision),
     // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
     ...(move === 'send_back' && card.state === 'submitted' ? { reason: decision.remark } : {}),
   };
@@ -226,7 +229,8 @@ export async function lay(
       submission: submission.number,
       sha256: submission.sha256,
       step: decision.step,
-      ...(decision.toPersonId ? { to: decision.toPersonId } : {}),
+      decision: decisionHash(decision),
+      ...(decision.toPersonId ? { toPerson: decision.toPersonId } : {}),
       ...(decision.remark ? { remark: decision.remark } : {}),
     },
   };

@@ -8,6 +8,7 @@ export * from './entities.js';
 export * from './face-of.js';
 export * from './content.js';
 export { CardsService } from './cards.service.js';
+export { stepView as chainStepView } from './card-views.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';
 export const cardProviders = [CardsService, CardContentService, InboxService, MovesService];

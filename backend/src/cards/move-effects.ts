@@ -13,6 +13,7 @@ import {
   type MoveWords,
 } from '@tien-do/shared';
 import {
+  frozenHash,
   leftLeadAt,
   readContributed,
   requireApprovers,
@@ -157,7 +158,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
       returnedToIds: [],
       heldSince: write.at,
     },
-    detail: { submission: submission.number, sha256: submission.sha256 },
+    detail: { submission: submission.number, sha256: submission.sha256, frozen: frozenHash(submission) },
   };
 }
 

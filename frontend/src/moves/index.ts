@@ -1,3 +1,3 @@
 export { MoveProvider, useMoves, type MoveRequest } from './move-provider.tsx';
-export { moveLabel, registerOf, registerOfLeads, registerOfMove, sayingOf, type Register } from './speech.ts';
+export { moveLabel, registerOfLeads, registerOfMove, sayingOf, type Register } from './speech.ts';
 export { useAllSending, useSending, type Sending } from './sending.ts';

@@ -1,7 +1,7 @@
+import { registerOf } from '@tien-do/shared';
 import type { ChainScope, PlanDetail } from '@tien-do/shared/contract';
 import { useCallback, useMemo } from 'react';
 import { useAgencies } from '../../api/index.ts';
-import { registerOf } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
 import { taskNumber } from '../../ui/index.ts';
 

@@ -6,6 +6,7 @@ import { board } from './board.ts';
 import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
+import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
@@ -21,6 +22,7 @@ export const vi = {
   card,
   chains,
   common,
+  contributions,
   dashboard,
   imports,
   inbox,
