@@ -98,6 +98,8 @@ function viewOf(
     version: row.version,
     may: {
       write: asked && may(reader.ability, 'write', 'Contribution', fields),
+      takeBack:
+        row.state === 'awaiting_consent' && open && may(reader.ability, 'write', 'Contribution', fields),
       consent: row.state === 'awaiting_consent' && open && membership !== null,
       waive: open && may(reader.ability, 'waive', 'Contribution', fields),
     },

@@ -12,6 +12,7 @@ export const keys = {
   inbox: ['inbox'] as const,
   search: (text: string) => ['search', text] as const,
   card: (cardId: string) => ['card', cardId] as const,
+  contributions: (cardId: string) => ['card', cardId, 'contributions'] as const,
   comments: (cardId: string) => ['card', cardId, 'comments'] as const,
   cardAudit: (cardId: string) => ['card', cardId, 'audit'] as const,
   mentionable: (cardId: string) => ['card', cardId, 'people'] as const,

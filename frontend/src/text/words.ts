@@ -14,6 +14,7 @@ const loaders = {
   chains: () => import('./vi/chains.ts'),
   contributions: () => import('./vi/contributions.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
+  deciding: () => import('./vi/deciding.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   plans: () => import('./vi/plans.ts'),

@@ -69,7 +69,12 @@ export const contribution = z.strictObject({
   waived: z.strictObject({ reason: z.string(), at: p.instant, by: p.personRef }).nullable(),
   /** Send it back as `expectedVersion`. */
   version: p.version,
-  may: z.strictObject({ write: z.boolean(), consent: z.boolean(), waive: z.boolean() }),
+  may: z.strictObject({
+    write: z.boolean(),
+    takeBack: z.boolean(),
+    consent: z.boolean(),
+    waive: z.boolean(),
+  }),
   /** What I have at hand to consent with; null where it does not wait for my consent. */
   desk: z
     .strictObject({

@@ -109,6 +109,7 @@ export const common: Record<keyof typeof source, string> = {
   'desk.agency_head': 'Head, {agency}',
   'desk.coordinator_officer': 'Compiling officer, {agency}',
   'desk.coordinator_head': 'Head, {agency}',
+  'desk.taken': '{name} ({agency})',
   'held.days': '{n} {n|day|days}',
   'held.hours': '{n} h',
   'held.now': 'just now',

@@ -48,7 +48,6 @@ export const inbox: Record<keyof typeof source, string> = {
   'review.evidence': 'Evidence',
   'review.details': 'About the submission',
   'review.no_submission': 'This submission no longer waits for a decision.',
-  'review.field_remark': 'On “{field}”: ',
 
   'do.receive': 'Receive {n}',
   'do.endorse': 'Endorse {n}',

@@ -9,6 +9,7 @@ import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
+import { deciding } from './deciding.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -25,6 +26,7 @@ export const en: Translation = {
   common,
   contributions,
   dashboard,
+  deciding,
   imports,
   inbox,
   people,

@@ -122,6 +122,7 @@ export const common = {
   'desk.agency_head': 'Lãnh đạo {agency}',
   'desk.coordinator_officer': 'Cán bộ tổng hợp {agency}',
   'desk.coordinator_head': 'Lãnh đạo {agency}',
+  'desk.taken': '{name} ({agency})',
   'held.days': '{n} ngày',
   'held.hours': '{n} giờ',
   'held.now': 'vừa xong',

@@ -94,7 +94,7 @@ export const contributions = {
   'supplement.verb': 'Gửi đề nghị',
   'supplement.done': 'Đã đề nghị bổ sung.',
   'supplement.of': 'Bổ sung bản trình lần {n}',
-  'note.supplement': '{agency} đề nghị bổ sung trước ngày hết hạn {day}',
+  'note.supplement': '{agency} đề nghị bổ sung, hạn {day}',
   'note.supplemented': 'Đã có nội dung bổ sung',
   'note.contribute': 'Cơ quan mình được đề nghị cho ý kiến, hạn {day}',
   'note.consent': 'Có nội dung chờ lãnh đạo cơ quan duyệt',

@@ -47,7 +47,6 @@ export const inbox = {
   'review.evidence': 'Minh chứng',
   'review.details': 'Thông tin bản trình',
   'review.no_submission': 'Bản trình này không còn chờ quyết định.',
-  'review.field_remark': 'Về “{field}”: ',
 
   // decisions and bulk acts
   'do.receive': 'Tiếp nhận {n}',

@@ -8,6 +8,7 @@ import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
+import { deciding } from './deciding.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -24,6 +25,7 @@ export const vi = {
   common,
   contributions,
   dashboard,
+  deciding,
   imports,
   inbox,
   people,
