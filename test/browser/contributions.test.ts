@@ -69,7 +69,6 @@ describe('agencies that work together', () => {
     await says(open, 'Vui lòng ghi nội dung đề nghị.');
     await open.getByLabel('Nội dung đề nghị').fill(asked);
     await open.getByLabel('Thời hạn gửi ý kiến').fill(dueOn);
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/contrib/1-ask.png' });
     expect(await violations(page)).toEqual([]);
     await open.getByRole('button', { name: 'Gửi đề nghị' }).click();
     await appears(toast(page, 'Đã đề nghị 2 cơ quan cho ý kiến.'));
@@ -77,7 +76,6 @@ describe('agencies that work together', () => {
     const next = card.next(page);
     await says(next, 'Còn cơ quan phối hợp chưa gửi ý kiến');
     await says(next, `Còn chờ ý kiến: `);
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/contrib/2-asked.png' });
     expect(await next.getByRole('button', { name: 'Trình lãnh đạo' }).isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
   });
@@ -94,7 +92,6 @@ describe('agencies that work together', () => {
       buffer: Buffer.from(pdf('Phường 1: 64 lượt')),
     });
     await appears(mine.getByRole('link', { name: /bieu-so-lieu/u }));
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/contrib/3-phone.png', fullPage: true });
     expect(await sideways(page)).toBe(0);
     expect(await violations(page)).toEqual([]);
     await page.reload();
@@ -105,7 +102,6 @@ describe('agencies that work together', () => {
     const chief = await stage.open(partner.head, tab(known));
     const theirs = item(chief.page, names.kept);
     await says(theirs, answer);
-    if (process.env['SHOTS']) await chief.page.screenshot({ path: '/tmp/contrib/4-consent.png' });
     expect(await violations(chief.page)).toEqual([]);
     await theirs.getByRole('button', { name: 'Duyệt và gửi' }).click();
     await confirm(chief.page, 'Duyệt và gửi ý kiến', 'Duyệt và gửi');
@@ -153,8 +149,6 @@ describe('agencies that work together', () => {
     const next = card.next(page);
     await says(next, missing);
     await says(next, 'Đang chờ cơ quan chủ trì bổ sung');
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: '/tmp/contrib/5-supplement.png', fullPage: true });
 
     const lead = await stage.open(officer, tab(known));
     await says(card.next(lead.page), missing);
@@ -169,7 +163,6 @@ describe('agencies that work together', () => {
     // The decider’s page, open all the while, has it without a reload.
     await says(page.getByRole('main'), supplement);
     await says(next, 'Đã có nội dung bổ sung');
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/contrib/6-answered.png', fullPage: true });
     await act(stage.app, policeOfficer, known.id, 'receive');
     await act(stage.app, policeHead, known.id, 'accept');
     expect((await seeCard(stage.app, policeOfficer, known.id)).face).toMatchObject({
@@ -206,7 +199,6 @@ describe('joint leads', () => {
     );
     await says(one.page.getByRole('main'), 'Phường 1 đã tổ chức 02 buổi.');
     expect(await part(one.page, other.name).count()).toBe(0);
-    if (process.env['SHOTS']) await one.page.screenshot({ path: '/tmp/contrib/7-parts.png', fullPage: true });
     expect(await violations(one.page)).toEqual([]);
     await act(stage.app, officer, known.id, 'submit_internal');
     const chief = await stage.open(partner.head, `/the/${known.id}`);

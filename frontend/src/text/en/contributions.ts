@@ -106,6 +106,7 @@ export const contributions: Record<keyof typeof source, string> = {
   'conflict.theirs': 'Take the new one',
   'conflict.mine': 'Keep mine',
   loading: 'Contributions are being read',
+  'part.common': 'Result of all together',
   'part.legend': 'Parts of the joint leads',
   'part.hint': 'Each agency writes its own part; what is above belongs to all.',
   'part.of': 'Part of {agency}',

@@ -104,6 +104,7 @@ export const contributions = {
   'conflict.theirs': 'Lấy bản mới',
   'conflict.mine': 'Giữ bản của tôi',
   loading: 'Đang tải ý kiến phối hợp',
+  'part.common': 'Kết quả chung',
   'part.legend': 'Phần của từng cơ quan cùng chủ trì',
   'part.hint': 'Mỗi cơ quan viết phần của mình; nội dung chung ở trên do các cơ quan cùng viết.',
   'part.of': 'Phần của {agency}',

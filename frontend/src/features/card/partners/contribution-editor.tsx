@@ -56,16 +56,12 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
     <div className={styles.editor}>
       {returned ? (
         <div className={styles.returned} role="note">
-          <b>
-            {t('contributions.own.returned', { name: returned.by.name, time: instant(returned.at) })}
-          </b>
+          <b>{t('contributions.own.returned', { name: returned.by.name, time: instant(returned.at) })}</b>
           <p className={styles.prose}>{returned.words}</p>
         </div>
       ) : null}
       <Textarea
-        label={t(
-          one.kind === 'supplement' ? 'contributions.own.text_supplement' : 'contributions.own.text',
-        )}
+        label={t(one.kind === 'supplement' ? 'contributions.own.text_supplement' : 'contributions.own.text')}
         description={t('contributions.own.hint')}
         autosize
         minRows={5}

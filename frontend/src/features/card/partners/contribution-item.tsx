@@ -149,7 +149,8 @@ function Waived({ one }: { one: ContributionView }): ReactElement | null {
 function InHand({ one, acts }: { one: ContributionView; acts: ContributionActs }): ReactElement | null {
   const t = useText();
   if (!one.working) return null;
-  if (one.state === 'asked' && one.may.write) return <ContributionEditor key={one.id} one={one} acts={acts} />;
+  if (one.state === 'asked' && one.may.write)
+    return <ContributionEditor key={one.id} one={one} acts={acts} />;
   if (one.state !== 'awaiting_consent') return null;
   return (
     <div className={styles.version}>

@@ -59,11 +59,7 @@ export function ComparedParts({ before, after, quiet }: ComparedPartsProps): Rea
         const path = (after.parts ?? []).some(({ agencyId }) => agencyId === id) ? `part.${id}` : undefined;
         return (
           <section key={id} className={styles.part}>
-            <FieldHead
-              word={t('contributions.part.of', { agency: nameOf(id) })}
-              path={path}
-              quiet={quiet}
-            >
+            <FieldHead word={t('contributions.part.of', { agency: nameOf(id) })} path={path} quiet={quiet}>
               <span className={changed ? styles.changed : styles.unchanged}>
                 {changed ? t('card.compare.changed') : t('card.compare.unchanged')}
               </span>

@@ -41,6 +41,8 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
     writing.edit({ ...content, ...part });
   };
   useSaveShortcut(writing);
+  const joint = hasParts(face.leadIds);
+  const resultWord = t(joint ? 'contributions.part.common' : 'card.write.result');
   const scene: AnswerScene | null = answering && {
     answering,
     names: { expected: detail.task.expectedResults, files: answering.returned.files, nameOf },
@@ -89,13 +91,13 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
         </AnswerPlace>
         {content.nil ? null : (
           <>
-            <AnswerPlace path="result" label={t('card.write.result')} locked={content.result}>
+            <AnswerPlace path="result" label={resultWord} locked={content.result}>
               <Textarea
-                label={t('card.write.result')}
+                label={resultWord}
                 description={t('card.write.result_hint')}
-                withAsterisk={!hasParts(face.leadIds)}
+                withAsterisk={!joint}
                 autosize
-                minRows={8}
+                minRows={joint ? 4 : 8}
                 classNames={{ input: styles.resultInput }}
                 value={content.result}
                 error={tooLong(content.result, most.result)}
