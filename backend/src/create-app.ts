@@ -17,6 +17,7 @@ import { approvalControllers, approvalProviders } from './approvals/index.js';
 import { anchorFolderToken, auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
+import { contributionControllers, contributionProviders } from './contributions/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
@@ -69,6 +70,7 @@ const controllers: Type[] = [
   ...auditControllers,
   ...boardControllers,
   ...cardControllers,
+  ...contributionControllers,
   ...cycleControllers,
   ...delegationControllers,
   ...fileControllers,
@@ -116,6 +118,7 @@ function assemble(
       ...auditProviders,
       ...boardProviders,
       ...cardProviders,
+      ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,
       ...fileProviders,

@@ -5,6 +5,7 @@ export * from './approvals/index.js';
 export * from './audit/index.js';
 export * from './boards/index.js';
 export * from './cards/index.js';
+export * from './contributions/index.js';
 export type { Context } from './database/context.js';
 export { canonicalJson, entryHash, linkHash, sha256, type ChainedFacts } from './database/audit-chain.js';
 export { applicationRole, createDataSource } from './database/data-source.js';

@@ -203,6 +203,38 @@ export const reasonSentences = {
     vi: 'Còn cơ quan phối hợp chưa gửi ý kiến. Chờ đủ ý kiến, hoặc bỏ qua từng cơ quan kèm lý do rồi trình.',
     en: 'Coordinating agencies have not filed their contributions. Wait for them, or waive each with a reason.',
   },
+  contribution_state: {
+    vi: 'Ý kiến phối hợp hoặc nội dung bổ sung này không còn ở trạng thái cho phép thao tác. Tải lại thẻ để xem trạng thái hiện tại.',
+    en: 'This contribution or supplement is no longer in a state that allows this. Reload the card.',
+  },
+  contribution_empty: {
+    vi: 'Chưa ghi nội dung. Ghi nội dung hoặc đính kèm tài liệu trước khi trình lãnh đạo.',
+    en: 'Nothing is written yet. Write it or attach a file before it goes to the head.',
+  },
+  contribution_asked: {
+    vi: 'Có cơ quan đã được đề nghị và đang chờ ý kiến. Bỏ chọn cơ quan đó rồi gửi lại.',
+    en: 'One of the agencies was asked already and has not answered. Leave it out and send again.',
+  },
+  not_coordinating: {
+    vi: 'Chỉ đề nghị được cơ quan phối hợp của nhiệm vụ. Tải lại thẻ rồi chọn lại.',
+    en: 'Only coordinating agencies of the task can be asked. Reload the card and choose again.',
+  },
+  not_a_lead: {
+    vi: 'Chỉ yêu cầu bổ sung được với cơ quan chủ trì của nhiệm vụ.',
+    en: 'Only a lead agency of the task can be asked to complete its submission.',
+  },
+  other_leads_part: {
+    vi: 'Phần này do cơ quan cùng chủ trì viết, cơ quan khác không sửa được.',
+    en: 'This part belongs to the other lead agency; only its own people write it.',
+  },
+  part_missing: {
+    vi: 'Còn cơ quan cùng chủ trì chưa viết phần kết quả của mình.',
+    en: 'A joint lead has not written its own part of the result yet.',
+  },
+  returned_to_other: {
+    vi: 'Chỉ phần của cơ quan cùng chủ trì bị trả lại. Cơ quan đó sửa phần của mình rồi trình lại.',
+    en: 'Only the other lead’s part was returned. That agency mends it and submits again.',
+  },
   remarks_unanswered: {
     vi: 'Còn nhận xét chưa được giải trình. Sửa nội dung hoặc ghi ý kiến giải trình cho từng nhận xét rồi trình lại.',
     en: 'Remarks are not answered yet. Change what they speak of or answer each in words.',

@@ -49,6 +49,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     invitationToken: '',
     delegationId: spare,
     signerId: spare,
+    contributionId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

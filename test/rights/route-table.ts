@@ -9,6 +9,7 @@ import { edit, readyImport, uploadPlan } from '../support/imports.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
+import { contributionRouteTable } from './contribution-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -35,6 +36,8 @@ export interface Target {
   invitationToken: string;
   delegationId: string;
   signerId: string;
+  /** Asked of Phòng Dân tộc for a card of Phòng Tư pháp. */
+  contributionId: string;
 }
 
 export interface RouteCase {
@@ -310,6 +313,7 @@ export const routeTable = {
     id: 'cardId',
   },
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
+  ...contributionRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
   planVersion: {

@@ -38,6 +38,7 @@ beforeAll(async () => {
     invitationToken: '',
     delegationId: randomUUID(),
     signerId: randomUUID(),
+    contributionId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

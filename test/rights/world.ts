@@ -224,6 +224,8 @@ const watched = [
   'submission',
   'decision',
   'comment',
+  'contribution',
+  'contribution_version',
   'file',
   'file_chunk',
   'membership',

@@ -35,7 +35,8 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     agencyId: { column: 'o.agency_id', list: false },
     askerIds: { column: 'o.asker_ids', list: true },
     readerIds: { column: 'o.reader_ids', list: true },
-    state: { column: 'o.state', list: false },
+    // What was filed once stays readable while more is asked for.
+    state: { column: `(CASE WHEN o.number > 0 THEN 'filed' ELSE o.state END)`, list: false },
   },
   Petition: {
     planId: { column: 'q.plan_id', list: false },

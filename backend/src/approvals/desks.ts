@@ -17,7 +17,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { abilityFor, delegationsInForce } from '../access/index.js';
 import { prepared } from '../database/rows.js';
-import { factOf, type Round } from './submissions.js';
+import { contributorsOf, factOf, type Round } from './submissions.js';
 
 /** A person who could take a step. */
 export interface Able {
@@ -79,8 +79,7 @@ function seatAt(actor: Actor, facts: MoveFacts, round: Round): ActiveMembership 
   const decisions = round.decisions.map(factOf);
   const free = seats.find(
     ({ delegation }) =>
-      fourEyes(actor.personId, round.submission.contributorIds, decisions, delegation?.fromId ?? null) ===
-      null,
+      fourEyes(actor.personId, contributorsOf(round), decisions, delegation?.fromId ?? null) === null,
   );
   return free ?? seats[0] ?? null;
 }
@@ -119,7 +118,7 @@ export async function readDesk(
   const decisions = round.decisions.map(factOf);
   const colleagues = able.filter(
     ({ personId }) =>
-      personId !== actor.personId && fourEyes(personId, round.submission.contributorIds, decisions) === null,
+      personId !== actor.personId && fourEyes(personId, contributorsOf(round), decisions) === null,
   );
   return {
     membership,
@@ -144,6 +143,24 @@ export function withoutGone(facts: MoveFacts, desk: Desk | null): MoveFacts {
     holders: step.holders?.filter(({ personId }) => !desk.goneIds.includes(personId)),
   }));
   return { ...facts, step: { ...facts.step, open } };
+}
+
+/** The capacities in which a person may sign by a duty, outside of any chain: see `capacitiesOf`. */
+export async function readCapacities(
+  db: EntityManager,
+  membership: ActiveMembership,
+  personId: string,
+  at: Date,
+  today: string,
+): Promise<Capacity[]> {
+  const [row] = await prepared<DeskRow>(db, deskText, [
+    membership.agencyId,
+    [membership.duty],
+    personId,
+    at,
+    workingDuties,
+  ]);
+  return row ? capacitiesAt(row, membership, today) : [];
 }
 
 /** By delegation one signs by one's own duty: the right is another's, the title is not. */

@@ -45,12 +45,15 @@ export interface FrozenAnswer {
   answer: string;
 }
 
-/** A contribution as a submission froze it: what the other agency filed under its own head's consent. */
+/** A contribution as a submission froze it: what the other agency filed under its own head's consent, or why it was waived. */
 export interface FrozenContribution {
   id: string;
   agencyId: string;
+  /** 0, with a blank hash, where nothing was filed. */
   number: number;
   sha256: string;
+  /** Why the lead went on without it; absent where it was filed. */
+  waived?: string;
 }
 
 /** An immutable, numbered version of a card's content with its hash and its chain. Triggers refuse any later change. */

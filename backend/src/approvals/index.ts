@@ -9,6 +9,7 @@ export * from './submissions.js';
 export * from './approvers.js';
 export * from './desks.js';
 export * from './returns.js';
+export * from './contributed.js';
 
 export const approvalProviders = [ChainsService, ExceptionsService];
 export const approvalControllers = [ChainsController];

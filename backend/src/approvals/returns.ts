@@ -21,7 +21,7 @@ export async function readStandingReturn(db: EntityManager, cardId: string): Pro
             coalesce((SELECT json_agg(json_build_object('id', r.id, 'path', r.path, 'text', r.text) ORDER BY r.position)
                         FROM remark r WHERE r.decision_id = d.id), '[]') AS remarks,
             coalesce((SELECT json_agg(json_build_object('id', f.id) ORDER BY f.id)
-                        FROM file f WHERE f.card_id = s.card_id AND f.removed_at IS NULL), '[]') AS files
+                        FROM file f WHERE f.card_id = s.card_id AND f.contribution_id IS NULL AND f.removed_at IS NULL), '[]') AS files
        FROM decision d JOIN submission s ON s.id = d.submission_id
       WHERE d.card_id = $1 AND d.kind = 'send_back' ORDER BY s.number DESC LIMIT 1`,
     [cardId],

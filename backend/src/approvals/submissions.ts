@@ -10,6 +10,7 @@ import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import { selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
+import { readSupplementWriters } from './contributed.js';
 import { Decision, Submission, type FrozenFile } from './entities.js';
 import { versionFacts } from './seals.js';
 
@@ -17,6 +18,13 @@ import { versionFacts } from './seals.js';
 export interface Round {
   submission: Submission;
   decisions: Decision[];
+  /** Who wrote what completed it while it was under decision; absent where nobody did. */
+  supplementedBy?: readonly string[];
+}
+
+/** Everybody who had a hand in what is decided on: none of them decides. */
+export function contributorsOf({ submission, supplementedBy = [] }: Round): string[] {
+  return [...new Set([...submission.contributorIds, ...supplementedBy])];
 }
 
 /** All submissions of a card with their decisions, the newest first. */
@@ -24,7 +32,12 @@ export async function readRounds(db: EntityManager, cardId: string): Promise<Rou
   const submissions = await selectRows(db, Submission, 't.card_id = $1 ORDER BY t.number DESC', [cardId]);
   const decisions = await selectRows(db, Decision, 't.card_id = $1 ORDER BY t.at, t.id', [cardId]);
   const bySubmission = groupBy(decisions, (decision) => decision.submissionId);
-  return submissions.map((submission) => ({ submission, decisions: bySubmission.get(submission.id) ?? [] }));
+  const writers = await readSupplementWriters(db, cardId);
+  return submissions.map((submission) => ({
+    submission,
+    decisions: bySubmission.get(submission.id) ?? [],
+    supplementedBy: writers.get(submission.id) ?? [],
+  }));
 }
 
 /** Where a submission stands. */

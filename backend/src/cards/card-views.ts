@@ -95,6 +95,7 @@ export function submissionView(round: Round, remarks: readonly RemarkRow[], peop
       .filter(({ submissionId }) => submissionId === submission.id)
       .map(({ id, path, text }) => ({ id, path, text })),
     answers: submission.answers,
+    contributions: submission.contributions,
     eligible: submission.eligible.map(({ personId, ...seat }) => ({
       ...seat,
       person: person(people, personId),

@@ -156,7 +156,7 @@ export class CardsService {
       `SELECT f.id, f.name, f.type, f.size, f.sha256, f.uploaded_at AS at,
               json_build_object('id', p.id, 'name', p.name) AS by
          FROM file f JOIN person p ON p.id = f.uploaded_by
-        WHERE f.card_id = $1 AND (f.id = ANY($2) OR ($3 AND f.removed_at IS NULL)) ORDER BY f.uploaded_at, f.id`,
+        WHERE f.card_id = $1 AND f.contribution_id IS NULL AND (f.id = ANY($2) OR ($3 AND f.removed_at IS NULL)) ORDER BY f.uploaded_at, f.id`,
       [cardId, [...frozen], inside],
     );
     return rows.map(({ at, by, ...file }) => ({

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { lockedChange, may, phaseLock, ProblemError, type MoveFacts } from '@tien-do/shared';
+import {
+  changedParts,
+  lockedChange,
+  may,
+  phaseLock,
+  ProblemError,
+  strangeParts,
+  type MoveFacts,
+  type Vocabulary,
+} from '@tien-do/shared';
 import type { CardWritten, CommentView, ContentBody, PersonRef } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
@@ -39,6 +48,7 @@ export class CardContentService {
       if (card.version !== body.expectedVersion) throw new ProblemError('STALE', { version: card.version });
       requireWritable(facts);
       const row = await readContent(write.db, cardId);
+      requireOwnParts(write, facts, row.content, content);
       const locked = lockedChange(row.content, content, row.openPaths);
       if (locked !== null) {
         throw new ProblemError('LOCKED', {
@@ -168,6 +178,31 @@ export class CardContentService {
   }
 }
 
+/**
+ * On a card with joint leads each writes its own part.
+ * @throws ProblemError INVALID for a part that is nobody's; FORBIDDEN for a change of another lead's.
+ */
+function requireOwnParts(
+  write: BoardWrite,
+  facts: MoveFacts,
+  before: ContentBody['content'],
+  after: ContentBody['content'],
+): void {
+  const [strange] = strangeParts(after, facts.leadIds);
+  if (strange !== undefined) {
+    throw new ProblemError('INVALID', { fields: [{ path: `parts.${strange}`, rule: 'unknown' }] });
+  }
+  const others = changedParts(before, after).find(
+    (id) => !may(write.ability, 'write', 'Card', { ...facts, leadIds: [id] }),
+  );
+  if (others !== undefined) {
+    throw new ProblemError('FORBIDDEN', {
+      reason: 'other_leads_part',
+      fields: [{ path: `parts.${others}`, rule: 'locked' }],
+    });
+  }
+}
+
 /** Only what the last return remarked is answered. */
 async function requireRemarks(
   db: BoardWrite['db'],
@@ -197,7 +232,7 @@ export function requireWritable(facts: MoveFacts): void {
 export async function loadFor(
   write: BoardWrite,
   cardId: string,
-  action: 'write' | 'comment',
+  action: Vocabulary['Card'],
 ): Promise<{ card: Card; facts: MoveFacts }> {
   const card = await selectRow(write.db, Card, 't.id = $1', [cardId]);
   if (!card) throw new ProblemError('NOT_FOUND');

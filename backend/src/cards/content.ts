@@ -14,7 +14,10 @@ export function emptyContent(expectedResults: number): CardContent {
 
 /** Is there something to submit: a result, or the statement that nothing occurred with a word why? */
 export function hasResult(content: CardContent): boolean {
-  return content.nil ? content.nilReason.trim() !== '' : content.result.trim() !== '';
+  if (content.nil) return content.nilReason.trim() !== '';
+  // Where each of joint leads writes its part, a text of all of them together may be missing.
+  const texts = [content.result, ...(content.parts ?? []).map(({ text }) => text)];
+  return texts.some((text) => text.trim() !== '');
 }
 
 /** Is the result supported: a file, a word why there is none, or nothing that could be supported? */

@@ -15,6 +15,7 @@ import {
   Decision,
   decisionHash,
   decisionOf,
+  dropSupplements,
   factOf,
   leftLeadAt,
   RemarkRow,
@@ -153,7 +154,14 @@ export function end(
     // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
     ...(move === 'send_back' && card.state === 'submitted' ? { reason: decision.remark } : {}),
   };
-  const patch: Partial<Card> = { state: 'in_progress', heldSince: write.at, sentOn: null, ...noStep() };
+  if (card.supplementOpen) write.alongside(dropSupplements(submission.id, write.at, write.version));
+  const patch: Partial<Card> = {
+    state: 'in_progress',
+    heldSince: write.at,
+    sentOn: null,
+    supplementOpen: false,
+    ...noStep(),
+  };
   // What was withdrawn answers nothing: the return before it, and what it locked, stand.
   if (move === 'withdraw') {
     return { patch: { ...patch, returned: false }, detail: { ...detail, decision: decisionHash(decision) } };

@@ -91,6 +91,7 @@ export function moveFactsOf(card: Card, board: BoardFacts, setting: CardSetting)
     dueProposedOn: proposedDue(card),
     contributionsOpen: card.contributionsOpen,
     supplementOpen: card.supplementOpen,
+    returnedToIds: card.returnedToIds,
     step: stepOf(card),
   };
 }

@@ -1,6 +1,12 @@
 import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Decision, nearestChainSql, readStandingReturn, Submission } from '../approvals/index.js';
+import {
+  Decision,
+  nearestChainSql,
+  readStandingReturn,
+  Submission,
+  supplementWritersSql,
+} from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
 import { Card, CardContentRow } from './entities.js';
 import type { CardSetting } from './face-of.js';
@@ -60,7 +66,7 @@ export async function loadForMove(
   const submission = partOf(db, Submission, row, 'submission.');
   // Instants come as texts inside of JSON.
   const decisions = row.decisions.map((decision) => ({ ...decision, at: new Date(decision.at) }));
-  const round = submission && { submission, decisions };
+  const round = submission && { submission, decisions, supplementedBy: row.supplementedBy };
   const setting = { phase: row.phase, deadline: row.deadline };
   const standing =
     move === 'submit_internal' && content.openPaths !== null ? await readStandingReturn(db, cardId) : null;
@@ -70,11 +76,13 @@ export async function loadForMove(
 interface LoadedRow extends Record<string, unknown>, CardSetting {
   chain: ApprovalChain;
   decisions: (Omit<Decision, 'at'> & { at: string })[];
+  supplementedBy: string[];
 }
 
 function loadText(db: EntityManager): string {
   return `SELECT ${selectList(db, Card, 'c', 'card.')}, ${selectList(db, CardContentRow, 't', 'content.')},
                  ${selectList(db, Submission, 's', 'submission.')}, y.phase, ${nearestChainSql('c', 'p')} AS chain, k.deadline,
+                 ${supplementWritersSql('s')} AS "supplementedBy",
                  coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
                              FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
                           '[]') AS decisions

@@ -15,6 +15,7 @@ import {
 import {
   frozenHash,
   leftLeadAt,
+  readContributed,
   requireApprovers,
   Submission,
   submissionOf,
@@ -113,11 +114,14 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     coordinatorId: write.board.coordinatorId,
     issuerId: write.board.issuerId,
   });
-  const contributorIds = [...new Set([...content.contributorIds, write.actor.personId])];
+  const contributed = await readContributed(write.db, card.id);
+  const contributorIds = [
+    ...new Set([...content.contributorIds, write.actor.personId, ...contributed.writerIds]),
+  ];
   const eligible = await requireApprovers(write.db, chain, contributorIds, write.at);
   const files = await prepared<FrozenFile>(
     write.db,
-    `SELECT id, name, size, sha256 FROM file WHERE card_id = $1 AND removed_at IS NULL ORDER BY id`,
+    `SELECT id, name, size, sha256 FROM file WHERE card_id = $1 AND contribution_id IS NULL AND removed_at IS NULL ORDER BY id`,
     [card.id],
   );
   const submission = submissionOf({
@@ -133,7 +137,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
       .filter(([, answer]) => answer.trim())
       .map(([remarkId, answer]) => ({ remarkId, answer: answer.trim() }))
       .sort((a, b) => (a.remarkId < b.remarkId ? -1 : 1)),
-    contributions: [],
+    contributions: contributed.frozen,
     task: await taskAsItStands(write, card),
     // A word about lateness that is none would stay with the version for ever.
     lateReason: isLate(card.dueOn, write.today) ? (words.lateReason?.trim() ?? '') : '',

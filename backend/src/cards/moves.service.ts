@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   dayOf,
   decideMove,
+  missingParts,
   needsException,
   ProblemError,
   problemSentence,
@@ -24,7 +25,7 @@ import type {
 } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
-import { factOf, readDesk, versionNow, withoutGone } from '../approvals/index.js';
+import { contributorsOf, factOf, readDesk, versionNow, withoutGone } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
@@ -262,6 +263,7 @@ export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetai
   return {
     desk,
     version: round && { content: round.submission.content, files: round.submission.files },
+    missingParts: missingParts(content.content, card.leadIds).length,
     unansweredRemarks: standing
       ? unanswered(
           standing.remarks,
@@ -272,7 +274,7 @@ export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetai
       : 0,
     chain: round?.submission.chain ?? null,
     decisions: round?.decisions.map(factOf) ?? [],
-    contributorIds: round?.submission.contributorIds ?? [],
+    contributorIds: round ? contributorsOf(round) : [],
     hasResult: hasResult(content.content),
     hasEvidence: hasEvidence(content.content, card.files),
   };

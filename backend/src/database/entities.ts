@@ -4,6 +4,7 @@ import { ChainOverride, Decision, RemarkRow, Submission } from '../approvals/ent
 import { AuditAnchor, AuditCheck, AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
+import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { Delegation } from '../delegations/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
@@ -31,6 +32,8 @@ export const entities = [
   CardContentRow,
   ChainOverride,
   Comment,
+  Contribution,
+  ContributionVersion,
   Cycle,
   CycleActRow,
   Decision,

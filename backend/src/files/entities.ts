@@ -1,4 +1,5 @@
 import { Card } from '../cards/entities.js';
+import { Contribution } from '../contributions/entities.js';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Column } from 'typeorm';
 import { Counter, Instant, Key, Text, Uuid } from '../database/columns.js';
@@ -6,12 +7,17 @@ import { Counter, Instant, Key, Text, Uuid } from '../database/columns.js';
 /** A piece of evidence. Its bytes are in `file_chunk`, so that one backup of the database holds everything. */
 @Entity('file')
 @Index('file_card', ['cardId'])
+@Index('file_contribution', ['contributionId'])
 export class StoredFile {
   @Key() id: string;
   @Uuid('board_id') boardId: string;
   @ForeignKey(() => Card)
   @Uuid('card_id')
   cardId: string;
+  /** Of which contribution it is; null for evidence of the card itself. */
+  @ForeignKey(() => Contribution)
+  @Uuid('contribution_id', { nullable: true })
+  contributionId: string | null;
   /** The name as given, NFC, without control characters. */
   @Text('name') name: string;
   /** Media type by content, never by what the client said. */

@@ -67,6 +67,7 @@ export class FilesService {
         id: newId(),
         boardId: card.boardId,
         cardId,
+        contributionId: null,
         name: given.name,
         type: given.type,
         size: given.bytes.length,
@@ -103,7 +104,7 @@ export class FilesService {
       const file = await selectRow(
         write.db,
         StoredFile,
-        't.id = $1 AND t.card_id = $2 AND t.removed_at IS NULL',
+        't.id = $1 AND t.card_id = $2 AND t.contribution_id IS NULL AND t.removed_at IS NULL',
         [fileId, cardId],
       );
       if (!file) throw new ProblemError('NOT_FOUND');
@@ -135,10 +136,12 @@ export class FilesService {
   async open(ctx: Context, cardId: string, fileId: string): Promise<{ file: StoredFile; bytes: Readable }> {
     const { facts } = await readFacts(this.source.manager, cardId);
     authorize(ctx, 'Card', 'read_content', 'read', facts);
-    const file = await selectRow(this.source.manager, StoredFile, 't.id = $1 AND t.card_id = $2', [
-      fileId,
-      cardId,
-    ]);
+    const file = await selectRow(
+      this.source.manager,
+      StoredFile,
+      't.id = $1 AND t.card_id = $2 AND t.contribution_id IS NULL',
+      [fileId, cardId],
+    );
     if (!file) throw new ProblemError('NOT_FOUND');
     if (!(await isVisible(this.source.manager, ctx, facts, file))) throw new ProblemError('NOT_FOUND');
     return { file, bytes: readChunks(this.source, file.id, file.size) };

@@ -16,6 +16,7 @@ export const keys = {
   sent: ['inbox', 'sent'] as const,
   search: (text: string) => ['search', text] as const,
   card: (cardId: string) => ['card', cardId] as const,
+  contributions: (cardId: string) => ['card', cardId, 'contributions'] as const,
   comments: (cardId: string) => ['card', cardId, 'comments'] as const,
   cardAudit: (cardId: string) => ['card', cardId, 'audit'] as const,
   record: (cardId: string) => ['record', cardId] as const,

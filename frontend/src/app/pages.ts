@@ -15,8 +15,9 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
-const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding');
-const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'deciding');
+const loadInbox = () =>
+  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions');
+const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions');
 const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');

@@ -12,6 +12,7 @@ const loaders = {
   audit: () => import('./vi/audit.ts'),
   card: () => import('./vi/card.ts'),
   chains: () => import('./vi/chains.ts'),
+  contributions: () => import('./vi/contributions.ts'),
   dashboard: () => import('./vi/dashboard.ts'),
   delegations: () => import('./vi/delegations.ts'),
   deciding: () => import('./vi/deciding.ts'),

@@ -13,9 +13,10 @@ import type { TransitionBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';
 import type { Base } from '../base.js';
-import type { Cast } from './cast.js';
-import { demoPdf } from './pdf.js';
 import { idOf } from '../register.js';
+import type { Cast } from './cast.js';
+import { PartnersStory } from './partners.js';
+import { demoPdf } from './pdf.js';
 import { playSituations, type Stagehand } from './situations.js';
 import { scriptOf, type Act, type ScriptedAct } from './script.js';
 import type { WordsFor } from './texts.js';
@@ -35,6 +36,7 @@ export interface StoryClock {
 /** Tells the story of one plan. */
 export class StoryTeller implements Stagehand {
   private readonly source: DataSource;
+  private readonly partners: PartnersStory;
 
   constructor(
     readonly app: INestApplicationContext,
@@ -43,6 +45,12 @@ export class StoryTeller implements Stagehand {
     private readonly clock: StoryClock,
   ) {
     this.source = app.get(DataSource);
+    const keys = new Map([...base.agencyIds].map(([key, id]) => [id, key]));
+    this.partners = new PartnersStory(app, {
+      as: (username) => this.as(username),
+      today: () => this.today(),
+      personOf: (agencyId, duty) => this.known(keys.get(agencyId), duty),
+    });
   }
 
   /** Opens a cycle and plays its cards. @returns how many acts were made. */
@@ -125,9 +133,19 @@ export class StoryTeller implements Stagehand {
       case 'acknowledge':
         return this.move(officer, card, { action: 'accept_assignment' });
       case 'write':
-        return this.write(officer, card, act.form);
+        return card.leads.length > 1
+          ? this.writeTogether(card, act.form)
+          : this.write(officer, card, act.form);
       case 'attach':
         return this.attach(officer, card);
+      case 'consult':
+        return this.partners.consult(card.id, officer, act.how);
+      case 'supplement': {
+        const head = own ? posts.ownHead : this.personOf(lead, 'head');
+        return card.leads.length === 1
+          ? this.partners.supplement(card.id, verifier, { officer, head }, act.answered)
+          : undefined;
+      }
       case 'submit':
         return this.move(officer, card, { action: 'submit_internal', lateReason: words.lateReason(card) });
       case 'endorse':
@@ -167,11 +185,16 @@ export class StoryTeller implements Stagehand {
   }
 
   personOf(agencyKey: string | undefined, duty: 'officer' | 'head'): string {
+    const username = this.known(agencyKey, duty);
+    if (username === null) throw new Error(`the data have no ${duty} of ${String(agencyKey)}`);
+    return username;
+  }
+
+  private known(agencyKey: string | undefined, duty: 'officer' | 'head'): string | null {
     const person = this.cast.people.find(
       (candidate) => candidate.agency === agencyKey && candidate.duty === duty,
     );
-    if (!person) throw new Error(`the data have no ${duty} of ${String(agencyKey)}`);
-    return person.username;
+    return person?.username ?? null;
   }
 
   as(username: string): Promise<Context> {
@@ -200,6 +223,26 @@ export class StoryTeller implements Stagehand {
     await this.app
       .get(CardContentService)
       .save(await this.as(username), card.id, { expectedVersion: await this.version(card), content });
+  }
+
+  /** Each of joint leads writes its own part beside what belongs to all of them. */
+  private async writeTogether(card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
+    const { posts, words, coordinator } = this.cast;
+    const content = words.content(card, form);
+    const [row] = await this.source.query<{ parts: { agencyId: string; text: string }[] | null }[]>(
+      `SELECT content -> 'parts' AS parts FROM card_content WHERE card_id = $1`,
+      [card.id],
+    );
+    const parts = new Map((row?.parts ?? []).map(({ agencyId, text }) => [agencyId, text]));
+    for (const key of card.leads) {
+      const agencyId = idOf(this.base.agencyIds, key);
+      if (form !== 'nil') parts.set(agencyId, words.content({ ...card, leads: [key] }, form).result);
+      const officer = key === coordinator ? posts.ownOfficer : this.personOf(key, 'officer');
+      await this.app.get(CardContentService).save(await this.as(officer), card.id, {
+        expectedVersion: await this.version(card),
+        content: { ...content, parts: [...parts].map(([id, text]) => ({ agencyId: id, text })) },
+      });
+    }
   }
 
   async attach(username: string, card: StoryCard): Promise<void> {

@@ -12,6 +12,8 @@ export type Act =
   | { kind: 'acknowledge' }
   | { kind: 'write'; form: 'whole' | 'draft' | 'nil' }
   | { kind: 'attach' }
+  | { kind: 'consult'; how: 'open' | 'closed' }
+  | { kind: 'supplement'; answered: boolean }
   | { kind: 'submit' }
   | { kind: 'endorse' }
   | { kind: 'withdraw' }
@@ -40,7 +42,8 @@ const day = 24 * 3_600_000;
 
 /** The acts of a card, in order of time, none after the end of its cycle's story. */
 export function scriptOf({ salt, fate, year, notTriggered, dueOn }: ScriptInput): ScriptedAct[] {
-  const acts = actsOf(fate, share(`${salt} nil`) < 0.08);
+  const plain = actsOf(fate, share(`${salt} nil`) < 0.08);
+  const acts = year.role === 'main' ? withPartners(plain, fate, salt) : plain;
   if (acts.length === 0) return [];
   const span = year.to - year.from;
   const begin = year.role === 'next' ? year.from : year.from + share(`${salt} begin`) * span * 0.08;
@@ -63,6 +66,24 @@ export function scriptOf({ salt, fate, year, notTriggered, dueOn }: ScriptInput)
     const at = Math.max(workingMoment(wish), previous + 60_000);
     previous = at;
     return { at, act };
+  });
+}
+
+/** Other agencies have a word in some of the cards of the year in hand, and some submissions are completed. */
+function withPartners(acts: readonly Act[], fate: Fate, salt: string): Act[] {
+  if (fate === 'writing') return [...acts, { kind: 'consult', how: 'open' }];
+  const consulted = share(`${salt} consult`) < 0.25;
+  const completed = share(`${salt} supplement`) < (fate === 'sent' ? 0.3 : 0.12);
+  let first = true;
+  return acts.flatMap((act): Act[] => {
+    if (act.kind === 'submit' && first) {
+      first = false;
+      return consulted ? [{ kind: 'consult', how: 'closed' }, act] : [act];
+    }
+    if (completed && act.kind === 'endorse' && fate === 'sent')
+      return [act, { kind: 'supplement', answered: false }];
+    if (completed && act.kind === 'receive') return [{ kind: 'supplement', answered: true }, act];
+    return [act];
   });
 }
 

@@ -41,6 +41,8 @@ function reader(may: RoleWriter, agencyId: string): void {
   may.allow('Contribution', ['read'], { agencyId });
   may.allow('Contribution', ['read'], { askerIds: agencyId });
   may.allow('Contribution', ['read'], { readerIds: agencyId, state: 'filed' });
+  // That a lead goes on without one, and why, is for whoever decides on its submission.
+  may.allow('Contribution', ['read'], { readerIds: agencyId, state: 'waived' });
   may.allow('Petition', ['read'], { agencyId });
   may.allow('Petition', ['read'], { readerIds: agencyId, sent: 'yes' });
 }

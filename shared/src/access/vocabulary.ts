@@ -122,7 +122,10 @@ export interface ContributionFields {
   askerIds: string[];
   /** Every agency that may read it once it is filed. */
   readerIds: string[];
-  /** `filed` once its own head has consented; before that it is its agency's own business. */
+  /**
+   * `filed` once its own head has consented, though more may be asked; `waived` when the lead goes on without any. Before, it is
+   * the business of its agency and of who asked.
+   */
   state: string;
 }
 

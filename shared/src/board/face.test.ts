@@ -117,6 +117,7 @@ describe('the facts of a decision', () => {
       dueProposedOn: null,
       contributionsOpen: 0,
       supplementOpen: false,
+      returnedToIds: [],
       step: null,
     });
   });

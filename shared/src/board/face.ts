@@ -130,6 +130,7 @@ export function factsOfFace(face: CardFace, context: FaceContext): MoveFacts {
     dueProposedOn: face.dueProposedOn,
     contributionsOpen: face.contributionsOpen,
     supplementOpen: face.supplementOpen,
+    returnedToIds: face.returnedToIds,
     step: face.step,
   };
 }

@@ -167,6 +167,11 @@ export const cardContent = z.strictObject({
   result: draftText(20_000),
   /** One answer for each expected result of the task, in the task's order. */
   items: z.array(z.strictObject({ done: z.boolean(), text: draftText(5_000) })).max(50),
+  /** On a card with joint leads: what each of them did, written by its own people. */
+  parts: z
+    .array(z.strictObject({ agencyId: id, text: draftText(20_000) }))
+    .max(20)
+    .optional(),
   /** "Không phát sinh": a positive statement, with a word why. */
   nil: z.boolean(),
   nilReason: draftText(2_000),
@@ -232,6 +237,17 @@ export const chainStep = z.strictObject({
   workingDays: z.int().optional(),
 });
 
+/** A contribution as a version of the card froze it: its own number and hash, or why the lead went on without it. */
+export const frozenContribution = z.strictObject({
+  id,
+  agencyId: id,
+  /** 0 where nothing was filed. */
+  number: z.int(),
+  sha256: z.string(),
+  /** Why it was waived; absent where it was filed. */
+  waived: z.string().optional(),
+});
+
 export const submission = z.strictObject({
   number: z.int(),
   content: cardContent,
@@ -255,6 +271,7 @@ export const submission = z.strictObject({
   remarks: z.array(remark),
   /** What it says to the remarks on the version before. */
   answers: z.array(z.strictObject({ remarkId: id, answer: z.string() })),
+  contributions: z.array(frozenContribution),
   /** Who could have decided at the time, by step. */
   eligible: z.array(z.strictObject({ step: z.int(), agencyId: id, duty, person: personRef })),
   outcome: z.enum(['pending', 'accepted', 'returned', 'withdrawn']),

@@ -13,6 +13,7 @@ import * as board from './board.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
+import { contributionRoutes } from './contribution-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
@@ -339,6 +340,7 @@ export const routes = {
   },
   ...planRoutes,
   ...chainRoutes,
+  ...contributionRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {

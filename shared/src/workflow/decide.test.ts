@@ -51,6 +51,7 @@ const base: MoveFacts = {
   dueProposedOn: null,
   contributionsOpen: 0,
   supplementOpen: false,
+  returnedToIds: [],
   step: null,
 };
 const details: MoveDetails = {
@@ -59,6 +60,7 @@ const details: MoveDetails = {
   contributorIds: ['writer'],
   hasResult: true,
   hasEvidence: true,
+  missingParts: 0,
   unansweredRemarks: 0,
   version: null,
   desk: null,
@@ -129,6 +131,7 @@ const someFacts: fc.Arbitrary<MoveFacts> = fc.record({
   dueProposedOn: fc.constantFrom(null, addDays(today, -1), today),
   contributionsOpen: fc.nat(1),
   supplementOpen: fc.boolean(),
+  returnedToIds: fc.subarray(['A', 'B']),
   step: fc.option(someStep),
 });
 const someDetails: fc.Arbitrary<MoveDetails> = fc.record({
@@ -140,6 +143,7 @@ const someDetails: fc.Arbitrary<MoveDetails> = fc.record({
   contributorIds: fc.subarray(['person', 'writer']),
   hasResult: fc.boolean(),
   hasEvidence: fc.boolean(),
+  missingParts: fc.nat(1),
   unansweredRemarks: fc.nat(1),
   version: fc.constant(null),
   desk: fc.constant({

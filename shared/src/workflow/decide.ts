@@ -64,11 +64,19 @@ function dueRefusal(move: CardMove, card: MoveFacts, today: Day): Refusal | null
   return null;
 }
 
+/** Where the parts of some joint leads alone were returned, those leads have it in hand: it is theirs to submit again. */
+function jointRefusal({ ability }: MoveContext, move: CardMove, card: MoveFacts): Refusal | null {
+  if (move !== 'submit_internal' || card.returnedToIds.length === 0) return null;
+  return may(ability, move, 'Card', { ...card, leadIds: [...card.returnedToIds] })
+    ? null
+    : { code: 'WRONG_STATE', reason: 'returned_to_other' };
+}
+
 /**
  * Somebody else has the step at their desk: whoever wants to decide takes it over first, so that no two do the same work. Of
  * several steps that wait for me one that is free is enough.
  */
-function deskRefusal(context: MoveContext, move: CardMove, card: MoveFacts): Refusal | null {
+export function deskRefusal(context: MoveContext, move: CardMove, card: MoveFacts): Refusal | null {
   const deciding = transitions[move].stepAct !== undefined || move === 'send_back';
   if (!deciding && move !== 'take_over' && move !== 'hand_on') return null;
   const places = placesOf(context, card);
@@ -101,6 +109,7 @@ function contentRefusal(context: MoveContext, move: CardMove, details: MoveDetai
   if (move === 'submit_internal') {
     if (!details.hasResult) return { code: 'INCOMPLETE', reason: 'no_result' };
     if (!details.hasEvidence) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+    if (details.missingParts > 0) return { code: 'INCOMPLETE', reason: 'part_missing' };
     if (details.unansweredRemarks > 0) return { code: 'INCOMPLETE', reason: 'remarks_unanswered' };
   }
   const reason = eyesRefusal(context, move, details);
@@ -224,6 +233,7 @@ export function decideMove(
   }
   return (
     stateRefusal(move, card, context.today) ??
+    jointRefusal(context, move, card) ??
     (details ? contentRefusal(context, move, details) : null) ??
     deskRefusal(context, move, card) ??
     wordsRefusal(move, card, details, words, context.today) ??
@@ -257,6 +267,7 @@ export function availableMoves(context: MoveContext, card: MoveFacts, details: M
           : transitions[move].inputs,
       refusal:
         stateRefusal(move, card, context.today) ??
+        jointRefusal(context, move, card) ??
         (details ? contentRefusal(context, move, details) : null) ??
         deskRefusal(context, move, card),
     }))
@@ -269,6 +280,8 @@ function shownThoughRefused(offer: Offer): boolean {
   return (
     reason === 'no_result' ||
     reason === 'no_evidence' ||
+    reason === 'part_missing' ||
+    reason === 'returned_to_other' ||
     reason === 'contributed' ||
     reason === 'decided_before' ||
     reason === 'received' ||

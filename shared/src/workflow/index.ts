@@ -2,9 +2,12 @@ export * from './states.js';
 export * from './transitions.js';
 export * from './requests.js';
 export * from './remarks.js';
+export * from './contributions.js';
+export * from './parts.js';
 export {
   availableMoves,
   decideMove,
+  deskRefusal,
   isForward,
   isLate,
   isReason,

@@ -23,6 +23,8 @@ export interface MoveFacts extends CardFields {
   dueProposedOn: Day | null;
   contributionsOpen: number;
   supplementOpen: boolean;
+  /** The joint leads whose parts alone were returned; none when it is all of them. */
+  returnedToIds: readonly string[];
   /** The act of the open steps, whether an earlier step of the coordinator was passed, and who has them; null when nothing is pending. */
   step: { act: StepAct; received: boolean; open: readonly FaceStep[] } | null;
 }
@@ -34,6 +36,8 @@ export interface MoveDetails {
   contributorIds: readonly string[];
   hasResult: boolean;
   hasEvidence: boolean;
+  /** How many joint leads have not written their part. */
+  missingParts: number;
   /** How many remarks of the last return neither a change nor a word answers. */
   unansweredRemarks: number;
   /** The version under decision, as remarks speak of it. */

@@ -7,6 +7,7 @@ import { board } from './board.ts';
 import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
+import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
 import { delegations } from './delegations.ts';
 import { deciding } from './deciding.ts';
@@ -26,6 +27,7 @@ export const en: Translation = {
   card,
   chains,
   common,
+  contributions,
   dashboard,
   delegations,
   deciding,

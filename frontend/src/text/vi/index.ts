@@ -6,6 +6,7 @@ import { board } from './board.ts';
 import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
+import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
 import { delegations } from './delegations.ts';
 import { deciding } from './deciding.ts';
@@ -25,6 +26,7 @@ export const vi = {
   card,
   chains,
   common,
+  contributions,
   dashboard,
   delegations,
   deciding,

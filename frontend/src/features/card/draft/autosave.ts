@@ -2,7 +2,7 @@
  * Saving a text while it is being written: soon after the last keystroke, at the latest every ten seconds, over lost lines
  * and beside other people's changes, without ever losing a word. Knows neither React nor HTTP.
  */
-import { sameContent, type WorkingText } from './content.ts';
+import { mergedParts, sameContent, type WorkingText } from './content.ts';
 import type { DraftStore } from './draft-store.ts';
 
 /** The text as the server has it. */
@@ -97,6 +97,11 @@ export class Autosave {
 
   state = (): AutosaveState => this.held;
 
+  /** The version that the last save or reading gave. */
+  get seenVersion(): number {
+    return this.version;
+  }
+
   /** True while the server does not have every word. */
   get unsaved(): boolean {
     return !sameContent(this.held.content, this.base);
@@ -146,7 +151,7 @@ export class Autosave {
       return;
     }
     if (!this.unsaved || sameContent(server.content, this.held.content)) this.adopt(server);
-    else this.clash(server);
+    else if (!this.join(server)) this.clash(server);
   }
 
   /** The person chose or merged: this is the text now. */
@@ -187,6 +192,16 @@ export class Autosave {
     this.version = server.version;
     this.set({ content: server.content, theirs: null });
     this.settle();
+  }
+
+  /** Takes in what a joint lead wrote beside me. @returns false where both wrote in one place. */
+  private join(server: ServerText): boolean {
+    const joined = mergedParts(this.base, this.held.content, server.content);
+    if (!joined || !server.writable) return false;
+    this.base = server.content;
+    this.version = server.version;
+    this.edit(joined);
+    return true;
   }
 
   private clash(theirs: ServerText): void {
@@ -235,10 +250,10 @@ export class Autosave {
   }
 
   private async save(): Promise<void> {
-    const sent = this.held.content;
+    let sent = this.held.content;
     this.set({ status: 'saving' });
     try {
-      await this.send(sent);
+      sent = await this.send(sent);
     } catch (error) {
       this.fail(error);
       throw error;
@@ -254,21 +269,29 @@ export class Autosave {
     }
   }
 
-  /** Sends; when only the version moved on and nobody touched the text, sends again with the new one. */
-  private async send(content: WorkingText): Promise<void> {
+  /**
+   * Sends; when only the version moved on and nobody touched the text, or only another lead's part of it, sends again.
+   * @returns what the server has now.
+   */
+  private async send(written: WorkingText): Promise<WorkingText> {
+    let content = written;
     for (let tries = 1; ; tries += 1) {
       try {
         this.version = (await this.port.save(content, this.version, this.keyFor(content))).version;
-        return;
+        return content;
       } catch (error) {
         if (this.port.kindOf(error) !== 'stale' || tries >= mostTries) throw error;
         const server = await this.port.load();
         if (!sameContent(server.content, this.base) && !sameContent(server.content, content)) {
-          this.clash(server);
-          throw new ConflictError();
+          const joined = mergedParts(this.base, content, server.content);
+          if (!joined || !this.join(server)) {
+            this.clash(server);
+            throw new ConflictError();
+          }
+          content = joined;
         }
         this.version = server.version;
-        if (sameContent(server.content, content)) return;
+        if (sameContent(server.content, content)) return content;
         if (!server.writable) throw error;
       }
     }

@@ -1,5 +1,5 @@
 /** Questions about the working text that need no server: is it the same, is it complete. */
-import { cleanText } from '@tien-do/shared';
+import { changedParts, cleanText, partOfLead } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 
 /** What is being written: the content, and what is said to the remarks of the last return, by their ids. */
@@ -36,8 +36,17 @@ function normal(content: WorkingText): string {
     cleanText(content.nilReason),
     cleanText(content.noEvidenceReason),
     cleanText(content.note),
+    writtenParts(content),
     sortedAnswers(content.answers ?? {}),
   ]);
+}
+
+/** The parts of joint leads that say something, in the order of their agencies' ids. */
+function writtenParts({ parts = [] }: CardContent): [string, string][] {
+  return parts
+    .map(({ agencyId, text }): [string, string] => [agencyId, cleanText(text)])
+    .filter(([, text]) => text !== '')
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /** The answers that say something, in the order of their remarks' ids. */
@@ -53,6 +62,24 @@ export function sameContent(one: WorkingText, other: WorkingText): boolean {
   return one === other || normal(one) === normal(other);
 }
 
+/**
+ * Joint leads write side by side, each its own part: one text of both, where no word of one stands in the way of the other's.
+ * @returns null where both changed the same part, or both something that belongs to all.
+ */
+export function mergedParts(base: WorkingText, mine: WorkingText, theirs: WorkingText): WorkingText | null {
+  const [byMe, byThem] = [changedParts(base, mine), changedParts(base, theirs)];
+  if (byMe.some((id) => byThem.includes(id))) return null;
+  const rest = (text: WorkingText): WorkingText => ({ ...text, parts: [] });
+  const theirRest = !sameContent(rest(base), rest(theirs));
+  if (theirRest && !sameContent(rest(base), rest(mine))) return null;
+  const ids = new Set([...(mine.parts ?? []), ...(theirs.parts ?? [])].map(({ agencyId }) => agencyId));
+  const parts = [...ids].map((agencyId) => ({
+    agencyId,
+    text: partOfLead(byMe.includes(agencyId) ? mine : theirs, agencyId),
+  }));
+  return { ...(theirRest ? theirs : mine), ...(parts.length > 0 ? { parts } : {}) };
+}
+
 /** Did anybody write anything at all? */
 export function isEmptyContent(content: CardContent): boolean {
   return sameContent(content, emptyContent(0));
@@ -60,7 +87,10 @@ export function isEmptyContent(content: CardContent): boolean {
 
 /** Is there something to submit: a result, or the statement that nothing occurred with a word why? */
 export function hasResult(content: CardContent): boolean {
-  return content.nil ? content.nilReason.trim() !== '' : content.result.trim() !== '';
+  if (content.nil) return content.nilReason.trim() !== '';
+  // Where each of joint leads writes its part, a text of all of them together may be missing.
+  const texts = [content.result, ...(content.parts ?? []).map(({ text }) => text)];
+  return texts.some((text) => text.trim() !== '');
 }
 
 /** Is the result supported: a file, a word why there is none, or nothing that could be supported? */

@@ -16,7 +16,7 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export function draftKey(
   personId: string,
   cardId: string,
-  what: 'result' | 'comment' | 'remark' = 'result',
+  what: 'result' | 'comment' | 'remark' | 'contribution' = 'result',
 ): string {
   return `tien-do.${what}.${personId}.${cardId}`;
 }

@@ -16,12 +16,16 @@ export interface HistoryDay {
   lines: HistoryRun[];
 }
 
-const collapsed = 'card.content_saved';
+const collapsed: ReadonlySet<string> = new Set([
+  'card.content_saved',
+  'contribution.saved',
+  'supplement.saved',
+]);
 
 function continues(line: HistoryRun, entry: AuditEntryView): boolean {
   return (
-    entry.action === collapsed &&
-    line.entry.action === collapsed &&
+    collapsed.has(entry.action) &&
+    line.entry.action === entry.action &&
     line.entry.person?.id === entry.person?.id
   );
 }

@@ -22,6 +22,7 @@ function version(number: number, part: Partial<SubmissionView> = {}): Submission
     remarks: [],
     answers: [],
     eligible: [],
+    contributions: [],
     outcome: 'pending',
     ...part,
   };

@@ -5,6 +5,7 @@ import { DiffText } from '../../../ui/index.ts';
 import { FieldHead } from './field-head.tsx';
 import { fieldWord } from './field-word.ts';
 import { PlaceNote, usePlaceNotes } from './place-notes.tsx';
+import { ComparedParts, sameParts } from './part-texts.tsx';
 import styles from './reading.module.css';
 import { compareContents, placeOfPair } from './versions.ts';
 
@@ -25,7 +26,8 @@ export function ComparedContent(props: ComparedContentProps): ReactElement {
   const notes = usePlaceNotes();
   const pairs = compareContents(before, after);
   const said = notes !== null && (notes.drafts !== null || (notes.verdicts !== null && !quiet));
-  if (!said && pairs.every((pair) => !pair.changed)) return <p className={styles.muted}>{same}</p>;
+  const unchanged = pairs.every((pair) => !pair.changed) && sameParts(before, after);
+  if (!said && unchanged) return <p className={styles.muted}>{same}</p>;
   const placed = new Set<string>();
   return (
     <div className={styles.reading}>
@@ -51,6 +53,7 @@ export function ComparedContent(props: ComparedContentProps): ReactElement {
           </section>
         );
       })}
+      <ComparedParts before={before} after={after} quiet={quiet} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { AcceptedMark, FieldHead, RemarkButton } from './field-head.tsx';
 import { PlaceNote, usePlaceNotes } from './place-notes.tsx';
+import { PartTexts } from './part-texts.tsx';
 import styles from './reading.module.css';
 
 export interface ContentTextProps {
@@ -36,6 +37,7 @@ export function ContentText({ content, expected }: ContentTextProps): ReactEleme
         )}
         <PlaceNote path={place} />
       </section>
+      <PartTexts content={content} />
       {!content.nil && content.items.length > 0 ? (
         <section className={styles.part}>
           <FieldHead word={t('card.facts.expected')} />

@@ -1,3 +1,4 @@
+import { hasParts } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 import { Button, Checkbox, Switch, Textarea } from '@mantine/core';
 import { IconHistory, IconX } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ import {
   type AnswerScene,
 } from './answer-place.tsx';
 import { answeringOf, hasLockedWords, withLocked, type Answering } from './answering.ts';
+import { PartEditors } from './part-editors.tsx';
 import { plainText } from './lost-words.tsx';
 import styles from './result.module.css';
 import { SaveLine } from './save-line.tsx';
@@ -39,6 +41,8 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
     writing.edit({ ...content, ...part });
   };
   useSaveShortcut(writing);
+  const joint = hasParts(face.leadIds);
+  const resultWord = t(joint ? 'contributions.part.common' : 'card.write.result');
   const scene: AnswerScene | null = answering && {
     answering,
     names: { expected: detail.task.expectedResults, files: answering.returned.files, nameOf },
@@ -87,13 +91,13 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
         </AnswerPlace>
         {content.nil ? null : (
           <>
-            <AnswerPlace path="result" label={t('card.write.result')} locked={content.result}>
+            <AnswerPlace path="result" label={resultWord} locked={content.result}>
               <Textarea
-                label={t('card.write.result')}
+                label={resultWord}
                 description={t('card.write.result_hint')}
-                withAsterisk
+                withAsterisk={!joint}
                 autosize
-                minRows={8}
+                minRows={joint ? 4 : 8}
                 classNames={{ input: styles.resultInput }}
                 value={content.result}
                 error={tooLong(content.result, most.result)}
@@ -102,6 +106,7 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
                 }}
               />
             </AnswerPlace>
+            <PartEditors content={content} edit={edit} />
             <ItemRows content={content} edit={edit} />
           </>
         )}

@@ -21,6 +21,7 @@ function version(number: number): SubmissionView {
     decisions: [],
     remarks: [],
     answers: [],
+    contributions: [],
     eligible: [],
     outcome: 'returned',
   };

@@ -1,5 +1,12 @@
 /** Which of the moves is the next step, and which stand aside. */
-import { isForward, type CardFace, type CardMove, type Offer, type Refusal } from '@tien-do/shared';
+import {
+  isForward,
+  missingParts,
+  type CardFace,
+  type CardMove,
+  type Offer,
+  type Refusal,
+} from '@tien-do/shared';
 import type { CardContent, CardDetail } from '@tien-do/shared/contract';
 import { hasEvidence, hasResult } from '../draft/content.ts';
 
@@ -21,6 +28,8 @@ export function offersNow(
   files: number,
   /** How many remarks of the last return that text does not answer. */
   unanswered = 0,
+  /** Joint leads write a part each. */
+  leadIds: readonly string[] = [],
 ): Offer[] {
   return moves.map((offer) => {
     const judged = offer.refusal?.reason;
@@ -28,15 +37,22 @@ export function offersNow(
       offer.refusal === null ||
       judged === 'no_result' ||
       judged === 'no_evidence' ||
+      judged === 'part_missing' ||
       judged === 'remarks_unanswered';
     if (offer.move !== 'submit_internal' || content === null || !byContent) return asOffer(offer);
-    return { ...asOffer(offer), refusal: contentRefusal(content, files, unanswered) };
+    return { ...asOffer(offer), refusal: contentRefusal(content, files, unanswered, leadIds) };
   });
 }
 
-function contentRefusal(content: CardContent, files: number, unanswered: number): Refusal | null {
+function contentRefusal(
+  content: CardContent,
+  files: number,
+  unanswered: number,
+  leadIds: readonly string[],
+): Refusal | null {
   if (!hasResult(content)) return { code: 'INCOMPLETE', reason: 'no_result' };
   if (!hasEvidence(content, files)) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+  if (missingParts(content, leadIds).length > 0) return { code: 'INCOMPLETE', reason: 'part_missing' };
   if (unanswered > 0) return { code: 'INCOMPLETE', reason: 'remarks_unanswered' };
   return null;
 }

@@ -9,6 +9,7 @@ import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { answeringOf } from '../result/answering.ts';
 import { focusAnswer } from '../result/answer-place.tsx';
+import { PartnersNote } from '../partners/partners-note.tsx';
 import { RequestsToAnswer } from '../open-requests.tsx';
 import { useScene } from '../scene.tsx';
 import { nextMoves, offersNow } from './next-moves.ts';
@@ -40,7 +41,7 @@ export function NextStep(): ReactElement {
   const refusalWord = useRefusalWord();
   const { begin, saving } = useCardMoves();
   const left = content ? (answeringOf(detail, content)?.left ?? []) : [];
-  const offers = offersNow(detail.moves, content, face.files, left.length);
+  const offers = offersNow(detail.moves, content, face.files, left.length, face.leadIds);
   const { main, second, others } = nextMoves(offers, face);
   const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
   const plain = !main && others.length <= 2 && light ? others : [];
@@ -64,6 +65,7 @@ export function NextStep(): ReactElement {
       ) : null}
       <ReturnedNote />
       <ProposalNote />
+      <PartnersNote />
       {face.state === 'compiled' ? null : (
         <RequestsToAnswer requests={detail.requests} className={styles.requests} />
       )}

@@ -85,6 +85,7 @@ function submission(outcome: SubmissionView['outcome'], decisions: DecisionView[
     decisions,
     remarks: [],
     answers: [],
+    contributions: [],
     eligible: [],
     outcome,
   };

@@ -1,0 +1,149 @@
+/** Contributions over all boards: what waits for a person, and what a person waits for. Rights are in every WHERE. */
+import { abilityOf, dayOf, fourEyes, type Duty } from '@tien-do/shared';
+import type { InboxItem, PersonRef, SentItem } from '@tien-do/shared/contract';
+import type { EntityManager } from 'typeorm';
+import { scope } from '../access/index.js';
+import {
+  cardInHand,
+  cardLineColumns,
+  cardLineFrom,
+  cardLineOf,
+  type CardLine,
+  type CardLineRow,
+} from '../cards/index.js';
+import type { Context } from '../database/context.js';
+import { partOf, place, selectList } from '../database/rows.js';
+import { Contribution } from './entities.js';
+import { consentingActor, membershipOf } from './load.js';
+
+interface Found {
+  row: Contribution;
+  line: CardLine;
+  agencyName: string;
+}
+
+const mostItems = 500;
+
+async function find(
+  db: EntityManager,
+  parameters: unknown[],
+  mine: string,
+  condition: string,
+): Promise<Found[]> {
+  const rows = await db.query<(Record<string, unknown> & CardLineRow & { agencyName: string })[]>(
+    `SELECT ${selectList(db, Contribution, 'o', 'o.')}, ${cardLineColumns(db)}, g.name AS "agencyName"
+       ${cardLineFrom} JOIN contribution o ON o.card_id = c.id JOIN agency g ON g.id = o.agency_id
+      WHERE ${mine} AND ${condition} AND ${cardInHand}
+        AND c.state = CASE o.kind WHEN 'contribution' THEN 'in_progress' ELSE 'submitted' END
+      ORDER BY o.since, o.id LIMIT ${String(mostItems)}`,
+    parameters,
+  );
+  return rows.map((found) => {
+    const row = partOf(db, Contribution, found, 'o.');
+    if (!row) throw new Error('an inner join gave half a row');
+    return { row, line: cardLineOf(found), agencyName: found.agencyName };
+  });
+}
+
+/** What the filing agency is to the card: it helps the lead, or is the lead that completes its own submission. */
+function roleIn(row: Contribution, duty: Duty): InboxItem['role'] {
+  return {
+    agencyId: row.agencyId,
+    duty,
+    party: row.kind === 'supplement' ? 'lead' : 'coordinating',
+  };
+}
+
+function lastAsk(row: Contribution): Contribution['asks'][number] {
+  const last = row.asks.at(-1);
+  if (!last) throw new Error(`contribution ${row.id} was never asked for`);
+  return last;
+}
+
+/** What waits for me, oldest first: an officer writes, a head consents, each where four eyes allow it. */
+export async function waitingContributions(db: EntityManager, ctx: Context): Promise<InboxItem[]> {
+  ctx.checked.add('Contribution');
+  // A head may write too, but only an officer's desk has it as a daily task.
+  const desk = abilityOf({
+    personId: ctx.actor.personId,
+    memberships: ctx.actor.memberships.filter(({ duty, delegation }) => duty === 'officer' && !delegation),
+  });
+  const forWriting: unknown[] = [];
+  const mine = scope(desk, 'write', 'Contribution', forWriting);
+  const written = await find(db, forWriting, mine, `o.state = 'asked'`);
+  const forConsent: unknown[] = [];
+  const seats = scope(ctx.ability, 'consent', 'Contribution', forConsent);
+  const consented = await find(db, forConsent, seats, `o.state = 'awaiting_consent'`);
+  const items = written.map(({ row, line }): InboxItem => ({
+    ...line,
+    why: row.kind === 'supplement' ? 'supplement' : 'contribute',
+    role: roleIn(row, 'officer'),
+    since: row.since.toISOString(),
+    wantedBy: lastAsk(row).dueOn,
+    onBehalfOf: null,
+    heldBy: null,
+    aboutId: row.id,
+  }));
+  for (const { row, line } of consented) {
+    const onBehalfOf = await consenting(db, ctx, row);
+    if (onBehalfOf === undefined) continue;
+    items.push({
+      ...line,
+      why: 'consent',
+      role: roleIn(row, membershipOf(ctx.actor, 'consent', row)?.duty ?? 'head'),
+      since: row.since.toISOString(),
+      wantedBy: lastAsk(row).dueOn,
+      onBehalfOf,
+      heldBy: null,
+      aboutId: row.id,
+    });
+  }
+  return items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+}
+
+/** In whose stead I would consent; null: in my own; undefined: four eyes keep me from it. */
+async function consenting(
+  db: EntityManager,
+  ctx: Context,
+  row: Contribution,
+): Promise<PersonRef | null | undefined> {
+  const membership = membershipOf(ctx.actor, 'consent', row);
+  if (!membership) return undefined;
+  const fromId = membership.delegation?.fromId ?? null;
+  if (fourEyes(ctx.actor.personId, row.contributorIds, [], fromId) !== null) {
+    const now = ctx.now();
+    const actor = await consentingActor(db, ctx.actor, membership, new Date(now), dayOf(now));
+    if (!actor.exceptable) return undefined;
+  }
+  if (fromId === null) return null;
+  const [person] = await db.query<PersonRef[]>('SELECT id, name FROM person WHERE id = $1', [fromId]);
+  return person ?? { id: fromId, name: '' };
+}
+
+/** What my agencies asked for and wait for, oldest first. */
+export async function sentContributions(db: EntityManager, ctx: Context): Promise<SentItem[]> {
+  ctx.checked.add('Contribution');
+  const parameters: unknown[] = [];
+  const mine = scope(ctx.ability, 'waive', 'Contribution', parameters);
+  const states = place(parameters, ['asked', 'awaiting_consent']);
+  const found = await find(db, parameters, mine, `o.state = ANY(${states})`);
+  return found.map(({ row, line, agencyName }) => ({
+    ...line,
+    kind: row.kind,
+    sentAt: lastAsk(row).at,
+    since: row.since.toISOString(),
+    wantedBy: lastAsk(row).dueOn,
+    awaited: [
+      {
+        agencyId: row.agencyId,
+        agencyName,
+        duties: row.state === 'asked' ? ['officer'] : ['head', 'deputy'],
+        people: [],
+        vacant: false,
+      },
+    ],
+    steps: [],
+    next: [],
+    aboutId: row.id,
+  }));
+}

@@ -1,0 +1,82 @@
+/** The text of a contribution while it is written: on this device at every letter, on the server soon. */
+import type { CardContent, ContributionView } from '@tien-do/shared/contract';
+import { useEffect, useState } from 'react';
+import { useMe } from '../../../access/index.ts';
+import {
+  ApiProblem,
+  isProblem,
+  NetworkFailure,
+  newKey,
+  readContributions,
+  saveContribution,
+} from '../../../api/index.ts';
+import { serverNow } from '../../../live/index.ts';
+import { Autosave, type AutosavePort, type FailureKind, type ServerText } from '../draft/autosave.ts';
+import { emptyContent } from '../draft/content.ts';
+import { deviceShelf, draftKey, DraftStore } from '../draft/draft-store.ts';
+
+/** What is saved by itself is the text of a card; a contribution's is carried as one of its fields. */
+function asContent(text: string): CardContent {
+  return { ...emptyContent(0), result: text };
+}
+
+function serverTextOf(one: ContributionView): ServerText {
+  return { content: asContent(one.working?.text ?? ''), version: one.version, writable: one.may.write };
+}
+
+function kindOf(error: unknown): FailureKind {
+  if (error instanceof NetworkFailure || isProblem(error, 'SIGNED_OUT')) return 'cut';
+  if (isProblem(error, 'BUSY') || isProblem(error, 'THROTTLED') || isProblem(error, 'UNEXPECTED'))
+    return 'cut';
+  return error instanceof ApiProblem && error.code === 'STALE' ? 'stale' : 'refused';
+}
+
+function portOf({ id, cardId }: Pick<ContributionView, 'id' | 'cardId'>): AutosavePort {
+  return {
+    kindOf,
+    newKey,
+    now: serverNow,
+    save: (content, expectedVersion, key) =>
+      saveContribution({ id, cardId }, { expectedVersion, text: content.result }, key),
+    async load() {
+      const { contributions } = await readContributions(cardId);
+      const found = contributions.find((one) => one.id === id);
+      return found ? serverTextOf(found) : { content: asContent(''), version: 0, writable: false };
+    },
+  };
+}
+
+/** The text of a contribution that I may write; it follows what the server has, and is sent when the screen goes. */
+export function useContributionText(one: ContributionView): Autosave {
+  const { personId } = useMe();
+  const [autosave] = useState(() => {
+    const store = new DraftStore(deviceShelf(), draftKey(personId, one.id, 'contribution'));
+    return new Autosave(portOf(one), store, serverTextOf(one));
+  });
+  useEffect(() => {
+    autosave.see(serverTextOf(one));
+  }, [autosave, one]);
+  useEffect(() => {
+    const flush = (): void => {
+      if (autosave.unsaved) autosave.flushQuietly();
+    };
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('online', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('online', flush);
+      flush();
+    };
+  }, [autosave]);
+  return autosave;
+}
+
+/** The text that a state of it holds. */
+export function textOf(content: CardContent): string {
+  return content.result;
+}
+
+/** The state after typing. */
+export function typed(text: string): CardContent {
+  return asContent(text);
+}
