@@ -49,7 +49,13 @@ export class StoryTeller implements Stagehand {
     this.partners = new PartnersStory(app, {
       as: (username) => this.as(username),
       today: () => this.today(),
-      personOf: (agencyId, duty) => this.known(keys.get(agencyId), duty),
+      personOf: (agencyId, duty) => {
+        const key = keys.get(agencyId);
+        const { ownOfficer, ownHead } = cast.posts;
+        // Who contributed to a card decides on it no more.
+        if (key === cast.coordinator) return duty === 'officer' ? ownOfficer : ownHead;
+        return this.known(key, duty);
+      },
     });
   }
 
