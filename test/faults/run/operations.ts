@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cardMoves, type CardFace, type CardMove } from '@tien-do/shared';
 import type { CardDetail, CardWritten, ProblemDocument } from '@tien-do/shared/contract';
 import type { Sql } from '../invariants.js';
+import { handedTo, isAnswer, isDefinite, said, weights, words, type Reply } from './choices.js';
 import type { Operation } from './history.js';
 import type { Board, Player, Players } from './people.js';
 import type { Random } from './random.js';
@@ -19,50 +20,9 @@ export interface Scene {
   ended: () => boolean;
 }
 
-interface Reply<T> {
-  status: number;
-  body: T;
-}
-
 /** How long a client waits for an answer; whoever waits longer knows nothing. */
 const patienceMs = 20_000;
 const now = (): number => performance.now();
-
-const words: Record<string, unknown> = {
-  reason: 'Đề nghị bổ sung số liệu của quý III.',
-  document: '12/QĐ-UBND',
-  remark: 'Đã xem.',
-  dueOn: '2041-06-30',
-};
-
-/** What a move is sent along with; a move that is not named needs nothing. */
-const wordsOf: Partial<Record<CardMove, readonly (keyof typeof words)[]>> = {
-  send_back: ['reason'],
-  reopen: ['reason'],
-  refuse_due: ['reason'],
-  hold: ['reason', 'document'],
-  cancel: ['reason', 'document'],
-  propose_due: ['dueOn', 'document'],
-  set_due: ['dueOn', 'document'],
-  record_request: ['dueOn', 'document'],
-};
-
-function said(move: CardMove): Record<string, unknown> {
-  return Object.fromEntries((wordsOf[move] ?? []).map((word) => [word, words[word]]));
-}
-
-/** How much rather than others a move is made when it is offered: cards are to go round, and few to rest. */
-const weights: Partial<Record<CardMove, number>> = {
-  assign: 12,
-  submit_internal: 12,
-  endorse: 12,
-  receive: 12,
-  accept: 12,
-  reopen: 4,
-  resume: 4,
-  hold: 0.2,
-  cancel: 0,
-};
 
 export class Client {
   private readonly known = new Map<string, number>();
@@ -464,22 +424,4 @@ export class Client {
       return null;
     }
   }
-}
-
-/** A code that says for certain that nothing was done. */
-function isDefinite(code: string): boolean {
-  return code !== 'UNEXPECTED' && code !== 'BUSY';
-}
-
-/** An answer that says what became of it; of a server's own failure nobody knows. */
-function isAnswer<T>(reply: Reply<T> | null): reply is Reply<T> {
-  return reply !== null && reply.status < 500;
-}
-
-/** To whom a step could be handed on. */
-function handedTo(seen: CardDetail, random: Random): Record<string, unknown> {
-  const colleagues = seen.desk?.colleagues ?? [];
-  return colleagues.length > 0 && seen.moves.some(({ move }) => move === 'hand_on')
-    ? { toPersonId: random.pick(colleagues).id }
-    : {};
 }
