@@ -81,6 +81,33 @@ describe.each([
     expect(total(ofMain, (count) => count.state === 'compiled')).toBeGreaterThan(50);
   });
 
+  it('has cards of the city in the situations that chains are for', async () => {
+    const see = async (username: string, key: string, leads: string[]): Promise<CardDetail> => {
+      const [row] = await source.query<{ id: string }[]>(
+        `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
+          WHERE t.key = $1 AND y.year = $2
+            AND ARRAY(SELECT a.code FROM agency a WHERE a.id = ANY(c.lead_ids) ORDER BY a.code) = $3::text[]`,
+        [key, main, leads],
+      );
+      return (await (await app.client(username)).get<CardDetail>(`/api/cards/${row?.id ?? ''}`)).body;
+    };
+    const own = await see('toaan.chuyenvien', 'II/6', ['toa-an']);
+    expect(own.chain.map(({ act, label }) => [act, label])).toEqual([
+      ['endorse', 'Lãnh đạo Tòa án duyệt'],
+      ['accept', 'Lãnh đạo cơ quan đầu mối ghi nhận'],
+    ]);
+    expect(own).toMatchObject({ face: { state: 'submitted', step: { act: 'accept' } }, chainChanged: false });
+    const changed = await see('toaan.chuyenvien', 'III/1', ['toa-an']);
+    expect(changed).toMatchObject({ face: { state: 'internal_review' }, chainChanged: true });
+    expect(changed.chain).toHaveLength(3);
+    const joint = await see('toaan.lanhdao', 'II/5/5.1', ['kiem-sat', 'toa-an']);
+    expect(joint.face).toMatchObject({ state: 'internal_review' });
+    expect(joint.face.step?.open.flatMap(({ agencyIds }) => agencyIds)).toHaveLength(1);
+    const items = await see('phuong2.chuyenvien', 'II/1', ['phuong-2']);
+    expect(items).toMatchObject({ face: { returned: true }, openPaths: ['result'] });
+    expect(items.face.backBy).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
   it('has a living board of the province in the cycle in hand', () => {
     const province = counts.filter(({ coordinator }) => coordinator === 'tq-cong-an');
     expect([...new Set(province.map(({ year }) => year))]).toEqual([main]);

@@ -129,6 +129,10 @@ export async function stepsWithoutAnybody(
   // What one statement can tell, an agency without anybody free for its step; the rule then looks at each.
   const rows = await db.query<(ReviewRow & { coordinatorId: string })[]>(
     `SELECT ${cardLineColumns(db)}, ${reviewColumns}, b.coordinator_id AS "coordinatorId" ${cardLineFrom} ${reviewJoin}
+       CROSS JOIN LATERAL (
+         SELECT s.contributor_ids || ARRAY(SELECT x FROM decision d, unnest(ARRAY[d.person_id, d.on_behalf_of_id]) AS x
+                                            WHERE d.submission_id = s.id AND d.kind = 'pass' AND x IS NOT NULL) AS ids
+         OFFSET 0) AS barred
       WHERE ${readable} AND c.state IN ('internal_review', 'submitted') AND NOT c.supplement_open AND ${cardInHand}
         AND EXISTS (
           SELECT 1 FROM jsonb_to_recordset(c.step_open) AS o("index" int, "agencyIds" uuid[], duties text[]), unnest(o."agencyIds") AS w(id)
@@ -136,9 +140,7 @@ export async function stepsWithoutAnybody(
              AND (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person q ON q.id = m.person_id
                    WHERE m.agency_id = w.id AND m.duty = ANY(o.duties) AND q.disabled_at IS NULL
                      AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})
-                     AND NOT (m.person_id = ANY(s.contributor_ids))
-                     AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.submission_id = s.id AND d.kind = 'pass'
-                                        AND (d.person_id = m.person_id OR d.on_behalf_of_id = m.person_id))
+                     AND NOT (m.person_id = ANY(barred.ids))
                  ) < greatest(1, coalesce((s.chain -> 'steps' -> o."index" ->> 'people')::int, 1)))
       ORDER BY c.held_since, c.id LIMIT ${String(mostItems)}`,
     parameters,

@@ -24,8 +24,6 @@ export interface Cast {
   };
   words: Words;
   fates: Fates;
-  /** Whether the main year ends with the situations. */
-  situations: boolean;
 }
 
 /** The people of Trà Vinh city. A new one for each story: fates are dealt in order. */
@@ -42,7 +40,6 @@ export function traVinhCast(): Cast {
     },
     words: new Words(traVinhResults),
     fates: new CityFates(),
-    situations: true,
   };
 }
 
@@ -61,6 +58,5 @@ export function tuyenQuangCast(): Cast {
     },
     words,
     fates: new ProvinceFates((taskKey) => words.know(taskKey)),
-    situations: false,
   };
 }

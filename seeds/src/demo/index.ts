@@ -102,6 +102,9 @@ class Demo {
     }
     await this.lendDuty(city, nowMs);
     await this.beginReview(city, nowMs);
+    // Last: the log of plans then stands in the order of time.
+    const staged = await teller.stage(nowMs - 2.5 * 60_000);
+    this.say(`  TP Trà Vinh, các tình huống duyệt: ${String(staged)} thao tác.`);
   }
 
   private async tellProvince(register: Register, years: readonly DemoYear[]): Promise<void> {

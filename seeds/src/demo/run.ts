@@ -37,6 +37,7 @@ export interface StoryClock {
 export class StoryTeller implements Stagehand {
   private readonly source: DataSource;
   private readonly partners: PartnersStory;
+  private mainCards: StoryCard[] = [];
 
   constructor(
     readonly app: INestApplicationContext,
@@ -87,8 +88,17 @@ export class StoryTeller implements Stagehand {
       if (cycle)
         await this.app.get(CyclesService).act(await this.as(this.cast.posts.accepter), cycle.id, 'freeze');
     }
-    const staged = year.role === 'main' && this.cast.situations ? await playSituations(this, cards) : 0;
-    return acts.length + staged;
+    if (year.role === 'main') this.mainCards = cards;
+    return acts.length;
+  }
+
+  /**
+   * Brings cards of the main year into the situations that the story ends with, after everything else that happened to plans.
+   * @param from the instant at which it begins, at the earliest. @returns how many acts were made.
+   */
+  async stage(from: number): Promise<number> {
+    this.clock.instant = Math.max(this.clock.instant, from);
+    return playSituations(this, this.mainCards);
   }
 
   get planId(): string {

@@ -10,7 +10,7 @@ import type { StoryCard } from './run.js';
 export interface Stagehand {
   readonly app: INestApplicationContext;
   readonly cast: Cast;
-  /** The instant at which the story is; each act takes its minute. */
+  /** The instant at which the story is; time goes by between acts. */
   pass(ms: number): number;
   as(username: string): Promise<Context>;
   personOf(agencyKey: string, duty: 'officer' | 'head'): string;
@@ -21,7 +21,8 @@ export interface Stagehand {
   attach(username: string, card: StoryCard): Promise<void>;
 }
 
-const minute = 60_000;
+/** What one act takes. */
+const actMs = 12_000;
 
 /** The order of the Court: its own leadership, then at once the coordinator's, which notes what it sends. */
 const courtSteps: SetChainBody['steps'] = [
@@ -67,7 +68,7 @@ export async function playSituations(hand: Stagehand, cards: readonly StoryCard[
   };
   let acts = 0;
   const act = async (made: () => Promise<void>): Promise<void> => {
-    hand.pass(minute);
+    hand.pass(actMs);
     await made();
     acts += 1;
   };
