@@ -18,6 +18,7 @@ import { anchorFolderToken, auditControllers, auditProviders } from './audit/ind
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
 import { fileControllers, fileProviders } from './files/index.js';
@@ -33,6 +34,7 @@ import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
 import { importControllers, importProviders } from './imports/index.js';
+import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { planControllers, planProviders } from './plans/index.js';
@@ -68,8 +70,10 @@ const controllers: Type[] = [
   ...boardControllers,
   ...cardControllers,
   ...cycleControllers,
+  ...delegationControllers,
   ...fileControllers,
   ...importControllers,
+  ...inboxControllers,
   ...planControllers,
   ...recordControllers,
 ];
@@ -113,8 +117,10 @@ function assemble(
       ...boardProviders,
       ...cardProviders,
       ...cycleProviders,
+      ...delegationProviders,
       ...fileProviders,
       ...importProviders,
+      ...inboxProviders,
       ...planProviders,
       ...recordProviders,
       ...parts.live,

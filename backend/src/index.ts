@@ -13,6 +13,7 @@ export { compareSchema, migrateDatabase } from './database/migrate.js';
 export { newId } from './database/uuid.js';
 export { Writer } from './database/write.js';
 export { cycleProviders, CyclesService } from './cycles/index.js';
+export * from './delegations/index.js';
 export * from './files/index.js';
 export { Clock } from './http/index.js';
 export * from './identity/index.js';

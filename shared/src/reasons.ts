@@ -123,6 +123,58 @@ export const reasonSentences = {
     vi: 'Cơ quan chỉ có một người có thẩm quyền nên được tự duyệt, nhưng phải ghi rõ lý do, ít nhất 10 ký tự; trường hợp này được đưa vào danh sách ngoại lệ.',
     en: 'Your agency has just one competent person, who may therefore endorse their own work, but must say why in at least 10 characters; it is listed among the exceptions.',
   },
+  delegation_duty: {
+    vi: 'Chỉ được ủy quyền vai trò chuyên viên, lãnh đạo hoặc phó lãnh đạo của chính mình.',
+    en: 'Only a duty of your own as officer, head or deputy can be delegated.',
+  },
+  delegation_passed_on: {
+    vi: 'Quyền được ủy quyền không được ủy quyền lại cho người khác.',
+    en: 'What was delegated to you cannot be passed on.',
+  },
+  delegation_outside_duty: {
+    vi: 'Thời gian ủy quyền phải nằm trong thời gian giữ vai trò.',
+    en: 'The delegation must lie within the time of the duty itself.',
+  },
+  delegation_past: {
+    vi: 'Thời điểm bắt đầu đã qua. Bỏ trống để ủy quyền có hiệu lực ngay.',
+    en: 'The beginning is past. Leave it empty for the delegation to begin now.',
+  },
+  delegation_over: {
+    vi: 'Thời điểm kết thúc đã qua. Chọn thời điểm kết thúc từ bây giờ trở đi.',
+    en: 'The end is past. Choose one that is still to come.',
+  },
+  delegation_order: {
+    vi: 'Thời điểm kết thúc phải sau thời điểm bắt đầu.',
+    en: 'The end must come after the beginning.',
+  },
+  delegation_too_long: {
+    vi: 'Mỗi lần ủy quyền tối đa 180 ngày. Chọn thời gian ngắn hơn.',
+    en: 'A delegation lasts 180 days at most. Choose a shorter time.',
+  },
+  delegation_to_oneself: {
+    vi: 'Không thể ủy quyền cho chính mình.',
+    en: 'Nobody can delegate to themselves.',
+  },
+  delegation_without_duty: {
+    vi: 'Người được chọn không giữ vai trò chuyên viên, lãnh đạo hoặc phó lãnh đạo tại cơ quan khi ủy quyền bắt đầu.',
+    en: 'The chosen person has no duty as officer, head or deputy in the agency when the delegation begins.',
+  },
+  delegation_exists: {
+    vi: 'Vai trò này đã được ủy quyền cho người đó trong khoảng thời gian trùng nhau. Thu hồi ủy quyền cũ trước khi lập mới.',
+    en: 'This duty is delegated to that person in an overlapping time already. Revoke that delegation first.',
+  },
+  delegation_circle: {
+    vi: 'Người được chọn đang ủy quyền lại, trực tiếp hoặc qua người khác, cho chính người ủy quyền trong cùng thời gian. Chọn người khác.',
+    en: 'The chosen person delegates to you, directly or through others, in the same time. Choose somebody else.',
+  },
+  delegation_plans: {
+    vi: 'Có kế hoạch được chọn mà cơ quan không tham gia. Chọn lại kế hoạch.',
+    en: 'A chosen plan is not one in which the agency takes part. Choose again.',
+  },
+  delegation_ended: {
+    vi: 'Ủy quyền này đã hết hạn hoặc đã được thu hồi.',
+    en: 'This delegation has ended or was revoked already.',
+  },
   supplement_open: {
     vi: 'Đang chờ cơ quan chủ trì bổ sung. Chờ nội dung bổ sung, hoặc thôi yêu cầu rồi quyết định.',
     en: 'The lead agency was asked for more. Wait for it, or drop the request, then decide.',

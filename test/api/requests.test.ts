@@ -171,7 +171,7 @@ describe('a date where the plan has none', () => {
   /** Why the card waits for somebody, every time it is in their list. */
   async function waits(by: Client, cardId: string): Promise<string[]> {
     const { body } = await by.get<InboxItem[]>('/api/inbox');
-    return body.filter(({ face }) => face.id === cardId).map(({ why }) => why);
+    return body.filter(({ face }) => face?.id === cardId).map(({ why }) => why);
   }
 
   it('is proposed by the lead and agreed by the coordinator', async () => {

@@ -8,6 +8,7 @@ import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
+import { delegationRouteTable } from './delegation-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -32,6 +33,7 @@ export interface Target {
   setId: string;
   setMemberId: string;
   invitationToken: string;
+  delegationId: string;
 }
 
 export interface RouteCase {
@@ -210,6 +212,7 @@ export const routeTable = {
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
+  ...delegationRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
   boardSummary: {
@@ -221,6 +224,11 @@ export const routeTable = {
     row: '- -  o o o   o o   + o o   o   o o o o   o o',
     send: (c) => c.get('/api/inbox'),
     judge: holds((t) => t.cardId),
+  },
+  sent: {
+    row: '- -  o o o   o o   + + +   o   o o o o   o o',
+    send: (c) => c.get('/api/inbox/sent'),
+    judge: holds((t) => t.sentCardId),
   },
   search: {
     row: listReaders,

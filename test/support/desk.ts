@@ -57,6 +57,18 @@ export class Desk {
     return free;
   }
 
+  /** An officer whose agency has no part in a card. */
+  async outsider({ leadIds, coordinatingIds }: FoundCard): Promise<Client> {
+    const [person] = await this.app.sql<{ username: string }>(
+      `SELECT p.username FROM person p JOIN membership m ON m.person_id = p.id
+        WHERE m.duty = 'officer' AND m.valid_to IS NULL AND NOT (m.agency_id = ANY($1))
+          AND m.agency_id NOT IN (SELECT unnest(ARRAY[coordinator_id, issuer_id]) FROM board) ORDER BY p.username LIMIT 1`,
+      [[...leadIds, ...coordinatingIds]],
+    );
+    if (!person) throw new Error('everybody has a part in it');
+    return this.as(person.username);
+  }
+
   /** The card as somebody sees it; the auditor sees all. */
   async see(id: string, username = 'kiemtoan'): Promise<CardDetail> {
     const answer = await (await this.as(username)).get<CardDetail>(`/api/cards/${id}`);

@@ -15,7 +15,7 @@ import {
   type RecordedSigner,
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { abilityFor } from '../access/index.js';
+import { abilityFor, delegationsInForce } from '../access/index.js';
 import { prepared } from '../database/rows.js';
 import { factOf, type Round } from './submissions.js';
 
@@ -32,6 +32,8 @@ export interface Desk extends DeskFacts {
   /** Index of the step in the chain. */
   step: number;
   colleagues: Able[];
+  /** Who has taken it and could decide on it no more: neither holds such a duty nor exercises one. */
+  goneIds: string[];
 }
 
 interface DeskRow {
@@ -42,6 +44,7 @@ interface DeskRow {
   own: Duty[];
   /** How many work in the agency at all. */
   working: number;
+  gone: string[];
 }
 
 const deskText = `
@@ -60,7 +63,12 @@ const deskText = `
                   AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4) ORDER BY m.id) AS own,
          (SELECT count(DISTINCT p.id)::int FROM membership m JOIN person p ON p.id = m.person_id
            WHERE m.agency_id = a.id AND m.duty = ANY($5) AND p.disabled_at IS NULL
-             AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4)) AS working
+             AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4)) AS working,
+         ARRAY(SELECT h.id FROM unnest($6::uuid[]) AS h(id)
+                WHERE NOT EXISTS (SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
+                                   WHERE m.person_id = h.id AND m.agency_id = a.id AND m.duty = ANY($2) AND p.disabled_at IS NULL
+                                     AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4))
+                  AND NOT EXISTS (SELECT 1 ${delegationsInForce('h.id', '$4')} AND m.agency_id = a.id AND m.duty = ANY($2))) AS gone
     FROM agency a WHERE a.id = $1`;
 
 /** Which duty of the actor an open step waits for: one's own before a delegated one, and one that four eyes allow before others. */
@@ -103,6 +111,7 @@ export async function readDesk(
     actor.personId,
     at,
     workingDuties,
+    (open.holders ?? []).filter((holder) => holder.agencyId === agencyId).map(({ personId }) => personId),
   ]);
   if (!row) throw new Error(`no agency ${agencyId}`);
   const onBehalfOfId = membership.delegation?.fromId ?? null;
@@ -120,7 +129,21 @@ export async function readDesk(
     colleagueIds: colleagues.map(({ personId }) => personId),
     colleagues,
     exceptable: onBehalfOfId === null && mayBeExcepted(step, 'contributed', row.working),
+    goneIds: row.gone,
   };
+}
+
+/**
+ * The facts without the holders who are gone: a step belongs to the duty, so what lies on a desk that is nobody's any more is free
+ * for whoever has the duty now.
+ */
+export function withoutGone(facts: MoveFacts, desk: Desk | null): MoveFacts {
+  if (!desk || desk.goneIds.length === 0 || !facts.step) return facts;
+  const open = facts.step.open.map((step) => ({
+    ...step,
+    holders: step.holders?.filter(({ personId }) => !desk.goneIds.includes(personId)),
+  }));
+  return { ...facts, step: { ...facts.step, open } };
 }
 
 /** By delegation one signs by one's own duty: the right is another's, the title is not. */

@@ -5,22 +5,7 @@
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Decision, RemarkRow, Submission } from './entities.js';
 
-/** What a version says: that of which `Submission.sha256` is the hash. */
-export function versionFacts({
-  content,
-  files,
-  answers,
-  contributions,
-}: Submission): Record<string, unknown> {
-  return {
-    content,
-    files,
-    ...(answers.length > 0 ? { answers } : {}),
-    ...(contributions.length > 0 ? { contributions } : {}),
-  };
-}
-
-/** What was frozen with a submission beside that. */
+/** What was frozen with a submission beside what it says, which has a hash of its own (`contentHash`). */
 export function frozenFacts(submission: Submission): Record<string, unknown> {
   const { number, chain, contributorIds, eligible, task, lateReason, submittedBy, submittedAt } = submission;
   return {

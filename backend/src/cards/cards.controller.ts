@@ -5,8 +5,8 @@ import { Refusals } from '../http/refusals.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
 import { CardsService } from './cards.service.js';
 import { CardContentService } from './content.service.js';
-import { InboxService } from './inbox.service.js';
 import { MovesService } from './moves.service.js';
+import { SearchService } from './search.service.js';
 
 @Controller()
 export class CardsController {
@@ -14,18 +14,13 @@ export class CardsController {
     private readonly cards: CardsService,
     private readonly moves: MovesService,
     private readonly content: CardContentService,
-    private readonly inbox: InboxService,
+    private readonly searching: SearchService,
     private readonly refusals: Refusals,
   ) {}
 
-  @Route('inbox')
-  waiting(@Ctx() ctx: Context): Promise<RouteResponse<'inbox'>> {
-    return this.inbox.inbox(ctx);
-  }
-
   @Route('search')
   search(@Ctx() ctx: Context, @Input() { query }: RouteInput<'search'>): Promise<RouteResponse<'search'>> {
-    return this.inbox.search(ctx, query.q);
+    return this.searching.search(ctx, query.q);
   }
 
   @Route('card')

@@ -19,6 +19,7 @@ import {
   readRounds,
   readStandingReturn,
   RemarkRow,
+  withoutGone,
   type Desk,
   type Round,
 } from '../approvals/index.js';
@@ -89,7 +90,7 @@ export class CardsService {
           today: dayOf(ctx.now()),
           onBehalfOfId: desk?.onBehalfOfId ?? null,
         },
-        facts,
+        withoutGone(facts, desk),
         detailsOf(loaded, desk),
       ).map((offer) => ({ ...offer, inputs: [...offer.inputs] })),
       may: {

@@ -149,6 +149,7 @@ export function end(
     submission: submission.number,
     sha256: submission.sha256,
     step: decision.step,
+    decision: decisionHash(decision),
     // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
     ...(move === 'send_back' && card.state === 'submitted' ? { reason: decision.remark } : {}),
   };
@@ -224,7 +225,7 @@ export async function lay(
       sha256: submission.sha256,
       step: decision.step,
       decision: decisionHash(decision),
-      ...(decision.toPersonId ? { to: decision.toPersonId } : {}),
+      ...(decision.toPersonId ? { toPerson: decision.toPersonId } : {}),
       ...(decision.remark ? { remark: decision.remark } : {}),
     },
   };

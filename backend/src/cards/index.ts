@@ -1,15 +1,16 @@
 import { CardsController } from './cards.controller.js';
 import { CardsService } from './cards.service.js';
 import { CardContentService } from './content.service.js';
-import { InboxService } from './inbox.service.js';
 import { MovesService } from './moves.service.js';
+import { SearchService } from './search.service.js';
 
 export * from './entities.js';
 export * from './face-of.js';
 export * from './content.js';
-export { submissionView } from './card-views.js';
+export * from './card-lines.js';
 export { CardsService } from './cards.service.js';
+export { submissionView } from './card-views.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';
-export const cardProviders = [CardsService, CardContentService, InboxService, MovesService];
+export const cardProviders = [CardsService, CardContentService, MovesService, SearchService];
 export const cardControllers = [CardsController];

@@ -13,7 +13,7 @@ import {
 } from '@tien-do/shared';
 import type { BulkResult, BulkTransitionBody, CardWritten, TransitionBody } from '@tien-do/shared/contract';
 import { authorize, membershipFor } from '../access/index.js';
-import { factOf, readDesk, versionNow } from '../approvals/index.js';
+import { factOf, readDesk, versionNow, withoutGone } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
@@ -62,7 +62,7 @@ export class MovesService {
         today: write.today,
         onBehalfOfId,
       };
-      const refusal = decideMove(context, body.action, facts, details, body);
+      const refusal = decideMove(context, body.action, withoutGone(facts, acting.desk), details, body);
       if (refusal) {
         throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
       }

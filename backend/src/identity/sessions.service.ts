@@ -35,7 +35,7 @@ interface SessionRow {
   /** When the next duty that is not yet in force begins. */
   nextFrom: Date | null;
   delegated: DelegatedRow[];
-  /** When the next delegation begins or ends, by its own instants or by those of the duty that it lends. */
+  /** When the next delegation, lent or received, begins or ends, by its own instants or by those of the duty that it lends. */
   nextEdge: Date | null;
 }
 
@@ -179,7 +179,7 @@ export class SessionsService extends SessionReader {
                 AS "nextFrom",
               (SELECT min(edge) FROM delegation d JOIN membership m ON m.id = d.membership_id,
                       LATERAL unnest(ARRAY[d.valid_from, d.valid_to, m.valid_from, m.valid_to]) edge
-                WHERE d.delegate_id = p.id AND d.revoked_at IS NULL AND edge > $2) AS "nextEdge"
+                WHERE (d.delegate_id = p.id OR d.delegator_id = p.id) AND d.revoked_at IS NULL AND edge > $2) AS "nextEdge"
          FROM session s JOIN person p ON p.id = s.person_id
         WHERE s.secret_hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL`,
       [secretHash, now],

@@ -1,7 +1,7 @@
 /** The record as a file that a second program verifies without this server. Its form is written down in docs/record-format.md. */
 import { historyLine, historySentence, type Telling } from '@tien-do/shared';
 import { factsOf, merkleProof } from '../audit/index.js';
-import { decisionFacts, frozenFacts, versionFacts, type RemarkRow, type Round } from '../approvals/index.js';
+import { contentFacts, decisionFacts, frozenFacts, type RemarkRow, type Round } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { openFacts, type OpenFacts } from '../database/audit-chain.js';
 import type { Gathered, Link } from './gather.js';
@@ -77,7 +77,7 @@ function versionOf(round: Round, remarks: readonly RemarkRow[], shown: boolean):
   return {
     number,
     sha256,
-    said: versionFacts(submission),
+    said: contentFacts(submission.content, submission.files, submission),
     frozen: frozenFacts(submission),
     decisions: decisions.map((decision) => decisionFacts(decision, remarks)),
   };

@@ -2,15 +2,14 @@
 import type { RecordFault, RecordFaultKind } from '@tien-do/shared';
 import type { ChainFault, StoredEntry } from '../audit/index.js';
 import {
+  contentHash,
   decisionHash,
   frozenHash,
   type Decision,
-  versionFacts,
   type RemarkRow,
   type Round,
   type Submission,
 } from '../approvals/index.js';
-import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { AnchoredBoard, Gathered } from './gather.js';
 
 const submitting = 'card.submit_internal';
@@ -89,7 +88,7 @@ function judgeVersion(
   const { number } = submission;
   const own = entries.filter((entry) => submissionNumber(entry) === number);
   const entry = own.find(({ action }) => action === submitting);
-  const recomputed = sha256(canonicalJson(versionFacts(submission)));
+  const recomputed = contentHash(submission.content, submission.files, submission);
   const frozen = entry ? textOf(entry, 'frozen') : null;
   const decisionEntries = decisions.map((decision) => entryOf(decision, own));
   return {

@@ -1,6 +1,14 @@
 /** Who is signed in, for everything below the frame. */
-import { abilityOf, accountFieldsOf, may, unpackAbility, type AppAbility, type Duty } from '@tien-do/shared';
-import type { MembershipView, SessionView } from '@tien-do/shared/contract';
+import {
+  abilityOf,
+  accountFieldsOf,
+  isLendable,
+  may,
+  unpackAbility,
+  type AppAbility,
+  type Duty,
+} from '@tien-do/shared';
+import type { DelegationInForce, MembershipView, SessionView } from '@tien-do/shared/contract';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 
 export interface Me {
@@ -9,6 +17,8 @@ export interface Me {
   username: string;
   demo: boolean;
   memberships: readonly MembershipView[];
+  /** What I lent and was lent, in force. */
+  delegations: readonly DelegationInForce[];
   /** Agencies in which I have a duty. */
   agencyIds: ReadonlySet<string>;
   ability: AppAbility;
@@ -20,6 +30,8 @@ export interface Me {
   mayManageAgencies: boolean;
   mayReadAudit: boolean;
   mayReadAccounts: boolean;
+  /** May I lend a duty, or see what others lend? */
+  mayDelegate: boolean;
   mayManageAccounts: boolean;
   /** May I make accounts that serve anywhere, or nowhere yet? */
   keepsEveryAccount: boolean;
@@ -35,6 +47,7 @@ export function meOf(session: SessionView): Me {
     username: session.person.username,
     demo: session.demo,
     memberships: session.memberships,
+    delegations: session.delegations,
     agencyIds: new Set(session.memberships.map((membership) => membership.agencyId)),
     ability,
     desk: {
@@ -46,6 +59,8 @@ export function meOf(session: SessionView): Me {
     mayManageAgencies: ability.can('manage', 'Agency'),
     mayReadAudit: ability.can('read', 'AuditLog'),
     mayReadAccounts: ability.can('read', 'Account'),
+    mayDelegate:
+      ability.can('read', 'Membership') || session.memberships.some(({ duty }) => isLendable(duty)),
     mayManageAccounts: ability.can('manage', 'Account'),
     keepsEveryAccount: may(ability, 'manage', 'Account', accountFieldsOf([])),
   };

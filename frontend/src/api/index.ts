@@ -1,4 +1,5 @@
 export { call, newKey, setCallLanguage, type CallOptions } from './call.ts';
+export { giveDelegation, revokeDelegation, useDelegations } from './delegations.ts';
 export {
   addImportFile,
   importFileAddress,

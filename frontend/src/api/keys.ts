@@ -2,6 +2,7 @@
 export const keys = {
   session: ['session'] as const,
   sessions: ['sessions'] as const,
+  delegations: ['delegations'] as const,
   demoAccounts: ['demo-accounts'] as const,
   agencies: ['agencies'] as const,
   agencyRegister: ['agency-register'] as const,
@@ -9,7 +10,10 @@ export const keys = {
   agencySets: ['agency-sets'] as const,
   boards: ['boards'] as const,
   summary: (boardId: string) => ['summary', boardId] as const,
-  inbox: ['inbox'] as const,
+  /** Both lists: what waits for me, and what I wait for. */
+  inboxes: ['inbox'] as const,
+  inbox: ['inbox', 'waiting'] as const,
+  sent: ['inbox', 'sent'] as const,
   search: (text: string) => ['search', text] as const,
   card: (cardId: string) => ['card', cardId] as const,
   comments: (cardId: string) => ['card', cardId, 'comments'] as const,

@@ -130,6 +130,15 @@ export function useInbox(enabled = true) {
   });
 }
 
+/** What I wait for over all boards; the frame keeps it fresh (`useInboxPulse`). */
+export function useSent() {
+  return useQuery({
+    queryKey: keys.sent,
+    queryFn: ({ signal }) => call('sent', { signal }),
+    refetchInterval: 120_000,
+  });
+}
+
 /** Cards by words; asks from two letters on. */
 export function useSearchCards(text: string) {
   const words = text.trim();

@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, type ReactElement } from 'react';
+import type { SessionView } from '@tien-do/shared/contract';
+import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Redirect, Route, Router, Switch, useLocation, useSearch } from 'wouter';
 import { MeProvider } from '../access/index.ts';
-import { queryClient, setCallLanguage, useErrorSentence, useSession } from '../api/index.ts';
+import { keys, queryClient, setCallLanguage, useErrorSentence, useSession } from '../api/index.ts';
 import { liveClient, noteServerTime } from '../live/index.ts';
 import { MoveProvider } from '../moves/index.ts';
 import { LanguageProvider, useLanguage } from '../text/index.ts';
@@ -56,6 +57,8 @@ function Gate(): ReactElement {
     if (session) noteServerTime(session.serverTime);
   }, [session]);
 
+  useRightsFollowed(session ?? null);
+
   // Whoever opens an invitation comes as the invited person, whoever is signed in on this machine.
   if (path === links.invitation()) {
     return (
@@ -83,6 +86,21 @@ function Gate(): ReactElement {
       </MoveProvider>
     </MeProvider>
   );
+}
+
+/** What a page offers rests on rights: when they begin or end under it, what was read by the former ones is read anew. */
+function useRightsFollowed(session: SessionView | null): void {
+  const rights = session ? JSON.stringify([session.person.id, session.rules, session.delegations]) : null;
+  const before = useRef(rights);
+  useEffect(() => {
+    if (before.current === rights) return;
+    const first = before.current === null;
+    before.current = rights;
+    if (first || rights === null) return;
+    for (const queryKey of [['card'], keys.inbox, keys.delegations]) {
+      void queryClient.invalidateQueries({ queryKey });
+    }
+  }, [rights]);
 }
 
 function SignedOut(): ReactElement {

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useText } from '../text/index.ts';
 import { Bone } from '../ui/index.ts';
 import styles from './frame.module.css';
+import { DelegationBanner } from './delegation-banner.tsx';
 import topStyles from './top-bar.module.css';
 import { fetchAhead, Palette } from './pages.ts';
 import { Rail } from './rail.tsx';
@@ -56,6 +57,7 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
         }}
       />
       <Rail />
+      <DelegationBanner />
       <main className={styles.main} id="noi-dung" tabIndex={-1} ref={main}>
         {children}
       </main>

@@ -21,6 +21,7 @@ export const links = {
   /** The review of a plan on its way in; on a row of it. */
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
   sessions: (): string => '/phien',
+  delegations: (): string => '/uy-quyen',
   audit: (): string => '/nhat-ky',
   agencies: (): string => '/co-quan',
   agency: (agencyId: string, search = ''): string => `/co-quan/${agencyId}${search ? `?${search}` : ''}`,

@@ -15,14 +15,15 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
-const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card');
-const loadCard = () => withWords(import('../features/card/index.ts'), 'card');
-const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card');
+const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding');
+const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'deciding');
+const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card', 'deciding');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);
@@ -42,6 +43,7 @@ export const InvitationPage = lazy(() =>
   loadSession().then((module) => ({ default: module.InvitationPage })),
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
+export const DelegationsPage = lazy(loadDelegations);
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
@@ -55,6 +57,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/co-quan')) void loadAgencies();
+  else if (path.startsWith('/uy-quyen')) void loadDelegations();
   else void loadBoard();
 }
 

@@ -40,6 +40,9 @@ function useCommands(t: Translate): Entry[] {
   if (me.mayReadAgencies) commands.push(command('agencies', t('common.nav.agencies'), '', links.agencies()));
   if (me.mayReadAudit) commands.push(command('audit', t('common.nav.audit'), '', links.audit()));
   if (me.mayReadAccounts) commands.push(command('admin', t('common.nav.admin'), '', links.admin()));
+  if (me.mayDelegate) {
+    commands.push(command('delegations', t('common.nav.delegations'), '', links.delegations()));
+  }
   commands.push(command('sessions', t('common.nav.sessions'), '', links.sessions()));
   for (const line of boards) {
     const year = t('common.palette.year', { year: line.cycle.year });

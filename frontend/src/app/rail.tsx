@@ -51,8 +51,8 @@ export function Rail(): ReactElement {
       icon: IconInbox,
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
-      // What is still to be given out is no work that waits for somebody's word.
-      count: inbox.filter((item) => item.why !== 'assign').length + plans.length,
+      // What is still to be given out, or lies on a colleague's desk, is no work that waits for my word.
+      count: inbox.filter(({ why, heldBy }) => why !== 'assign' && heldBy === null).length + plans.length,
     });
   }
   if (boardId) {

@@ -16,6 +16,7 @@ import {
   CardPage,
   ChainsPage,
   DashboardPage,
+  DelegationsPage,
   ImportPage,
   InboxPage,
   PlanPage,
@@ -91,6 +92,11 @@ export function Screens(): ReactElement {
             <ImportPage key={importId} importId={importId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/uy-quyen">
+        <Screen>
+          <DelegationsPage />
+        </Screen>
       </Route>
       <Route path="/phien">
         <Screen>

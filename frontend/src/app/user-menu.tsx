@@ -1,5 +1,5 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
 import type { Language } from '@tien-do/shared';
 import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
@@ -89,6 +89,16 @@ export function UserMenu(): ReactElement {
         {me.memberships.map((held) => (
           <p key={held.id}>{dutyWords(t, held)}</p>
         ))}
+        {me.delegations
+          .filter(({ side }) => side === 'received')
+          .map((lent) => (
+            <p key={lent.id}>
+              {t('common.lent.menu', {
+                name: lent.person.name,
+                duty: `${t(`common.duty.${lent.duty}`)} · ${lent.agencyShortName}`,
+              })}
+            </p>
+          ))}
       </div>
       <MenuDivider />
       <MenuLabel>{t('common.menu.language')}</MenuLabel>
@@ -118,6 +128,16 @@ export function UserMenu(): ReactElement {
         </MenuItem>
       ))}
       <MenuDivider />
+      {me.mayDelegate ? (
+        <MenuItem
+          icon={<IconUserShare size={16} aria-hidden />}
+          onSelect={() => {
+            navigate(links.delegations());
+          }}
+        >
+          {t('common.nav.delegations')}
+        </MenuItem>
+      ) : null}
       <MenuItem
         icon={<IconDeviceDesktop size={16} aria-hidden />}
         onSelect={() => {

@@ -1,19 +1,21 @@
 import {
-  isReason,
-  isReceivedOn,
   minimumReason,
   reasonSentences,
   type CardMove,
   type Day,
   type MoveInput,
   type MoveWords,
-  type ReasonKey,
+  type RemarkWords,
 } from '@tien-do/shared';
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useLanguage, useText } from '../text/index.ts';
 import styles from '../ui/dialog.module.css';
 import { DialogFooter, DialogProblem } from '../ui/index.ts';
+import { BackByField, CapacityField, ColleagueField, type DeskView } from './desk-fields.tsx';
+import { faultsOf, heldWords, wordFields, type WordField } from './move-words.ts';
+import own from './moves.module.css';
+import { RemarkList, type PlacedRemark } from './remark-list.tsx';
 import {
   moveAsk,
   moveLabel,
@@ -23,6 +25,9 @@ import {
   type Register,
   type Saying,
 } from './speech.ts';
+
+/** What is known of the card's desk: it is being read, could not be read, or is there (null: no step waits for me). */
+export type DeskReading = { status: 'reading' | 'unread' } | { status: 'read'; desk: DeskView | null };
 
 export interface MoveDialogProps {
   move: CardMove;
@@ -34,51 +39,25 @@ export interface MoveDialogProps {
   register: Register;
   /** What was already written beside the content. */
   remark?: string;
+  /** What was remarked on places of the version, for a return. */
+  remarks: readonly PlacedRemark[];
+  desk: DeskReading;
+  /** Why the move cannot be made, as far as it is known before it is tried. */
+  refusal: string | null;
   today: Day;
   /** Past the last allowed day: a submission then needs its reason. */
   late: boolean;
   /** The card moved on while the dialog is open. */
   changed?: boolean;
-  /** Shown beside a refusal: a way to the card's content. */
-  extra?: ReactNode;
+  /** Shows the card's content. */
+  onOpenCard?: () => void;
   onClose: () => void;
   /** Sends; the caller closes on success. When it rejects, the sentence is shown and what was typed stays. */
   onConfirm: (words: MoveWords) => Promise<unknown>;
   sentenceOf: (error: unknown) => string;
 }
 
-const fields = ['reason', 'document', 'receivedOn', 'dueOn', 'lateReason'] as const;
-type Field = (typeof fields)[number];
 const dangerous: readonly CardMove[] = ['cancel', 'send_back'];
-
-/** What was written elsewhere, as the words of this move. */
-function heldWords(inputs: readonly MoveInput[], remark: string): MoveWords {
-  if (!remark.trim()) return {};
-  if (inputs.includes('reason')) return { reason: remark };
-  return inputs.includes('remark') ? { remark } : {};
-}
-
-/** What is wrong with what was said so far, for each field; null where nothing is. */
-function faultsOf(
-  words: MoveWords,
-  asks: (input: MoveInput) => boolean,
-  today: Day,
-): Record<Field, ReasonKey | null> {
-  const { receivedOn, dueOn } = words;
-  const dueFault = (): ReasonKey | null => {
-    if (!dueOn) return asks('due_on') ? 'due_required' : null;
-    if (asks('received_on')) return receivedOn && dueOn < receivedOn ? 'due_before_received' : null;
-    return dueOn < today ? 'due_past' : null;
-  };
-  return {
-    reason: asks('reason') && !isReason(words.reason) ? 'reason_required' : null,
-    document: asks('document') && !words.document?.trim() ? 'document_required' : null,
-    receivedOn:
-      asks('received_on') && (!receivedOn || !isReceivedOn(receivedOn, today)) ? 'received_on' : null,
-    dueOn: dueFault(),
-    lateReason: asks('late_reason') && !isReason(words.lateReason) ? 'late_reason' : null,
-  };
-}
 
 /** How the document that a move rests on is asked for. */
 function documentWords(move: CardMove): {
@@ -105,10 +84,13 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
     names,
     register,
     remark = '',
+    remarks,
+    desk,
+    refusal,
     today,
     late,
     changed,
-    extra,
+    onOpenCard,
     onClose,
     onConfirm,
     sentenceOf,
@@ -116,10 +98,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const [words, setWords] = useState<MoveWords>(() => ({
-    ...heldWords(inputs, remark),
-    ...(inputs.includes('received_on') ? { receivedOn: today } : {}),
-  }));
+  const [words, setWords] = useState<MoveWords>(() => heldWords(inputs, remark, today));
   const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -130,18 +109,26 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
   };
   // After a refusal the server is asked again: the first attempt may have arrived without its answer.
   const stale = changed === true && !busy && problem === null;
+  const atDesk = desk.status === 'read' ? desk.desk : null;
+  const signedAs = words.capacity ?? atDesk?.capacities[0]?.kind;
+  // Nobody to hand it on to, or places whose remarks would be left behind: there is nothing to confirm.
+  const blocked =
+    refusal ??
+    (desk.status === 'unread' && (asks('to_person') || asks('remarks')) ? t('deciding.unread') : null);
+  const impossible =
+    blocked !== null || desk.status === 'reading' || (asks('to_person') && atDesk?.colleagues.length === 0);
   const hint = t('common.input.reason_hint', { n: minimumReason });
   const faults = faultsOf(words, asks, today);
-  const fault = (field: Field): string | null => {
+  const fault = (field: WordField): string | null => {
     const reason = faults[field];
     return touched && reason ? reasonSentences[reason][language] : null;
   };
   // What is already written needs no more than its confirmation.
-  const [first] = useState(() => fields.find((field) => faults[field] !== null));
+  const [first] = useState(() => wordFields.find((field) => faults[field] !== null));
 
   const send = async (): Promise<void> => {
     setTouched(true);
-    const lacking = fields.find((field) => faults[field] !== null);
+    const lacking = wordFields.find((field) => faults[field] !== null);
     if (lacking) {
       form.current?.querySelector<HTMLElement>(`[name="${lacking}"]`)?.focus();
       return;
@@ -149,7 +136,13 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
     setBusy(true);
     setProblem(null);
     try {
-      await onConfirm(words);
+      const sent: RemarkWords[] = remarks.map(({ path, text }) => ({ path, text }));
+      await onConfirm({
+        ...words,
+        // What was shown is what is signed.
+        ...(asks('capacity') && signedAs ? { capacity: signedAs } : {}),
+        ...(asks('remarks') ? { remarks: sent } : {}),
+      });
     } catch (error) {
       setBusy(false);
       setProblem(sentenceOf(error));
@@ -180,6 +173,28 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
         <p className={styles.task}>
           <span>{title}</span>
         </p>
+        {asks('remarks') && desk.status === 'read' ? (
+          <RemarkList
+            remarks={remarks}
+            onOpenCard={
+              onOpenCard &&
+              (() => {
+                onClose();
+                onOpenCard();
+              })
+            }
+          />
+        ) : null}
+        {asks('to_person') && atDesk ? (
+          <ColleagueField
+            desk={atDesk}
+            value={words.toPersonId}
+            error={fault('toPersonId')}
+            onChange={(toPersonId) => {
+              change({ toPersonId });
+            }}
+          />
+        ) : null}
         {asks('reason') ? (
           <Textarea
             label={move === 'send_back' ? returnLabel(t, register) : t('common.input.reason')}
@@ -195,6 +210,16 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
               change({ reason: event.currentTarget.value });
             }}
             data-autofocus={first === 'reason' || undefined}
+          />
+        ) : null}
+        {asks('back_by') ? (
+          <BackByField
+            value={words.backBy}
+            today={today}
+            error={fault('backBy')}
+            onChange={(backBy) => {
+              change({ backBy });
+            }}
           />
         ) : null}
         {asks('document') ? (
@@ -265,8 +290,50 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             }}
           />
         ) : null}
-        <DialogProblem sentence={stale ? t('common.conflict.changed') : problem} />
-        {problem ? extra : null}
+        {asks('exception') ? (
+          <Textarea
+            label={t('deciding.exception.label')}
+            description={`${t('deciding.exception.detail')} ${hint}.`}
+            name="exception"
+            error={fault('exception')}
+            withAsterisk
+            autosize
+            minRows={2}
+            maxLength={4000}
+            data-autofocus={first === 'exception' || undefined}
+            value={words.exception ?? ''}
+            onChange={(event) => {
+              change({ exception: event.currentTarget.value });
+            }}
+          />
+        ) : null}
+        {asks('capacity') && atDesk ? (
+          <CapacityField
+            desk={atDesk}
+            value={signedAs}
+            onChange={(capacity) => {
+              change({ capacity });
+            }}
+          />
+        ) : null}
+        {desk.status === 'reading' ? (
+          <p className={own.reading} role="status">
+            {t('deciding.reading')}
+          </p>
+        ) : null}
+        <DialogProblem sentence={stale ? t('common.conflict.changed') : (problem ?? blocked)} />
+        {problem && onOpenCard ? (
+          <button
+            type="button"
+            className={own.link}
+            onClick={() => {
+              onClose();
+              onOpenCard();
+            }}
+          >
+            {t('common.open')}
+          </button>
+        ) : null}
         <DialogFooter>
           <Button variant="default" onClick={onClose} disabled={busy}>
             {t('common.cancel')}
@@ -275,7 +342,7 @@ export function MoveDialog(props: MoveDialogProps): ReactElement {
             type="submit"
             color={dangerous.includes(move) ? 'red.8' : undefined}
             loading={busy}
-            disabled={stale}
+            disabled={stale || impossible}
             data-autofocus={first === undefined || undefined}
           >
             {moveVerb(t, saying, register)}

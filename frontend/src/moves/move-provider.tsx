@@ -1,13 +1,5 @@
 /** The one path of every move, whatever began it: a button, a menu, a key or a drop. */
-import {
-  isLate,
-  printDay,
-  transitions,
-  type CardFace,
-  type CardMove,
-  type Column,
-  type MoveWords,
-} from '@tien-do/shared';
+import { transitions, type CardFace, type CardMove, type Column, type MoveWords } from '@tien-do/shared';
 import type { CardWritten } from '@tien-do/shared/contract';
 import {
   createContext,
@@ -16,21 +8,23 @@ import {
   useCallback,
   useContext,
   useMemo,
-  useRef,
   useState,
   type ReactElement,
   type ReactNode,
 } from 'react';
 import { keys, NetworkFailure, newKey, queryClient, sendTransition, useErrorSentence } from '../api/index.ts';
-import { useToday } from '../live/clock.ts';
-import { useFace } from '../live/use-live.ts';
-import { useText } from '../text/index.ts';
+import { useMe } from '../access/index.ts';
+import { loadWords, useText } from '../text/index.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { useToasts } from '../ui/toasts.tsx';
+import { clearRemarks } from './remark-drafts.ts';
 import { beginSending } from './sending.ts';
 import { moveDone, registerOfMove, sayingOf, type MoveNames, type Register } from './speech.ts';
 
-const MoveDialog = lazy(() => import('./move-dialog.tsx').then((module) => ({ default: module.MoveDialog })));
+const OpenMove = lazy(async () => {
+  const [module] = await Promise.all([import('./open-move.tsx'), loadWords('deciding')]);
+  return { default: module.OpenMove };
+});
 
 export interface MoveRequest extends MoveNames {
   face: CardFace;
@@ -70,6 +64,7 @@ function goesAtOnce({ move, column }: MoveRequest): boolean {
 /** Offers `useMoves()` below and shows its dialog. */
 export function MoveProvider({ children }: { children: ReactNode }): ReactElement {
   const t = useText();
+  const { personId } = useMe();
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const [open, setOpen] = useState<MoveRequest | null>(null);
@@ -89,15 +84,17 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
           text: moveDone(t, sayingOf(move, face), registerOfMove(face, request.register), request),
           tone: 'done',
         });
+        // The remarks are with the return now.
+        if (move === 'send_back') clearRemarks(personId, face.id);
         request.onDone?.(written);
       } finally {
         end();
         keepFocus(face.id);
         void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
-        void queryClient.invalidateQueries({ queryKey: keys.inbox });
+        void queryClient.invalidateQueries({ queryKey: keys.inboxes });
       }
     },
-    [show, t],
+    [show, t, personId],
   );
 
   const start = useCallback(
@@ -137,66 +134,5 @@ export function MoveProvider({ children }: { children: ReactNode }): ReactElemen
         </Suspense>
       ) : null}
     </MoveContext>
-  );
-}
-
-interface OpenMoveProps {
-  request: MoveRequest;
-  send: (request: MoveRequest, words: MoveWords, key: string) => Promise<void>;
-  onClose: () => void;
-}
-
-function OpenMove({ request, send, onClose }: OpenMoveProps): ReactElement {
-  const t = useText();
-  const today = useToday();
-  const sentenceOf = useErrorSentence();
-  const live = useFace(request.boardId, request.face.id);
-  const sent = useRef({ words: '', key: '' });
-  const { face, move, title, register, remark, onOpenCard } = request;
-
-  const confirm = async (words: MoveWords): Promise<void> => {
-    const trimmed: MoveWords = {};
-    if (words.reason?.trim()) trimmed.reason = words.reason;
-    if (words.document?.trim()) trimmed.document = words.document;
-    if (words.receivedOn) trimmed.receivedOn = words.receivedOn;
-    if (words.dueOn) trimmed.dueOn = words.dueOn;
-    if (words.lateReason?.trim()) trimmed.lateReason = words.lateReason;
-    if (words.remark?.trim()) trimmed.remark = words.remark;
-    // The same words again are a retry of the same intent; other words are another one.
-    const said = JSON.stringify(trimmed);
-    if (sent.current.words !== said) sent.current = { words: said, key: newKey() };
-    await send(request, trimmed, sent.current.key);
-    onClose();
-  };
-
-  return (
-    <MoveDialog
-      move={move}
-      saying={sayingOf(move, face)}
-      inputs={transitions[move].inputs}
-      title={title}
-      names={{ ...request, due: face.dueProposedOn ? printDay(face.dueProposedOn) : '' }}
-      register={registerOfMove(face, register)}
-      remark={remark}
-      today={today}
-      late={isLate(face.dueOn, today)}
-      changed={live !== null && live.version !== face.version}
-      extra={
-        onOpenCard ? (
-          <button
-            type="button"
-            onClick={() => {
-              onClose();
-              onOpenCard();
-            }}
-          >
-            {t('common.open')}
-          </button>
-        ) : null
-      }
-      onClose={onClose}
-      onConfirm={confirm}
-      sentenceOf={sentenceOf}
-    />
   );
 }

@@ -30,10 +30,41 @@ export function holderWord(
   coordinatorId: string,
   nameOf: (agencyId: string) => string,
 ): string {
+  const taken = face.supplementOpen ? '' : takenWord(t, face, coordinatorId, nameOf);
+  if (taken) return taken;
   const holder = holderOf(face, coordinatorId);
   if (holder.desk === 'nobody') return '';
   const agency = holder.agencyIds.map(nameOf).filter(Boolean).join(' + ');
   return t(`common.desk.${holder.desk}`, { agency });
+}
+
+/** Where somebody has taken an open step: their names, beside the desks at which nobody has; empty where nobody has at all. */
+function takenWord(
+  t: Translate,
+  face: CardFace,
+  coordinatorId: string,
+  nameOf: (agencyId: string) => string,
+): string {
+  const open = face.step?.open ?? [];
+  if (!open.some(({ holders }) => holders && holders.length > 0)) return '';
+  return open
+    .flatMap(({ agencyIds, duties, holders }) =>
+      agencyIds.map((agencyId) => {
+        const agency = nameOf(agencyId);
+        const holder = holders?.find((one) => one.agencyId === agencyId);
+        if (holder) return t('common.desk.taken', { name: holder.name, agency });
+        const side = agencyId === coordinatorId ? 'coordinator' : 'agency';
+        return t(`common.desk.${side}_${duties.includes('officer') ? 'officer' : 'head'}`, { agency });
+      }),
+    )
+    .join(' + ');
+}
+
+/** Since when it is there: at a person's desk, since they took it. */
+function heldSince(face: CardFace): string {
+  const places = face.step?.open.flatMap(({ agencyIds }) => agencyIds) ?? [];
+  const [holder] = face.step?.open.flatMap(({ holders }) => holders ?? []) ?? [];
+  return holder && places.length === 1 && !face.supplementOpen ? holder.since : face.heldSince;
 }
 
 /** "Lãnh đạo Phòng Tư pháp · 3 ngày", with the exact time on demand. Renders nothing when nobody holds the card. */
@@ -42,10 +73,11 @@ export function HolderLine({ face, coordinatorId, nameOf, now }: HolderLineProps
   const { language } = useLanguage();
   const who = holderWord(t, face, coordinatorId, nameOf);
   if (!who) return null;
-  const exact = t('common.held.since', { time: printInstant(Date.parse(face.heldSince), language) });
+  const since = heldSince(face);
+  const exact = t('common.held.since', { time: printInstant(Date.parse(since), language) });
   return (
     <span className={styles.holder} title={exact}>
-      <b>{who}</b> · <span>{sinceWord(t, face.heldSince, now)}</span>
+      <b>{who}</b> · <span>{sinceWord(t, since, now)}</span>
     </span>
   );
 }

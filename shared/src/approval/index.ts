@@ -4,3 +4,4 @@ export * from './check.js';
 export * from './coverage.js';
 export * from './capacity.js';
 export * from './rightful.js';
+export * from './delegations.js';

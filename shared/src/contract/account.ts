@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PackedRules } from '../access/ability.js';
+import { delegationInForce } from './delegations.js';
 import * as p from './parts.js';
 
 export const membership = z.strictObject({
@@ -13,6 +14,8 @@ export const membership = z.strictObject({
 export const sessionView = z.strictObject({
   person: z.strictObject({ id: p.id, username: z.string(), name: z.string() }),
   memberships: z.array(membership),
+  /** In force at this moment, lent by me or to me. */
+  delegations: z.array(delegationInForce),
   /** CASL rules, packed: the browser offers by them, the server decides again. */
   rules: z.custom<PackedRules>((value) => Array.isArray(value)),
   sessionId: p.id,

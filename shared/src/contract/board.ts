@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parties, stepActs } from '../approval/chain.js';
 import { cyclePhases } from '../cycles/phases.js';
 import * as p from './parts.js';
 
@@ -78,7 +79,7 @@ export const summary = z.strictObject({
 /**
  * What is awaited: a decision on a submission, word on a proposed due, a correction after a return, work on the result, an
  * assignment; a contribution or a supplement to be written, one to be consented to; a petition to be decided, a difficulty to be
- * answered, an answered one to be closed.
+ * answered, an answered one to be closed; somebody who could take a step that nobody can.
  */
 export const inboxReasons = [
   'decide',
@@ -92,22 +93,79 @@ export const inboxReasons = [
   'petition',
   'answer',
   'close',
+  'uncovered',
 ] as const;
 
-export const inboxItem = z.strictObject({
+/** What every line of a list over all boards says of its task and its period. */
+const lineOfCard = {
   boardId: p.id,
+  planId: p.id,
   year: z.int(),
   planShortTitle: z.string(),
+  /** Of the task; '' where it is about the plan itself. */
   printedNumber: z.string(),
   key: z.string(),
   title: z.string(),
   leadNames: z.array(z.string()),
+  /** The contribution or petition that it is about, the agency where nobody is left; null where it is the card itself. */
+  aboutId: p.id.nullable(),
+  /** Null where it is about the plan itself and no card. */
+  face: p.cardFace.nullable(),
+};
+
+export const inboxItem = z.strictObject({
+  ...lineOfCard,
   why: z.enum(inboxReasons),
+  /** As what it waits for me: the duty, in which agency, and what that agency is to the card. */
+  role: z.strictObject({
+    agencyId: p.id,
+    duty: p.duty,
+    party: z.enum(parties),
+    /** What the agency calls that duty, where it says so. */
+    title: z.string().optional(),
+  }),
   /** Since when it waits for me. */
   since: p.instant,
+  /** By when it is wanted: the day to come back by, the last of a step's working days; null where none was given. */
+  wantedBy: p.day.nullable(),
   /** Whose right it is, where I would decide by delegation. */
   onBehalfOf: p.personRef.nullable(),
-  /** The contribution or petition that is awaited; null where it is the card itself. */
-  aboutId: p.id.nullable(),
-  face: p.cardFace,
+  /** Another who has taken it to their desk: I could take it over, but need not. */
+  heldBy: p.personRef.nullable(),
+});
+
+/**
+ * What is under way elsewhere: a submission in its steps, a card that was returned and is not back, a due that was proposed; a
+ * contribution or supplement that was asked for, a petition that was raised.
+ */
+export const sentKinds = ['submission', 'returned', 'due', 'contribution', 'supplement', 'petition'] as const;
+
+/** A desk that something stands at. */
+export const awaitedDesk = z.strictObject({
+  agencyId: p.id,
+  agencyName: z.string(),
+  duties: z.array(p.duty),
+  /** Who of the agency has taken it; none while nobody has. */
+  people: z.array(p.personRef),
+  /** Nobody there could take it now. */
+  vacant: z.boolean(),
+});
+
+/** What is to be done, in the step's own words where it has some. */
+const stepWord = z.strictObject({ act: z.enum(stepActs), label: z.string() });
+
+export const sentItem = z.strictObject({
+  ...lineOfCard,
+  kind: z.enum(sentKinds),
+  /** When it went out: submitted, returned, asked for. */
+  sentAt: p.instant,
+  /** Since when it stands where it stands now. */
+  since: p.instant,
+  wantedBy: p.day.nullable(),
+  /** At whom it stands. */
+  awaited: z.array(awaitedDesk),
+  /** The open steps of a submission or petition; none for what has no steps. */
+  steps: z.array(stepWord),
+  /** The steps of the turn that comes after; none when it is the last. */
+  next: z.array(stepWord.extend({ agencyNames: z.array(z.string()) })),
 });

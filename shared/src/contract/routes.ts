@@ -12,6 +12,7 @@ import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
+import { delegationRoutes } from './delegation-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { planRoutes } from './plan-routes.js';
@@ -134,6 +135,7 @@ export const routes = {
     response: z.array(namedAgency),
   },
   ...agencyRoutes,
+  ...delegationRoutes,
   boards: {
     method: 'GET',
     path: '/api/boards',
@@ -161,9 +163,16 @@ export const routes = {
   inbox: {
     method: 'GET',
     path: '/api/inbox',
-    summary: 'What waits for me, over all boards',
+    summary: 'What waits for me, over all boards, oldest first',
     access: onCard('read_content'),
     response: z.array(board.inboxItem),
+  },
+  sent: {
+    method: 'GET',
+    path: '/api/inbox/sent',
+    summary: 'What I wait for, over all boards, and at whom it stands',
+    access: onCard('read_content'),
+    response: z.array(board.sentItem),
   },
   search: {
     method: 'GET',

@@ -101,7 +101,7 @@ function actWords(words: HistoryWords, act: LoggedAct, register: Register, count
   if (known === undefined) return action.includes('refused') ? words.refused : fill(words.other, { action });
   return fill(known, {
     version: versionWords(words, detail),
-    to: personNamed(words, act, 'to'),
+    to: personNamed(words, act, 'toPerson'),
     size: printSize(numberOf(detail, 'size') ?? 0),
   });
 }

@@ -57,7 +57,7 @@ function placeOf({ content, files }: RemarkedVersion, path: string): string | nu
     case 'evidence':
       return JSON.stringify([content.noEvidenceReason, files.map(({ id }) => id).sort()]);
     case 'item':
-      return JSON.stringify(content.items[Number(rest)] ?? null);
+      return itemText(content.items[Number(rest)]);
     case 'part':
       return content.parts?.find(({ agencyId }) => agencyId === rest)?.text ?? '';
     case 'file':
@@ -65,6 +65,11 @@ function placeOf({ content, files }: RemarkedVersion, path: string): string | nu
     default:
       return null;
   }
+}
+
+/** An answer that nobody gave is the same as a blank one: the form shows a place for every expected result. */
+function itemText(item: RemarkedContent['items'][number] | undefined): string {
+  return JSON.stringify([item?.done ?? false, item?.text ?? '']);
 }
 
 function splitPath(path: string): [string, string?] {
@@ -94,19 +99,28 @@ export function lockedChange(
   after: RemarkedContent,
   open: readonly string[] | null,
 ): string | null {
-  if (open === null) return null;
   const paths = new Set([
     ...remarkPaths({ content: before, files: [] }),
     ...remarkPaths({ content: after, files: [] }),
   ]);
   for (const path of paths) {
-    if (open.includes(path)) continue;
-    // A remark on one of the files opens the word on evidence as well: there may be none in its place.
-    if (path === 'evidence' && opensEvidence(open)) continue;
+    if (isOpenPlace(open, path)) continue;
     const was = placeOf({ content: before, files: [] }, path);
     if (was !== placeOf({ content: after, files: [] }, path)) return path;
   }
   return null;
+}
+
+/**
+ * May this place be changed?
+ * @param open what the last return opened; null: everything.
+ */
+export function isOpenPlace(open: readonly string[] | null, path: string): boolean {
+  if (open === null || open.includes(path)) return true;
+  // A remark on one of the files opens the word on evidence as well: there may be none in its place.
+  if (path === 'evidence') return opensEvidence(open);
+  // "Nothing occurred" stood in the place of the result: without it a result has to be written.
+  return open.includes('nil') && (path === 'result' || path.startsWith('item.') || path.startsWith('part.'));
 }
 
 /** May evidence be added? */

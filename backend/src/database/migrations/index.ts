@@ -9,6 +9,7 @@ import { Chains1700000000008 } from './0008-chains.js';
 import { Awaiting1700000000009 } from './0009-awaiting.js';
 import { Decisions1700000000010 } from './0010-decisions.js';
 import { Anchors1700000000011 } from './0011-anchors.js';
+import { LentDuties1700000000017 } from './0017-lent-duties.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Awaiting1700000000009,
   Decisions1700000000010,
   Anchors1700000000011,
+  LentDuties1700000000017,
 ];

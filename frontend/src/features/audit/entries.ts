@@ -42,6 +42,8 @@ const acts = [
   'person.changed',
   'membership.given',
   'membership.ended',
+  'delegation.given',
+  'delegation.revoked',
   'refused',
 ] as const;
 
@@ -52,8 +54,12 @@ const facts = [
   'from',
   'to',
   'person',
+  'delegator',
+  'delegate',
   'agency',
   'as',
+  'begins',
+  'ends',
   'reason',
   'document',
   'remark',
@@ -80,6 +86,7 @@ const facts = [
   'cycle',
   'set',
   'membership',
+  'delegation',
   'comment',
   'session',
   'except',
@@ -163,6 +170,8 @@ function valueWord(
         : t(`common.state.${state}`);
     }
     case 'person':
+    case 'delegator':
+    case 'delegate':
       return names.person(value) ?? value;
     case 'agency':
       return names.agency(value) ?? value;

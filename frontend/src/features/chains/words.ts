@@ -1,7 +1,6 @@
 /** A chain in words: who does what, for a task with its agencies, without one by what an agency is to a card. */
-import { requiredPeople, resolveChain, turnsOf, type ChainParties } from '@tien-do/shared';
+import { requiredPeople, resolveChain, turnsOf, type ChainParties, type Register } from '@tien-do/shared';
 import type { ChainPreview, ChainStepBody } from '@tien-do/shared/contract';
-import type { Register } from '../../moves/index.ts';
 import type { Translate } from '../../text/index.ts';
 import { chainOf } from './steps.ts';
 

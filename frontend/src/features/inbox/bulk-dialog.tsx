@@ -47,7 +47,7 @@ export function BulkDialog({ plan, onClose, onDone }: BulkDialogProps): ReactEle
       onDone(new Set(answers.filter(({ problem }) => problem === null).map(({ cardId }) => cardId)));
     },
     onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: keys.inbox });
+      void queryClient.invalidateQueries({ queryKey: keys.inboxes });
       for (const { face } of items) void queryClient.invalidateQueries({ queryKey: keys.card(face.id) });
     },
   });

@@ -1,25 +1,28 @@
 import { Checkbox } from '@mantine/core';
+import { IconAlertTriangle, IconUserCheck } from '@tabler/icons-react';
 import type { InboxItem } from '@tien-do/shared/contract';
 import { memo, useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useNow, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { Bone, ReturnedTag, sinceWord, taskNumber, TimingBadge } from '../../ui/index.ts';
+import { ReturnedTag, sinceWord, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { moveLabel, registerOfLeads } from '../../moves/index.ts';
 import { useAgencyNames } from '../card/index.ts';
-import { bulkActOf, type InboxGroup } from './inbox-groups.ts';
+import { bulkActOf, keyOf, type InboxGroup } from './inbox-groups.ts';
 import styles from './inbox.module.css';
+import { roleWord } from './list-words.ts';
+import { Wanted } from './wanted.tsx';
 
 export interface InboxListProps {
   groups: readonly InboxGroup[];
-  openId: string | null;
+  openKey: string | null;
   chosen: ReadonlySet<string>;
   onChoose: (chosen: ReadonlySet<string>) => void;
   addressOf: (item: InboxItem) => string;
 }
 
 /** The groups of what waits, each with its count; what can be done for several has a box. */
-export function InboxList({ groups, openId, chosen, onChoose, addressOf }: InboxListProps): ReactElement {
+export function InboxList({ groups, openKey, chosen, onChoose, addressOf }: InboxListProps): ReactElement {
   const t = useText();
   const choose = (ids: readonly string[], on: boolean): void => {
     const next = new Set(chosen);
@@ -31,12 +34,12 @@ export function InboxList({ groups, openId, chosen, onChoose, addressOf }: Inbox
   };
   return (
     <nav className={styles.groups} aria-label={t('inbox.list')}>
-      {groups.map(({ why, items }) => {
-        const able = items.filter((item) => bulkActOf(item) !== null).map((item) => item.face.id);
+      {groups.map(({ id: group, items }) => {
+        const able = items.flatMap((item) => (bulkActOf(item) && item.face ? item.face.id : []));
         const on = able.filter((id) => chosen.has(id)).length;
-        const title = t(`inbox.group.${why}`);
+        const title = t(`inbox.group.${group}`);
         return (
-          <section key={why}>
+          <section key={group}>
             <h2 className={styles.groupHead}>
               {able.length > 1 ? (
                 <Checkbox
@@ -55,11 +58,13 @@ export function InboxList({ groups, openId, chosen, onChoose, addressOf }: Inbox
             <ul className={styles.rows}>
               {items.map((item) => (
                 <Row
-                  key={item.face.id}
+                  key={keyOf(item)}
                   item={item}
+                  // Within its own kind a line need not say again what it is.
+                  kindSaid={group === item.why}
                   address={addressOf(item)}
-                  open={item.face.id === openId}
-                  chosen={bulkActOf(item) === null ? null : chosen.has(item.face.id)}
+                  open={keyOf(item) === openKey}
+                  chosen={bulkActOf(item) === null ? null : chosen.has(item.face?.id ?? '')}
                   onChoose={choose}
                 />
               ))}
@@ -73,6 +78,7 @@ export function InboxList({ groups, openId, chosen, onChoose, addressOf }: Inbox
 
 interface RowProps {
   item: InboxItem;
+  kindSaid: boolean;
   address: string;
   open: boolean;
   /** Null where it cannot be chosen. */
@@ -80,21 +86,23 @@ interface RowProps {
   onChoose: (ids: readonly string[], on: boolean) => void;
 }
 
-const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProps): ReactElement {
+const Row = memo(function Row(props: RowProps): ReactElement {
+  const { item, kindSaid, address, open, chosen, onChoose } = props;
   const t = useText();
   const today = useToday();
   const now = useNow();
-  const { agencyOf } = useAgencyNames();
+  const { agencyOf, nameOf } = useAgencyNames();
   const place = useRef<HTMLLIElement>(null);
   const { face } = item;
   useEffect(() => {
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   const act = bulkActOf(item);
-  const register = registerOfLeads(face.leadIds, agencyOf);
+  const register = registerOfLeads(face?.leadIds ?? [], agencyOf);
+  const what = act ? moveLabel(t, act, register) : kindSaid ? '' : t(`inbox.group.${item.why}`);
   return (
     <li className={styles.row} data-open={open} ref={place}>
-      {chosen === null ? null : (
+      {chosen === null || !face ? null : (
         <label className={styles.box}>
           <Checkbox
             size="md"
@@ -110,48 +118,32 @@ const Row = memo(function Row({ item, address, open, chosen, onChoose }: RowProp
         <span className={styles.rowTop}>
           <b>{taskNumber(item.key)}</b>
           <span className={styles.period}>{t('inbox.period', { year: item.year })}</span>
-          {face.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
-          <TimingBadge facts={face} today={today} />
+          {face?.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
+          {face ? <TimingBadge facts={face} today={today} /> : null}
         </span>
-        <span className={styles.rowTitle}>{item.title}</span>
+        <span className={styles.rowTitle}>{item.title || item.planShortTitle}</span>
         <span className={styles.rowFoot}>
           <span className={styles.leads}>{item.leadNames.join(' + ')}</span>
           <span>
-            {act ? `${moveLabel(t, act, register)} · ` : ''}
-            {sinceWord(t, face.heldSince, now)}
+            {what ? `${what} · ` : ''}
+            {sinceWord(t, item.since, now)}
           </span>
         </span>
+        <span className={styles.role}>{roleWord(t, item, nameOf)}</span>
+        <Wanted wantedBy={item.wantedBy} />
+        {item.heldBy ? (
+          <span className={styles.wanted}>
+            <IconUserCheck size={14} stroke={1.9} aria-hidden />
+            {t('inbox.held_by', { name: item.heldBy.name })}
+          </span>
+        ) : null}
+        {item.why === 'uncovered' ? (
+          <span className={styles.wanted} data-late="true">
+            <IconAlertTriangle size={14} stroke={1.9} aria-hidden />
+            {t('inbox.uncovered.at', { agency: nameOf(item.aboutId ?? '') })}
+          </span>
+        ) : null}
       </Link>
     </li>
   );
 });
-
-/** The shape of the inbox before it is there. */
-export function InboxListBones(): ReactElement {
-  const t = useText();
-  return (
-    <div className={styles.page} role="status" aria-label={t('common.loading')}>
-      <div className={styles.left}>
-        <header className={styles.leftHead}>
-          <h1>{t('inbox.title')}</h1>
-        </header>
-        <div className={styles.bones}>
-          {[0, 1, 2, 3, 4].map((index) => (
-            <div key={index} className={styles.bone}>
-              <Bone width="40%" />
-              <Bone />
-              <Bone width="70%" />
-            </div>
-          ))}
-        </div>
-      </div>
-      <div className={styles.right}>
-        <div className={styles.bone}>
-          <Bone width="30%" />
-          <Bone width="85%" height={22} />
-          <Bone height={240} />
-        </div>
-      </div>
-    </div>
-  );
-}

@@ -1,190 +1,202 @@
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
-import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { InboxItem } from '@tien-do/shared/contract';
-import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import type { InboxItem, SentItem } from '@tien-do/shared/contract';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useLocation } from 'wouter';
 import { useMe } from '../../access/index.ts';
-import { useAwaitingImports, useBoards, useErrorSentence, useInbox } from '../../api/index.ts';
-import { links, usePageTitle } from '../../app/index.ts';
-import { useFace } from '../../live/index.ts';
+import { useAwaitingImports, useErrorSentence, useInbox, useSent } from '../../api/index.ts';
+import { usePageTitle } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
-import { CardView, type CardTab } from '../card/index.ts';
 import { AwaitingPlans } from './awaiting-plans.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { groupInbox, neighbour, nextAfter, shownOrder } from './inbox-groups.ts';
-import { InboxList, InboxListBones } from './inbox-list.tsx';
+import { HoldBoards } from './hold-boards.tsx';
+import {
+  findLine,
+  groupInbox,
+  groupSent,
+  isOfCard,
+  keyOf,
+  neighbour,
+  nextAfter,
+  plansOf,
+  shownOrder,
+  type Line,
+} from './inbox-groups.ts';
+import { InboxList } from './inbox-list.tsx';
 import styles from './inbox.module.css';
+import { ListBones } from './list-bones.tsx';
+import { ListHead } from './list-head.tsx';
+import { PaneHead, PlanPane, UncoveredNote, WorkPane } from './pane.tsx';
 import { Review } from './review.tsx';
+import { SentList } from './sent-list.tsx';
+import { useInboxAddress } from './use-inbox-address.ts';
 import { useInboxKeys } from './use-inbox-keys.ts';
 
 const narrowQuery = '(max-width: 900px)';
+const none: never[] = [];
 
-/** What waits for me: the list, and beside it the one that is open. */
+/** What waits for me, what I wait for: the list, and beside it the one that is open. */
 export function InboxPage(): ReactElement {
   const t = useText();
-  usePageTitle(t('inbox.title'));
+  const address = useInboxAddress();
+  const { side, planId, grouping } = address;
+  usePageTitle(t(`inbox.side.${side}`));
   const sentenceOf = useErrorSentence();
   const me = useMe();
-  const { data: items, error, refetch } = useInbox();
-  const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
-  const [search] = useSearchParams();
+  const inbox = useInbox();
+  const sent = useSent();
+  const { data: plans = none } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const [, go] = useLocation();
   const narrow = useMediaQuery(narrowQuery) ?? false;
-  const pane = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const groups = useMemo(() => groupInbox(items ?? []), [items]);
-  const order = useMemo(() => shownOrder(groups), [groups]);
-  const named = search.get('the');
-  // Beside the list something is always open; where there is only room for one, the list comes first.
-  const openId = named ?? (narrow ? null : (order[0]?.face.id ?? null));
-  const open = order.find((item) => item.face.id === openId) ?? null;
 
-  const show = (item: InboxItem | null): void => {
-    go(item ? addressOf(item) : links.inbox(), { replace: !narrow });
+  const items = inbox.data ?? none;
+  const sentItems = sent.data ?? none;
+  const groups = useMemo(() => groupInbox(ofPlan(items, planId), grouping), [items, planId, grouping]);
+  const sentGroups = useMemo(
+    () => groupSent(ofPlan(sentItems, planId), grouping),
+    [sentItems, planId, grouping],
+  );
+  const inboxOrder = useMemo(() => shownOrder(groups), [groups]);
+  const sentOrder = useMemo(() => shownOrder(sentGroups), [sentGroups]);
+  const order: readonly Line[] = side === 'inbox' ? inboxOrder : sentOrder;
+  const { cardId, aboutId } = address.named;
+  const isNamed = cardId !== null || aboutId !== null;
+  // Beside the list something is always open; where there is only room for one, the list comes first.
+  const open = isNamed ? findLine(order, address.named) : narrow ? null : (order[0] ?? null);
+  const openKey = open && keyOf(open);
+
+  const show = (line: Line | null): void => {
+    go(address.of(line), { replace: !narrow });
   };
   const step = (by: 1 | -1): void => {
-    show(neighbour(order, openId, by));
+    show(neighbour(order, openKey, by));
   };
   useInboxKeys(step);
+  const asked = side === 'inbox' ? inbox : sent;
+  if (!asked.data) {
+    const { error, refetch } = asked;
+    if (error) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
+    return <ListBones side={side} />;
+  }
+  return (
+    <div className={styles.page} data-open={isNamed || open !== null}>
+      <HoldBoards />
+      <section className={styles.left} aria-labelledby="viec-cho">
+        <ListHead
+          side={side}
+          counts={{
+            inbox: inbox.data ? inbox.data.length + plans.length : null,
+            sent: sent.data ? sent.data.length : null,
+          }}
+          addressOf={address.ofSide}
+          plans={plansOf(side === 'inbox' ? items : sentItems)}
+          planId={planId}
+          onPlan={(id) => {
+            address.change({ kh: id });
+          }}
+          grouping={grouping}
+          onGrouping={(by) => {
+            address.change({ xep: by === 'kind' ? 'loai' : null });
+          }}
+        />
+        {side === 'inbox' ? <AwaitingPlans plans={plans} /> : null}
+        {order.length === 0 ? (
+          side === 'inbox' && plans.length > 0 ? null : (
+            <EmptyState title={t(`inbox.none.${side}`)} text={t('inbox.empty.text')} />
+          )
+        ) : side === 'inbox' ? (
+          <InboxList
+            groups={groups}
+            openKey={openKey}
+            chosen={chosen}
+            onChoose={setChosen}
+            addressOf={address.of}
+          />
+        ) : (
+          <SentList groups={sentGroups} openKey={openKey} addressOf={address.of} />
+        )}
+        {side === 'inbox' ? <BulkBar order={inboxOrder} chosen={chosen} onChoose={setChosen} /> : null}
+      </section>
+      <Pane
+        order={order}
+        open={open}
+        cardId={open?.face?.id ?? cardId}
+        listAddress={address.of(null)}
+        onStep={step}
+        onDone={() => {
+          show(openKey === null ? null : nextAfter(inboxOrder, openKey));
+        }}
+      />
+    </div>
+  );
+}
+
+function ofPlan<L extends Line>(lines: readonly L[], planId: string): readonly L[] {
+  return planId ? lines.filter((line) => line.planId === planId) : lines;
+}
+
+interface PaneProps {
+  order: readonly Line[];
+  open: Line | null;
+  /** The card that is open, or was and waits no more. */
+  cardId: string | null;
+  listAddress: string;
+  onStep: (by: 1 | -1) => void;
+  /** The decision was made. */
+  onDone: () => void;
+}
+
+/** The line that is open. */
+function Pane({ order, open, cardId, listAddress, onStep, onDone }: PaneProps): ReactElement {
+  const t = useText();
+  const pane = useRef<HTMLElement>(null);
+  const openKey = open && keyOf(open);
+  const shown = openKey ?? cardId;
   // What was decided is gone, and the focus with it: it goes on with the next.
   useEffect(() => {
     pane.current?.scrollTo({ top: 0 });
     if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
-  }, [openId]);
-
-  if (!items) {
-    if (error) return <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} />;
-    return <InboxListBones />;
-  }
+  }, [shown]);
   return (
-    <div className={styles.page} data-open={openId !== null}>
-      <HoldBoards />
-      <section className={styles.left} aria-labelledby="viec-cho">
-        <header className={styles.leftHead}>
-          <h1 id="viec-cho">{t('inbox.title')}</h1>
-          <span>{t('inbox.count', { n: items.length + plans.length })}</span>
-        </header>
-        <AwaitingPlans plans={plans} />
-        {items.length > 0 ? (
-          <InboxList
-            groups={groups}
-            openId={openId}
-            chosen={chosen}
-            onChoose={setChosen}
-            addressOf={addressOf}
-          />
-        ) : plans.length > 0 ? null : (
-          <EmptyState title={t('inbox.empty.title')} text={t('inbox.empty.text')} />
-        )}
-        <BulkBar order={order} chosen={chosen} onChoose={setChosen} />
-      </section>
-      <section className={styles.right} ref={pane} tabIndex={-1} aria-label={open?.title ?? t('inbox.title')}>
-        {openId === null ? (
-          <EmptyState text={items.length > 0 ? t('inbox.empty.pick') : t('inbox.empty.text')} />
-        ) : (
-          <>
-            <PaneHead order={order} openId={openId} onStep={step} />
-            {open === null ? (
-              <p className={styles.gone} role="status">
-                {t('inbox.gone')}
-              </p>
-            ) : null}
-            {open?.why === 'decide' ? (
-              <Review
-                key={openId}
-                item={open}
-                onDone={() => {
-                  show(nextAfter(order, openId));
-                }}
-              />
-            ) : (
-              <WorkPane key={openId} cardId={openId} />
-            )}
-          </>
-        )}
-      </section>
-    </div>
+    <section className={styles.right} ref={pane} tabIndex={-1} aria-label={open?.title ?? t('inbox.pane')}>
+      {shown === null ? (
+        <EmptyState text={t(order.length > 0 ? 'inbox.empty.pick' : 'inbox.empty.text')} />
+      ) : (
+        <>
+          <PaneHead order={order} openKey={openKey} listAddress={listAddress} onStep={onStep} />
+          {open === null ? (
+            <p className={styles.gone} role="status">
+              {t('inbox.gone')}
+            </p>
+          ) : null}
+          <Opened key={shown} line={open} cardId={cardId} onDone={onDone} />
+        </>
+      )}
+    </section>
   );
 }
 
-function addressOf(item: InboxItem): string {
-  return `${links.inbox()}?the=${item.face.id}`;
+interface OpenedProps {
+  line: Line | null;
+  cardId: string | null;
+  onDone: () => void;
 }
 
-/** The boards that something may come from are held, so that the list follows them. */
-function HoldBoards(): ReactElement {
-  const { data: boards = [] } = useBoards();
+function Opened({ line, cardId, onDone }: OpenedProps): ReactElement | null {
+  const item = line && isInbox(line) ? line : null;
+  if (item?.why === 'decide' && isOfCard(item)) return <Review item={item} onDone={onDone} />;
+  if (cardId === null) return line && <PlanPane line={line} />;
   return (
     <>
-      {boards
-        .filter((board) => board.cycle.phase === 'open')
-        .map((board) => (
-          <HoldBoard key={board.id} boardId={board.id} />
-        ))}
+      {item?.why === 'uncovered' ? <UncoveredNote item={item} /> : null}
+      <WorkPane cardId={cardId} why={item?.why ?? null} />
     </>
   );
 }
 
-function HoldBoard({ boardId }: { boardId: string }): null {
-  useFace(boardId, null);
-  return null;
-}
-
-interface PaneHeadProps {
-  order: readonly InboxItem[];
-  openId: string;
-  onStep: (by: 1 | -1) => void;
-}
-
-/** Back to the list, and to the items before and after. */
-function PaneHead({ order, openId, onStep }: PaneHeadProps): ReactElement {
-  const t = useText();
-  const at = order.findIndex((item) => item.face.id === openId);
-  return (
-    <div className={`${styles.paneHead ?? ''} td-no-print`}>
-      <Link href={links.inbox()} className={styles.back}>
-        <IconArrowLeft size={17} aria-hidden />
-        {t('inbox.back')}
-      </Link>
-      <span className={styles.keys}>{t('inbox.keys')}</span>
-      <span className={styles.position}>
-        {at >= 0 ? t('inbox.position', { n: at + 1, total: order.length }) : ''}
-      </span>
-      <Button.Group>
-        <Button
-          variant="default"
-          px={9}
-          aria-label={t('inbox.previous')}
-          disabled={at === 0}
-          onClick={() => {
-            onStep(-1);
-          }}
-        >
-          <IconChevronUp size={17} aria-hidden />
-        </Button>
-        <Button
-          variant="default"
-          px={9}
-          aria-label={t('inbox.next')}
-          disabled={at === order.length - 1}
-          onClick={() => {
-            onStep(1);
-          }}
-        >
-          <IconChevronDown size={17} aria-hidden />
-        </Button>
-      </Button.Group>
-    </div>
-  );
-}
-
-/** A card to be worked on, whole. */
-function WorkPane({ cardId }: { cardId: string }): ReactElement {
-  const titleId = useId();
-  const [tab, setTab] = useState<CardTab>('ket-qua');
-  return <CardView cardId={cardId} tab={tab} onTab={setTab} level={2} titleId={titleId} />;
+function isInbox(line: InboxItem | SentItem): line is InboxItem {
+  return 'why' in line;
 }

@@ -3,9 +3,9 @@ import { IconArrowsMaximize } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
-import { useToday } from '../../live/index.ts';
+import { useNow, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
+import { AgencyName, HolderLine, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
 import { placeWords, useAgencyNames, useInstant } from '../card/index.ts';
 import styles from './review.module.css';
 
@@ -13,15 +13,22 @@ export interface ReviewHeadProps {
   detail: CardDetail;
   submission: SubmissionView;
   coordinator: string;
+  coordinatorId: string;
 }
 
 /** From so many letters on a title is set smaller. */
 const longTitle = 150;
 
 /** Which task, whose answer, and how it stands with time. */
-export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps): ReactElement {
+export function ReviewHead({
+  detail,
+  submission,
+  coordinator,
+  coordinatorId,
+}: ReviewHeadProps): ReactElement {
   const t = useText();
   const today = useToday();
+  const now = useNow();
   const instant = useInstant();
   const { agencyOf, nameOf } = useAgencyNames();
   const { face, task, path } = detail;
@@ -57,6 +64,13 @@ export function ReviewHead({ detail, submission, coordinator }: ReviewHeadProps)
           })}
         </span>
       </div>
+      <p className={styles.holder}>
+        {t('card.next.holder')}{' '}
+        <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+        {detail.desk?.onBehalfOf
+          ? `. ${t('deciding.why.behalf', { name: detail.desk.onBehalfOf.name })}`
+          : null}
+      </p>
     </header>
   );
 }

@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import {
   compareFiles,
+  FieldHead,
   FileLinks,
+  PlaceNote,
   RequestsToAnswer,
+  returnOf,
   useAgencyNames,
   useInstant,
   versionBefore,
@@ -22,7 +25,7 @@ export function ReviewSide({ detail, submission }: ReviewSideProps): ReactElemen
   const instant = useInstant();
   const { nameOf } = useAgencyNames();
   const before = versionBefore(detail.submissions, submission.number);
-  const returned = before?.decisions.find(({ kind }) => kind === 'send_back');
+  const returned = before ? returnOf(before) : null;
   const passed = submission.decisions.filter(({ kind, remark }) => kind === 'pass' && remark);
   const { previous, task } = detail;
   return (
@@ -49,7 +52,11 @@ export function ReviewSide({ detail, submission }: ReviewSideProps): ReactElemen
         </section>
       ))}
       <section className={styles.panel}>
-        <h3>{t('inbox.review.evidence')}</h3>
+        <FieldHead word={t('inbox.review.evidence')} path="evidence" />
+        {submission.content.noEvidenceReason ? (
+          <p className={styles.muted}>{submission.content.noEvidenceReason}</p>
+        ) : null}
+        <PlaceNote path="evidence" />
         <FileLinks
           cardId={detail.face.id}
           files={submission.files}

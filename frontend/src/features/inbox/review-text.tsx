@@ -1,7 +1,7 @@
 import type { CardDetail, SubmissionView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
-import { ComparedContent, ContentText, versionBefore } from '../card/index.ts';
+import { ComparedContent, ContentText, VerdictLine, versionBefore } from '../card/index.ts';
 import styles from './review.module.css';
 
 type ViewName = 'read' | 'diff' | 'previous';
@@ -9,17 +9,16 @@ type ViewName = 'read' | 'diff' | 'previous';
 export interface ReviewTextProps {
   detail: CardDetail;
   submission: SubmissionView;
-  /** Begins a remark on a field. */
-  onRemark: (field: string) => void;
 }
 
 /** The submission: whole, or against the version before it, or against the last cycle's answer. */
-export function ReviewText({ detail, submission, onRemark }: ReviewTextProps): ReactElement {
+export function ReviewText({ detail, submission }: ReviewTextProps): ReactElement {
   const t = useText();
   const before = versionBefore(detail.submissions, submission.number);
   const { previous } = detail;
   const [view, setView] = useState<ViewName>(before ? 'diff' : 'read');
-  const expected = detail.task.expectedResults;
+  // What it answers is the task of its time.
+  const expected = submission.task.expectedResults;
   const views: { name: ViewName; word: string }[] = [{ name: 'read', word: t('inbox.review.view_read') }];
   if (before) views.push({ name: 'diff', word: t('inbox.review.view_diff', { n: before.number }) });
   if (previous)
@@ -45,6 +44,7 @@ export function ReviewText({ detail, submission, onRemark }: ReviewTextProps): R
       ) : null}
       <article className={styles.paper}>
         <h3 className="td-visually-hidden">{t('card.version.n', { n: submission.number })}</h3>
+        <VerdictLine />
         {submission.lateReason ? (
           <p className={styles.late}>
             <b>{t('inbox.review.late')}</b>
@@ -57,10 +57,10 @@ export function ReviewText({ detail, submission, onRemark }: ReviewTextProps): R
             after={submission.content}
             expected={expected}
             same={t('card.version.no_change', { n: before?.number ?? '' })}
-            onRemark={onRemark}
+            quiet={view === 'previous'}
           />
         ) : (
-          <ContentText content={submission.content} expected={expected} onRemark={onRemark} />
+          <ContentText content={submission.content} expected={expected} />
         )}
       </article>
     </div>

@@ -175,7 +175,6 @@ export const card: Record<keyof typeof source, string> = {
   'read.not_done': 'not yet',
   'read.working': 'Being written',
   'read.no_result': 'No result was written.',
-  'read.remark_on': 'Remark on “{field}”',
   'version.label': 'Choose a submission',
   'version.n': 'Submission {n}',
   'version.submitted': 'Submitted by {name}, {time}',

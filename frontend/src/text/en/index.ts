@@ -8,6 +8,8 @@ import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { delegations } from './delegations.ts';
+import { deciding } from './deciding.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -24,6 +26,8 @@ export const en: Translation = {
   chains,
   common,
   dashboard,
+  delegations,
+  deciding,
   imports,
   inbox,
   people,

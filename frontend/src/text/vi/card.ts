@@ -179,7 +179,6 @@ export const card = {
   'read.not_done': 'Chưa có',
   'read.working': 'Bản đang soạn',
   'read.no_result': 'Chưa nhập kết quả.',
-  'read.remark_on': 'Ghi ý kiến về “{field}”',
   'version.label': 'Chọn bản trình',
   'version.n': 'Bản trình {n}',
   'version.submitted': '{name} trình lúc {time}',

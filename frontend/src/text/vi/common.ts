@@ -37,6 +37,7 @@ export const common = {
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',
   'nav.admin': 'Quản trị',
+  'nav.delegations': 'Ủy quyền xử lý',
   'nav.sessions': 'Phiên đăng nhập',
   'nav.waiting': '{n} việc đang chờ',
   'top.plan': 'Kế hoạch',
@@ -62,6 +63,21 @@ export const common = {
   'theme.light': 'Sáng',
   'theme.dark': 'Tối',
   'menu.sign_out': 'Đăng xuất',
+
+  // delegation in force
+  'lent.label': 'Ủy quyền đang hiệu lực',
+  'lent.received': 'Đang được {name} ủy quyền ({duty}) đến {until}.',
+  'lent.given': 'Đã ủy quyền cho {name} ({duty}) đến {until}.',
+  'lent.plans': '{n} kế hoạch',
+  'lent.more': 'Và {n} ủy quyền khác',
+  'lent.open': 'Xem',
+  'lent.menu': 'Được {name} ủy quyền: {duty}',
+  'lent.revoke': 'Thu hồi',
+  'lent.revoke_of': 'Thu hồi ủy quyền cho {name}',
+  'lent.revoke_title': 'Thu hồi ủy quyền',
+  'lent.revoke_ask':
+    'Thu hồi ủy quyền cho {name}? Những quyết định đã thực hiện vẫn giữ nguyên; từ thời điểm thu hồi, {name} không quyết định thay được nữa.',
+  'lent.revoked': 'Đã thu hồi ủy quyền cho {name}.',
 
   // palette
   'palette.title': 'Tìm kiếm',
@@ -122,6 +138,7 @@ export const common = {
   'desk.agency_head': 'Lãnh đạo {agency}',
   'desk.coordinator_officer': 'Cán bộ tổng hợp {agency}',
   'desk.coordinator_head': 'Lãnh đạo {agency}',
+  'desk.taken': '{name} ({agency})',
   'held.days': '{n} ngày',
   'held.hours': '{n} giờ',
   'held.now': 'vừa xong',

@@ -7,6 +7,8 @@ import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
+import { delegations } from './delegations.ts';
+import { deciding } from './deciding.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { plans } from './plans.ts';
@@ -23,6 +25,8 @@ export const vi = {
   chains,
   common,
   dashboard,
+  delegations,
+  deciding,
   imports,
   inbox,
   people,

@@ -2,13 +2,12 @@
  * Saving a text while it is being written: soon after the last keystroke, at the latest every ten seconds, over lost lines
  * and beside other people's changes, without ever losing a word. Knows neither React nor HTTP.
  */
-import type { CardContent } from '@tien-do/shared/contract';
-import { sameContent } from './content.ts';
+import { sameContent, type WorkingText } from './content.ts';
 import type { DraftStore } from './draft-store.ts';
 
 /** The text as the server has it. */
 export interface ServerText {
-  content: CardContent;
+  content: WorkingText;
   version: number;
   writable: boolean;
 }
@@ -18,7 +17,7 @@ export type FailureKind = 'stale' | 'cut' | 'refused';
 
 /** The way to the server. */
 export interface AutosavePort {
-  save(content: CardContent, expectedVersion: number, key: string): Promise<{ version: number }>;
+  save(content: WorkingText, expectedVersion: number, key: string): Promise<{ version: number }>;
   load(): Promise<ServerText>;
   kindOf(error: unknown): FailureKind;
   newKey(): string;
@@ -28,7 +27,7 @@ export interface AutosavePort {
 export type AutosaveStatus = 'saved' | 'dirty' | 'saving' | 'offline' | 'refused' | 'conflict';
 
 export interface AutosaveState {
-  content: CardContent;
+  content: WorkingText;
   status: AutosaveStatus;
   /** Epoch ms of the last save in this sitting. */
   savedAt: number | null;
@@ -60,7 +59,7 @@ type Timer = ReturnType<typeof setTimeout> | undefined;
 
 export class Autosave {
   private held: AutosaveState;
-  private base: CardContent;
+  private base: WorkingText;
   private version: number;
   private running: Promise<void> | null = null;
   private quiet: Timer;
@@ -104,7 +103,7 @@ export class Autosave {
   }
 
   /** A keystroke: on this device at once, to the server soon. */
-  edit(content: CardContent): void {
+  edit(content: WorkingText): void {
     this.set({ content });
     if (this.held.status === 'conflict') {
       this.keep();
@@ -151,7 +150,7 @@ export class Autosave {
   }
 
   /** The person chose or merged: this is the text now. */
-  resolve(content: CardContent): void {
+  resolve(content: WorkingText): void {
     const { theirs } = this.held;
     if (!theirs) return;
     this.base = theirs.content;
@@ -256,7 +255,7 @@ export class Autosave {
   }
 
   /** Sends; when only the version moved on and nobody touched the text, sends again with the new one. */
-  private async send(content: CardContent): Promise<void> {
+  private async send(content: WorkingText): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
         this.version = (await this.port.save(content, this.version, this.keyFor(content))).version;
@@ -289,7 +288,7 @@ export class Autosave {
   }
 
   /** The same text against the same version is the same intent, however often it is sent. */
-  private keyFor(content: CardContent): string {
+  private keyFor(content: WorkingText): string {
     const print = JSON.stringify([this.version, content]);
     if (this.attempt.print !== print) this.attempt = { print, key: this.port.newKey() };
     return this.attempt.key;

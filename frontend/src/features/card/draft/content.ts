@@ -2,6 +2,11 @@
 import { cleanText } from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 
+/** What is being written: the content, and what is said to the remarks of the last return, by their ids. */
+export interface WorkingText extends CardContent {
+  answers?: Readonly<Record<string, string>>;
+}
+
 /** The text of a card in which nobody has written. */
 export function emptyContent(expectedResults: number): CardContent {
   return fitItems(
@@ -20,7 +25,7 @@ export function fitItems(content: CardContent, expectedResults: number): CardCon
   return { ...content, items: [...content.items, ...missing] };
 }
 
-function normal(content: CardContent): string {
+function normal(content: WorkingText): string {
   const items = content.items.map((item) => [item.done, cleanText(item.text)] as const);
   // Answers nobody gave are the same as none.
   while (items.length > 0 && items.at(-1)?.[0] === false && items.at(-1)?.[1] === '') items.pop();
@@ -31,11 +36,20 @@ function normal(content: CardContent): string {
     cleanText(content.nilReason),
     cleanText(content.noEvidenceReason),
     cleanText(content.note),
+    sortedAnswers(content.answers ?? {}),
   ]);
 }
 
+/** The answers that say something, in the order of their remarks' ids. */
+function sortedAnswers(answers: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(answers)
+    .map(([id, answer]): [string, string] => [id, cleanText(answer)])
+    .filter(([, answer]) => answer !== '')
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
 /** Equal as the server would store them. */
-export function sameContent(one: CardContent, other: CardContent): boolean {
+export function sameContent(one: WorkingText, other: WorkingText): boolean {
   return one === other || normal(one) === normal(other);
 }
 

@@ -1,10 +1,10 @@
 /** The words that were typed, kept on this device until the server has them. */
-import type { CardContent } from '@tien-do/shared/contract';
+import type { WorkingText } from './content.ts';
 
 export interface StoredDraft {
-  content: CardContent;
+  content: WorkingText;
   /** The server's text from which it was edited: tells on return whether somebody else wrote meanwhile. */
-  base: CardContent;
+  base: WorkingText;
   /** Epoch ms of the last keystroke. */
   at: number;
 }
@@ -30,7 +30,7 @@ export function deviceShelf(): Shelf | null {
   }
 }
 
-function isContent(value: unknown): value is CardContent {
+function isContent(value: unknown): value is WorkingText {
   if (typeof value !== 'object' || value === null) return false;
   const held = value as Record<string, unknown>;
   return (

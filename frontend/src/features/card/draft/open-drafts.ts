@@ -1,5 +1,5 @@
 /** The texts being written, one for each person and card. They outlive the screen until the server has every word. */
-import type { CardContent, CardDetail } from '@tien-do/shared/contract';
+import type { CardDetail } from '@tien-do/shared/contract';
 import {
   ApiProblem,
   call,
@@ -12,7 +12,8 @@ import {
 } from '../../../api/index.ts';
 import { serverNow } from '../../../live/index.ts';
 import { Autosave, type AutosavePort, type FailureKind, type ServerText } from './autosave.ts';
-import { emptyContent, fitItems } from './content.ts';
+import { answersToSend } from '../result/answering.ts';
+import { emptyContent, fitItems, type WorkingText } from './content.ts';
 import { deviceShelf, draftKey, DraftStore } from './draft-store.ts';
 
 interface OpenDraft {
@@ -26,7 +27,10 @@ const open = new Map<string, OpenDraft>();
 export function serverTextOf(detail: CardDetail): ServerText {
   const expected = detail.task.expectedResults.length;
   return {
-    content: detail.content ? fitItems(detail.content, expected) : emptyContent(expected),
+    content: {
+      ...(detail.content ? fitItems(detail.content, expected) : emptyContent(expected)),
+      answers: detail.answers,
+    },
     version: detail.face.version,
     writable: detail.may.write,
   };
@@ -49,11 +53,15 @@ function portOf(cardId: string, writer: Writer): AutosavePort {
     kindOf,
     newKey,
     now: serverNow,
-    async save(content: CardContent, expectedVersion: number, key: string) {
-      const { face } = await saveContent(cardId, { expectedVersion, content }, key);
+    async save({ answers, ...content }: WorkingText, expectedVersion: number, key: string) {
+      const known = answersToSend(queryClient.getQueryData<CardDetail>(keys.card(cardId)), answers);
+      const body = { expectedVersion, content, ...(known ? { answers: known } : {}) };
+      const { face } = await saveContent(cardId, body, key);
       const contentChanged = { at: face.changedAt, by: writer };
       queryClient.setQueryData<CardDetail>(keys.card(cardId), (held) =>
-        held && held.face.at <= face.at ? { ...held, face, content, contentChanged } : held,
+        held && held.face.at <= face.at
+          ? { ...held, face, content, contentChanged, answers: known ?? held.answers }
+          : held,
       );
       return face;
     },

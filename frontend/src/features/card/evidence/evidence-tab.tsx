@@ -1,11 +1,12 @@
-import { printSize } from '@tien-do/shared';
-import type { FileInfo } from '@tien-do/shared/contract';
+import { opensEvidence, opensFile, printSize } from '@tien-do/shared';
+import type { FileInfo, SubmissionView } from '@tien-do/shared/contract';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconCopy, IconPaperclip, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconCopy, IconLock, IconPaperclip, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { fileAddress, useErrorSentence, useRemoveFile } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { ConfirmDialog, EmptyState, useToasts } from '../../../ui/index.ts';
+import { standingReturn } from '../result/verdicts.ts';
 import { useScene } from '../scene.tsx';
 import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
@@ -19,16 +20,29 @@ import { useUploads } from './use-uploads.ts';
 export function EvidenceTab(): ReactElement {
   const { detail } = useScene();
   const t = useText();
-  const { files, content } = detail;
+  const { files, content, openPaths } = detail;
   const write = detail.may.write;
+  const returned = write && openPaths !== null ? standingReturn(detail.submissions) : null;
   const [removing, setRemoving] = useState<FileInfo | null>(null);
   return (
     <div className={styles.tab}>
-      {write ? <DropPlace cardId={detail.face.id} /> : null}
+      {returned ? (
+        <p className={styles.accepted}>
+          <IconLock size={16} aria-hidden />
+          {t('deciding.locked.evidence', { n: returned.number })}
+        </p>
+      ) : null}
+      {write && opensEvidence(openPaths) ? <DropPlace cardId={detail.face.id} /> : null}
       {files.length > 0 ? (
         <ul className={styles.files} aria-label={t('card.evidence.list')}>
           {files.map((file) => (
-            <FileRow key={file.id} file={file} mayRemove={write && !file.submitted} onRemove={setRemoving} />
+            <FileRow
+              key={file.id}
+              file={file}
+              mayRemove={write && opensFile(openPaths, file.id, file.submitted)}
+              returned={returned}
+              onRemove={setRemoving}
+            />
           ))}
         </ul>
       ) : (
@@ -104,14 +118,17 @@ function DropPlace({ cardId }: { cardId: string }): ReactElement {
 interface FileRowProps {
   file: FileInfo;
   mayRemove: boolean;
+  /** The return that is being answered; null where there is none. */
+  returned: SubmissionView | null;
   onRemove: (file: FileInfo) => void;
 }
 
-function FileRow({ file, mayRemove, onRemove }: FileRowProps): ReactElement {
+function FileRow({ file, mayRemove, returned, onRemove }: FileRowProps): ReactElement {
   const { detail } = useScene();
   const t = useText();
   const instant = useInstant();
   const copy = useCopy();
+  const remark = returned?.remarks.find(({ path }) => path === `file.${file.id}`);
   return (
     <li className={styles.file}>
       <span className={styles.mark}>
@@ -126,6 +143,15 @@ function FileRow({ file, mayRemove, onRemove }: FileRowProps): ReactElement {
           {t('card.evidence.by', { name: file.uploadedBy.name, time: instant(file.uploadedAt) })}
           {file.submitted ? ` · ${t('card.evidence.submitted')}` : ''}
         </p>
+        {remark && returned ? (
+          <p className={styles.remarked}>
+            <b>{t('deciding.verdict.remark', { n: returned.number })}:</b> {remark.text}
+          </p>
+        ) : returned && !mayRemove ? (
+          <p className={styles.muted}>
+            <IconLock size={13} aria-hidden /> {t('deciding.locked.in', { n: returned.number })}
+          </p>
+        ) : null}
         <p className={styles.hash}>
           <code>{t('card.evidence.hash', { hash: file.sha256.slice(0, 12) })}</code>
           <button

@@ -5,6 +5,8 @@ import type { ReactElement } from 'react';
 import { fileAddress } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import type { compareFiles } from '../result/versions.ts';
+import { AcceptedMark, RemarkButton } from '../result/field-head.tsx';
+import { PlaceNote } from '../result/place-notes.tsx';
 import styles from './evidence.module.css';
 import { FileMark } from './file-mark.tsx';
 
@@ -36,13 +38,21 @@ export function FileLinks({ cardId, files, compared = null }: FileLinksProps): R
             <small>{printSize(file.size)}</small>
             <IconDownload size={16} aria-hidden />
           </a>
+          <span className={styles.linkNotes}>
+            <AcceptedMark path={`file.${file.id}`} />
+            <RemarkButton path={`file.${file.id}`} />
+          </span>
+          <PlaceNote path={`file.${file.id}`} />
         </li>
       ))}
       {removed.map((file) => (
-        <li key={file.id} className={styles.linkRemoved}>
-          <FileMark name={file.name} size={18} />
-          <s className={styles.linkName}>{file.name}</s>
-          <small>{t('card.compare.file_removed')}</small>
+        <li key={file.id}>
+          <div className={styles.linkRemoved}>
+            <FileMark name={file.name} size={18} />
+            <s className={styles.linkName}>{file.name}</s>
+            <small>{t('card.compare.file_removed')}</small>
+          </div>
+          <PlaceNote path={`file.${file.id}`} />
         </li>
       ))}
     </ul>

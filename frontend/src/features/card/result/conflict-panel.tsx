@@ -1,30 +1,34 @@
-import type { CardContent } from '@tien-do/shared/contract';
+import type { Remark } from '@tien-do/shared';
+import type { CardContent, CardDetail } from '@tien-do/shared/contract';
 import { Button, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import { placeWord } from '../../../moves/index.ts';
 import { useText } from '../../../text/index.ts';
 import { DiffText, useToasts } from '../../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
+import type { WorkingText } from '../draft/content.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { fieldWord } from './field-word.ts';
 import styles from './result.module.css';
 import { bothTexts } from './both-texts.ts';
+import { standingReturn } from './verdicts.ts';
 import { compareContents, withField, type FieldPair } from './versions.ts';
 
 export interface ConflictPanelProps {
   writing: Autosave;
-  mine: CardContent;
-  theirs: CardContent;
+  mine: WorkingText;
+  theirs: WorkingText;
 }
 
 /** Both sides of a conflict, field by field: take one, take both, or write what it shall be. Nothing is dropped unseen. */
 export function ConflictPanel({ writing, mine, theirs }: ConflictPanelProps): ReactElement {
-  const { detail } = useScene();
+  const { detail, nameOf } = useScene();
   const t = useText();
   const instant = useInstant();
   const { show } = useToasts();
-  const [outcome, setOutcome] = useState<CardContent>(mine);
+  const [outcome, setOutcome] = useState<WorkingText>(mine);
   const changed = compareFields(theirs, mine);
   const { contentChanged } = detail;
 
@@ -68,6 +72,25 @@ export function ConflictPanel({ writing, mine, theirs }: ConflictPanelProps): Re
           label={fieldWord(t, pair, detail.task.expectedResults)}
         />
       ))}
+      {answersThatDiffer(detail, theirs, mine).map(({ remark, pair }) => (
+        <ConflictField
+          key={remark.id}
+          pair={pair}
+          value={outcome.answers?.[remark.id] ?? ''}
+          ticked={false}
+          onTick={() => undefined}
+          onChange={(text) => {
+            setOutcome((held) => ({ ...held, answers: { ...held.answers, [remark.id]: text } }));
+          }}
+          label={t('deciding.answer.label_on', {
+            place: placeWord(t, remark.path, {
+              expected: detail.task.expectedResults,
+              files: detail.files,
+              nameOf,
+            }),
+          })}
+        />
+      ))}
       <div className={styles.conflictFoot}>
         <Button variant="default" onClick={takeTheirs}>
           {t('card.conflict.all_theirs')}
@@ -93,6 +116,21 @@ function compareFields(theirs: CardContent, mine: CardContent): FieldPair[] {
   return [...result, ...shown];
 }
 
+/** The answers to remarks that either side says differently. */
+function answersThatDiffer(
+  detail: CardDetail,
+  theirs: WorkingText,
+  mine: WorkingText,
+): { remark: Remark; pair: ConflictPair }[] {
+  const remarks = detail.openPaths === null ? [] : (standingReturn(detail.submissions)?.remarks ?? []);
+  return remarks.flatMap((remark) => {
+    const [before, after] = [theirs.answers?.[remark.id] ?? '', mine.answers?.[remark.id] ?? ''];
+    return before.trim() === after.trim()
+      ? []
+      : [{ remark, pair: { kind: 'answer' as const, before, after, ticked: null } }];
+  });
+}
+
 function valueOf(content: CardContent, { kind, index }: FieldPair): string {
   if (kind === 'item') return content.items[index]?.text ?? '';
   return kind === 'nil' ? '' : content[kind];
@@ -102,7 +140,7 @@ function tickedOf(content: CardContent, { kind, index }: FieldPair): boolean {
   return kind === 'nil' ? content.nil : (content.items[index]?.done ?? false);
 }
 
-function withTick(content: CardContent, { kind, index }: FieldPair, ticked: boolean): CardContent {
+function withTick(content: WorkingText, { kind, index }: FieldPair, ticked: boolean): WorkingText {
   if (kind === 'nil') return { ...content, nil: ticked };
   return {
     ...content,
@@ -110,8 +148,10 @@ function withTick(content: CardContent, { kind, index }: FieldPair, ticked: bool
   };
 }
 
+type ConflictPair = Pick<FieldPair, 'before' | 'after' | 'ticked'> & { kind: FieldPair['kind'] | 'answer' };
+
 interface ConflictFieldProps {
-  pair: FieldPair;
+  pair: ConflictPair;
   label: string;
   value: string;
   ticked: boolean;

@@ -2,29 +2,27 @@ import type { CardContent } from '@tien-do/shared/contract';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
-import { FieldHead } from './field-head.tsx';
+import { AcceptedMark, FieldHead, RemarkButton } from './field-head.tsx';
+import { PlaceNote, usePlaceNotes } from './place-notes.tsx';
 import styles from './reading.module.css';
 
 export interface ContentTextProps {
   content: CardContent;
   /** The expected results in the plan's words. */
   expected: readonly string[];
-  /** Offers to begin a remark on a field, called by its name. */
-  onRemark?: (field: string) => void;
 }
 
 /** A content laid out for reading. */
-export function ContentText({ content, expected, onRemark }: ContentTextProps): ReactElement {
+export function ContentText({ content, expected }: ContentTextProps): ReactElement {
   const t = useText();
-  const items = content.items.map((item, index) => ({ ...item, title: expected[index] ?? '' }));
+  const notes = usePlaceNotes();
+  const said = notes !== null && (notes.drafts !== null || notes.verdicts !== null);
+  const place = content.nil ? 'nil' : 'result';
   return (
     <div className={styles.reading}>
       <section className={styles.part}>
-        {onRemark ? (
-          <FieldHead
-            word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')}
-            onRemark={onRemark}
-          />
+        {said ? (
+          <FieldHead word={t(content.nil ? 'card.field.nilReason' : 'card.field.result')} path={place} />
         ) : null}
         {content.nil ? (
           <div className={styles.nil}>
@@ -36,41 +34,60 @@ export function ContentText({ content, expected, onRemark }: ContentTextProps): 
             {content.result || <span className={styles.muted}>{t('card.read.no_result')}</span>}
           </p>
         )}
+        <PlaceNote path={place} />
       </section>
-      {!content.nil && items.length > 0 ? (
+      {!content.nil && content.items.length > 0 ? (
         <section className={styles.part}>
-          <FieldHead word={t('card.facts.expected')} onRemark={onRemark} />
-          <ul className={styles.items}>
-            {items.map((item, index) => {
-              const Mark = item.done ? IconCircleCheckFilled : IconCircle;
-              return (
-                <li key={index} data-done={item.done}>
-                  <Mark size={17} aria-hidden />
-                  <div>
-                    <p className={styles.itemTitle}>
-                      {item.title}
-                      <span>{item.done ? t('card.read.done') : t('card.read.not_done')}</span>
-                    </p>
-                    {item.text ? <p className={styles.small}>{item.text}</p> : null}
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
+          <FieldHead word={t('card.facts.expected')} />
+          <ItemTexts items={content.items} expected={expected} />
         </section>
       ) : null}
       {content.noEvidenceReason ? (
         <section className={styles.part}>
-          <FieldHead word={t('card.field.noEvidenceReason')} onRemark={onRemark} />
+          <FieldHead word={t('card.field.noEvidenceReason')} />
           <p className={styles.small}>{content.noEvidenceReason}</p>
         </section>
       ) : null}
-      {content.note ? (
+      {content.note || notes?.verdicts?.byPath.has('note') ? (
         <section className={styles.part}>
-          <FieldHead word={t('card.field.note')} onRemark={onRemark} />
+          <FieldHead word={t('card.field.note')} path="note" />
           <p className={styles.small}>{content.note}</p>
+          <PlaceNote path="note" />
         </section>
       ) : null}
     </div>
+  );
+}
+
+function ItemTexts({
+  items,
+  expected,
+}: {
+  items: CardContent['items'];
+  expected: readonly string[];
+}): ReactElement {
+  const t = useText();
+  return (
+    <ul className={styles.items}>
+      {items.map((item, index) => {
+        const Mark = item.done ? IconCircleCheckFilled : IconCircle;
+        const path = `item.${String(index)}`;
+        return (
+          <li key={index} data-done={item.done}>
+            <Mark size={17} aria-hidden />
+            <div>
+              <p className={styles.itemTitle}>
+                {expected[index] ?? ''}
+                <span>{item.done ? t('card.read.done') : t('card.read.not_done')}</span>
+                <AcceptedMark path={path} />
+                <RemarkButton path={path} />
+              </p>
+              {item.text ? <p className={styles.small}>{item.text}</p> : null}
+              <PlaceNote path={path} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

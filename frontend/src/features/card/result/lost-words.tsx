@@ -1,22 +1,23 @@
-import type { CardContent } from '@tien-do/shared/contract';
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { useMe } from '../../../access/index.ts';
 import { useText } from '../../../text/index.ts';
-import { sameContent } from '../draft/content.ts';
+import { sameContent, type WorkingText } from '../draft/content.ts';
 import { draftStoreOf } from '../draft/open-drafts.ts';
 import { useScene } from '../scene.tsx';
 import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
 import styles from './result.module.css';
 
-function plainText(content: CardContent): string {
+/** Everything that was written, one after the other. */
+export function plainText(content: WorkingText): string {
   const texts = [
     content.nil ? content.nilReason : content.result,
     ...content.items.map((item) => item.text),
     content.noEvidenceReason,
     content.note,
+    ...Object.values(content.answers ?? {}),
   ];
   return texts.filter((text) => text.trim()).join('\n\n');
 }
@@ -30,7 +31,11 @@ export function LostWords(): ReactElement | null {
   const instant = useInstant();
   const [store] = useState(() => draftStoreOf(personId, detail.face.id));
   const [draft, setDraft] = useState(() => store.read());
-  if (!draft || (detail.content && sameContent(draft.content, detail.content))) return null;
+  if (
+    !draft ||
+    (detail.content && sameContent(draft.content, { ...detail.content, answers: detail.answers }))
+  )
+    return null;
   const text = plainText(draft.content);
   if (!text) return null;
   return (

@@ -9,6 +9,8 @@ import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { ComparedContent } from './compared-content.tsx';
 import { ContentText } from './content-text.tsx';
+import { FieldHead } from './field-head.tsx';
+import { PlaceNote, PlaceNotesProvider, RemarkBar, usePlaceNotes, VerdictLine } from './place-notes.tsx';
 import styles from './reading.module.css';
 import { compareFiles, newestFirst, versionBefore } from './versions.ts';
 
@@ -71,12 +73,31 @@ export function ResultReading(): ReactElement {
   );
 }
 
+/** A version with everything that is said of its places. */
 function VersionReading({ version }: { version: SubmissionView }): ReactElement {
+  const { detail, nameOf } = useScene();
+  const mayReturn = detail.moves.some(({ move, refusal }) => move === 'send_back' && refusal === null);
+  return (
+    <PlaceNotesProvider
+      cardId={detail.face.id}
+      submissions={detail.submissions}
+      version={version}
+      nameOf={nameOf}
+      mayRemark={mayReturn && version.outcome === 'pending'}
+    >
+      <VersionPaper version={version} />
+    </PlaceNotesProvider>
+  );
+}
+
+function VersionPaper({ version }: { version: SubmissionView }): ReactElement {
   const { detail, register } = useScene();
   const t = useText();
   const instant = useInstant();
+  const notes = usePlaceNotes();
   const before = versionBefore(detail.submissions, version.number);
-  const [comparing, setComparing] = useState(false);
+  // What answers remarks is looked at for what it changed.
+  const [comparing, setComparing] = useState(() => Boolean(notes?.verdicts));
   // What it answers is the task of its time.
   const expected = version.task.expectedResults;
   return (
@@ -115,7 +136,9 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
           </Button>
         ) : null}
       </header>
+      <RemarkBar />
       <TaskThen version={version} />
+      <VerdictLine />
       {version.lateReason ? (
         <p className={styles.late}>
           <b>{t('card.version.late')}</b>
@@ -133,7 +156,8 @@ function VersionReading({ version }: { version: SubmissionView }): ReactElement 
         <ContentText content={version.content} expected={expected} />
       )}
       <section className={styles.part}>
-        <h4>{t('card.version.files')}</h4>
+        <FieldHead word={t('card.version.files')} path="evidence" />
+        <PlaceNote path="evidence" />
         <FileLinks
           cardId={detail.face.id}
           files={version.files}

@@ -7,7 +7,7 @@ import {
   IconPencil,
   type Icon,
 } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useErrorSentence } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import type { AutosaveState, AutosaveStatus } from '../draft/autosave.ts';
@@ -25,7 +25,7 @@ const marks: Record<AutosaveStatus, Icon> = {
 };
 
 /** Where the words are: on the server, under way, or only on this device. */
-export function SaveLine({ state }: { state: AutosaveState }): ReactElement {
+export function SaveLine({ state, children }: { state: AutosaveState; children?: ReactNode }): ReactElement {
   const { detail } = useScene();
   const t = useText();
   const instant = useInstant();
@@ -47,6 +47,7 @@ export function SaveLine({ state }: { state: AutosaveState }): ReactElement {
           {t('card.save.last', { name: contentChanged.by.name, time: instant(contentChanged.at) })}
         </span>
       ) : null}
+      {children}
     </div>
   );
 

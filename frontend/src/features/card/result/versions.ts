@@ -59,8 +59,24 @@ export function compareContents(before: CardContent, after: CardContent): FieldP
   return pairs;
 }
 
+/** The place of a version that a field is, as remarks speak of it; the word on missing evidence stands with the evidence. */
+export function placeOfPair({ kind, index }: Pick<FieldPair, 'kind' | 'index'>): string | null {
+  switch (kind) {
+    case 'nil':
+    case 'nilReason':
+      return 'nil';
+    case 'item':
+      return `item.${String(index)}`;
+    case 'noEvidenceReason':
+      return null;
+    case 'result':
+    case 'note':
+      return kind;
+  }
+}
+
 /** The content with one field taken from elsewhere. */
-export function withField(content: CardContent, { kind, index }: FieldPair, text: string): CardContent {
+export function withField<C extends CardContent>(content: C, { kind, index }: FieldPair, text: string): C {
   if (kind === 'nil') return content;
   if (kind !== 'item') return { ...content, [kind]: text };
   const items = content.items.map((item, at) => (at === index ? { ...item, text } : item));

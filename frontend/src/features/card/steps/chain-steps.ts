@@ -35,7 +35,7 @@ export function shownSubmission(
 export function stepRows(detail: Pick<CardDetail, 'chain' | 'submissions'>, face: CardFace): StepRow[] {
   const submission = shownSubmission(face, detail.submissions);
   const chain = submission?.chain ?? detail.chain;
-  const ended = submission?.decisions.find((decision) => decision.kind !== 'pass') ?? null;
+  const ended = submission?.decisions.find(({ kind }) => kind === 'send_back' || kind === 'withdraw') ?? null;
   let enteredAt = submission ? Date.parse(submission.submittedAt) : null;
   return chain.map((step, index) => {
     const decisions = submission?.decisions.filter((decision) => decision.step === index) ?? [];

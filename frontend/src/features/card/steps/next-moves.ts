@@ -15,18 +15,29 @@ function asOffer({ move, inputs, refusal }: CardDetail['moves'][number]): Offer 
 }
 
 /** The offers as the text on the screen makes them, which may be ahead of what the server has judged. */
-export function offersNow(moves: CardDetail['moves'], content: CardContent | null, files: number): Offer[] {
+export function offersNow(
+  moves: CardDetail['moves'],
+  content: CardContent | null,
+  files: number,
+  /** How many remarks of the last return that text does not answer. */
+  unanswered = 0,
+): Offer[] {
   return moves.map((offer) => {
     const judged = offer.refusal?.reason;
-    const byContent = offer.refusal === null || judged === 'no_result' || judged === 'no_evidence';
+    const byContent =
+      offer.refusal === null ||
+      judged === 'no_result' ||
+      judged === 'no_evidence' ||
+      judged === 'remarks_unanswered';
     if (offer.move !== 'submit_internal' || content === null || !byContent) return asOffer(offer);
-    return { ...asOffer(offer), refusal: contentRefusal(content, files) };
+    return { ...asOffer(offer), refusal: contentRefusal(content, files, unanswered) };
   });
 }
 
-function contentRefusal(content: CardContent, files: number): Refusal | null {
+function contentRefusal(content: CardContent, files: number, unanswered: number): Refusal | null {
   if (!hasResult(content)) return { code: 'INCOMPLETE', reason: 'no_result' };
   if (!hasEvidence(content, files)) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+  if (unanswered > 0) return { code: 'INCOMPLETE', reason: 'remarks_unanswered' };
   return null;
 }
 
@@ -51,8 +62,13 @@ export function nextMoves(all: readonly Offer[], face: Pick<CardFace, 'notTrigge
     ({ move }) => isForward(move) && (move !== 'record_request' || face.notTriggered),
   );
   const open = forward.find((offer) => offer.refusal === null) ?? null;
+  // What lies at a colleague's desk is taken over before it is decided.
+  const takeOver = forward.some(({ refusal }) => refusal?.reason === 'held_by_other')
+    ? byMove('take_over')
+    : null;
   const main =
     open ??
+    (takeOver?.refusal === null ? takeOver : null) ??
     (acknowledge?.refusal === null ? acknowledge : null) ??
     (resume?.refusal === null ? resume : null) ??
     forward[0] ??

@@ -7,12 +7,14 @@ import { moveLabel, registerOfMove, sayingOf, useSending } from '../../../moves/
 import { useLanguage, useText } from '../../../text/index.ts';
 import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
-import { newestFirst } from '../result/versions.ts';
+import { answeringOf } from '../result/answering.ts';
+import { focusAnswer } from '../result/answer-place.tsx';
 import { RequestsToAnswer } from '../open-requests.tsx';
 import { useScene } from '../scene.tsx';
-import { useInstant } from '../use-clock-words.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
 import { ProposalNote } from './proposal-note.tsx';
+import { ReturnedNote } from './returned-note.tsx';
+import { afterWords, whyWords } from './standing.ts';
 import styles from './steps.module.css';
 import { useCardMoves } from './use-card-moves.ts';
 
@@ -28,7 +30,8 @@ function useRefusalWord(): (offer: Offer) => string {
 
 /** What is to be done with this card now, and by whom. */
 export function NextStep(): ReactElement {
-  const { detail, face, info, register, writing, nameOf, coordinatorId } = useScene();
+  const { detail, face, info, register, writing, leads, coordinator, nameOf, coordinatorId, goTo } =
+    useScene();
   const t = useText();
   const now = useNow();
   const id = useId();
@@ -36,11 +39,15 @@ export function NextStep(): ReactElement {
   const sending = useSending(face.id);
   const refusalWord = useRefusalWord();
   const { begin, saving } = useCardMoves();
-  const { main, second, others } = nextMoves(offersNow(detail.moves, content, face.files), face);
+  const left = content ? (answeringOf(detail, content)?.left ?? []) : [];
+  const offers = offersNow(detail.moves, content, face.files, left.length);
+  const { main, second, others } = nextMoves(offers, face);
   const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
   const plain = !main && others.length <= 2 && light ? others : [];
   const busy = saving || sending !== null;
   const holder = holderWord(t, face, coordinatorId, nameOf);
+  const names = { leads, coordinator, nameOf, register };
+  const after = afterWords(t, detail, face, names);
   const label = (move: CardMove): string =>
     moveLabel(t, sayingOf(move, face), registerOfMove(face, register));
 
@@ -66,11 +73,20 @@ export function NextStep(): ReactElement {
           label={label(main.move)}
           busy={busy}
           begin={begin}
-          reason={refusalWord(main)}
+          reason={
+            main.refusal?.reason === 'remarks_unanswered' && left[0]
+              ? t('deciding.answer.refused', { n: left.length })
+              : refusalWord(main)
+          }
         />
       ) : holder ? null : (
         <p className={styles.idle}>{idleWord()}</p>
       )}
+      {main?.refusal?.reason === 'remarks_unanswered' && left[0] ? (
+        <button type="button" className={styles.go} onClick={toAnswer}>
+          {t('deciding.answer.go')}
+        </button>
+      ) : null}
       {saving ? (
         <p className={styles.reason} role="status">
           {t('card.next.saving')}
@@ -136,14 +152,31 @@ export function NextStep(): ReactElement {
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {holder ? (
-        <p className={styles.by}>
-          {t('card.next.holder')}{' '}
-          <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
-        </p>
-      ) : null}
+      <div className={styles.standing}>
+        {holder ? (
+          <p className={styles.by}>
+            {t('card.next.holder')}{' '}
+            <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
+          </p>
+        ) : null}
+        {whyWords(t, detail, face, names).map((why) => (
+          <p key={why} className={styles.by}>
+            {why}
+          </p>
+        ))}
+        {after ? (
+          <p className={styles.by}>
+            <b>{t('deciding.after.label')}</b> {after}
+          </p>
+        ) : null}
+      </div>
     </section>
   );
+
+  function toAnswer(): void {
+    goTo('ket-qua');
+    if (left[0]) focusAnswer(left[0].id);
+  }
 
   function idleWord(): string {
     if (face.cancelled) return t('card.next.cancelled');
@@ -184,33 +217,5 @@ function MainButton({ offer, label, busy, reason, begin }: MainButtonProps): Rea
         </p>
       ) : null}
     </>
-  );
-}
-
-/** What the last return asked for, as long as it is not answered. */
-function ReturnedNote(): ReactElement | null {
-  const { detail, face, register, nameOf } = useScene();
-  const t = useText();
-  const instant = useInstant();
-  if (!face.returned) return null;
-  const last = newestFirst(detail.submissions).find((submission) => submission.outcome === 'returned');
-  const decision = last?.decisions.find(({ kind }) => kind === 'send_back');
-  if (!last || !decision) return null;
-  return (
-    <div className={styles.returned}>
-      <p className={styles.returnedHead}>
-        <IconArrowBackUp size={16} aria-hidden />
-        <b>
-          {t(register === 'asked' ? 'card.next.returned_by_asked' : 'card.next.returned_by', {
-            agency: nameOf(decision.agencyId, decision.at),
-            n: last.number,
-          })}
-        </b>
-      </p>
-      <blockquote className={styles.remark}>{decision.remark}</blockquote>
-      <p className={styles.by}>
-        {decision.person.name}, {instant(decision.at)}
-      </p>
-    </div>
   );
 }

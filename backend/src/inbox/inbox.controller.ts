@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import type { RouteResponse } from '@tien-do/shared/contract';
+import type { Context } from '../database/context.js';
+import { Ctx, Route } from '../http/route.js';
+import { InboxService } from './inbox.service.js';
+
+@Controller()
+export class InboxController {
+  constructor(private readonly inbox: InboxService) {}
+
+  @Route('inbox')
+  waiting(@Ctx() ctx: Context): Promise<RouteResponse<'inbox'>> {
+    return this.inbox.waiting(ctx);
+  }
+
+  @Route('sent')
+  sent(@Ctx() ctx: Context): Promise<RouteResponse<'sent'>> {
+    return this.inbox.sent(ctx);
+  }
+}

@@ -1,0 +1,1 @@
+export { DelegationsPage as default } from './delegations-page.tsx';
