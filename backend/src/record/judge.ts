@@ -2,15 +2,14 @@
 import type { RecordFault, RecordFaultKind } from '@tien-do/shared';
 import type { ChainFault, StoredEntry } from '../audit/index.js';
 import {
+  contentHash,
   decisionHash,
   frozenHash,
   type Decision,
-  versionFacts,
   type RemarkRow,
   type Round,
   type Submission,
 } from '../approvals/index.js';
-import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { AnchoredBoard, Gathered } from './gather.js';
 
 const submitting = 'card.submit_internal';

@@ -18,7 +18,7 @@ const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 
 const loadInbox = () =>
   withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions');
 const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions');
-const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card');
+const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card', 'deciding');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
