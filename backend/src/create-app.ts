@@ -35,6 +35,7 @@ import { demoAccountsToken, identityControllers, identityProviders } from './ide
 import { importControllers, importProviders } from './imports/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 
 export interface AppOptions {
@@ -67,6 +68,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...fileControllers,
   ...importControllers,
+  ...petitionControllers,
   ...planControllers,
 ];
 
@@ -110,6 +112,7 @@ function assemble(
       ...cycleProviders,
       ...fileProviders,
       ...importProviders,
+      ...petitionProviders,
       ...planProviders,
       ...parts.live,
       ...parts.http,

@@ -47,6 +47,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     setId: spare,
     setMemberId: spare,
     invitationToken: '',
+    petitionId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

@@ -36,6 +36,7 @@ beforeAll(async () => {
     setId: randomUUID(),
     setMemberId: randomUUID(),
     invitationToken: '',
+    petitionId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

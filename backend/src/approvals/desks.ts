@@ -97,14 +97,7 @@ export async function readDesk(
   );
   const step = open && round.submission.chain.steps[open.index];
   if (!open || !step) return null;
-  const [row] = await prepared<DeskRow>(db, deskText, [
-    agencyId,
-    open.duties,
-    actor.personId,
-    at,
-    workingDuties,
-  ]);
-  if (!row) throw new Error(`no agency ${agencyId}`);
+  const row = await readDeskRow(db, agencyId, open.duties, actor.personId, at);
   const onBehalfOfId = membership.delegation?.fromId ?? null;
   const able = [...new Map(row.people.map((person) => [person.personId, person])).values()];
   const decisions = round.decisions.map(factOf);
@@ -121,6 +114,33 @@ export async function readDesk(
     colleagues,
     exceptable: onBehalfOfId === null && mayBeExcepted(step, 'contributed', row.working),
   };
+}
+
+async function readDeskRow(
+  db: EntityManager,
+  agencyId: string,
+  duties: readonly Duty[],
+  personId: string,
+  at: Date,
+): Promise<DeskRow> {
+  const [row] = await prepared<DeskRow>(db, deskText, [agencyId, duties, personId, at, workingDuties]);
+  if (!row) throw new Error(`no agency ${agencyId}`);
+  return row;
+}
+
+/**
+ * As what somebody may sign by a duty, the usual capacity first; none for a duty that signs nothing.
+ * @param today the day on which a capacity must be in force.
+ */
+export async function readCapacities(
+  db: EntityManager,
+  actor: Actor,
+  membership: ActiveMembership,
+  at: Date,
+  today: string,
+): Promise<Capacity[]> {
+  const row = await readDeskRow(db, membership.agencyId, [membership.duty], actor.personId, at);
+  return capacitiesAt(row, membership, today);
 }
 
 /** By delegation one signs by one's own duty: the right is another's, the title is not. */

@@ -7,6 +7,8 @@ import { MovesService } from './moves.service.js';
 export * from './entities.js';
 export * from './face-of.js';
 export * from './content.js';
+export * from './petition-effects.js';
+export { readContent, readSurroundings } from './load-card.js';
 export { CardsService } from './cards.service.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';

@@ -14,6 +14,7 @@ import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
+import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
@@ -313,6 +314,7 @@ export const routes = {
   },
   ...planRoutes,
   ...chainRoutes,
+  ...petitionRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {

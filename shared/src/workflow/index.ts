@@ -2,6 +2,8 @@ export * from './states.js';
 export * from './transitions.js';
 export * from './requests.js';
 export * from './remarks.js';
+export * from './petitions.js';
+export * from './decide-petition.js';
 export {
   availableMoves,
   decideMove,

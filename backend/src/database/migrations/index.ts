@@ -8,6 +8,7 @@ import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
 import { Chains1700000000008 } from './0008-chains.js';
 import { Awaiting1700000000009 } from './0009-awaiting.js';
 import { Decisions1700000000010 } from './0010-decisions.js';
+import { Petitions1700000000012 } from './0012-petitions.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Chains1700000000008,
   Awaiting1700000000009,
   Decisions1700000000010,
+  Petitions1700000000012,
 ];
