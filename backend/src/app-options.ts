@@ -14,6 +14,7 @@ export function appOptions(settings: Settings, databaseUrl: string): AppOptions 
     },
     proxies: settings.trustProxy,
     jobs: settings.worker,
+    anchorDir: settings.anchorDir,
     logLevels: logLevelsFrom(settings.logLevel),
   };
 }

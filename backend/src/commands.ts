@@ -9,7 +9,8 @@ import { accountSchemas } from '@tien-do/shared/contract';
 import type { DataSource } from 'typeorm';
 import { systemContext } from './access/index.js';
 import { AgenciesService } from './agencies/index.js';
-import { AuditVerifier } from './audit/index.js';
+import { AnchorsService } from './audit/index.js';
+import { verifyAnchors, verifyChains } from './audit-commands.js';
 import { projectRoot, readSettings, SettingsError } from './config/settings.js';
 import { createDataSource } from './database/data-source.js';
 import { createDatabase, dropDatabase, startEmbedded } from './database/embedded.js';
@@ -33,7 +34,9 @@ class UsageError extends Error {}
 const commands: Readonly<Record<string, (env: Environment, words: string[]) => Promise<number>>> = {
   migrate: (env) => withDatabase(env, migrate),
   'db-check': (env) => withDatabase(env, checkSchema),
-  'audit-verify': (env) => withDatabase(env, (database) => withSource(database, verifyAudit)),
+  'audit-verify': verifyAudit,
+  'audit-anchor': (env) =>
+    withDatabase(env, (database) => withSource(database, (source) => anchorAudit(env, source))),
   'admin-create': createAdmin,
   'api-docs': writeApiPage,
 };
@@ -69,13 +72,29 @@ async function checkSchema({ ownerUrl }: Database): Promise<number> {
   }
 }
 
-async function verifyAudit(source: DataSource): Promise<number> {
-  const verdicts = await new AuditVerifier(source).verifyAll();
-  for (const { streamId, stream, entries, fault } of verdicts) {
-    const verdict = fault === null ? 'đúng' : `SAI tại số ${String(fault.seq)} (${fault.kind})`;
-    print(`${streamId}  ${stream}: ${String(entries)} dòng, ${verdict}`);
+/** Reckons all chains again, and with `--anchors` holds them against a file or folder of anchors that was kept elsewhere. */
+async function verifyAudit(env: Environment, words: string[]): Promise<number> {
+  const [option, place, ...more] = words;
+  if ((option !== undefined && option !== '--anchors') || more.length > 0 || (option && !place)) {
+    throw new UsageError('Cách dùng: npm run audit:verify [-- --anchors <tệp hoặc thư mục mốc>]');
   }
-  return verdicts.every(({ fault }) => fault === null) ? 0 : 1;
+  // npm runs in the checkout; whoever names a file means it from where they stand.
+  const anchors = place === undefined ? null : path.resolve(env['INIT_CWD'] ?? '.', place);
+  return withDatabase(env, (database) =>
+    withSource(database, async (source) => {
+      const sound = await verifyChains(source, print);
+      const held = anchors === null || (await verifyAnchors(source, anchors, print));
+      return sound && held ? 0 : 1;
+    }),
+  );
+}
+
+/** Makes an anchor now, beside those of the hours. */
+async function anchorAudit(env: Environment, source: DataSource): Promise<number> {
+  const { anchorDir } = readSettings(env);
+  const { number, leaves, root } = await new AnchorsService(source, anchorDir).now(Date.now());
+  print(`Đã ghi mốc số ${String(number)}: ${String(leaves)} chuỗi, gốc ${root}. Tệp mốc ở ${anchorDir}`);
+  return 0;
 }
 
 async function createAdmin(env: Environment, words: string[]): Promise<number> {

@@ -14,7 +14,7 @@ import { routes, type DemoAccount, type RouteContract } from '@tien-do/shared/co
 import type { FastifyInstance } from 'fastify';
 import { agencyControllers, agencyProviders } from './agencies/index.js';
 import { approvalControllers, approvalProviders } from './approvals/index.js';
-import { auditControllers, auditProviders } from './audit/index.js';
+import { anchorFolderToken, auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
@@ -37,6 +37,7 @@ import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.ser
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { recordControllers, recordProviders } from './record/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -48,6 +49,8 @@ export interface AppOptions {
   now?: () => number;
   /** Whether this process also takes jobs. */
   jobs?: boolean;
+  /** Folder of the files of anchors; without it anchors are kept in the database alone. */
+  anchorDir?: string;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -70,6 +73,7 @@ const controllers: Type[] = [
   ...importControllers,
   ...petitionControllers,
   ...planControllers,
+  ...recordControllers,
 ];
 
 @Module({})
@@ -101,6 +105,7 @@ function assemble(
       { provide: settingsToken, useValue: options.http },
       { provide: demoAccountsToken, useValue: options.demoAccounts ?? [] },
       { provide: jobSettingsToken, useValue: jobs },
+      { provide: anchorFolderToken, useValue: options.anchorDir ?? null },
       Writer,
       JobsService,
       ...identityProviders,
@@ -114,6 +119,7 @@ function assemble(
       ...importProviders,
       ...petitionProviders,
       ...planProviders,
+      ...recordProviders,
       ...parts.live,
       ...parts.http,
     ],

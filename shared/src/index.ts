@@ -11,3 +11,4 @@ export * from './board/index.js';
 export * from './dashboard/index.js';
 export * from './proposal/index.js';
 export * from './plans/index.js';
+export * from './record/index.js';

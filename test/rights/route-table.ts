@@ -561,6 +561,11 @@ export const routeTable = {
     send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
     id: 'membershipId',
   },
+  record: { row: readers, send: (c, t) => c.get(`${id(t)}/record`), id: 'cardId' },
+  recordPrint: { row: readers, send: (c, t) => c.get(`${id(t)}/record.pdf`), id: 'cardId' },
+  recordExport: { row: readers, send: (c, t) => c.get(`${id(t)}/record.json`), id: 'cardId' },
+  recordVerifier: { row: everybody, send: (c) => c.get('/api/record-verifier') },
+  auditState: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit/state') },
   audit: { row: '- -  n n n   n n   n n n   n   n n n n   n +', send: (c) => c.get('/api/audit') },
   verifyAudit: {
     row: '- -  n n n   n n   n n n   n   n n n n   n +',

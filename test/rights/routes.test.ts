@@ -110,6 +110,7 @@ describe('the table', () => {
       'health',
       'lookInvitation',
       'openapi',
+      'recordVerifier',
       'signIn',
     ]);
     const answered = Object.entries(routeTable).filter(

@@ -10,20 +10,23 @@ export interface LockedRights {
   ability: AppAbility;
   /** What a write with the same key answered before. */
   earlier: { fingerprint: string; response: unknown } | null;
+  /** When the first of these rights ends; null when none has an end. */
+  until: Date | null;
 }
 
 const lockRightsText = `
   WITH who AS (SELECT id FROM person WHERE id = $1 AND disabled_at IS NULL FOR SHARE),
-       held AS (SELECT m.id, m.agency_id, m.duty, a.kind = 'system' AS system
+       held AS (SELECT m.id, m.agency_id, m.duty, a.kind = 'system' AS system, m.valid_to AS until
                   FROM membership m JOIN agency a ON a.id = m.agency_id
                  WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
                    FOR SHARE OF m),
-       lent AS (SELECT d.id AS order_id, ${delegatedJson} AS row ${delegationsInForce('$1', '$2')} FOR SHARE OF d, m, w)
+       lent AS (SELECT d.id AS order_id, ${delegatedJson} AS row, least(d.valid_to, m.valid_to) AS until ${delegationsInForce('$1', '$2')} FOR SHARE OF d, m, w)
   SELECT EXISTS (SELECT 1 FROM who) AS known,
          coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty, 'system', system) ORDER BY id)
                      FROM held),
                   '[]') AS memberships,
          coalesce((SELECT json_agg(row ORDER BY order_id) FROM lent), '[]') AS delegated,
+         (SELECT min(until) FROM (SELECT until FROM held UNION ALL SELECT until FROM lent) ends) AS until,
          (SELECT json_build_object('fingerprint', fingerprint, 'response', response)
             FROM idempotency_key WHERE person_id = $1 AND key = $3::text) AS earlier`;
 
@@ -42,10 +45,12 @@ export async function lockRights(
     memberships: ActiveMembership[];
     delegated: DelegatedRow[];
     earlier: LockedRights['earlier'];
+    until: Date | null;
   }>(db, lockRightsText, [personId, new Date(nowMs), key]);
   if (!row) throw new Error('a statement without FROM gave no row');
   const actor = { personId, memberships: [...row.memberships, ...delegatedDuties(row.delegated)] };
-  return { actor: row.known ? actor : null, ability: abilityFor(actor), earlier: row.earlier };
+  const { earlier, until } = row;
+  return { actor: row.known ? actor : null, ability: abilityFor(actor), earlier, until };
 }
 
 const abilities = new Map<string, AppAbility>();

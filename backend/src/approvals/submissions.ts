@@ -51,14 +51,21 @@ export function contentHash(
   files: FrozenFile[],
   { answers, contributions }: BesideContent = nothingBeside,
 ): string {
-  return sha256(
-    canonicalJson({
-      content,
-      files,
-      ...(answers.length > 0 ? { answers } : {}),
-      ...(contributions.length > 0 ? { contributions } : {}),
-    }),
-  );
+  return sha256(canonicalJson(contentFacts(content, files, { answers, contributions })));
+}
+
+/** What a version says, as it is hashed. */
+export function contentFacts(
+  content: Submission['content'],
+  files: FrozenFile[],
+  { answers, contributions }: BesideContent,
+): Record<string, unknown> {
+  return {
+    content,
+    files,
+    ...(answers.length > 0 ? { answers } : {}),
+    ...(contributions.length > 0 ? { contributions } : {}),
+  };
 }
 
 /** A new version with its hash; `insertStatement` freezes it. Rows of submissions are never changed afterwards. */

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import type { AuditEntryView, RouteResponse } from '@tien-do/shared/contract';
+import type { AuditEntryView, AuditState, RouteResponse } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { AuditService } from './audit.service.js';
@@ -16,6 +16,11 @@ export class AuditController {
   @Route('audit')
   audit(@Ctx() ctx: Context, @Input() { query }: RouteInput<'audit'>): Promise<RouteResponse<'audit'>> {
     return this.service.page(ctx, query.before);
+  }
+
+  @Route('auditState')
+  state(@Ctx() ctx: Context): Promise<AuditState> {
+    return this.service.state(ctx);
   }
 
   @Route('verifyAudit')

@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntryView, RouteResponse } from '@tien-do/shared/contract';
+import type { AuditEntryView, AuditState, RouteResponse } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
 import { readFacts } from '../cards/index.js';
 import type { Context } from '../database/context.js';
+import { anchorLine, AnchorsService, lineHash } from './anchors/index.js';
+import { AuditChecks } from './checks.js';
+import { viewsOf, type LoggedRow } from './entry-views.js';
 import { AuditVerifier, type StreamVerdict } from './verifier.js';
 
 type AuditLine = RouteResponse<'audit'>[number];
 
-interface EntryRow {
+interface EntryRow extends LoggedRow {
   streamId: string;
   stream: string;
   cardId: string | null;
-  seq: number;
-  at: Date;
-  action: string;
-  personId: string | null;
-  personName: string | null;
-  agencyId: string | null;
-  duty: AuditEntryView['duty'];
-  detail: Record<string, unknown>;
-  hash: string;
 }
 
 const columns = `e.stream_id AS "streamId", e.card_id AS "cardId", e.seq, e.at, e.action, e.person_id AS "personId",
@@ -32,6 +26,8 @@ export class AuditService {
   constructor(
     private readonly source: DataSource,
     private readonly verifier: AuditVerifier,
+    private readonly checks: AuditChecks,
+    private readonly anchors: AnchorsService,
   ) {}
 
   /** The log of a card, newest first. @throws ProblemError NOT_FOUND, FORBIDDEN. */
@@ -43,7 +39,7 @@ export class AuditService {
         WHERE e.card_id = $1 ORDER BY e.seq DESC`,
       [cardId],
     );
-    return rows.map(entryOf);
+    return viewsOf(this.source.manager, rows);
   }
 
   /**
@@ -66,11 +62,12 @@ export class AuditService {
         ORDER BY e.at DESC, e.stream_id, e.seq DESC`,
       [before ?? null],
     );
-    return rows.map((row) => ({
-      ...entryOf(row),
-      streamId: row.streamId,
-      stream: row.stream,
-      cardId: row.cardId,
+    const views = await viewsOf(this.source.manager, rows);
+    return rows.map(({ streamId, stream, cardId }, index) => ({
+      ...(views[index] as AuditEntryView),
+      streamId,
+      stream,
+      cardId,
     }));
   }
 
@@ -79,17 +76,27 @@ export class AuditService {
     authorize(ctx, 'AuditLog', 'read', 'read', {});
     return this.verifier.verifyAll();
   }
-}
 
-function entryOf(row: EntryRow): AuditEntryView {
-  return {
-    seq: row.seq,
-    at: row.at.toISOString(),
-    action: row.action,
-    person: row.personId === null ? null : { id: row.personId, name: row.personName ?? '' },
-    agencyId: row.agencyId,
-    duty: row.duty,
-    detail: row.detail,
-    hash: row.hash,
-  };
+  /** How the log stands without anybody asking. @throws ProblemError NOT_FOUND for whoever may not read the log. */
+  async state(ctx: Context): Promise<AuditState> {
+    authorize(ctx, 'AuditLog', 'read', 'read', {});
+    const check = await this.checks.last();
+    const anchor = await this.anchors.latest();
+    return {
+      check: check && {
+        at: check.at.toISOString(),
+        chains: check.chains,
+        entries: check.entries,
+        faults: check.faults,
+        anchorFault: check.anchorFault,
+      },
+      anchor: anchor && {
+        number: anchor.number,
+        at: anchor.at,
+        leaves: anchor.leaves,
+        root: anchor.root,
+        hash: lineHash(anchorLine(anchor)),
+      },
+    };
+  }
 }

@@ -50,6 +50,19 @@ export class AuditVerifier {
 }
 
 async function walk(db: EntityManager, streamId: string, stream: string): Promise<StreamVerdict> {
+  const { entries, fault } = await walkStream(db, streamId);
+  return { streamId, stream, entries, fault };
+}
+
+/**
+ * Reckons one chain again, within a transaction of one snapshot.
+ * @param take is given every entry, in its order.
+ */
+export async function walkStream(
+  db: EntityManager,
+  streamId: string,
+  take: (row: StoredEntry) => void = () => undefined,
+): Promise<{ entries: number; head: ChainHead; fault: ChainFault | null }> {
   const heads = await db.query<ChainHead[]>(
     `SELECT version AS seq, audit_head AS hash FROM board WHERE id = $1
       UNION ALL SELECT seq, head FROM audit_stream WHERE id = $1`,
@@ -65,11 +78,15 @@ async function walk(db: EntityManager, streamId: string, stream: string): Promis
          FROM audit_entry WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT ${String(batch)}`,
       [streamId, after],
     );
-    for (const row of rows) check.take(row);
+    for (const row of rows) {
+      check.take(row);
+      take(row);
+    }
     const last = rows.at(-1);
     if (!last || rows.length < batch) break;
     after = last.seq;
   }
-  const fault = check.end(heads[0] ?? { seq: 0, hash: '' });
-  return { streamId, stream, entries: check.entries, fault };
+  const head = heads[0] ?? { seq: 0, hash: '' };
+  const fault = check.end(head);
+  return { entries: check.entries, head, fault };
 }

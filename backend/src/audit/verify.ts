@@ -1,6 +1,6 @@
 /** Reckons a chain of the log again from its rows. Pure: rows go in one after the other, a fault comes out. */
 import type { Duty } from '@tien-do/shared';
-import { emptyHead, entryHash } from '../database/audit-chain.js';
+import { emptyHead, entryHash, firstFormHash, type ChainedFacts } from '../database/audit-chain.js';
 
 /** A row of the log as it is stored; `at` as text with microseconds, so that no digit is lost on the way. */
 export interface StoredEntry {
@@ -34,6 +34,18 @@ export interface ChainFault {
   kind: 'changed' | 'gap' | 'head';
 }
 
+/**
+ * What is hashed of a row. Entries are written to the millisecond; a stored microsecond was put there by another hand and
+ * breaks the hash.
+ */
+export function factsOf({ prevHash: _previous, hash: _hash, ...facts }: StoredEntry): ChainedFacts {
+  return { ...facts, at: facts.at.replace(/000Z$/u, 'Z') };
+}
+
+function isHashOf(hash: string, previous: string, facts: ChainedFacts): boolean {
+  return hash === entryHash(previous, facts) || hash === firstFormHash(previous, facts);
+}
+
 /** Walks one chain from its first entry, numbered 1. */
 export class ChainCheck {
   /** Entries seen so far. */
@@ -50,14 +62,11 @@ export class ChainCheck {
       this.fault = { seq: Math.min(row.seq, this.entries), kind: 'gap' };
       return;
     }
-    const { prevHash, hash, ...facts } = row;
-    // Entries are written to the millisecond; a stored microsecond was put there by another hand and breaks the hash.
-    const whole = { ...facts, at: facts.at.replace(/000Z$/u, 'Z') };
-    if (prevHash !== this.previous || hash !== entryHash(this.previous, whole)) {
+    if (row.prevHash !== this.previous || !isHashOf(row.hash, this.previous, factsOf(row))) {
       this.fault = { seq: row.seq, kind: 'changed' };
       return;
     }
-    this.previous = hash;
+    this.previous = row.hash;
   }
 
   /** Compares the end with the head. @returns the first fault of the whole chain, or null. */

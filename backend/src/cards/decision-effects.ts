@@ -11,7 +11,15 @@ import {
   type MoveWords,
   type ResolvedChain,
 } from '@tien-do/shared';
-import { Decision, decisionOf, factOf, leftLeadAt, RemarkRow, type Round } from '../approvals/index.js';
+import {
+  Decision,
+  decisionHash,
+  decisionOf,
+  factOf,
+  leftLeadAt,
+  RemarkRow,
+  type Round,
+} from '../approvals/index.js';
 import { insertStatement } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import type { BoardWrite } from '../database/write.js';
@@ -112,6 +120,7 @@ export function pass(
       submission: round.submission.number,
       sha256: round.submission.sha256,
       step: decision.step,
+      decision: decisionHash(decision),
     },
   };
 }
@@ -140,6 +149,7 @@ export function end(
     submission: submission.number,
     sha256: submission.sha256,
     step: decision.step,
+    decision: decisionHash(decision),
     // The log is read by more agencies than a version that never left the lead: what its head said stays in the decision.
     ...(move === 'send_back' && card.state === 'submitted' ? { reason: decision.remark } : {}),
   };
@@ -211,7 +221,8 @@ export async function lay(
       submission: submission.number,
       sha256: submission.sha256,
       step: decision.step,
-      ...(decision.toPersonId ? { to: decision.toPersonId } : {}),
+      decision: decisionHash(decision),
+      ...(decision.toPersonId ? { toPerson: decision.toPersonId } : {}),
       ...(decision.remark ? { remark: decision.remark } : {}),
     },
   };

@@ -10,6 +10,7 @@ export * from './content.js';
 export * from './petition-effects.js';
 export { readContent, readSurroundings } from './load-card.js';
 export { CardsService } from './cards.service.js';
+export { stepView as chainStepView } from './card-views.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';
 export const cardProviders = [CardsService, CardContentService, InboxService, MovesService];

@@ -13,6 +13,7 @@ import {
   type MoveWords,
 } from '@tien-do/shared';
 import {
+  frozenHash,
   leftLeadAt,
   requireApprovers,
   Submission,
@@ -153,7 +154,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
       returnedToIds: [],
       heldSince: write.at,
     },
-    detail: { submission: submission.number, sha256: submission.sha256 },
+    detail: { submission: submission.number, sha256: submission.sha256, frozen: frozenHash(submission) },
   };
 }
 

@@ -21,6 +21,7 @@ describe('defaults', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: path.join(projectRoot, 'data'),
+      anchorDir: path.join(projectRoot, 'data', 'anchors'),
       databaseUrl: undefined,
       migrationDatabaseUrl: undefined,
       demo: true,
@@ -61,6 +62,8 @@ describe('reading', () => {
 
   test('an absolute DATA_DIR stays, a relative one starts at the project root', () => {
     expect(readSettings({ DATA_DIR: '/srv/tien-do' }).dataDir).toBe(path.resolve('/srv/tien-do'));
+    expect(readSettings({ DATA_DIR: '/srv/tien-do' }).anchorDir).toBe(path.resolve('/srv/tien-do/anchors'));
+    expect(readSettings({ ANCHOR_DIR: '/mnt/other' }).anchorDir).toBe(path.resolve('/mnt/other'));
     expect(readSettings({ DATA_DIR: 'x/y' }).dataDir).toBe(path.join(projectRoot, 'x', 'y'));
   });
 

@@ -24,6 +24,8 @@ export interface Settings {
   readonly trustProxy: false | string[];
   /** Largest uploaded file, in bytes. */
   readonly fileLimitBytes: number;
+  /** Absolute folder of the files of anchors of the log. */
+  readonly anchorDir: string;
   /** True when this process also runs the jobs. */
   readonly worker: boolean;
   readonly logLevel: LogLevel;
@@ -118,6 +120,7 @@ const schema = z.object({
   PUBLIC_URL: origin.optional(),
   TRUST_PROXY: proxies.default(false),
   FILE_LIMIT_MB: wholeNumber(1, 1024).default(20),
+  ANCHOR_DIR: z.string().optional(),
   WORKER: flag.default(true),
   LOG_LEVEL: z.enum(logLevels, `chỉ nhận ${logLevels.join(', ')}`).default('info'),
 });
@@ -149,17 +152,22 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 }
 
 function settingsFrom(read: Read): Settings {
+  const dataDir = path.resolve(projectRoot, read.DATA_DIR);
   return {
     production: read.NODE_ENV === 'production',
     port: read.PORT,
     host: read.HOST,
-    dataDir: path.resolve(projectRoot, read.DATA_DIR),
+    dataDir,
     databaseUrl: read.DATABASE_URL,
     migrationDatabaseUrl: read.MIGRATION_DATABASE_URL ?? read.DATABASE_URL,
     demo: read.DEMO ?? read.DATABASE_URL === undefined,
     publicUrl: read.PUBLIC_URL,
     trustProxy: read.TRUST_PROXY,
     fileLimitBytes: read.FILE_LIMIT_MB * 1024 * 1024,
+    anchorDir:
+      read.ANCHOR_DIR === undefined
+        ? path.join(dataDir, 'anchors')
+        : path.resolve(projectRoot, read.ANCHOR_DIR),
     worker: read.WORKER,
     logLevel: read.LOG_LEVEL,
   };

@@ -47,7 +47,45 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The hash of an entry: SHA-256 over the hash before it and the canonical JSON of its facts. */
+/** What is hashed of an entry: all of it, and of where it came from only the hash, so that it can be shown without that. */
+export interface OpenFacts extends Omit<ChainedFacts, 'requestId' | 'address'> {
+  /** Of the request's random id and its address: nobody finds the address by trying all. */
+  origin: string;
+}
+
+/** The facts of an entry as they are hashed, and as they may be shown to whoever reads the log of a card. */
+export function openFacts({ requestId, address, ...facts }: ChainedFacts): OpenFacts {
+  return { ...facts, origin: sha256(`${requestId}\n${address}`) };
+}
+
+/** The hash of everything that an entry says, without the entry before it. */
+export function factsHash(facts: ChainedFacts): string {
+  return sha256(canonicalJson(openFacts(facts)));
+}
+
+/**
+ * What an entry of the log shows of the card that it is about to whoever may not read it: nothing, unless they know the card.
+ * Whoever shows all entries of one card proves by the marks of the others that none of them is of this card; two entries of
+ * another card cannot be told to belong together. Empty for an entry that is about no card.
+ */
+export function cardMark(cardId: string | null, seq: number): string {
+  return cardId === null ? '' : sha256(`${cardId}\n${String(seq)}`);
+}
+
+/** Links an entry to the one before it, by what may be known of it without reading it. */
+export function linkHash(previous: string, mark: string, factsHashed: string): string {
+  return sha256(`${previous}\n${mark}\n${factsHashed}`);
+}
+
+/** The hash of an entry: SHA-256 over the hash before it, the mark of its card and the hash of its facts. */
 export function entryHash(previous: string, facts: ChainedFacts): string {
+  return linkHash(previous, cardMark(facts.cardId, facts.seq), factsHash(facts));
+}
+
+/**
+ * The hash of an entry in the first form of the log, which no entry is written in any more: such entries stay valid, but can
+ * be linked only by whoever reads all of them.
+ */
+export function firstFormHash(previous: string, facts: ChainedFacts): string {
   return sha256(`${previous}\n${canonicalJson(facts)}`);
 }

@@ -1,7 +1,7 @@
 /** Every table. The list is one of the two things that `db:check` compares; the other is the migrations. */
 import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencies/entities.js';
 import { ChainOverride, Decision, RemarkRow, Submission } from '../approvals/entities.js';
-import { AuditEntry, AuditStream } from '../audit/entities.js';
+import { AuditAnchor, AuditCheck, AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
@@ -23,6 +23,8 @@ export const entities = [
   Agency,
   AgencySet,
   AgencySetMember,
+  AuditAnchor,
+  AuditCheck,
   AuditEntry,
   AuditStream,
   Board,

@@ -13,7 +13,7 @@ import {
   type PlanVisibility,
 } from '@tien-do/shared';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { lockRights } from '../access/load-actor.js';
+import { lockRights, type LockedRights } from '../access/load-actor.js';
 import { entryHash, type ChainedFacts } from './audit-chain.js';
 import type { Context } from './context.js';
 import { prepared } from './rows.js';
@@ -178,13 +178,27 @@ export class Writer {
     }
   }
 
+  /**
+   * The actor's rights under lock, and the instant of the write. It is taken after the locks: a right that ended while we waited for
+   * them is over, for its end was told to somebody already.
+   */
+  private async stand(
+    db: EntityManager,
+    ctx: Context,
+  ): Promise<{ standing: Omit<LockedRights, 'until'>; nowMs: number }> {
+    if (ctx.personId === null) {
+      return { standing: { actor: ctx.actor, ability: ctx.ability, earlier: null }, nowMs: ctx.now() };
+    }
+    const key = ctx.idempotency?.key ?? null;
+    const standing = await lockRights(db, ctx.personId, ctx.now(), key);
+    const nowMs = ctx.now();
+    if (standing.until === null || standing.until.getTime() > nowMs) return { standing, nowMs };
+    return { standing: await lockRights(db, ctx.personId, nowMs, key), nowMs };
+  }
+
   /** What a write begins with, once its lock is held: the answer that its key has already, or the rights and the pen. */
   private async begin<T>(db: EntityManager, ctx: Context): Promise<{ earlier: T } | Begun> {
-    const nowMs = ctx.now();
-    const standing =
-      ctx.personId === null
-        ? { actor: ctx.actor, ability: ctx.ability, earlier: null }
-        : await lockRights(db, ctx.personId, nowMs, ctx.idempotency?.key ?? null);
+    const { standing, nowMs } = await this.stand(db, ctx);
     if (standing.earlier && ctx.idempotency) {
       if (standing.earlier.fingerprint !== ctx.idempotency.fingerprint) throw new ProblemError('KEY_REUSED');
       // The first writer asked for the right; this is its answer again, to the same person.

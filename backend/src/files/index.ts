@@ -4,6 +4,7 @@ import { FilesService } from './files.service.js';
 
 export * from './entities.js';
 export { FilesService } from './files.service.js';
+export { attachmentHeader } from './file-name.js';
 export type { ReceivedFile } from './receive-file.js';
 
 export const fileProviders: Provider[] = [FilesService];

@@ -13,7 +13,8 @@ export class PlatformController {
   @Route('health')
   async health(@Ctx() ctx: Context): Promise<RouteResponse<'health'>> {
     await this.state.check();
-    return { status: 'ok', version: '0.1.0', time: new Date(ctx.now()).toISOString() };
+    const time = new Date(ctx.now()).toISOString();
+    return { status: 'ok', version: '0.1.0', time, log: await this.state.log() };
   }
 
   @Route('openapi')

@@ -17,6 +17,12 @@ const fastifyProblems: Record<string, Problem['code']> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'INVALID',
 };
 
+/**
+ * What passes by itself, and leaves nothing of the act behind: the database ended or not there yet, its connections used up, and a
+ * deadlock or failed serialisation that met every try of a write.
+ */
+const passing = new Set(['57P01', '57P03', 'ECONNREFUSED', '53300', '40P01', '40001']);
+
 /** Turns whatever was thrown into a problem; what nobody expected is logged under a number and shown only by it. */
 export function problemOf(error: unknown, logger: Logger): Problem {
   if (error instanceof ProblemError) return error.problem;
@@ -32,9 +38,7 @@ export function problemOf(error: unknown, logger: Logger): Problem {
     if (status < 500) return { code: 'INVALID', data: {} };
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'INVALID', data: {} };
-  if (code === '57P01' || code === '57P03' || code === 'ECONNREFUSED' || code === '53300') {
-    return { code: 'BUSY', data: {} };
-  }
+  if (code !== undefined && passing.has(code)) return { code: 'BUSY', data: {} };
   const traceId = randomUUID();
   logger.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { code: 'UNEXPECTED', data: { traceId } };

@@ -6,6 +6,8 @@ export const queues = {
   cleanUp: { name: 'clean-up', cron: '*/15 * * * *' },
   /** Reckons every audit chain again, each night. */
   verifyAudit: { name: 'verify-audit', cron: '10 2 * * *' },
+  /** Anchors the ends of all chains, each hour. */
+  anchorAudit: { name: 'anchor-audit', cron: '1 * * * *' },
   /** Reads the files of an import; sent with the upload. */
   readImport: { name: 'read-import', cron: null },
 } as const;

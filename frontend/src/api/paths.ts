@@ -54,6 +54,10 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   addComment: { method: 'POST', path: '/api/cards/:id/comments', idempotent: true },
   mentionable: { method: 'GET', path: '/api/cards/:id/people' },
   cardAudit: { method: 'GET', path: '/api/cards/:id/audit' },
+  record: { method: 'GET', path: '/api/cards/:id/record' },
+  recordPrint: { method: 'GET', path: '/api/cards/:id/record.pdf' },
+  recordExport: { method: 'GET', path: '/api/cards/:id/record.json' },
+  recordVerifier: { method: 'GET', path: '/api/record-verifier' },
   openCycle: { method: 'POST', path: '/api/plans/:id/cycles', idempotent: true },
   freezeCycle: { method: 'POST', path: '/api/cycles/:id/freeze', idempotent: true },
   reopenCycle: { method: 'POST', path: '/api/cycles/:id/reopen', idempotent: true },
@@ -100,6 +104,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   revokeInvitation: { method: 'DELETE', path: '/api/accounts/:id/invitation' },
   changeMembership: { method: 'PATCH', path: '/api/memberships/:id' },
   endMembership: { method: 'DELETE', path: '/api/memberships/:id' },
+  auditState: { method: 'GET', path: '/api/audit/state' },
   audit: { method: 'GET', path: '/api/audit' },
   verifyAudit: { method: 'GET', path: '/api/audit/verification' },
 };

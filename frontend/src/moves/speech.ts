@@ -1,21 +1,8 @@
 /** Which register a receiver is spoken to in: courts, procuracies, the Front and unions are asked, not ordered. */
-import type { CardFace, CardMove } from '@tien-do/shared';
+import { registerOf, type CardFace, type CardMove, type Register } from '@tien-do/shared';
 import type { Translate } from '../text/index.ts';
 
-export type Register = 'ordered' | 'asked';
-
-const independentKinds: ReadonlySet<string> = new Set([
-  'court',
-  'procuracy',
-  'front',
-  'party-front',
-  'union',
-]);
-
-/** The register for agencies of these kinds: one that is not subordinate is enough to ask. */
-export function registerOf(kinds: readonly string[]): Register {
-  return kinds.some((kind) => independentKinds.has(kind)) ? 'asked' : 'ordered';
-}
+export type { Register };
 
 /** The register for the lead agencies of a card. */
 export function registerOfLeads(

@@ -8,6 +8,7 @@ import type * as imports from './imports.js';
 import type * as p from './parts.js';
 import type * as petitions from './petitions.js';
 import type * as plans from './plans.js';
+import type * as record from './record.js';
 
 export * from './route.js';
 export * from './routes.js';
@@ -22,6 +23,7 @@ export * as importSchemas from './imports.js';
 export * as petitionSchemas from './petitions.js';
 export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
+export * as recordSchemas from './record.js';
 
 export type AgencyView = z.infer<typeof p.agency>;
 export type CycleView = z.infer<typeof p.cycle>;
@@ -105,4 +107,8 @@ export type PlanAppendixView = z.infer<typeof plans.planAppendix>;
 export type PlanVersionView = z.infer<typeof plans.planVersion>;
 export type PlanChangeBody = z.infer<typeof plans.planChangeBody>;
 export type RuleChangeView = z.infer<typeof plans.ruleChange>;
+export type CardRecord = z.infer<typeof record.cardRecord>;
+export type RecordedVersion = z.infer<typeof record.recordedVersion>;
+export type RecordedEntry = z.infer<typeof record.recordedEntry>;
+export type AuditState = z.infer<typeof record.auditState>;
 export type CyclePreview = z.infer<typeof plans.cyclePreview>;

@@ -278,5 +278,7 @@ export const auditEntry = z.strictObject({
   duty: duty.nullable(),
   /** What changed, as small data without content of sensitive fields. */
   detail: z.record(z.string(), z.unknown()),
+  /** The people whose ids stand in the detail. */
+  named: z.array(personRef),
   hash: z.string(),
 });

@@ -16,6 +16,7 @@ import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
+import { recordRoutes } from './record-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -36,7 +37,13 @@ export const routes = {
     path: '/api/health',
     summary: 'Whether the process and its database answer',
     access: open,
-    response: z.strictObject({ status: z.literal('ok'), version: z.string(), time: p.instant }),
+    response: z.strictObject({
+      status: z.literal('ok'),
+      version: z.string(),
+      time: p.instant,
+      /** What came out when the log was last reckoned again. */
+      log: z.enum(['sound', 'broken', 'unchecked']),
+    }),
   },
   openapi: {
     method: 'GET',
@@ -274,6 +281,7 @@ export const routes = {
     params: byId,
     response: z.array(p.auditEntry),
   },
+  ...recordRoutes,
   openCycle: {
     method: 'POST',
     path: '/api/plans/:id/cycles',

@@ -12,3 +12,10 @@ export function printShare(part: number, whole: number): string {
 export function printCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/gu, '.');
 }
+
+/** A size as people read it: `845 KB`, `1,2 MB`. */
+export function printSize(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} B`;
+  if (bytes < 1024 * 1024) return `${String(Math.round(bytes / 1024))} KB`;
+  return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} MB`;
+}

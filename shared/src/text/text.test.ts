@@ -13,6 +13,7 @@ import {
   printDay,
   printInstant,
   printShare,
+  printSize,
   printTime,
   startOfDay,
 } from './index.js';
@@ -193,4 +194,8 @@ describe('numbers', () => {
   ])('%d is printed %s', (count, printed) => {
     expect(printCount(count)).toBe(printed);
   });
+});
+
+test('a size is printed as people read it', () => {
+  expect([500, 845 * 1024, 1_258_291].map(printSize)).toEqual(['500 B', '845 KB', '1,2 MB']);
 });

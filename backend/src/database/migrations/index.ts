@@ -8,6 +8,7 @@ import { AppendixOrder1700000000007 } from './0007-appendix-order.js';
 import { Chains1700000000008 } from './0008-chains.js';
 import { Awaiting1700000000009 } from './0009-awaiting.js';
 import { Decisions1700000000010 } from './0010-decisions.js';
+import { Anchors1700000000011 } from './0011-anchors.js';
 import { Petitions1700000000012 } from './0012-petitions.js';
 
 /** All migrations, oldest first. */
@@ -22,5 +23,6 @@ export const migrations = [
   Chains1700000000008,
   Awaiting1700000000009,
   Decisions1700000000010,
+  Anchors1700000000011,
   Petitions1700000000012,
 ];

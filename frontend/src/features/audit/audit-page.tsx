@@ -38,7 +38,9 @@ function useNames(entries: readonly LogEntry[]): Names {
   });
   return useMemo(() => {
     const people = new Map(accounts?.map(({ id, name }) => [id, name]));
-    for (const { person } of entries) if (person) people.set(person.id, person.name);
+    for (const { person, named } of entries) {
+      for (const { id, name } of person ? [person, ...named] : named) people.set(id, name);
+    }
     const places = new Map(agencies?.map((agency) => [agency.id, agency]));
     return {
       person: (id) => people.get(id),

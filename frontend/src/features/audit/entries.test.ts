@@ -18,6 +18,7 @@ const entry = (part: Partial<LogEntry>): LogEntry => ({
   agencyId: null,
   duty: null,
   detail: {},
+  named: [],
   hash: 'h',
   streamId: 's',
   stream: 'Trà Vinh 2026',

@@ -71,7 +71,7 @@ function Box({ shown, number, gap, nameOf }: BoxProps): ReactElement {
   return (
     <div className={styles.box} data-gap={gap} data-skipped={agencyIds?.length === 0}>
       <b>
-        {number}. {stepName(t, step)}
+        {number}. {stepName(t, step, shown.register)}
         {gap ? <IconAlertTriangle size={15} aria-hidden /> : null}
       </b>
       <span>{where}</span>

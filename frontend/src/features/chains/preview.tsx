@@ -33,7 +33,7 @@ const pauseMs = 350;
 export function Preview({ plan, view, scope, steps, faulty }: PreviewProps): ReactElement {
   const t = useText();
   const [search, change] = useSearchPart();
-  const { nameOf, taskOptions } = useScopeNames(plan);
+  const { nameOf, taskOptions, registerFor } = useScopeNames(plan);
   const options = useMemo(() => optionsFor(plan, view, scope, taskOptions), [plan, view, scope, taskOptions]);
   const asked = search.get('nv');
   const taskId = (options.find(({ value }) => value === asked) ?? options[0])?.value ?? null;
@@ -79,7 +79,7 @@ export function Preview({ plan, view, scope, steps, faulty }: PreviewProps): Rea
         <Counting view={view} scope={scope} taskId={taskId} leadIds={leadIds} nameOf={nameOf} />
       )}
       <Way
-        turns={shownTurns(steps, parties ?? null)}
+        turns={shownTurns(steps, parties ?? null, registerFor(leadIds))}
         plan={plan}
         steps={steps}
         asked={view.mayEdit && taskId !== null && !faulty ? { taskId, leadId } : null}

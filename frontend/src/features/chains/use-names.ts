@@ -1,3 +1,4 @@
+import { registerOf } from '@tien-do/shared';
 import type { ChainScope, PlanDetail } from '@tien-do/shared/contract';
 import { useCallback, useMemo } from 'react';
 import { useAgencies } from '../../api/index.ts';
@@ -10,6 +11,10 @@ export function useScopeNames(plan: PlanDetail) {
   const { data: agencies } = useAgencies();
   const names = useMemo(
     () => new Map([...plan.agencies, ...(agencies ?? [])].map(({ id, shortName }) => [id, shortName])),
+    [plan.agencies, agencies],
+  );
+  const kinds = useMemo(
+    () => new Map([...plan.agencies, ...(agencies ?? [])].map(({ id, kind }) => [id, kind])),
     [plan.agencies, agencies],
   );
   const nameOf = useCallback((id: string) => names.get(id) ?? '', [names]);
@@ -33,5 +38,10 @@ export function useScopeNames(plan: PlanDetail) {
       }
     }
   };
-  return { nameOf, taskOptions, scopeName };
+  /** How these lead agencies are spoken to. */
+  const registerFor = useCallback(
+    (leadIds: readonly string[]) => registerOf(leadIds.map((id) => kinds.get(id) ?? '')),
+    [kinds],
+  );
+  return { nameOf, taskOptions, scopeName, registerFor };
 }

@@ -25,7 +25,7 @@ const parties = { leadIds: ['b', 'a'], coordinatingIds: [], coordinatorId: 'c', 
 
 describe('a chain in words', () => {
   const say = (part: Partial<ChainStepBody>, agencyIds: string[] | null): string =>
-    stepSentence(t, { step: step(part), agencyIds }, nameOf);
+    stepSentence(t, { step: step(part), agencyIds, register: 'ordered' }, nameOf);
 
   it('says who acts, in which duty, and how long it may take', () => {
     expect(say({ workingDays: 3 }, ['a'])).toBe('Lãnh đạo Phòng Tư pháp duyệt trong 3 ngày làm việc.');
@@ -56,6 +56,9 @@ describe('a chain in words', () => {
     expect(listed([], ' và ')).toBe('');
     expect(stepName(t, step({ act: 'receive' }))).toBe('Tiếp nhận, kiểm tra');
     expect(stepName(t, step({ label: 'Chánh án ký' }))).toBe('Chánh án ký');
+    expect(stepName(t, step({ act: 'accept' }))).toBe('Chấp nhận kết quả');
+    // What comes from a court, a procuracy or the Front is noted.
+    expect(stepName(t, step({ act: 'accept' }), 'asked')).toBe('Ghi nhận, tổng hợp');
   });
 });
 

@@ -1,5 +1,5 @@
 /** A chain in words: who does what, for a task with its agencies, without one by what an agency is to a card. */
-import { requiredPeople, resolveChain, turnsOf, type ChainParties } from '@tien-do/shared';
+import { requiredPeople, resolveChain, turnsOf, type ChainParties, type Register } from '@tien-do/shared';
 import type { ChainPreview, ChainStepBody } from '@tien-do/shared/contract';
 import type { Translate } from '../../text/index.ts';
 import { chainOf } from './steps.ts';
@@ -8,22 +8,34 @@ import { chainOf } from './steps.ts';
 export interface ShownStep {
   step: ChainStepBody;
   agencyIds: string[] | null;
+  /** How the task's lead agencies are spoken to. */
+  register: Register;
 }
 
 /** The turns of a chain in their order, for a task where one is told of. */
-export function shownTurns(steps: readonly ChainStepBody[], parties: ChainParties | null): ShownStep[][] {
+export function shownTurns(
+  steps: readonly ChainStepBody[],
+  parties: ChainParties | null,
+  register: Register = 'ordered',
+): ShownStep[][] {
   const found = parties ? resolveChain(chainOf(steps), parties).steps : null;
   const shown = steps.map((step): ShownStep => ({
     step,
     agencyIds: found && (found.find(({ key }) => key === step.key)?.agencyIds ?? []),
+    register,
   }));
   return turnsOf(steps).map((turn) => turn.flatMap((index) => shown[index] ?? []));
 }
 
-/** What a step is called: its own name, else its act. */
-export function stepName(t: Translate, { label, act }: Pick<ChainStepBody, 'label' | 'act'>): string {
+/** What a step is called: its own name, else its act; what comes from a court, a procuracy or the Front is noted. */
+export function stepName(
+  t: Translate,
+  { label, act }: Pick<ChainStepBody, 'label' | 'act'>,
+  register: Register = 'ordered',
+): string {
   const own = label?.trim() ?? '';
-  return own === '' ? t(`chains.act.${act}`) : own;
+  if (own !== '') return own;
+  return act === 'accept' && register === 'asked' ? t('chains.act.accept_asked') : t(`chains.act.${act}`);
 }
 
 /** "A, B và C". */
@@ -38,7 +50,7 @@ export function listed(words: readonly string[], last: string): string {
  */
 export function stepSentence(
   t: Translate,
-  { step, agencyIds }: ShownStep,
+  { step, agencyIds, register }: ShownStep,
   nameOf: (agencyId: string) => string,
 ): string {
   if (agencyIds?.length === 0) {
@@ -46,7 +58,10 @@ export function stepSentence(
   }
   const sentence = t('chains.words.step', {
     who: whoWords(t, step, agencyIds?.map(nameOf) ?? [t(`chains.words.party.${step.party}`)]),
-    act: t(`chains.words.act.${step.act}`),
+    act:
+      step.act === 'accept' && register === 'asked'
+        ? t('chains.words.act.accept_asked')
+        : t(`chains.words.act.${step.act}`),
     days: step.workingDays === undefined ? '' : t('chains.words.days', { n: step.workingDays }),
   });
   const label = step.label?.trim();

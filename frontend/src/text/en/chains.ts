@@ -51,6 +51,7 @@ export const chains = {
 
   'act.endorse': 'Endorse',
   'act.receive': 'Receive and check',
+  'act.accept_asked': 'Note and compile',
   'act.accept': 'Accept the result',
   'party.lead': 'Lead agency',
   'party.coordinating': 'Coordinating agency',
@@ -135,6 +136,7 @@ export const chains = {
   'words.nobody': 'Nobody',
   'words.act.endorse': 'endorses',
   'words.act.receive': 'receives and checks',
+  'words.act.accept_asked': 'notes and compiles what was sent',
   'words.act.accept': 'accepts the result',
   'words.party.lead': 'lead agency',
   'words.party.coordinating': 'coordinating agency',

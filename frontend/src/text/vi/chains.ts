@@ -51,6 +51,7 @@ export const chains = {
 
   'act.endorse': 'Duyệt',
   'act.receive': 'Tiếp nhận, kiểm tra',
+  'act.accept_asked': 'Ghi nhận, tổng hợp',
   'act.accept': 'Chấp nhận kết quả',
   'party.lead': 'Cơ quan chủ trì',
   'party.coordinating': 'Cơ quan phối hợp',
@@ -135,6 +136,7 @@ export const chains = {
   'words.nobody': 'Không ai',
   'words.act.endorse': 'duyệt',
   'words.act.receive': 'tiếp nhận, kiểm tra',
+  'words.act.accept_asked': 'ghi nhận, tổng hợp thông tin',
   'words.act.accept': 'chấp nhận kết quả',
   'words.party.lead': 'cơ quan chủ trì',
   'words.party.coordinating': 'cơ quan phối hợp',

@@ -1,3 +1,4 @@
+import { printSize } from '@tien-do/shared';
 import type { FileInfo } from '@tien-do/shared/contract';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCopy, IconPaperclip, IconTrash, IconUpload } from '@tabler/icons-react';
@@ -10,7 +11,7 @@ import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
 import styles from './evidence.module.css';
 import { FileMark } from './file-mark.tsx';
-import { acceptedFiles, printSize } from './file-rules.ts';
+import { acceptedFiles } from './file-rules.ts';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './use-uploads.ts';
 

@@ -1,3 +1,4 @@
+import { printSize } from '@tien-do/shared';
 import type { SubmissionView } from '@tien-do/shared/contract';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -6,7 +7,6 @@ import { useText } from '../../../text/index.ts';
 import type { compareFiles } from '../result/versions.ts';
 import styles from './evidence.module.css';
 import { FileMark } from './file-mark.tsx';
-import { printSize } from './file-rules.ts';
 
 export interface FileLinksProps {
   cardId: string;

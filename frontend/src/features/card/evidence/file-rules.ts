@@ -37,10 +37,3 @@ export function localRefusal(name: string, size: number): 'type' | 'empty' | nul
   if (!extensions.some((extension) => extension === extensionOf(name))) return 'type';
   return size === 0 ? 'empty' : null;
 }
-
-/** A size as people read it: `845 KB`, `1,2 MB`. */
-export function printSize(bytes: number): string {
-  if (bytes < 1024) return `${String(bytes)} B`;
-  if (bytes < 1024 * 1024) return `${String(Math.round(bytes / 1024))} KB`;
-  return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} MB`;
-}

@@ -1,3 +1,4 @@
+import { printSize } from '@tien-do/shared';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -5,7 +6,7 @@ import { useErrorSentence } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import styles from './evidence.module.css';
 import { FileMark } from './file-mark.tsx';
-import { largeBytes, printSize } from './file-rules.ts';
+import { largeBytes } from './file-rules.ts';
 import { LocalRefusal, type Upload, type Uploads } from './uploads.ts';
 
 /** The files on their way, each with its progress or with why it was refused. */

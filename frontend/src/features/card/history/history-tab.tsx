@@ -1,15 +1,14 @@
-import { addDays, printDay, printTime, type Day } from '@tien-do/shared';
+import { addDays, historyLine, printDay, printTime, type Day } from '@tien-do/shared';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useCardAudit, useErrorSentence } from '../../../api/index.ts';
 import { useToday } from '../../../live/index.ts';
-import { useText } from '../../../text/index.ts';
+import { useLanguage, useText } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
 import { useScene } from '../scene.tsx';
 import { useCopy } from '../use-copy.ts';
-import { historyDays, type HistoryLine } from './history.ts';
+import { historyDays, type HistoryRun } from './history.ts';
 import styles from './history.module.css';
-import { logDetails, logSentence } from './log-words.ts';
 
 /** The log of a card by day, newest first. */
 export function HistoryTab(): ReactElement {
@@ -55,25 +54,28 @@ function DayWord({ day }: { day: Day }): ReactElement {
   );
 }
 
-function Line({ line }: { line: HistoryLine }): ReactElement {
+function Line({ line }: { line: HistoryRun }): ReactElement {
   const { nameOf, register } = useScene();
   const t = useText();
+  const { language } = useLanguage();
   const copy = useCopy();
   const { entry, count, from } = line;
   const until = printTime(Date.parse(entry.at));
   const began = printTime(Date.parse(from));
-  const duty = entry.duty ? t(`common.duty.${entry.duty}`) : '';
-  const who = [duty, entry.agencyId ? nameOf(entry.agencyId, entry.at) : ''].filter(Boolean).join(' ');
+  const { actor, standing, act, said } = historyLine(
+    entry,
+    { language, register, agencyName: nameOf },
+    count,
+  );
   return (
     <li className={styles.line}>
       <time dateTime={entry.at}>{count > 1 && began !== until ? `${began}–${until}` : until}</time>
       <div>
-        <p className={styles.act}>{logSentence(t, line, register)}</p>
-        <p className={styles.who}>
-          {entry.person?.name ?? t('card.history.system')}
-          {who && who !== entry.person?.name ? ` · ${who}` : ''}
+        <p className={styles.sentence}>
+          <b>{actor}</b>
+          {standing} <b>{act}</b>
         </p>
-        {logDetails(t, entry).map((text) => (
+        {said.map((text) => (
           <blockquote key={text} className={styles.detail}>
             {text}
           </blockquote>

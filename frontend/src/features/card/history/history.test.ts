@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditEntryView } from '@tien-do/shared/contract';
-import { detailNumber, detailText, historyDays } from './history.ts';
+import { historyDays } from './history.ts';
 
 let seq = 100;
 
@@ -13,7 +13,8 @@ function entry(action: string, at: string, personId = 'an'): AuditEntryView {
     person: { id: personId, name: personId },
     agencyId: null,
     duty: null,
-    detail: { reason: 'Thiếu số liệu', submission: 2 },
+    detail: {},
+    named: [],
     hash: 'h',
   };
 }
@@ -53,13 +54,5 @@ describe('history', () => {
       entry('card.content_saved', '2026-10-14T16:59:00Z'),
     ]);
     expect(days).toHaveLength(2);
-  });
-
-  it('reads details only as what they are', () => {
-    const one = entry('card.send_back', '2026-10-14T05:00:00Z');
-    expect(detailText(one, 'reason')).toBe('Thiếu số liệu');
-    expect(detailText(one, 'submission')).toBe('');
-    expect(detailNumber(one, 'submission')).toBe(2);
-    expect(detailNumber(one, 'nothing')).toBeNull();
   });
 });

@@ -2,7 +2,7 @@
 import { dayOf, type Day } from '@tien-do/shared';
 import type { AuditEntryView } from '@tien-do/shared/contract';
 
-export interface HistoryLine {
+export interface HistoryRun {
   /** The newest entry of the line. */
   entry: AuditEntryView;
   /** How many entries it stands for. */
@@ -13,12 +13,12 @@ export interface HistoryLine {
 
 export interface HistoryDay {
   day: Day;
-  lines: HistoryLine[];
+  lines: HistoryRun[];
 }
 
 const collapsed = 'card.content_saved';
 
-function continues(line: HistoryLine, entry: AuditEntryView): boolean {
+function continues(line: HistoryRun, entry: AuditEntryView): boolean {
   return (
     entry.action === collapsed &&
     line.entry.action === collapsed &&
@@ -45,16 +45,4 @@ export function historyDays(entries: readonly AuditEntryView[]): HistoryDay[] {
     }
   }
   return days;
-}
-
-/** A text of the entry's detail, or empty. */
-export function detailText(entry: AuditEntryView, name: string): string {
-  const value = entry.detail[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** A number of the entry's detail, or null. */
-export function detailNumber(entry: AuditEntryView, name: string): number | null {
-  const value = entry.detail[name];
-  return typeof value === 'number' ? value : null;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultChain, type CardFace, type Offer } from '@tien-do/shared';
+import { defaultChain, registerOf, type CardFace, type Offer } from '@tien-do/shared';
 import type { CardDetail, ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
 import { translateVi as t } from '../../../text/translate.ts';
 import { emptyContent } from '../draft/content.ts';
 import { isInTurn, stepRows } from './chain-steps.ts';
 import { nextMoves, offersNow } from './next-moves.ts';
-import { moveLabel, registerOf, registerOfMove, sayingOf } from '../../../moves/speech.ts';
+import { moveLabel, registerOfMove, sayingOf } from '../../../moves/speech.ts';
 
 const chain: ChainStepView[] = defaultChain.steps.map(({ key, act, party, duties }) => ({
   key,

@@ -1,0 +1,160 @@
+/** Whether the record of a card holds: the log against itself, versions and decisions against the log, the log against its anchor. */
+import type { RecordFault, RecordFaultKind } from '@tien-do/shared';
+import type { ChainFault, StoredEntry } from '../audit/index.js';
+import {
+  contentHash,
+  decisionHash,
+  frozenHash,
+  type Decision,
+  type Round,
+  type Submission,
+} from '../approvals/index.js';
+import type { AnchoredBoard, Gathered } from './gather.js';
+
+const submitting = 'card.submit_internal';
+/** Acts that leave a decision behind, always. */
+const deciding: ReadonlySet<string> = new Set([
+  'card.endorse',
+  'card.receive',
+  'card.accept',
+  'card.send_back',
+  'card.withdraw',
+]);
+
+/** What was found out about one version. */
+export interface VersionVerdict {
+  number: number;
+  /** The hash that its content and files have today. */
+  recomputed: string;
+  /** The hash of what was frozen, as the log has it. */
+  frozen: string | null;
+  /** The entry of each decision, in the decisions' order. */
+  decisionEntries: (StoredEntry | null)[];
+  faults: RecordFault[];
+}
+
+export interface Verdict {
+  versions: VersionVerdict[];
+  /** The first thing that does not hold; null when everything does. */
+  fault: RecordFault | null;
+}
+
+function faultOf(kind: RecordFaultKind, seq: number | null, number: number | null): RecordFault {
+  return { kind, seq, number };
+}
+
+/** Reckons everything that was gathered. */
+export function judge({ rounds, entries, chain, anchored, brokenFiles }: Gathered): Verdict {
+  const versions = rounds.map((round) => judgeVersion(round, entries, brokenFiles));
+  const faults = [
+    ...(chain.fault ? [chainFaultOf(chain.fault)] : []),
+    ...missingVersions(rounds, entries),
+    ...versions.flatMap((version) => version.faults),
+    ...(anchored && !anchorHolds(anchored)
+      ? [faultOf('anchor_broken', anchored.head[1], anchored.anchor.number)]
+      : []),
+  ];
+  return { versions, fault: faults[0] ?? null };
+}
+
+/** Whether the board's chain still is where the anchor saw it. */
+export function anchorHolds({ head, today }: AnchoredBoard): boolean {
+  return today === head[2];
+}
+
+function chainFaultOf({ seq, kind }: ChainFault): RecordFault {
+  const kinds = { changed: 'entry_changed', gap: 'entry_missing', head: 'log_end' } as const;
+  return faultOf(kinds[kind], seq, null);
+}
+
+function submissionNumber({ detail }: StoredEntry): number | null {
+  const number = detail['submission'];
+  return typeof number === 'number' ? number : null;
+}
+
+function missingVersions(rounds: readonly Round[], entries: readonly StoredEntry[]): RecordFault[] {
+  const known = new Set(rounds.map(({ submission }) => submission.number));
+  return entries
+    .filter((entry) => entry.action === submitting && !known.has(submissionNumber(entry) ?? 0))
+    .map((entry) => faultOf('version_missing', entry.seq, submissionNumber(entry)));
+}
+
+function judgeVersion(
+  { submission, decisions }: Round,
+  entries: readonly StoredEntry[],
+  brokenFiles: ReadonlySet<number>,
+): VersionVerdict {
+  const { number } = submission;
+  const own = entries.filter((entry) => submissionNumber(entry) === number);
+  const entry = own.find(({ action }) => action === submitting);
+  const recomputed = contentHash(submission.content, submission.files, submission);
+  const frozen = entry ? textOf(entry, 'frozen') : null;
+  const decisionEntries = decisions.map((decision) => entryOf(decision, own));
+  return {
+    number,
+    recomputed,
+    frozen,
+    decisionEntries,
+    faults: [
+      ...(recomputed === submission.sha256 ? [] : [faultOf('content_changed', null, number)]),
+      ...logFaults(submission, entry, frozen),
+      ...(brokenFiles.has(number) ? [faultOf('file_changed', null, number)] : []),
+      ...decisionFaults(decisions, decisionEntries, own, number),
+    ],
+  };
+}
+
+function logFaults(
+  submission: Submission,
+  entry: StoredEntry | undefined,
+  frozen: string | null,
+): RecordFault[] {
+  const { number } = submission;
+  if (!entry) return [faultOf('version_unlogged', null, number)];
+  return [
+    ...(textOf(entry, 'sha256') === submission.sha256
+      ? []
+      : [faultOf('version_unlike_log', entry.seq, number)]),
+    // Versions of before the log kept this hash have nothing to be compared with.
+    ...(frozen === null || frozen === frozenHash(submission)
+      ? []
+      : [faultOf('frozen_changed', entry.seq, number)]),
+  ];
+}
+
+function decisionFaults(
+  decisions: readonly Decision[],
+  found: readonly (StoredEntry | null)[],
+  own: readonly StoredEntry[],
+  number: number,
+): RecordFault[] {
+  const faults = decisions.flatMap((decision, index) => {
+    const entry = found[index];
+    if (!entry) return [faultOf('decision_unlogged', null, number)];
+    const logged = textOf(entry, 'decision');
+    if (logged === null || logged === decisionHash(decision)) return [];
+    return [faultOf('decision_changed', entry.seq, number)];
+  });
+  const missing = own
+    .filter((entry) => deciding.has(entry.action) && !found.includes(entry))
+    .map((entry) => faultOf('decision_missing', entry.seq, number));
+  return [...faults, ...missing];
+}
+
+/** The entry of a decision: the act of its person at its instant. */
+function entryOf(decision: Decision, own: readonly StoredEntry[]): StoredEntry | null {
+  return (
+    own.find(
+      ({ action, at, personId, detail }) =>
+        action !== submitting &&
+        personId === decision.personId &&
+        detail['step'] === decision.step &&
+        Date.parse(at) === decision.at.getTime(),
+    ) ?? null
+  );
+}
+
+function textOf({ detail }: StoredEntry, key: string): string | null {
+  const value = detail[key];
+  return typeof value === 'string' ? value : null;
+}

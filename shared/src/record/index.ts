@@ -1,0 +1,3 @@
+export * from './history-line.js';
+export * from './fault.js';
+export * from './verdict.js';

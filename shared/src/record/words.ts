@@ -1,0 +1,160 @@
+/** Words of the history of a card. Acts follow the person who did them, so that they begin in small letters. */
+import type { CardMove, Duty } from '../access/vocabulary.js';
+
+export interface HistoryWords {
+  system: string;
+  duty: Record<Duty, string>;
+  /** `{version}` is the version with the beginning of its hash, `{n}` a number, `{to}` a person. */
+  act: Record<`card.${CardMove}`, string> & Record<string, string>;
+  /** Acts that are said otherwise to agencies that are asked. */
+  asked: Record<string, string>;
+  recordedAnother: string;
+  savedRuns: string;
+  refused: string;
+  other: string;
+  version: string;
+  versionWithHash: string;
+  anyVersion: string;
+  /** Between the name and the act. */
+  behalf: string;
+  unknownPerson: string;
+  signing: string;
+  detail: {
+    reason: string;
+    remark: string;
+    document: string;
+    request: string;
+    receivedOn: string;
+    dueOn: string;
+    exception: string;
+  };
+}
+
+export const historyWords: Record<'vi' | 'en', HistoryWords> = {
+  vi: {
+    system: 'Hệ thống',
+    duty: {
+      officer: 'chuyên viên',
+      head: 'lãnh đạo',
+      deputy: 'cấp phó',
+      clerk: 'văn thư',
+      admin: 'quản trị',
+      auditor: 'kiểm tra, giám sát',
+    },
+    act: {
+      'card.assign': 'giao nhiệm vụ',
+      'card.record_request': 'ghi nhận phát sinh',
+      'card.propose_due': 'đề xuất hạn',
+      'card.agree_due': 'đồng ý hạn được đề xuất',
+      'card.refuse_due': 'không đồng ý hạn được đề xuất',
+      'card.set_due': 'đặt hạn',
+      'card.accept_assignment': 'nhận nhiệm vụ',
+      'card.submit_internal': 'trình {version}',
+      'card.endorse': 'duyệt nội bộ {version}',
+      'card.receive': 'tiếp nhận {version}',
+      'card.accept': 'chấp nhận {version}',
+      'card.send_back': 'trả lại {version}',
+      'card.ask_more': 'yêu cầu bổ sung {version}',
+      'card.hand_on': 'chuyển {version} cho {to} xử lý',
+      'card.take_over': 'nhận xử lý {version}',
+      'card.withdraw': 'rút lại {version}',
+      'card.reopen': 'mở lại nhiệm vụ',
+      'card.hold': 'tạm dừng nhiệm vụ',
+      'card.resume': 'tiếp tục thực hiện',
+      'card.cancel': 'dừng thực hiện nhiệm vụ',
+      'card.content_saved': 'lưu nội dung',
+      'card.commented': 'gửi trao đổi',
+      'file.added': 'đính kèm tài liệu minh chứng ({size})',
+      'file.removed': 'xóa tài liệu minh chứng',
+      'cards.made': 'tạo thẻ khi mở kỳ báo cáo',
+    },
+    asked: {
+      'card.assign': 'gửi đề nghị thực hiện nhiệm vụ',
+      'card.accept': 'ghi nhận {version}',
+      'card.send_back': 'đề nghị bổ sung {version}',
+      'card.ask_more': 'đề nghị bổ sung {version}',
+    },
+    recordedAnother: 'ghi nhận yêu cầu thứ {n}',
+    savedRuns: 'lưu nội dung {n} lần',
+    refused: 'bị từ chối một thao tác',
+    other: 'thực hiện thao tác khác ({action})',
+    version: 'bản trình {n}',
+    versionWithHash: 'bản trình {n} (mã {hash})',
+    anyVersion: 'bản trình',
+    behalf: ', được {person} ủy quyền,',
+    unknownPerson: 'một người không còn trong danh sách',
+    signing: ', ký {capacity}',
+    detail: {
+      reason: 'Lý do: {words}',
+      remark: 'Ý kiến: {words}',
+      document: 'Căn cứ: {words}',
+      request: 'Yêu cầu: {words}',
+      receivedOn: 'Ngày nhận: {words}',
+      dueOn: 'Thời hạn: {words}',
+      exception: 'Ngoại lệ một người xử lý nhiều bước: {words}',
+    },
+  },
+  en: {
+    system: 'The system',
+    duty: {
+      officer: 'officer',
+      head: 'head',
+      deputy: 'deputy',
+      clerk: 'records clerk',
+      admin: 'administrator',
+      auditor: 'auditor',
+    },
+    act: {
+      'card.assign': 'assigned the task',
+      'card.record_request': 'recorded the request',
+      'card.propose_due': 'proposed a due date',
+      'card.agree_due': 'agreed to the proposed due date',
+      'card.refuse_due': 'refused the proposed due date',
+      'card.set_due': 'set the due date',
+      'card.accept_assignment': 'acknowledged the assignment',
+      'card.submit_internal': 'submitted {version}',
+      'card.endorse': 'endorsed {version}',
+      'card.receive': 'received {version}',
+      'card.accept': 'accepted {version}',
+      'card.send_back': 'returned {version}',
+      'card.ask_more': 'asked for more on {version}',
+      'card.hand_on': 'handed {version} on to {to}',
+      'card.take_over': 'took {version} over',
+      'card.withdraw': 'withdrew {version}',
+      'card.reopen': 'reopened the task',
+      'card.hold': 'put the task on hold',
+      'card.resume': 'resumed the task',
+      'card.cancel': 'cancelled the task',
+      'card.content_saved': 'saved the text',
+      'card.commented': 'wrote in the exchange',
+      'file.added': 'attached evidence ({size})',
+      'file.removed': 'removed evidence',
+      'cards.made': 'made the card when the period was opened',
+    },
+    asked: {
+      'card.assign': 'asked for the task to be carried out',
+      'card.accept': 'took note of {version}',
+      'card.send_back': 'asked for more on {version}',
+      'card.ask_more': 'asked for more on {version}',
+    },
+    recordedAnother: 'recorded request {n}',
+    savedRuns: 'saved the text {n} times',
+    refused: 'was refused an action',
+    other: 'did something else ({action})',
+    version: 'version {n}',
+    versionWithHash: 'version {n} (hash {hash})',
+    anyVersion: 'a version',
+    behalf: ', authorised by {person},',
+    unknownPerson: 'somebody who is not listed any more',
+    signing: ', signing {capacity}',
+    detail: {
+      reason: 'Reason: {words}',
+      remark: 'Remarks: {words}',
+      document: 'Document: {words}',
+      request: 'Request: {words}',
+      receivedOn: 'Received: {words}',
+      dueOn: 'Due: {words}',
+      exception: 'One person passing several steps, by exception: {words}',
+    },
+  },
+};
