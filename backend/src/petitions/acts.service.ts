@@ -165,13 +165,13 @@ function save(write: BoardWrite, { petition, card, row, outcome }: Saving): Peti
     ...(card ? { cardId: card.id } : {}),
     ...(agencyId && duty ? { agencyId, duty } : {}),
     detail: {
-      ...{ petition: petition.id, kind: petition.kind, from: petition.state, to: state, sha256: row.sha256 },
+      ...{ petition: petition.id, kind: petition.kind, was: petition.state, state },
       ...(capacity ? { capacity } : {}),
       ...(onBehalfOfId ? { onBehalfOf: onBehalfOfId, delegation: delegationId } : {}),
       ...(words.dueOn ? { dueOn: words.dueOn, before: words.before } : {}),
       ...(words.toAgencyId ? { toAgency: words.toAgencyId, fromAgency: words.fromAgencyId } : {}),
       // The log has more readers than what never left its agency.
-      ...(words.words && petition.sent === 'yes' ? { words: words.words } : {}),
+      ...(words.words && petition.sent === 'yes' ? { [saying(row.kind)]: words.words } : {}),
     },
   });
   return {
@@ -179,6 +179,11 @@ function save(write: BoardWrite, { petition, card, row, outcome }: Saving): Peti
     face: card && faceOf({ ...card, ...patch }),
     boardVersion: write.version,
   };
+}
+
+/** Under which name the log has what was said: why not, or a word beside the act. */
+function saying(kind: PetitionActRow['kind']): 'reason' | 'remark' {
+  return kind === 'refuse' || kind === 'ask_again' ? 'reason' : 'remark';
 }
 
 function cardPatch(

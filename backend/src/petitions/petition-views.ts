@@ -27,15 +27,20 @@ export function idsOf(
     ...acts.flatMap(({ personId, onBehalfOfId }) => [personId, onBehalfOfId]),
   ];
   const agencies = [
-    ...petitions.flatMap(({ agencyId, coordinatorId, stepOpen, words }) => [
-      agencyId,
-      coordinatorId,
-      ...stepOpen.flatMap((step) => step.agencyIds),
-      words.proposedAgencyId ?? null,
+    ...petitions.flatMap((petition) => [
+      petition.agencyId,
+      petition.coordinatorId,
+      deciderOf(petition),
+      ...petition.stepOpen.flatMap((step) => step.agencyIds),
+      petition.words.proposedAgencyId ?? null,
     ]),
     ...acts.flatMap(({ agencyId, words }) => [agencyId, words.toAgencyId ?? null]),
   ];
   return { people: known(people), agencies: known(agencies) };
+}
+
+function deciderOf({ chain, coordinatorId }: Petition): string {
+  return chain?.steps.at(-1)?.agencyIds[0] ?? coordinatorId;
 }
 
 function known(ids: readonly (string | null)[]): string[] {
@@ -121,6 +126,7 @@ export function coreView(row: PetitionRow, acts: readonly PetitionActRow[], name
     task: row.task,
     agency: agency(names, row.agencyId),
     coordinator: agency(names, row.coordinatorId),
+    decider: agency(names, deciderOf(row)),
     raisedBy: person(names, row.raisedBy),
     raisedAt: row.raisedAt.toISOString(),
     since: row.heldSince.toISOString(),

@@ -180,8 +180,8 @@ export class RaisingService {
       agencyId: membership.agencyId,
       duty: membership.duty,
       detail: {
-        ...{ petition: petition.id, kind, state: petition.state, sha256: act.sha256 },
-        ...(askedOn ? { dueOn, askedOn } : {}),
+        ...{ petition: petition.id, kind, state: petition.state },
+        ...(askedOn ? { before: dueOn, dueOn: askedOn } : {}),
       },
     });
     return {

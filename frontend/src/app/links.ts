@@ -18,6 +18,8 @@ export const links = {
     `/ke-hoach/${planId}/quy-trinh${search ? `?${search}` : ''}`,
   /** The review of a plan on its way in; on a row of it. */
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
+  /** Petitions over all plans, narrowed by the query. */
+  petitions: (search = ''): string => `/kien-nghi${search ? `?${search}` : ''}`,
   sessions: (): string => '/phien',
   audit: (): string => '/nhat-ky',
   agencies: (): string => '/co-quan',

@@ -15,11 +15,12 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
-const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card');
-const loadCard = () => withWords(import('../features/card/index.ts'), 'card');
+const loadInbox = () => withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'petitions');
+const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'petitions');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
-const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
+const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans', 'petitions');
+const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 'petitions', 'card');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
@@ -34,6 +35,9 @@ export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
 export const ChainsPage = lazy(loadChains);
 export const ImportPage = lazy(() => loadImports().then((module) => ({ default: module.ImportPage })));
+export const PetitionsPage = lazy(() =>
+  loadPetitions().then((module) => ({ default: module.PetitionsPage })),
+);
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
 export const InvitationPage = lazy(() =>
@@ -51,6 +55,7 @@ export function warmUp(path: string): void {
   else if (path.endsWith('/quy-trinh')) void loadChains();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
+  else if (path.startsWith('/kien-nghi')) void loadPetitions();
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else void loadBoard();
 }

@@ -18,6 +18,7 @@ import {
   DashboardPage,
   ImportPage,
   InboxPage,
+  PetitionsPage,
   PlanPage,
   PlansPage,
   SessionsPage,
@@ -76,6 +77,11 @@ export function Screens(): ReactElement {
             <ChainsPage key={planId} planId={planId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/kien-nghi">
+        <Screen>
+          <PetitionsPage />
+        </Screen>
       </Route>
       <Route path="/nhap/:importId">
         {({ importId }) => (

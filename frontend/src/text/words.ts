@@ -15,6 +15,7 @@ const loaders = {
   dashboard: () => import('./vi/dashboard.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
+  petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),

@@ -125,6 +125,8 @@ const petitionCore = {
   task: z.strictObject({ key: z.string(), printedNumber: z.string(), title: z.string() }).nullable(),
   agency: agencyName,
   coordinator: agencyName,
+  /** Who grants or refuses it; of a difficulty, who answers. */
+  decider: agencyName,
   raisedBy: p.personRef,
   raisedAt: p.instant,
   /** Since when it is where it is. */

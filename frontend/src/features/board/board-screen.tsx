@@ -36,7 +36,7 @@ import { useTypedText } from './use-typed-text.ts';
 const Appendix = lazy(() => import('./appendix.tsx').then((module) => ({ default: module.Appendix })));
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
 const CardDrawer = lazy(async () => {
-  const [module] = await Promise.all([import('../card/index.ts'), loadWords('card')]);
+  const [module] = await Promise.all([import('../card/index.ts'), loadWords('card', 'petitions')]);
   return { default: module.CardDrawer };
 });
 

@@ -17,6 +17,8 @@ import {
   AgencyName,
   HolderLine,
   holderWord,
+  petitionWords,
+  PetitionTags,
   ReturnedTag,
   returnedWord,
   spokenName,
@@ -77,6 +79,7 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
     >
       <div className={styles.head}>
         <span className={styles.number}>{no}</span>
+        <PetitionTags face={face} />
         {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} /> : null}
         <span className={styles.timing}>
           <TimingBadge facts={face} today={today} />
@@ -157,6 +160,7 @@ function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day
     }),
   ];
   if (face.returned) parts.push(`${returnedWord(t, tools.registerOf(face) === 'asked')}.`);
+  parts.push(...petitionWords(t, face).map((word) => `${word}.`));
   const holder = holderWord(t, face, info.plan.coordinatorId, (id) => spokenName(agencyName(info, id)));
   if (holder) parts.push(t('board.card.label_holder', { holder }));
   const move = tools.awaited(face);

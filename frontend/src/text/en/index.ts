@@ -10,6 +10,7 @@ import { common } from './common.ts';
 import { dashboard } from './dashboard.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
 import { session } from './session.ts';
@@ -26,6 +27,7 @@ export const en: Translation = {
   imports,
   inbox,
   people,
+  petitions,
   plans,
   session,
 };
