@@ -46,7 +46,7 @@ it('an extension is asked for, consented to and granted; the first date stays in
   await vanishes(asking);
   await appears(toast(page, 'Đã trình lãnh đạo cơ quan.'));
   const petition = page.getByRole('article', { name: 'Đề nghị gia hạn' });
-  await says(petition, 'Đang chờ lãnh đạo P. Tư pháp');
+  await says(petition, 'Đang chờ lãnh đạo Phòng Tư pháp');
   expect((await seeCard(stage.app, policeOfficer, known.id)).face.extensionAskedOn).toBeNull();
 
   // The head consents; then the board says that it waits.
@@ -84,7 +84,12 @@ it('an extension is asked for, consented to and granted; the first date stays in
 });
 
 it('a difficulty is raised, answered, closed, and stands in the list for the report', async () => {
-  const known = await findCard(stage.app, 'III/6/6.1/6.1.1', 'toa-an');
+  const [row] = await stage.app.sql<{ key: string }>(
+    `SELECT t.key FROM card c JOIN task t ON t.id = c.task_id JOIN agency a ON c.lead_ids = ARRAY[a.id]
+      WHERE a.code = 'toa-an' AND c.board_id = $1 ORDER BY t.position LIMIT 1`,
+    [stage.app.boardId],
+  );
+  const known = await findCard(stage.app, row?.key ?? '', 'toa-an');
   const tab = `/the/${known.id}?muc=de-nghi`;
   const { page } = await stage.open('toaan.chuyenvien', tab);
   await page.getByRole('button', { name: 'Nêu vướng mắc' }).click();

@@ -5,6 +5,7 @@ import { addDays, dayOf, type CardState } from '@tien-do/shared';
 import type { PetitionActBody, PetitionWritten, RaiseBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import type { Fate } from './fate.js';
+import { workingMoment } from './years.js';
 
 /** A card that something is asked about. */
 export interface PetitionedCard {
@@ -170,7 +171,10 @@ export function petitionSteps(
   });
   const [first] = cards.filter(({ leads }) => leads.length === 1);
   if (!first) return steps;
-  return [...steps, { at: until - 30 * hour, run: () => raiseOnPlan(player, first.leads[0] ?? '') }];
+  return [
+    ...steps,
+    { at: workingMoment(until - 30 * hour), run: () => raiseOnPlan(player, first.leads[0] ?? '') },
+  ];
 }
 
 function stepsOf(
@@ -186,7 +190,7 @@ function stepsOf(
   const apart = Math.min(20 * hour, (until - begin) / (story.then.length + 1));
   return [
     {
-      at: begin,
+      at: workingMoment(begin),
       run: async () => {
         const body = await bodyOf(player, story.raise, card.id);
         if (!body) return;
@@ -195,7 +199,7 @@ function stepsOf(
       },
     },
     ...story.then.map(({ by, act, words, days }, index) => ({
-      at: begin + (index + 1) * apart,
+      at: workingMoment(begin + (index + 1) * apart),
       run: async (): Promise<void> => {
         // On another day of the year the card was elsewhere, and nothing was raised.
         if (!written) return;

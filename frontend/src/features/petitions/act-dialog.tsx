@@ -97,7 +97,9 @@ export function ActDialog({ petition, act, setting, label, onClose }: ActDialogP
           {setting.task ? (
             <div>
               <dt>{t('petitions.fact.task')}</dt>
-              <dd>{setting.task}</dd>
+              <dd>
+                <span className={styles.taskName}>{setting.task}</span>
+              </dd>
             </div>
           ) : null}
           {factsOf(t, petition).map(({ term, value }) => (

@@ -18,7 +18,10 @@ export function holderWords(t: Translate, { holder }: Pick<PetitionLine, 'holder
 }
 
 /** What of a petition its facts are made of. */
-type SpokenPetition = Pick<PetitionLine, 'kind' | 'words' | 'proposedAgency' | 'grantedOn' | 'toAgency'>;
+type SpokenPetition = Pick<
+  PetitionLine,
+  'kind' | 'holder' | 'words' | 'proposedAgency' | 'grantedOn' | 'toAgency'
+>;
 
 export interface PetitionFact {
   term: string;
@@ -35,7 +38,7 @@ export function factsOf(t: Translate, petition: SpokenPetition): PetitionFact[] 
   const day = (on: string | null): string =>
     on ? t('petitions.fact.asked_value', { day: printDay(on) }) : '';
   if (kind === 'extension') {
-    say(t('petitions.fact.due'), dueWords(t, petition));
+    say(t(petition.holder ? 'petitions.fact.due' : 'petitions.fact.due_then'), dueWords(t, petition));
     say(t('petitions.fact.asked'), day(words.askedOn));
   }
   if (kind === 'reassignment') {

@@ -187,7 +187,9 @@ function Line({ line, opened }: { line: PetitionLine; opened: boolean }): ReactE
       >
         {t('petitions.list.show')}
       </button>
-      <div id={id}>{open ? <Whole line={line} /> : null}</div>
+      <div id={id} className={styles.whole}>
+        {open ? <Whole line={line} /> : null}
+      </div>
     </li>
   );
 }

@@ -114,7 +114,9 @@ export function RaiseDialog({ kind, card, extension, candidates, onClose }: Rais
           {standing(t, kind, card, extension).map(({ term, value }) => (
             <div key={term}>
               <dt>{term}</dt>
-              <dd>{value}</dd>
+              <dd>
+                {term === t('petitions.fact.task') ? <span className={styles.taskName}>{value}</span> : value}
+              </dd>
             </div>
           ))}
         </dl>

@@ -38,6 +38,7 @@ export const petitions = {
 
   'fact.task': 'Task',
   'fact.due': 'Present due date',
+  'fact.due_then': 'Due date at the time',
   'fact.due_value': 'through {day}, {source}',
   'fact.due_late': 'through {day}, {n} {n|day|days} overdue',
   'fact.leads': 'Lead agency',

@@ -38,6 +38,7 @@ export const petitions = {
 
   'fact.task': 'Nhiệm vụ',
   'fact.due': 'Thời hạn hiện tại',
+  'fact.due_then': 'Thời hạn khi đề nghị',
   'fact.due_value': 'hết ngày {day}, {source}',
   'fact.due_late': 'hết ngày {day}, đã quá hạn {n} ngày',
   'fact.leads': 'Cơ quan chủ trì',
