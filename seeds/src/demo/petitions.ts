@@ -1,11 +1,10 @@
 /** What is asked for and raised in the demo: one petition in each state that a newcomer should meet. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { PetitionActsService, RaisingService, type Context } from '@tien-do/backend';
-import { addDays, dayOf, type CardState } from '@tien-do/shared';
+import { addDays, dayOf, startOfDay, type CardState } from '@tien-do/shared';
 import type { PetitionActBody, PetitionWritten, RaiseBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import type { Fate } from './fate.js';
-import { workingMoment } from './years.js';
 
 /** A card that something is asked about. */
 export interface PetitionedCard {
@@ -152,6 +151,12 @@ export interface PetitionPlayer {
   planId: string;
 }
 
+/** A moment of the same day at which offices are open, and not after it: a card's own acts come before. */
+function inHours(instant: number): number {
+  const dayStart = startOfDay(dayOf(instant));
+  return Math.min(instant, dayStart + 8 * hour + ((instant - dayStart) % (8 * hour)));
+}
+
 const hour = 3_600_000;
 /** Whatever becomes of a card before this is done. */
 const window = 110 * hour;
@@ -171,10 +176,7 @@ export function petitionSteps(
   });
   const [first] = cards.filter(({ leads }) => leads.length === 1);
   if (!first) return steps;
-  return [
-    ...steps,
-    { at: workingMoment(until - 30 * hour), run: () => raiseOnPlan(player, first.leads[0] ?? '') },
-  ];
+  return [...steps, { at: inHours(until - 30 * hour), run: () => raiseOnPlan(player, first.leads[0] ?? '') }];
 }
 
 function stepsOf(
@@ -190,7 +192,7 @@ function stepsOf(
   const apart = Math.min(20 * hour, (until - begin) / (story.then.length + 1));
   return [
     {
-      at: workingMoment(begin),
+      at: inHours(begin),
       run: async () => {
         const body = await bodyOf(player, story.raise, card.id);
         if (!body) return;
@@ -199,7 +201,8 @@ function stepsOf(
       },
     },
     ...story.then.map(({ by, act, words, days }, index) => ({
-      at: workingMoment(begin + (index + 1) * apart),
+      // What comes to the same hour keeps its order: sorting is stable.
+      at: Math.max(inHours(begin) + index + 1, inHours(begin + (index + 1) * apart)),
       run: async (): Promise<void> => {
         // On another day of the year the card was elsewhere, and nothing was raised.
         if (!written) return;
