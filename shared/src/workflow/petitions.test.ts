@@ -243,6 +243,35 @@ describe('raising', () => {
   });
 });
 
+describe('four eyes', () => {
+  const holding = (personId: string, duties: [string, Duty][]): AppAbility =>
+    abilityOf({ personId, memberships: duties.map(([agencyId, duty]) => ({ id: duty, agencyId, duty })) });
+
+  it('let nobody consent to what they raised, nor grant what they consented to, whatever their duties', () => {
+    const life = new Life('extension', people[0] as Person);
+    const own = holding('officer', [
+      ['A', 'officer'],
+      ['A', 'deputy'],
+    ]);
+    const as = (personId: string, ability: AppAbility) => ({
+      ...{ ability, personId, onBehalfOfId: null, isOwnHead: true },
+    });
+    const refused = (by: ReturnType<typeof as>, act: PetitionAct): unknown =>
+      decidePetition(by, act, life.facts(), {}, [])?.reason;
+    expect(refused(as('officer', own), 'consent')).toBe('petition_own');
+    life.do('consent', people[1] as Person);
+    const both = holding('head', [
+      ['A', 'head'],
+      ['C', 'head'],
+    ]);
+    expect(refused(as('head', both), 'grant')).toBe('petition_twice');
+    // By delegation two people are asked about: whose right it is may not have been in it either.
+    const lent = { ...as('deputy', both), onBehalfOfId: 'head' };
+    expect(refused(lent, 'grant')).toBe('petition_twice');
+    expect(refused(as('coHead', both), 'grant')).toBeUndefined();
+  });
+});
+
 describe('granting an extension', () => {
   const coHead = people[4] as Person;
   const granted = (dueOn: string): unknown => {
