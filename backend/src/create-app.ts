@@ -38,6 +38,7 @@ import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 
@@ -76,6 +77,7 @@ const controllers: Type[] = [
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
+  ...petitionControllers,
   ...planControllers,
   ...recordControllers,
 ];
@@ -124,6 +126,7 @@ function assemble(
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
+      ...petitionProviders,
       ...planProviders,
       ...recordProviders,
       ...parts.live,

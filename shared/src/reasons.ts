@@ -327,6 +327,98 @@ export const reasonSentences = {
     vi: 'Cơ quan nhập kế hoạch phải là cơ quan đầu mối hoặc cơ quan ban hành của kế hoạch.',
     en: 'The agency that takes a plan in must be its coordinator or its issuer.',
   },
+  petition_open: {
+    vi: 'Thẻ đang có một đề nghị cùng loại chờ quyết định. Chờ kết quả hoặc rút đề nghị đó trước.',
+    en: 'A request of this kind waits for a decision already. Await it, or withdraw it first.',
+  },
+  petition_over: {
+    vi: 'Đề nghị không còn ở bước cho phép thao tác này. Tải lại để xem kết quả.',
+    en: 'The request is no longer at a step that allows this. Reload it to see what became of it.',
+  },
+  petition_own: {
+    vi: 'Người lập đề nghị không được tự duyệt. Đề nghị người khác có thẩm quyền quyết định.',
+    en: 'Whoever raised the request may not decide on it. Another competent person must.',
+  },
+  petition_twice: {
+    vi: 'Người đã đồng ý ở bước trước không được quyết định bước sau. Đề nghị người khác có thẩm quyền quyết định.',
+    en: 'Whoever consented to the request may not grant it. Another competent person must.',
+  },
+  withdraw_by_raiser: {
+    vi: 'Chỉ người lập đề nghị hoặc lãnh đạo cơ quan đã đề nghị được rút đề nghị.',
+    en: 'Only whoever raised the request, or a head of that agency, may withdraw it.',
+  },
+  words_required: {
+    vi: 'Vui lòng ghi rõ nội dung, ít nhất 10 ký tự.',
+    en: 'Please say it in words, at least 10 characters.',
+  },
+  difficulty_required: {
+    vi: 'Vui lòng nêu rõ khó khăn, vướng mắc, ít nhất 10 ký tự.',
+    en: 'Please say what the difficulty is, at least 10 characters.',
+  },
+  already_compiled: {
+    vi: 'Kết quả đã được chấp nhận, không còn thời hạn để gia hạn.',
+    en: 'The result was accepted; there is no deadline left to extend.',
+  },
+  no_due: {
+    vi: 'Nhiệm vụ chưa có thời hạn. Đề xuất thời hạn thay cho xin gia hạn.',
+    en: 'The task has no due date yet. Propose one instead.',
+  },
+  due_moved: {
+    vi: 'Thời hạn của nhiệm vụ vừa thay đổi. Xem lại thời hạn hiện tại rồi lập lại đề nghị.',
+    en: 'The due date has changed meanwhile. Look at the present one, then ask again.',
+  },
+  asked_due_required: {
+    vi: 'Vui lòng chọn thời hạn đề nghị.',
+    en: 'Please choose the date that is asked for.',
+  },
+  asked_not_later: {
+    vi: 'Thời hạn đề nghị phải sau thời hạn hiện tại.',
+    en: 'The date asked for must be later than the present one.',
+  },
+  asked_too_far: {
+    vi: 'Thời hạn đề nghị cách thời hạn hiện tại quá 3 năm. Kiểm tra lại ngày.',
+    en: 'The date asked for lies more than three years after the present one. Please check it.',
+  },
+  late_asking_reason: {
+    vi: 'Đã quá thời hạn. Vui lòng ghi lý do xin gia hạn muộn, ít nhất 10 ký tự.',
+    en: 'The deadline has passed. Please say why this is asked late, at least 10 characters.',
+  },
+  granted_between: {
+    vi: 'Thời hạn mới phải sau thời hạn hiện tại và không sau thời hạn được đề nghị.',
+    en: 'The new date must be later than the present one and not after the one asked for.',
+  },
+  reassign_under_decision: {
+    vi: 'Chỉ phân công lại khi nhiệm vụ đang được thực hiện và không có bản trình nào đang chờ duyệt.',
+    en: 'A task is reassigned only while it is being worked on and nothing of it is under decision.',
+  },
+  reassign_contributions: {
+    vi: 'Đang chờ ý kiến phối hợp của cơ quan khác. Chờ đủ ý kiến trước khi phân công lại.',
+    en: 'Contributions of other agencies are awaited. Wait for them before reassigning.',
+  },
+  reassign_to_required: {
+    vi: 'Vui lòng chọn cơ quan chủ trì mới.',
+    en: 'Please choose the new lead agency.',
+  },
+  reassign_same: {
+    vi: 'Cơ quan này đang chủ trì nhiệm vụ. Chọn cơ quan khác.',
+    en: 'This agency leads the task already. Choose another one.',
+  },
+  reassign_has_card: {
+    vi: 'Cơ quan được chọn đã có thẻ của nhiệm vụ này trong kỳ. Chọn cơ quan khác.',
+    en: 'The chosen agency has a card of this task in the period already. Choose another one.',
+  },
+  return_not_sent: {
+    vi: 'Kết quả đang ở cơ quan chủ trì, không cần đề nghị trả lại.',
+    en: 'The result is with its lead agency; there is nothing to be returned.',
+  },
+  return_withdraw: {
+    vi: 'Cơ quan đầu mối chưa tiếp nhận. Lãnh đạo cơ quan có thể tự rút lại.',
+    en: 'The coordinator has not received it yet. The agency’s head can withdraw it.',
+  },
+  no_period: {
+    vi: 'Kế hoạch chưa mở kỳ báo cáo nào.',
+    en: 'The plan has no reporting period yet.',
+  },
   period_by_coordinator: {
     vi: 'Kỳ báo cáo do cơ quan đầu mối mở. Chấp nhận kế hoạch mà chưa mở kỳ.',
     en: 'The coordinator opens the reporting period. Accept the plan without opening one.',

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@tien-do/backend';
 import type { BoardChange } from '@tien-do/shared';
-import type { BoardView, PlanDetail } from '@tien-do/shared/contract';
+import type { BoardView, PetitionWritten, PlanDetail } from '@tien-do/shared/contract';
 import type { Socket } from 'socket.io-client';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { agencyOf } from '../support/imports.js';
@@ -81,6 +81,54 @@ describe('an open board', () => {
     await until('they are back', () => holds(theirs, (n) => n === all.length), 5_000);
     expect(ids(theirs)).toEqual(all);
     expect([theirs.errors, ours.errors]).toEqual([[], []]);
+  });
+
+  it('loses a card that goes to another agency, gains it there, and says nothing of it elsewhere', async () => {
+    await show('own');
+    const [row] = await app.sql<{ id: string; to: string; newcomer: string; stranger: string }>(
+      `SELECT c.id, a.id AS to, p.username AS newcomer, o.username AS stranger
+         FROM card c JOIN task t ON t.id = c.task_id
+         JOIN agency a ON a.id = ANY((SELECT participant_ids FROM board WHERE id = c.board_id)::uuid[])
+         JOIN membership m ON m.agency_id = a.id AND m.duty = 'head' JOIN person p ON p.id = m.person_id,
+         LATERAL (SELECT w.username FROM person w JOIN membership n ON n.person_id = w.id
+                   WHERE n.duty = 'head' AND NOT n.agency_id = ANY(c.lead_ids || c.coordinating_ids || a.id)
+                     AND n.agency_id NOT IN (SELECT coordinator_id FROM board UNION SELECT issuer_id FROM board)
+                   ORDER BY w.username LIMIT 1) o
+        WHERE c.board_id = $1 AND c.lead_ids = ARRAY[$2::uuid] AND NOT a.id = ANY(c.lead_ids || c.coordinating_ids)
+          AND a.id NOT IN (SELECT coordinator_id FROM board UNION SELECT issuer_id FROM board)
+          AND NOT EXISTS (SELECT 1 FROM card x WHERE x.task_id = c.task_id AND a.id = ANY(x.lead_ids))
+        ORDER BY c.id, p.username LIMIT 1`,
+      [app.boardId, await agencyOf(app, 'tuphap.lanhdao')],
+    );
+    if (!row) throw new Error('no card can go elsewhere');
+    const theirs = await open(lead);
+    const gaining = await open(await app.client(row.newcomer));
+    const strange = await open(await app.client(row.stranger));
+    const words = recordFrames(strange.socket);
+    expect([ids(theirs).includes(row.id), ids(gaining).includes(row.id)]).toEqual([true, false]);
+
+    const raised = await lead.post<PetitionWritten>(`/api/cards/${row.id}/petitions`, {
+      ...{ kind: 'reassignment', reason: 'Không còn thuộc chức năng của cơ quan.', proposedAgencyId: row.to },
+    });
+    expect(raised).toMatchObject({ status: 200 });
+    const { id, version } = raised.body.petition;
+    const granted = await head.post<PetitionWritten>(`/api/petitions/${id}/acts`, {
+      act: 'grant',
+      expectedVersion: version,
+    });
+    expect(granted).toMatchObject({ status: 200 });
+    await until('it is gone from the former lead', () => !ids(theirs).includes(row.id), 5_000);
+    await until('it is at the new lead', () => ids(gaining).includes(row.id), 5_000);
+    expect(ids(theirs)).toEqual(await seenBy(lead));
+    await until('the stranger is up to date', () => strange.version >= granted.body.boardVersion);
+    expect(JSON.stringify(words)).not.toContain(row.id);
+    // Whoever was away meanwhile learns it by asking.
+    const { body } = await lead.get<BoardChange>(
+      `/api/boards/${app.boardId}?since=${String(granted.body.boardVersion - 1)}`,
+    );
+    expect(body).toMatchObject({ cards: [], removed: [row.id] });
+    expect([theirs.errors, gaining.errors, strange.errors]).toEqual([[], [], []]);
+    await show('participants');
   });
 
   it('is read anew by whoever got another duty, also when it did not move meanwhile', async () => {

@@ -50,6 +50,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     delegationId: spare,
     signerId: spare,
     contributionId: spare,
+    petitionId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

@@ -1,6 +1,12 @@
 /** Every route × every actor. A route that is not here does not compile, and fails the test that walks the contract. */
 import { randomUUID } from 'node:crypto';
-import type { BulkPreview, BulkResult, ImportLine, RouteName } from '@tien-do/shared/contract';
+import type {
+  BulkPreview,
+  BulkResult,
+  ImportLine,
+  PetitionWritten,
+  RouteName,
+} from '@tien-do/shared/contract';
 import { defaultChain, type CyclePhase } from '@tien-do/shared';
 import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
@@ -38,6 +44,8 @@ export interface Target {
   signerId: string;
   /** Asked of Phòng Dân tộc for a card of Phòng Tư pháp. */
   contributionId: string;
+  /** A difficulty of Phòng Tư pháp on the card. */
+  petitionId: string;
 }
 
 export interface RouteCase {
@@ -190,6 +198,24 @@ async function newAmendment(world: World): Promise<Partial<Target>> {
   const { body: line } = await client.post<ImportLine>('/api/imports/by-hand', body);
   await edit(client, line.id, line.version, [{ op: 'set_amendment', patch: { document: '9/QĐ-UBND' } }]);
   return { importId: line.id };
+}
+
+const difficulties = new WeakMap<World, Promise<Partial<Target>>>();
+
+/** One that is only read: enough for everybody. */
+function aDifficulty(world: World): Promise<Partial<Target>> {
+  const made = difficulties.get(world) ?? newDifficulty(world);
+  difficulties.set(world, made);
+  return made;
+}
+
+async function newDifficulty(world: World): Promise<Partial<Target>> {
+  const client = await world.as('leadOfficer');
+  const cardId = await world.card('working');
+  const { body } = await client.post<PetitionWritten>(`/api/cards/${cardId}/petitions`, {
+    ...{ kind: 'difficulty', text: 'Chưa có mẫu thống kê chung.' },
+  });
+  return { petitionId: body.petition.id };
 }
 
 export const routeTable = {
@@ -380,6 +406,36 @@ export const routeTable = {
       return c.post(`/api/plans/${t.planId}/chains/preview`, { ...card, leadId: null, steps: null });
     },
     id: 'planId',
+  },
+  petitions: {
+    row: '- -  o o o   o o   + + +   +   + + + +   + +',
+    make: aDifficulty,
+    send: (c) => c.get('/api/petitions'),
+    judge: holds((t) => t.petitionId),
+  },
+  petition: {
+    row: '- -  n n n   n n   + + +   +   + + + +   + +',
+    make: aDifficulty,
+    send: (c, t) => c.get(`/api/petitions/${t.petitionId}`),
+    id: 'petitionId',
+  },
+  cardPetitions: { row: faceReaders, send: (c, t) => c.get(`${id(t)}/petitions`), id: 'cardId' },
+  raisePetition: {
+    // Công an thành phố coordinates on the card as well.
+    row: '- -  n n n   f f   + + +   +   + + + f   f f',
+    send: (c, t) => c.post(`${id(t)}/petitions`, { kind: 'difficulty', text: 'Chưa có mẫu thống kê chung.' }),
+    id: 'cardId',
+  },
+  raiseOnPlan: {
+    row: '- -  n n n   + +   + + +   +   + + + f   + f',
+    send: (c, t) => c.post(`/api/plans/${t.planId}/petitions`, { text: 'Kinh phí chưa được bố trí.' }),
+    id: 'planId',
+  },
+  actOnPetition: {
+    row: '- -  n n n   n n   + + +   f   f f f f   f f',
+    make: newDifficulty,
+    send: (c, t) => c.post(`/api/petitions/${t.petitionId}/acts`, { act: 'close', expectedVersion: 1 }),
+    id: 'petitionId',
   },
   ruleChange: {
     row: planHeads,

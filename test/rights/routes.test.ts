@@ -39,6 +39,7 @@ beforeAll(async () => {
     delegationId: randomUUID(),
     signerId: randomUUID(),
     contributionId: randomUUID(),
+    petitionId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

@@ -245,6 +245,8 @@ const watched = [
   'plan_import_proposal',
   'plan_import_reading',
   'plan_import_edit',
+  'petition',
+  'petition_act',
 ];
 
 /** A hash of every table that a refused act must leave alone; the log of refusals is not among them. */

@@ -104,15 +104,15 @@ export async function readDesk(
   );
   const step = open && round.submission.chain.steps[open.index];
   if (!open || !step) return null;
-  const [row] = await prepared<DeskRow>(db, deskText, [
+  const gone = (open.holders ?? []).filter((holder) => holder.agencyId === agencyId);
+  const row = await readDeskRow(
+    db,
     agencyId,
     open.duties,
     actor.personId,
     at,
-    workingDuties,
-    (open.holders ?? []).filter((holder) => holder.agencyId === agencyId).map(({ personId }) => personId),
-  ]);
-  if (!row) throw new Error(`no agency ${agencyId}`);
+    gone.map(({ personId }) => personId),
+  );
   const onBehalfOfId = membership.delegation?.fromId ?? null;
   const able = [...new Map(row.people.map((person) => [person.personId, person])).values()];
   const decisions = round.decisions.map(factOf);
@@ -145,22 +145,39 @@ export function withoutGone(facts: MoveFacts, desk: Desk | null): MoveFacts {
   return { ...facts, step: { ...facts.step, open } };
 }
 
-/** The capacities in which a person may sign by a duty, outside of any chain: see `capacitiesOf`. */
-export async function readCapacities(
+async function readDeskRow(
   db: EntityManager,
-  membership: ActiveMembership,
+  agencyId: string,
+  duties: readonly Duty[],
   personId: string,
   at: Date,
-  today: string,
-): Promise<Capacity[]> {
+  holderIds: readonly string[],
+): Promise<DeskRow> {
   const [row] = await prepared<DeskRow>(db, deskText, [
-    membership.agencyId,
-    [membership.duty],
+    agencyId,
+    duties,
     personId,
     at,
     workingDuties,
+    holderIds,
   ]);
-  return row ? capacitiesAt(row, membership, today) : [];
+  if (!row) throw new Error(`no agency ${agencyId}`);
+  return row;
+}
+
+/**
+ * As what somebody may sign by a duty, the usual capacity first; none for a duty that signs nothing.
+ * @param today the day on which a capacity must be in force.
+ */
+export async function readCapacities(
+  db: EntityManager,
+  actor: Actor,
+  membership: ActiveMembership,
+  at: Date,
+  today: string,
+): Promise<Capacity[]> {
+  const row = await readDeskRow(db, membership.agencyId, [membership.duty], actor.personId, at, []);
+  return capacitiesAt(row, membership, today);
 }
 
 /** By delegation one signs by one's own duty: the right is another's, the title is not. */

@@ -5,12 +5,15 @@ import { canonicalJson, sha256 } from '../database/audit-chain.js';
 /** What of a board the rights to its cards rest on. */
 export type BoardRights = Pick<CardFields, 'coordinatorId' | 'issuerId' | 'participantIds' | 'visibility'>;
 
+/** The circle of those who see every card of a board. */
+export const everyCard = 'all';
+
 /**
  * The circle of an ability on a board: `all` for those who see every card, else one for each set of rules about reading cards,
  * so that what is read with the rights of one is right for everybody in it.
  */
 export function circleOf(ability: AppAbility, board: BoardRights): string {
-  return seesEveryCard(ability, board) ? 'all' : readingRules(ability);
+  return seesEveryCard(ability, board) ? everyCard : readingRules(ability);
 }
 
 /** Rules only ever allow by what a card has; who may read a card that has nothing of its own may read every card of the board. */

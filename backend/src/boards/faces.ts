@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { scope } from '../access/scope.js';
 import { Card, faceOf } from '../cards/index.js';
 import { selectList } from '../database/rows.js';
-import { circleOf, type BoardRights } from './circle.js';
+import { circleOf, everyCard, type BoardRights } from './circle.js';
 
 /**
  * The faces of a board that an ability may see, in no particular order.
@@ -27,6 +27,31 @@ export async function readFaces(
 }
 
 /**
+ * The cards changed after a version that an ability saw once, because of an agency that led or coordinated on them, and may not see
+ * any more. Of cards that were never theirs to see nothing is said, not even that there are any.
+ */
+async function readRemoved(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  since: number,
+): Promise<string[]> {
+  const parameters: unknown[] = [boardId, since];
+  const now = scope(ability, 'read', 'Card', parameters);
+  const once = scope(ability, 'read', 'Card', parameters);
+  const rows = await db.query<{ id: string }[]>(
+    `SELECT c.id FROM (SELECT id, board_id, state, former_ids AS lead_ids, former_ids AS coordinating_ids,
+                              '{}'::text[] AS step_seats
+                         FROM card WHERE board_id = $1 AND at > $2 AND former_ids <> '{}') c
+       JOIN board b ON b.id = c.board_id
+      WHERE ${once} AND NOT EXISTS (
+        SELECT 1 FROM (SELECT * FROM card WHERE card.id = c.id) c WHERE ${now})`,
+    parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
  * Everything that changed on a board after a version, for one ability, with the version up to which it is complete.
  * The version is read first: a change that commits in between is then contained twice over, never missed.
  */
@@ -38,15 +63,18 @@ export async function readChange(
 ): Promise<BoardChange> {
   const { version: to, phase, planVersion, ...rights } = await readHead(db, boardId);
   const cards = await readFaces(db, boardId, ability, since);
+  const circle = circleOf(ability, rights);
+  const sees = rights.visibility === 'participants' || circle === everyCard;
+  const removed = sees ? [] : await readRemoved(db, boardId, ability, since);
   return {
     boardId,
     from: since,
     to,
     cards,
-    removed: [],
+    removed,
     phase,
     planVersion,
-    circle: circleOf(ability, rights),
+    circle,
   };
 }
 

@@ -34,6 +34,10 @@ export class Card {
   taskId: string;
   /** The leads' ids sorted and joined: with board and task it makes a card unique, so that opening twice makes nothing twice. */
   @Text('lead_key') leadKey: string;
+  /** The key of the leads that the plan names, where the task was given to others: the card still stands in their place. */
+  @Text('planned_lead_key', { nullable: true }) plannedLeadKey: string | null;
+  /** Agencies that led the card or coordinated on it once and do so no more. */
+  @Uuids('former_ids', { default: () => `'{}'` }) formerIds: string[];
   @Uuids('lead_ids') leadIds: string[];
   @Uuids('coordinating_ids') coordinatingIds: string[];
   @Text('state') state: CardState;

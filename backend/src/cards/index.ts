@@ -9,6 +9,8 @@ export * from './face-of.js';
 export * from './content.js';
 export * from './card-lines.js';
 export { submissionView } from './card-views.js';
+export * from './petition-effects.js';
+export { readContent, readSurroundings } from './load-card.js';
 export { CardsService } from './cards.service.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';

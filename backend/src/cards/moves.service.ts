@@ -36,6 +36,7 @@ import { Card } from './entities.js';
 import { faceOf, moveFactsOf, type BoardFacts } from './face-of.js';
 import { loadForMove } from './load-card.js';
 import { carryOut } from './move-effects.js';
+import { followMove } from './petition-effects.js';
 
 /** A person without any duty on the card cannot have made an allowed move; this stands for the system itself. */
 const systemMembership: ActiveMembership = { id: '', agencyId: '', duty: 'admin' };
@@ -77,11 +78,19 @@ export class MovesService {
         exception: needsException(context, body.action, details) ? (body.exception ?? '') : '',
       };
       const effect = await carryOut(write, body.action, loaded, words, acting);
-      return saveMove(write, loaded.card, facts, effect.patch, {
-        action: `card.${body.action}`,
-        membership: acting.membership,
-        detail: { ...effect.detail, ...saidOf(acting, words.exception) },
-      });
+      const after = { ...loaded.card, ...effect.patch };
+      const petitions = await followMove(write, body.action, after, acting.membership);
+      return saveMove(
+        write,
+        loaded.card,
+        facts,
+        { ...effect.patch, ...petitions },
+        {
+          action: `card.${body.action}`,
+          membership: acting.membership,
+          detail: { ...effect.detail, ...saidOf(acting, words.exception) },
+        },
+      );
     });
   }
 

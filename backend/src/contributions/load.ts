@@ -114,7 +114,7 @@ export async function consentingActor(
   today: string,
 ): Promise<ContributionActor> {
   const onBehalfOfId = membership.delegation?.fromId ?? null;
-  const capacities = await readCapacities(db, membership, actor.personId, at, today);
+  const capacities = await readCapacities(db, actor, membership, at, today);
   const people = await readWorking(db, membership.agencyId, at);
   const exceptable =
     onBehalfOfId === null &&

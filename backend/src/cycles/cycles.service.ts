@@ -218,7 +218,9 @@ async function leadingSets(db: EntityManager, planId: string): Promise<Map<strin
 
 async function presentCards(db: EntityManager, boardId: string): Promise<Set<string>> {
   const rows = await db.query<{ key: string }[]>(
-    `SELECT task_id || ' ' || lead_key AS key FROM card WHERE board_id = $1`,
+    // A card that went to another agency still stands in the place of the one that the plan names.
+    `SELECT task_id || ' ' || key AS key FROM card, unnest(ARRAY[lead_key, planned_lead_key]) AS key
+      WHERE board_id = $1 AND key IS NOT NULL`,
     [boardId],
   );
   return new Set(rows.map((row) => row.key));

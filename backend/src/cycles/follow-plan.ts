@@ -1,7 +1,7 @@
 /** Cards that follow an amended plan: under their board's lock, as its own entry and version. */
 import { type ActiveMembership, type DueRule } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Card, CardContentRow } from '../cards/index.js';
+import { Card, CardContentRow, lapsePetitions } from '../cards/index.js';
 import { selectList, selectRow, selectRows, updateRow } from '../database/rows.js';
 import type { AuditNote, BoardWrite, LockedBoard, Write } from '../database/write.js';
 import {
@@ -146,7 +146,10 @@ async function follow(
     await updateRow(db, Card, id, { cancelled: false, dueOn, notTriggered, coordinatingIds, ...mark });
     await updateRow(db, CardContentRow, id, { stopped: null });
   }
-  for (const { id, patch } of found.change) await updateRow(db, Card, id, { ...patch, ...mark });
+  for (const { id, patch } of found.change) {
+    const former = patch.coordinatingIds ? await formerOf(db, id, patch.coordinatingIds) : {};
+    await updateRow(db, Card, id, { ...patch, ...former, ...mark });
+  }
   await stopCards(write, board, found.stop, mark);
   await answerAnew(write, board, change);
   await db.query(
@@ -155,6 +158,17 @@ async function follow(
   );
   await updateRow(db, Cycle, cycle.id, { planVersion: await currentVersion(db, change.planId) });
   return found;
+}
+
+/** Who coordinates no more is remembered, so that a board on which it saw the card lets go of it. */
+async function formerOf(
+  db: EntityManager,
+  cardId: string,
+  coordinatingIds: readonly string[],
+): Promise<Pick<Card, 'formerIds'>> {
+  const card = await selectRow(db, Card, 't.id = $1', [cardId]);
+  const gone = card?.coordinatingIds.filter((id) => !coordinatingIds.includes(id)) ?? [];
+  return { formerIds: [...new Set([...(card?.formerIds ?? []), ...gone])] };
 }
 
 async function stopCards(
@@ -172,7 +186,9 @@ async function stopCards(
     board.planId,
   ]);
   for (const { id, endedBy } of rows) {
-    await updateRow(write.db, Card, id, { cancelled: true, ...mark });
+    const card = await selectRow(write.db, Card, 't.id = $1', [id]);
+    const petitions = card ? await lapsePetitions(write, card) : {};
+    await updateRow(write.db, Card, id, { cancelled: true, ...petitions, ...mark });
     await updateRow(write.db, CardContentRow, id, {
       stopped: { reason: '', document: endedBy ?? last?.document ?? '', at: write.at.toISOString() },
     });

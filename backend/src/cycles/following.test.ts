@@ -27,6 +27,7 @@ function card(taskId: string, leadKey: string, patch: Partial<StandingCard> = {}
     id: `${taskId}-${leadKey}`,
     taskId,
     leadKey,
+    plannedLeadKey: null,
     state: 'in_progress',
     cancelled: false,
     notTriggered: false,

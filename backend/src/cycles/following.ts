@@ -8,6 +8,8 @@ export interface StandingCard {
   id: string;
   taskId: string;
   leadKey: string;
+  /** The key under which the plan has it, where the task went to other leads. */
+  plannedLeadKey: string | null;
   state: CardState;
   cancelled: boolean;
   notTriggered: boolean;
@@ -46,7 +48,12 @@ export function followingOf(
 ): Following {
   const was = new Map(before.map((card) => [cardKey(card), card]));
   const now = new Map(after.map((card) => [cardKey(card), card]));
-  const present = new Map(cards.map((card) => [`${card.taskId} ${card.leadKey}`, card]));
+  const keyOf = ({ taskId, leadKey, plannedLeadKey }: StandingCard): string => {
+    const own = `${taskId} ${leadKey}`;
+    // Where the plan names the new leads itself, the card is theirs by the plan too.
+    return plannedLeadKey === null || now.has(own) ? own : `${taskId} ${plannedLeadKey}`;
+  };
+  const present = new Map(cards.map((card) => [keyOf(card), card]));
   const found: Following = { make: [], revive: [], stop: [], look: [], change: [] };
   for (const [key, card] of now) {
     if (was.has(key)) continue;

@@ -40,6 +40,8 @@ function newCard(at: Date, boardId: string, version: number, wanted: WantedCard)
     boardId,
     taskId: wanted.task.id,
     leadKey: wanted.leadKey,
+    plannedLeadKey: null,
+    formerIds: [],
     leadIds: wanted.leadIds,
     coordinatingIds: wanted.coordinatingIds,
     state: 'draft',

@@ -16,6 +16,7 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
@@ -48,6 +49,8 @@ export const entities = [
   Invitation,
   Membership,
   Person,
+  Petition,
+  PetitionActRow,
   Plan,
   PlanAppendix,
   PlanImport,

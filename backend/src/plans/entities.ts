@@ -4,6 +4,7 @@ import type {
   Breakdown,
   DeadlineRule,
   DueRule,
+  ExtensionGrantors,
   LegalBasisFacts,
   PlanDuty,
   PlanVisibility,
@@ -20,6 +21,9 @@ export interface ParentPlan {
   issuedOn: string | null;
   issuer: string;
 }
+
+/** What plans of before the setting have, as the database writes it down. */
+const grantorsOfBefore = `'{"plan": "issuer", "agreed": "coordinator", "report": "coordinator", "request": "coordinator"}'`;
 
 @Entity('plan')
 @Index('plan_of_import', ['importId'], { unique: true })
@@ -43,6 +47,9 @@ export class Plan {
   @Json('due_rule') dueRule: DueRule;
   /** Last day of the data window of each year. */
   @Json('data_ends') dataEnds: { month: number; day: number };
+  /** Whose head may extend a due, by where it comes from. */
+  @Json('extension_grantors', { default: () => grantorsOfBefore })
+  extensionGrantors: ExtensionGrantors;
   /** The words on which the due rule and the coordinator rest. */
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];

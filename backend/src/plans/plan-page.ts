@@ -35,6 +35,7 @@ export async function readPlanPage(db: EntityManager, ctx: Context, plan: Plan):
     visibility: plan.visibility,
     dueRule: plan.dueRule,
     dataEnds: plan.dataEnds,
+    extensionGrantors: plan.extensionGrantors,
     quotations: plan.quotations,
     legalBases: plan.legalBases,
     duties: plan.duties,

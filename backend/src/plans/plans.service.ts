@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   defaultChain,
+  defaultExtensionGrantors,
   foldText,
   groupBy,
   may,
@@ -122,6 +123,7 @@ export class PlansService {
       visibility: draft.visibility,
       dueRule: draft.dueRule,
       dataEnds: draft.dataEnds,
+      extensionGrantors: { ...defaultExtensionGrantors },
       quotations: draft.quotations,
       legalBases: draft.legalBases,
       chain: draft.chain ?? defaultChain,

@@ -17,6 +17,7 @@ const settings = [
   'visibility',
   'dueRule',
   'dataEnds',
+  'extensionGrantors',
   'parentId',
 ] as const satisfies readonly Setting[];
 

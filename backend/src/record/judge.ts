@@ -88,7 +88,7 @@ function judgeVersion(
   const { number } = submission;
   const own = entries.filter((entry) => submissionNumber(entry) === number);
   const entry = own.find(({ action }) => action === submitting);
-  const recomputed = sha256(canonicalJson(versionFacts(submission)));
+  const recomputed = contentHash(submission.content, submission.files, submission);
   const frozen = entry ? textOf(entry, 'frozen') : null;
   const decisionEntries = decisions.map((decision) => entryOf(decision, own));
   return {

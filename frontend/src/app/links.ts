@@ -22,6 +22,8 @@ export const links = {
   exceptions: (planId: string): string => `/ke-hoach/${planId}/ngoai-le`,
   /** The review of a plan on its way in; on a row of it. */
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
+  /** Petitions over all plans, narrowed by the query. */
+  petitions: (search = ''): string => `/kien-nghi${search ? `?${search}` : ''}`,
   sessions: (): string => '/phien',
   delegations: (): string => '/uy-quyen',
   audit: (): string => '/nhat-ky',

@@ -16,12 +16,14 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
 const loadInbox = () =>
-  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions');
-const loadCard = () => withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions');
+  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'petitions');
+const loadCard = () =>
+  withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions', 'petitions');
 const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card', 'deciding');
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
-const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans');
+const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans', 'petitions');
+const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 'petitions', 'card');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
@@ -39,6 +41,9 @@ export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
 export const ChainsPage = lazy(loadChains);
 export const ImportPage = lazy(() => loadImports().then((module) => ({ default: module.ImportPage })));
+export const PetitionsPage = lazy(() =>
+  loadPetitions().then((module) => ({ default: module.PetitionsPage })),
+);
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
 export const InvitationPage = lazy(() =>
@@ -60,6 +65,7 @@ export function warmUp(path: string): void {
   else if (path.endsWith('/ngoai-le')) void loadExceptions();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
+  else if (path.startsWith('/kien-nghi')) void loadPetitions();
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();
   else void loadBoard();

@@ -20,6 +20,7 @@ import {
   ExceptionsPage,
   ImportPage,
   InboxPage,
+  PetitionsPage,
   PlanPage,
   PlansPage,
   RecordPage,
@@ -93,6 +94,11 @@ export function Screens(): ReactElement {
             <ExceptionsPage key={planId} planId={planId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/kien-nghi">
+        <Screen>
+          <PetitionsPage />
+        </Screen>
       </Route>
       <Route path="/nhap/:importId">
         {({ importId }) => (

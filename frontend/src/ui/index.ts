@@ -8,6 +8,7 @@ export { FormDialog, type FormDialogProps } from './form-dialog.tsx';
 export { HolderLine, holderWord, sinceWord, type HolderLineProps } from './holder-line.tsx';
 export { keepFocus } from './keep-focus.ts';
 export { Menu, MenuDivider, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
+export { petitionWords, PetitionTags } from './petition-tags.tsx';
 export { Popup, type PopupAnchor } from './popup.tsx';
 export { looksReopened, ReopenedTag, ReturnedTag, returnedWord, StateTag, stateWord } from './state-tag.tsx';
 export { Bone, CardBones, EmptyState, ErrorState, LineBones } from './states.tsx';

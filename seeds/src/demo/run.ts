@@ -18,6 +18,7 @@ import type { Cast } from './cast.js';
 import { PartnersStory } from './partners.js';
 import { demoPdf } from './pdf.js';
 import { playSituations, type Stagehand } from './situations.js';
+import { petitionSteps, type PetitionedCard, type PetitionPlayer } from './petitions.js';
 import { scriptOf, type Act, type ScriptedAct } from './script.js';
 import type { WordsFor } from './texts.js';
 import type { DemoYear } from './years.js';
@@ -65,19 +66,22 @@ export class StoryTeller implements Stagehand {
     this.clock.instant = year.openedAt;
     const opener = await this.as(this.cast.posts.accepter);
     const { id: boardId } = await this.app.get(CyclesService).open(opener, this.base.planId, year.year);
-    const acts: { at: number; card: StoryCard; act: Act }[] = [];
+    const acts: { at: number; run: () => Promise<void> }[] = [];
+    const petitioned: PetitionedCard[] = [];
     const cards = await this.cardsOf(boardId, year.year);
     for (const card of cards) {
       const fate = this.cast.fates.of({ ...card, role: year.role });
       const salt = `${card.taskKey} ${card.leads.join(' ')} ${String(year.year)}`;
       const script: ScriptedAct[] = scriptOf({ ...card, salt, fate, year });
-      acts.push(...script.map(({ at, act }) => ({ at, card, act })));
+      acts.push(...script.map(({ at, act }) => ({ at, run: () => this.perform(card, act) })));
+      if (!card.leads.includes(this.cast.coordinator)) petitioned.push({ ...card, fate });
     }
+    if (year.role === 'main') acts.push(...petitionSteps(this.player(), petitioned, year.to));
     // Acts of one card keep their order: sorting is stable and each is later than the one before.
     acts.sort((a, b) => a.at - b.at);
-    for (const { at, card, act } of acts) {
+    for (const { at, run } of acts) {
       this.clock.instant = Math.max(this.clock.instant, Math.min(at, year.to));
-      await this.perform(card, act);
+      await run();
     }
     if (year.role === 'past') {
       const [cycle] = await this.source.query<{ id: string }[]>(
@@ -113,6 +117,25 @@ export class StoryTeller implements Stagehand {
 
   agencyId(key: string): string {
     return idOf(this.base.agencyIds, key);
+  }
+
+  private player(): PetitionPlayer {
+    const { posts } = this.cast;
+    return {
+      app: this.app,
+      planId: this.base.planId,
+      now: () => this.clock.instant,
+      as: (hand, leadKey) => {
+        switch (hand) {
+          case 'desk':
+          case 'accepter':
+            return this.as(posts[hand]);
+          case 'officer':
+          case 'head':
+            return this.as(this.personOf(leadKey, hand));
+        }
+      },
+    };
   }
 
   private async cardsOf(boardId: string, year: number): Promise<StoryCard[]> {

@@ -5,6 +5,7 @@ import type { PlanProgress } from '../plans/progress.js';
 import { breakdowns } from '../proposal/proposal.js';
 import { deadlineRule, dueRule, proposedRow } from './imports.js';
 import * as p from './parts.js';
+import { extensionGrantors } from './petitions.js';
 
 const visibility = z.enum(['participants', 'own']);
 
@@ -121,6 +122,8 @@ export const planDetail = z.strictObject({
   visibility,
   dueRule,
   dataEnds: z.strictObject({ month: z.int(), day: z.int() }),
+  /** Whose head may extend a due, by where it comes from. */
+  extensionGrantors,
   quotations: z.strictObject({ dueRule: words, coordinator: words }),
   legalBases: z.array(
     z.strictObject({
@@ -173,6 +176,7 @@ export const planChangeBody = z.strictObject({
   visibility: visibility.optional(),
   dueRule: yearlyRule.optional(),
   dataEnds: dataEnds.optional(),
+  extensionGrantors: extensionGrantors.optional(),
   /** Null takes it from below the plan above. */
   parentId: p.id.nullable().optional(),
 });

@@ -16,6 +16,7 @@ import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
 import { importRoutes } from './import-routes.js';
 import * as p from './parts.js';
+import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { recordRoutes } from './record-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
@@ -341,6 +342,7 @@ export const routes = {
   ...planRoutes,
   ...chainRoutes,
   ...contributionRoutes,
+  ...petitionRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {

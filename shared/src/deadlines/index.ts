@@ -1,4 +1,5 @@
 export * from './rule.js';
+export * from './due-source.js';
 export * from './timing.js';
 export * from './read.js';
 export { withoutCitations } from './acts.js';

@@ -6,6 +6,7 @@ import type { Duty } from '../access/vocabulary.js';
 import type { Register } from '../agencies/spoken.js';
 import { isDay, printDay } from '../text/day.js';
 import { printSize } from '../text/number.js';
+import { petitionKinds } from '../workflow/petitions.js';
 import { historyWords, type HistoryWords } from './words.js';
 
 interface Named {
@@ -102,8 +103,14 @@ function actWords(words: HistoryWords, act: LoggedAct, register: Register, count
   return fill(known, {
     version: versionWords(words, detail),
     to: personNamed(words, act, 'toPerson'),
+    petition: petitionWords(words, detail),
     size: printSize(numberOf(detail, 'size') ?? 0),
   });
+}
+
+function petitionWords(words: HistoryWords, detail: LoggedAct['detail']): string {
+  const kind = petitionKinds.find((one) => one === detail['kind']);
+  return kind ? words.petition[kind] : '';
 }
 
 function standingWords(words: HistoryWords, act: LoggedAct, telling: Telling): string {

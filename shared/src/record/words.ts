@@ -1,5 +1,6 @@
 /** Words of the history of a card. Acts follow the person who did them, so that they begin in small letters. */
 import type { CardMove, Duty } from '../access/vocabulary.js';
+import type { PetitionKind } from '../workflow/petitions.js';
 
 export interface HistoryWords {
   system: string;
@@ -8,6 +9,8 @@ export interface HistoryWords {
   act: Record<`card.${CardMove}`, string> & Record<string, string>;
   /** Acts that are said otherwise to agencies that are asked. */
   asked: Record<string, string>;
+  /** What a petition is called, by its kind. */
+  petition: Record<PetitionKind, string>;
   recordedAnother: string;
   savedRuns: string;
   refused: string;
@@ -86,11 +89,25 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'file.added': 'đính kèm tài liệu minh chứng ({size})',
       'file.removed': 'xóa tài liệu minh chứng',
       'cards.made': 'tạo thẻ khi mở kỳ báo cáo',
+      'petition.raised': 'lập {petition}',
+      'petition.consent': 'đồng ý gửi {petition}',
+      'petition.grant': 'đồng ý {petition}',
+      'petition.refuse': 'không đồng ý {petition}',
+      'petition.withdraw': 'rút {petition}',
+      'petition.answer': 'trả lời {petition}',
+      'petition.ask_again': 'đề nghị trả lời lại {petition}',
+      'petition.close': 'kết thúc {petition}',
     },
     asked: {
       'card.assign': 'gửi đề nghị thực hiện nhiệm vụ',
       'card.accept': 'ghi nhận {version}',
       'card.send_back': 'đề nghị bổ sung {version}',
+    },
+    petition: {
+      extension: 'đề nghị gia hạn',
+      difficulty: 'khó khăn, vướng mắc',
+      reassignment: 'kiến nghị phân công lại',
+      return: 'đề nghị trả lại kết quả',
     },
     recordedAnother: 'ghi nhận yêu cầu thứ {n}',
     savedRuns: 'lưu nội dung {n} lần',
@@ -167,11 +184,25 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'file.added': 'attached evidence ({size})',
       'file.removed': 'removed evidence',
       'cards.made': 'made the card when the period was opened',
+      'petition.raised': 'raised {petition}',
+      'petition.consent': 'consented to send {petition}',
+      'petition.grant': 'granted {petition}',
+      'petition.refuse': 'refused {petition}',
+      'petition.withdraw': 'withdrew {petition}',
+      'petition.answer': 'answered {petition}',
+      'petition.ask_again': 'asked again about {petition}',
+      'petition.close': 'closed {petition}',
     },
     asked: {
       'card.assign': 'asked for the task to be carried out',
       'card.accept': 'took note of {version}',
       'card.send_back': 'asked for more on {version}',
+    },
+    petition: {
+      extension: 'the request for an extension',
+      difficulty: 'the difficulty',
+      reassignment: 'the request to be relieved of the task',
+      return: 'the request to have the result returned',
     },
     recordedAnother: 'recorded request {n}',
     savedRuns: 'saved the text {n} times',

@@ -4,6 +4,8 @@ export * from './requests.js';
 export * from './remarks.js';
 export * from './contributions.js';
 export * from './parts.js';
+export * from './petitions.js';
+export * from './decide-petition.js';
 export {
   availableMoves,
   decideMove,

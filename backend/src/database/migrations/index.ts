@@ -9,6 +9,7 @@ import { Chains1700000000008 } from './0008-chains.js';
 import { Awaiting1700000000009 } from './0009-awaiting.js';
 import { Decisions1700000000010 } from './0010-decisions.js';
 import { Anchors1700000000011 } from './0011-anchors.js';
+import { Petitions1700000000012 } from './0012-petitions.js';
 import { Contributions1700000000013 } from './0013-contributions.js';
 import { LentDuties1700000000017 } from './0017-lent-duties.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   Awaiting1700000000009,
   Decisions1700000000010,
   Anchors1700000000011,
+  Petitions1700000000012,
   Contributions1700000000013,
   LentDuties1700000000017,
 ];

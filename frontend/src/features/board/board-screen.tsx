@@ -38,7 +38,7 @@ const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ de
 const CardDrawer = lazy(async () => {
   const [module] = await Promise.all([
     import('../card/index.ts'),
-    loadWords('card', 'deciding', 'contributions'),
+    loadWords('card', 'deciding', 'contributions', 'petitions'),
   ]);
   return { default: module.CardDrawer };
 });

@@ -19,6 +19,8 @@ import {
   holderWord,
   looksReopened,
   ReopenedTag,
+  petitionWords,
+  PetitionTags,
   ReturnedTag,
   returnedWord,
   spokenName,
@@ -79,6 +81,7 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
     >
       <div className={styles.head}>
         <span className={styles.number}>{no}</span>
+        <PetitionTags face={face} />
         {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} face={face} /> : null}
         {looksReopened(face, task?.takesRequests ?? true) ? <ReopenedTag /> : null}
         <span className={styles.timing}>
@@ -160,6 +163,7 @@ function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day
     }),
   ];
   if (face.returned) parts.push(`${returnedWord(t, tools.registerOf(face) === 'asked')}.`);
+  parts.push(...petitionWords(t, face).map((word) => `${word}.`));
   const holder = holderWord(t, face, info.plan.coordinatorId, (id) => spokenName(agencyName(info, id)));
   if (holder) parts.push(t('board.card.label_holder', { holder }));
   const move = tools.awaited(face);

@@ -93,7 +93,7 @@ function Due(): ReactElement {
   const t = useText();
   const { begin, saving } = useCardMoves();
   const sending = useSending(face.id);
-  if (face.dueOn) return <>{t('card.facts.due_through', { day: printDay(face.dueOn) })}</>;
+  if (face.dueOn) return <DueOn />;
   const able = (move: CardMove): boolean =>
     detail.moves.some((offer) => offer.move === move && offer.refusal === null);
   // Whoever may set a date has nobody to propose one to.
@@ -120,6 +120,31 @@ function Due(): ReactElement {
           >
             {word(act)}
           </Button>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The date, with the first one struck where it was extended, and the one that is asked for. */
+function DueOn(): ReactElement {
+  const { face } = useScene();
+  const t = useText();
+  const { dueOn, originalDueOn, extensionAskedOn } = face;
+  return (
+    <>
+      {originalDueOn && originalDueOn !== dueOn ? (
+        <>
+          <s>
+            <span className="td-visually-hidden">{t('common.extension.original')}</span>
+            {printDay(originalDueOn)}
+          </s>{' '}
+        </>
+      ) : null}
+      {dueOn ? t('card.facts.due_through', { day: printDay(dueOn) }) : null}
+      {extensionAskedOn ? (
+        <span className={styles.proposed}>
+          {t('common.extension.asked', { day: printDay(extensionAskedOn) })}
         </span>
       ) : null}
     </>

@@ -11,6 +11,7 @@ import { Bone, ErrorState, LineBones } from '../../ui/index.ts';
 import { CardFacts } from './card-facts.tsx';
 import { CardHead, type CardHeadProps } from './card-head.tsx';
 import styles from './card-view.module.css';
+import { CardPetitions } from './card-petitions.tsx';
 import { EvidenceTab } from './evidence/evidence-tab.tsx';
 import { HistoryTab } from './history/history-tab.tsx';
 import { PartnersTab } from './partners-tab.tsx';
@@ -89,6 +90,7 @@ const tabWords = {
   'ket-qua': 'card.tab.result',
   'minh-chung': 'card.tab.evidence',
   'phoi-hop': 'card.tab.partners',
+  'de-nghi': 'card.tab.petitions',
   'trao-doi': 'card.tab.talk',
   'lich-su': 'card.tab.history',
 } as const;
@@ -100,6 +102,7 @@ function CardTabs({ tab, onTab }: { tab: CardTab; onTab: (tab: CardTab) => void 
   const counts: Partial<Record<CardTab, number>> = {
     'minh-chung': detail.files.length,
     'phoi-hop': detail.task.coordinatingIds.length,
+    'de-nghi': face.petitionsOpen,
     'trao-doi': face.comments,
   };
   return (
@@ -128,6 +131,9 @@ function CardTabs({ tab, onTab }: { tab: CardTab; onTab: (tab: CardTab) => void 
       <Tabs.Panel value="phoi-hop">
         <PartnersTab />
       </Tabs.Panel>
+      <Tabs.Panel value="de-nghi">
+        <CardPetitions />
+      </Tabs.Panel>
       <Tabs.Panel value="trao-doi">
         <TalkTab />
       </Tabs.Panel>
@@ -153,6 +159,7 @@ function PublicPart(): ReactElement {
         </span>
       </p>
       <PartnersTab />
+      <CardPetitions quiet />
     </>
   );
 }

@@ -38,7 +38,7 @@ export interface Scene {
   goTo: (tab: CardTab) => void;
 }
 
-export const cardTabs = ['ket-qua', 'minh-chung', 'phoi-hop', 'trao-doi', 'lich-su'] as const;
+export const cardTabs = ['ket-qua', 'minh-chung', 'phoi-hop', 'de-nghi', 'trao-doi', 'lich-su'] as const;
 export type CardTab = (typeof cardTabs)[number];
 
 const SceneContext = createContext<Scene | null>(null);

@@ -11,6 +11,7 @@ import { links, usePageTitle } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { ConfirmDialog, ErrorState, LineBones, Menu, MenuItem, useToasts } from '../../ui/index.ts';
+import { PlanPetitions } from '../petitions/index.ts';
 import { Appendix } from './appendix.tsx';
 import { CyclePanel } from './cycle-panel.tsx';
 import { Bases, Duties, Facts, Versions } from './facts.tsx';
@@ -51,6 +52,7 @@ function Page({ plan }: { plan: PlanDetail }): ReactElement {
       <div className={`${styles.columns ?? ''} td-no-print`}>
         <div>
           <CyclePanel plan={plan} />
+          <PlanPetitions plan={plan} />
           <Related plan={plan} />
           <Duties plan={plan} />
         </div>

@@ -1,6 +1,13 @@
 /** What is set about a plan beside its document; another reporting rule shows first what it would change. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { findNode, planTree, printDay, type PlanNode } from '@tien-do/shared';
+import {
+  dueSources,
+  extensionGrantorKinds,
+  findNode,
+  planTree,
+  printDay,
+  type PlanNode,
+} from '@tien-do/shared';
 import type { PlanChangeBody, PlanDetail, PlanLine, RuleChangeView } from '@tien-do/shared/contract';
 import { useMemo, useState, type ReactElement } from 'react';
 import { changePlan, usePlans, useRuleChange, type RuleAsked } from '../../api/index.ts';
@@ -68,6 +75,7 @@ export function SettingsDialog({ plan, onClose }: { plan: PlanDetail; onClose: (
           }}
         />
       ) : null}
+      <GrantorFields plan={plan} settings={settings} onChange={set} />
       <ParentField plan={plan} settings={settings} onChange={set} />
     </ActDialog>
   );
@@ -179,6 +187,32 @@ function RuleChanges({ change }: { change: RuleChangeView }): ReactElement {
         <p>{t('plans.edit.kept', { years: kept.map(({ year }) => year).join(', ') })}</p>
       ) : null}
     </div>
+  );
+}
+
+/** Whose head may extend a due, by where it comes from. */
+function GrantorFields({ plan, settings, onChange }: FieldsProps & { plan: PlanDetail }): ReactElement {
+  const t = useText();
+  const { extensionGrantors } = settings;
+  return (
+    <fieldset className={styles.grantors}>
+      <legend>{t('petitions.plan.grantors')}</legend>
+      {dueSources.map((source) => (
+        <NativeSelect
+          key={source}
+          label={t(`plans.edit.grantor_${source}`)}
+          data={extensionGrantorKinds.map((value) => ({
+            value,
+            label: t(`petitions.plan.grantor.${value}`, { agency: plan[value].shortName }),
+          }))}
+          value={extensionGrantors[source]}
+          onChange={(event) => {
+            const grantor = event.currentTarget.value === 'issuer' ? 'issuer' : 'coordinator';
+            onChange({ extensionGrantors: { ...extensionGrantors, [source]: grantor } });
+          }}
+        />
+      ))}
+    </fieldset>
   );
 }
 

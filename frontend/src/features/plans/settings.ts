@@ -1,11 +1,16 @@
 /** What is set about a plan, as the form holds it, and what of it was changed. */
+import { dueSources } from '@tien-do/shared';
 import type { PlanChangeBody, PlanDetail } from '@tien-do/shared/contract';
 
-export type Settings = Pick<PlanDetail, 'shortTitle' | 'visibility' | 'dueRule' | 'dataEnds' | 'parentId'>;
+export type Settings = Pick<
+  PlanDetail,
+  'shortTitle' | 'visibility' | 'dueRule' | 'dataEnds' | 'extensionGrantors' | 'parentId'
+>;
 
 /** The settings of a plan. */
-export function settingsOf({ shortTitle, visibility, dueRule, dataEnds, parentId }: PlanDetail): Settings {
-  return { shortTitle, visibility, dueRule, dataEnds, parentId };
+export function settingsOf(plan: PlanDetail): Settings {
+  const { shortTitle, visibility, dueRule, dataEnds, extensionGrantors, parentId } = plan;
+  return { shortTitle, visibility, dueRule, dataEnds, extensionGrantors, parentId };
 }
 
 /** What is to be sent: what differs and nothing else, so that nobody's change of another setting is taken back. */
@@ -21,6 +26,9 @@ export function changeOf(plan: PlanDetail, settings: Settings): Omit<PlanChangeB
       ? {}
       : { dueRule }),
     ...(dataEnds.month === plan.dataEnds.month && dataEnds.day === plan.dataEnds.day ? {} : { dataEnds }),
+    ...(dueSources.every((source) => settings.extensionGrantors[source] === plan.extensionGrantors[source])
+      ? {}
+      : { extensionGrantors: settings.extensionGrantors }),
     ...(settings.parentId === plan.parentId ? {} : { parentId: settings.parentId }),
   };
 }

@@ -23,6 +23,7 @@ export const card: Record<keyof typeof source, string> = {
   'tab.result': 'Result',
   'tab.evidence': 'Evidence',
   'tab.partners': 'Coordination',
+  'tab.petitions': 'Requests',
   'tab.talk': 'Exchange',
   'tab.history': 'History',
 

@@ -14,6 +14,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
@@ -35,6 +36,7 @@ export const en: Translation = {
   imports,
   inbox,
   people,
+  petitions,
   plans,
   record,
   session,

@@ -21,6 +21,7 @@ export const card = {
   'tab.result': 'Kết quả',
   'tab.evidence': 'Minh chứng',
   'tab.partners': 'Phối hợp',
+  'tab.petitions': 'Đề nghị',
   'tab.talk': 'Trao đổi',
   'tab.history': 'Lịch sử',
 

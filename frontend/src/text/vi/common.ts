@@ -90,6 +90,11 @@ export const common = {
   'palette.year': 'kỳ {year}',
 
   // duties
+  'extension.pending': 'Chờ gia hạn',
+  'extension.asked': 'Xin gia hạn đến hết ngày {day}',
+  'extension.extended': 'Đã gia hạn, thời hạn ban đầu {day}',
+  'extension.original': 'Thời hạn ban đầu ',
+  petitions_open: '{n} đề nghị, vướng mắc đang xử lý',
   'duty.officer': 'Chuyên viên',
   'duty.head': 'Lãnh đạo',
   'duty.deputy': 'Cấp phó',

@@ -13,6 +13,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
@@ -34,6 +35,7 @@ export const vi = {
   imports,
   inbox,
   people,
+  petitions,
   plans,
   record,
   session,
