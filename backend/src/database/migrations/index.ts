@@ -11,7 +11,7 @@ import { Decisions1700000000010 } from './0010-decisions.js';
 import { Anchors1700000000011 } from './0011-anchors.js';
 import { Petitions1700000000012 } from './0012-petitions.js';
 import { Contributions1700000000013 } from './0013-contributions.js';
-import { LentDuties1700000000017 } from './0017-lent-duties.js';
+import { LentDuties1700000000014 } from './0014-lent-duties.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -28,5 +28,5 @@ export const migrations = [
   Anchors1700000000011,
   Petitions1700000000012,
   Contributions1700000000013,
-  LentDuties1700000000017,
+  LentDuties1700000000014,
 ];

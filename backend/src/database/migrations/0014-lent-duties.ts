@@ -32,8 +32,8 @@ const statements: readonly string[] = [
 ];
 
 /** The end of a duty, or of an account, is told to whoever decides by it. */
-export class LentDuties1700000000017 implements MigrationInterface {
-  readonly name = 'LentDuties1700000000017';
+export class LentDuties1700000000014 implements MigrationInterface {
+  readonly name = 'LentDuties1700000000014';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
