@@ -147,6 +147,7 @@ describe('a decision', () => {
       await stage.parties(cardId, [world.agency('tu-phap'), world.agency('phuong-1')], []);
       await world.move(await stage.as('coOfficer'), cardId, 'assign');
       await world.write(await stage.as('leadOfficer'), cardId);
+      await world.write(await stage.named('phuong1.chuyenvien'), cardId);
       await world.move(await stage.as('leadOfficer'), cardId, 'submit_internal');
       return cardId;
     };

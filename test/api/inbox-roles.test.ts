@@ -244,7 +244,12 @@ describe('the daily work', () => {
     const [court, procuracy] = [await newcomer(mine, 'officer'), await newcomer(other, 'officer')];
     const head = await newcomer(other, 'head');
     await desk.move(await desk.as('congan.chuyenvien'), id, 'assign');
-    await desk.write(court, id);
+    const part = (agencyId: string): { agencyId: string; text: string } => ({
+      agencyId,
+      text: 'Đã thực hiện.',
+    });
+    await desk.write(court, id, { parts: [part(mine)] });
+    await desk.write(procuracy, id, { parts: [part(mine), part(other)] });
     await desk.move(court, id, 'submit_internal');
     await desk.move(head, id, 'send_back', { reason });
     expect([await why(court, id), await why(procuracy, id)]).toEqual(['returned', 'returned']);

@@ -58,7 +58,7 @@ describe('what waits for me', () => {
     const { page } = await stage.open(policeHead, '/cho-toi');
     await says(lines(page).first(), older.title);
     await says(lines(page).first(), '4 ngày');
-    await says(lines(page).first(), 'Là Lãnh đạo Công an TP – cơ quan đầu mối');
+    await says(lines(page).first(), /Là Trưởng Công an.* – cơ quan đầu mối/u);
     await says(lines(page).nth(1), newer.title);
     await says(lines(page).nth(1), 'vừa xong');
   });
@@ -107,7 +107,7 @@ describe('what waits for me', () => {
          FROM membership m JOIN person p ON p.id = m.person_id WHERE p.username = $5 AND m.duty = 'head'`,
       [id, delegate.personId, new Date(now - 1000), new Date(now + 3_600_000), policeHead],
     );
-    await says(inbox.item(seat.page, newer), /Được .+ ủy quyền: Lãnh đạo Công an TP – cơ quan đầu mối/u);
+    await says(inbox.item(seat.page, newer), /Được .+ ủy quyền: .*Công an.* – cơ quan đầu mối/u);
     await app().sql('UPDATE delegation SET revoked_at = $2 WHERE id = $1', [id, new Date(app().clock.now())]);
     await vanishes(inbox.item(seat.page, newer));
     expect(seat.loads()).toBe(1);

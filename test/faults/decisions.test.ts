@@ -73,6 +73,7 @@ describe('J1 an approval by several', () => {
     await world.move(await stage.as('coOfficer'), cardId, 'assign');
     const officer = await stage.as('leadOfficer');
     await world.write(officer, cardId);
+    await world.write(await stage.named('dantoc.chuyenvien'), cardId);
     await world.move(officer, cardId, 'submit_internal');
     const heads = [await stage.as('leadHead', 0), await stage.named('dantoc.lanhdao', 1)] as const;
 

@@ -291,7 +291,8 @@ async function freshModel(): Promise<Model> {
   const cards: ModelCard[] = [];
   for (const joint of [false, true]) {
     const id = await world.draft();
-    await stage.parties(id, [world.agency('tu-phap'), ...(joint ? [world.agency('phuong-1')] : [])], []);
+    const leadIds = [world.agency('tu-phap'), ...(joint ? [world.agency('phuong-1')] : [])];
+    await stage.parties(id, leadIds, []);
     const ready = {
       result: 'Đã thực hiện.',
       items: [],
@@ -299,6 +300,7 @@ async function freshModel(): Promise<Model> {
       nilReason: '',
       noEvidenceReason: 'Lưu tại đơn vị.',
       note: '',
+      ...(joint ? { parts: leadIds.map((agencyId) => ({ agencyId, text: 'Đã thực hiện.' })) } : {}),
     };
     await stage.apps[0].sql('UPDATE card_content SET content = $2 WHERE card_id = $1', [
       id,

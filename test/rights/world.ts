@@ -184,10 +184,25 @@ export class World {
   async write(by: Client, cardId: string, patch: Partial<CardContent> = {}): Promise<CardWritten> {
     const answer = await by.put<CardWritten>(`/api/cards/${cardId}/content`, {
       expectedVersion: await this.version(cardId),
-      content: { ...(await this.content(by, cardId)), ...patch },
+      content: { ...(await this.content(by, cardId)), ...(await this.ownPart(by, cardId)), ...patch },
     });
     expect(answer).toMatchObject({ status: 200 });
     return answer.body;
+  }
+
+  /** On a card of joint leads, the parts with that of the writer's own agency written. */
+  private async ownPart(by: Client, cardId: string): Promise<Pick<CardContent, 'parts'>> {
+    const { face, content } = (await by.get<CardDetail>(`/api/cards/${cardId}`)).body;
+    if (face.leadIds.length < 2) return {};
+    const rows = await this.app.sql<{ agencyId: string }>(
+      'SELECT agency_id AS "agencyId" FROM membership WHERE person_id = $1 AND agency_id = ANY($2)',
+      [by.personId, face.leadIds],
+    );
+    const own = rows.map(({ agencyId }) => ({ agencyId, text: 'Phần việc đã thực hiện.' }));
+    const others = (content?.parts ?? []).filter((part) =>
+      rows.every(({ agencyId }) => agencyId !== part.agencyId),
+    );
+    return { parts: [...others, ...own] };
   }
 
   async content(by: Client, cardId: string): Promise<CardContent> {

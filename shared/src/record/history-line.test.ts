@@ -55,7 +55,7 @@ describe('a line of the history', () => {
   });
 
   it('says to whom it was handed on, and knows a state from a person', () => {
-    const detail = { from: 'submitted', to: binh.id, submission: 2 };
+    const detail = { from: 'submitted', to: 'submitted', toPerson: binh.id, submission: 2 };
     expect(say({ action: 'card.hand_on', detail, named: [binh] })).toContain(
       'chuyển bản trình 2 cho Trần Văn Bình xử lý.',
     );
