@@ -86,6 +86,16 @@ async function write(username: string, id: string, patch: Partial<CardContent> =
   expect(answer).toMatchObject({ status: 200 });
 }
 
+/** A lead's officer writes its agency's part of a joint card, beside what the others wrote. */
+async function writePart(username: string, id: string, agency: string): Promise<void> {
+  const [own] = await app.sql<{ id: string }>('SELECT id FROM agency WHERE code = $1', [agency]);
+  const { content } = (await (await as(username)).get<CardDetail>(`/api/cards/${id}`)).body;
+  const others = (content?.parts ?? []).filter(({ agencyId }) => agencyId !== own?.id);
+  await write(username, id, {
+    parts: [...others, { agencyId: own?.id ?? '', text: 'Đã thực hiện phần việc.' }],
+  });
+}
+
 /** A card of one agency, written and submitted to its own head. */
 async function inReview(agency: string, prefix: string): Promise<string> {
   const id = await fresh(agency);
@@ -210,7 +220,8 @@ describe('joint leads', () => {
     const id = await fresh('kiem-sat', 'toa-an');
     expect((await see(id)).task.key).toBe('II/5/5.1');
     await move('congan.chuyenvien', id, 'assign');
-    await write('kiemsat.chuyenvien', id);
+    await writePart('kiemsat.chuyenvien', id, 'kiem-sat');
+    await writePart('toaan.chuyenvien', id, 'toa-an');
     await move('toaan.chuyenvien', id, 'submit_internal');
     const { leadIds } = (await see(id)).face;
     const [procuracy] = await app.sql<{ id: string }>(`SELECT id FROM agency WHERE code = 'kiem-sat'`);
@@ -231,7 +242,8 @@ describe('joint leads', () => {
   it('come back when one of them sends back, although the other endorsed', async () => {
     const id = await fresh('kiem-sat', 'toa-an');
     await move('congan.chuyenvien', id, 'assign');
-    await write('toaan.chuyenvien', id);
+    await writePart('kiemsat.chuyenvien', id, 'kiem-sat');
+    await writePart('toaan.chuyenvien', id, 'toa-an');
     await move('toaan.chuyenvien', id, 'submit_internal');
     await move('kiemsat.lanhdao', id, 'endorse');
     expect(await refused('kiemsat.lanhdao', id, 'send_back', { reason })).toBe('FORBIDDEN');
