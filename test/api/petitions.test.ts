@@ -244,18 +244,20 @@ describe('an extension', () => {
 
   it('is refused at the start where nobody living could grant it', async () => {
     const { id, officer } = await working();
-    const [agency] = await app.sql<{ id: string }>(`SELECT coordinator_id AS id FROM plan WHERE id = $1`, [
-      app.planId,
-    ]);
+    // Whoever grants, by the plan's own word or by the period's.
     const ends = (to: string | null): Promise<unknown> =>
-      app.sql(`UPDATE membership SET valid_to = $2 WHERE agency_id = $1 AND duty IN ('head', 'deputy')`, [
-        agency?.id,
-        to,
-      ]);
+      app.sql(
+        `UPDATE membership SET valid_to = $2 WHERE duty IN ('head', 'deputy')
+            AND agency_id IN (SELECT unnest(ARRAY[coordinator_id, issuer_id]) FROM plan WHERE id = $1)`,
+        [app.planId, to],
+      );
     await ends('2026-01-10Z');
-    const answer = await petitions.tryRaise(officer, id, { kind: 'extension', askedOn: asked });
-    expect(refusalOf(answer)).toBe('NO_APPROVER step_without_approver');
-    await ends(null);
+    try {
+      const answer = await petitions.tryRaise(officer, id, { kind: 'extension', askedOn: asked });
+      expect(refusalOf(answer)).toBe('NO_APPROVER step_without_approver');
+    } finally {
+      await ends(null);
+    }
   });
 });
 
@@ -392,7 +394,8 @@ describe('a reassignment', () => {
     const [shared] = await app.sql<{ id: string; agencyId: string }>(
       `SELECT c.id, o.lead_ids[1] AS "agencyId" FROM card c JOIN card o ON o.task_id = c.task_id AND o.id <> c.id
          AND o.board_id = c.board_id WHERE c.state = 'draft' AND cardinality(c.lead_ids) = 1 AND c.board_id = $1
-         AND EXISTS (SELECT 1 FROM membership m WHERE m.agency_id = c.lead_ids[1] AND m.duty = 'head') LIMIT 1`,
+         AND EXISTS (SELECT 1 FROM membership m WHERE m.agency_id = c.lead_ids[1] AND m.duty = 'head')
+         AND c.lead_ids[1] <> (SELECT coordinator_id FROM board WHERE id = $1) LIMIT 1`,
       [app.boardId],
     );
     const lead = await app.sql<{ id: string }>('SELECT lead_ids[1] AS id FROM card WHERE id = $1', [
