@@ -1,7 +1,7 @@
 import {
   abilityOf,
   ProblemError,
-  workingDuties,
+  isWorkingDuty,
   type ActiveMembership,
   type Actor,
   type AppAbility,
@@ -63,9 +63,7 @@ export async function lockRights(
 }
 
 function worksIn(memberships: readonly ActiveMembership[], agencyId: string): boolean {
-  return memberships.some(
-    (held) => held.agencyId === agencyId && workingDuties.some((duty) => duty === held.duty),
-  );
+  return memberships.some((held) => held.agencyId === agencyId && isWorkingDuty(held.duty));
 }
 
 const abilities = new Map<string, AppAbility>();

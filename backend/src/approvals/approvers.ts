@@ -4,7 +4,7 @@ import {
   requiredAgencies,
   requiredPeople,
   uncoveredSlot,
-  workingDuties,
+  isWorkingDuty,
   type Duty,
   type ResolvedChain,
   type Slot,
@@ -63,9 +63,7 @@ function slotsWithExceptions(
     const step = chain.steps[slot.step];
     const alone = every[n];
     if (!step || !alone || slot.personIds.length > 0) return slot;
-    const working = people.filter(
-      ({ agencyId, duty }) => agencyId === slot.agencyId && workingDuties.some((known) => known === duty),
-    );
+    const working = people.filter(({ agencyId, duty }) => agencyId === slot.agencyId && isWorkingDuty(duty));
     const count = new Set(working.map(({ personId }) => personId)).size;
     return mayBeExcepted(step, 'contributed', count) ? alone : slot;
   });

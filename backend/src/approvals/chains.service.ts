@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  isWorkingDuty,
   chainFaults,
   dayOf,
   may,
@@ -257,7 +258,7 @@ function chainFrom(steps: readonly ChainStepBody[]): ApprovalChain {
 }
 
 function bodyOf({ state: _state, ...step }: ChainStep): ChainStepBody {
-  const duties = step.duties.filter((duty) => duty === 'officer' || duty === 'head' || duty === 'deputy');
+  const duties = step.duties.filter(isWorkingDuty);
   return { ...step, duties };
 }
 

@@ -1,11 +1,13 @@
 /** What acts on contributions begin with: the row, its rights, its card. */
 import {
+  isHeadDuty,
   fourEyes,
   may,
   mayBeExcepted,
   ProblemError,
   workingDuties,
   type ActiveMembership,
+  type Duty,
   type Actor,
   type ContributionActor,
   type ContributionFields,
@@ -132,7 +134,7 @@ export async function consentingActor(
  */
 export async function requireConsenter(db: EntityManager, row: Contribution, at: Date): Promise<void> {
   const people = await readWorking(db, row.agencyId, at);
-  const heads = people.filter(({ duty }) => duty === 'head' || duty === 'deputy');
+  const heads = people.filter(({ duty }) => isHeadDuty(duty));
   const alone = new Set(people.map(({ id }) => id)).size === 1;
   if (heads.some(({ id }) => alone || !row.contributorIds.includes(id))) return;
   const [agency] = await db.query<{ name: string }[]>('SELECT name FROM agency WHERE id = $1', [
@@ -141,7 +143,7 @@ export async function requireConsenter(db: EntityManager, row: Contribution, at:
   throw new ProblemError('NO_APPROVER', { reason: 'step_without_approver', name: agency?.name ?? '' });
 }
 
-function readWorking(db: EntityManager, agencyId: string, at: Date): Promise<{ id: string; duty: string }[]> {
+function readWorking(db: EntityManager, agencyId: string, at: Date): Promise<{ id: string; duty: Duty }[]> {
   return db.query(
     `SELECT p.id, m.duty FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.agency_id = $1 AND m.duty = ANY($2) AND p.disabled_at IS NULL

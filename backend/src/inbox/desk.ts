@@ -2,6 +2,7 @@
 import {
   fourEyes,
   mayBeExcepted,
+  isWorkingDuty,
   workingDuties,
   type ActiveMembership,
   type Actor,
@@ -34,9 +35,7 @@ const staffText = `
 
 /** Reads where the actor works. What was delegated is deciding alone and makes no desk. */
 export async function deskOf(db: EntityManager, ctx: Context): Promise<WorkDesk> {
-  const own = ctx.actor.memberships.filter(
-    ({ duty, delegation }) => !delegation && workingDuties.some((working) => working === duty),
-  );
+  const own = ctx.actor.memberships.filter(({ duty, delegation }) => !delegation && isWorkingDuty(duty));
   const agencyIds = [...new Set(own.map(({ agencyId }) => agencyId))];
   const staff = await prepared<{ agencyId: string; officers: number; people: number }>(db, staffText, [
     agencyIds,

@@ -1,5 +1,6 @@
 /** A petition as the rules see it: what it rests on, read together, and who of the actor's duties sits at its open step. */
 import {
+  isHeadDuty,
   decisionOfAct,
   fourEyes,
   may,
@@ -79,8 +80,7 @@ export function contextOf(
     personId: actor.personId,
     onBehalfOfId: seat?.delegation?.fromId ?? null,
     isOwnHead: actor.memberships.some(
-      ({ agencyId, duty, delegation }) =>
-        agencyId === facts.agencyId && !delegation && (duty === 'head' || duty === 'deputy'),
+      ({ agencyId, duty, delegation }) => agencyId === facts.agencyId && !delegation && isHeadDuty(duty),
     ),
   };
 }

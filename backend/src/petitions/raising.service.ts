@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  isHeadDuty,
   cycleInHand,
   dayOf,
   evaluate,
@@ -128,7 +129,7 @@ export class RaisingService {
 
   private async put(write: BoardWrite, raised: Raised): Promise<PetitionWritten> {
     const { kind, card, membership, words } = raised;
-    const byHead = membership.duty === 'head' || membership.duty === 'deputy';
+    const byHead = isHeadDuty(membership.duty);
     const chain = kind === 'difficulty' ? null : await this.chainOf(write, kind, raised, byHead);
     const start = chain ? startOf(chain, membership, write.actor.personId, byHead) : raisedAtOnce;
     const petition: Petition = {
@@ -321,7 +322,7 @@ function bestDuty<S extends SubjectName>(
       (agencyId === undefined || membership.agencyId === agencyId) &&
       may(abilityFor({ personId: actor.personId, memberships: [membership] }), action, subject, facts),
   );
-  const head = fitting.find(({ duty }) => duty === 'head' || duty === 'deputy');
+  const head = fitting.find(({ duty }) => isHeadDuty(duty));
   const best = head ?? fitting[0];
   if (!best) throw new ProblemError('FORBIDDEN');
   return best;

@@ -3,7 +3,14 @@
  * only not allowed. Every condition is over the resource's own fields and names the membership's agency.
  */
 import type { ActiveMembership } from './actor.js';
-import { dailyDuties, seatOf, type SubjectFields, type SubjectName, type Vocabulary } from './vocabulary.js';
+import {
+  dailyDuties,
+  isHeadDuty,
+  seatOf,
+  type SubjectFields,
+  type SubjectName,
+  type Vocabulary,
+} from './vocabulary.js';
 import { assertNever } from '../problem.js';
 
 /** A condition on one field: equal, or (for a list field) contains. */
@@ -65,7 +72,7 @@ function delegate(may: RoleWriter, { agencyId, duty }: ActiveMembership, planId:
   const stepSeats = seatOf(agencyId, duty);
   may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats, ...within });
   may.allow('Petition', ['decide'], { stepSeats, ...within });
-  if (duty === 'head' || duty === 'deputy') may.allow('Contribution', ['consent'], { agencyId, ...within });
+  if (isHeadDuty(duty)) may.allow('Contribution', ['consent'], { agencyId, ...within });
 }
 
 function officer(may: RoleWriter, membership: ActiveMembership): void {

@@ -9,6 +9,16 @@ export const dailyDuties = ['officer', 'head', 'deputy', 'clerk'] as const satis
 /** The duties of those who write and decide. */
 export const workingDuties = ['officer', 'head', 'deputy'] as const satisfies readonly Duty[];
 
+/** Does whoever holds this duty write or decide? */
+export function isWorkingDuty(duty: Duty): duty is (typeof workingDuties)[number] {
+  return duty === 'officer' || isHeadDuty(duty);
+}
+
+/** Does whoever holds this duty lead the agency, or stand in for its head? */
+export function isHeadDuty(duty: Duty): duty is 'head' | 'deputy' {
+  return duty === 'head' || duty === 'deputy';
+}
+
 /** An agency and a duty in it: who may take an open approval step. */
 export function seatOf(agencyId: string, duty: Duty): string {
   return `${agencyId}:${duty}`;

@@ -1,5 +1,5 @@
 /** In which capacity a decision is signed: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, II.7b. */
-import { workingDuties, type Duty } from '../access/vocabulary.js';
+import { isHeadDuty, isWorkingDuty, type Duty } from '../access/vocabulary.js';
 import { isPeriod, isValidOn, overlaps } from '../agencies/validity.js';
 import { assertNever } from '../problem.js';
 import type { ReasonKey } from '../reasons.js';
@@ -70,7 +70,7 @@ export function capacitiesOf(
 }
 
 function ownCapacity(duty: Duty, signing: AgencySigning | null): Capacity | null {
-  if (duty !== 'head' && duty !== 'deputy') return null;
+  if (!isHeadDuty(duty)) return null;
   const collective = signing?.collective.trim() ?? '';
   const head = upper(signing?.headTitle.trim() || generalWords.headTitle);
   const deputy = upper(signing?.deputyTitle.trim() || generalWords.deputyTitle);
@@ -134,7 +134,7 @@ export function refuseSigner(
   today: Day,
 ): { code: 'INVALID' | 'EXISTS'; reason: ReasonKey; field: keyof SignerEntry } | null {
   const { kind, validFrom, validTo } = entry;
-  const signs = workingDuties.some((known) => known === duty);
+  const signs = isWorkingDuty(duty);
   if (!signs || (kind === 'Q' && duty !== 'head'))
     return { code: 'INVALID', reason: 'signer_duty', field: 'kind' };
   const blank = [...titlesOf[kind], 'ownTitle' as const].find((field) => entry[field].trim() === '');

@@ -2,7 +2,7 @@
  * Delegation of deciding (ủy quyền xử lý): who may lend which duty of their own to whom, from when to when. It gives a right in the
  * system and no title: the capacity in which a decision is signed is that of whoever signs.
  */
-import { workingDuties, type Duty } from '../access/vocabulary.js';
+import { isWorkingDuty, type Duty } from '../access/vocabulary.js';
 import type { ProblemCode } from '../problem.js';
 import type { ReasonKey } from '../reasons.js';
 
@@ -56,7 +56,7 @@ export interface LendingRefusal {
 
 /** Can a duty be lent at all? Those who write and decide can be stood in for. */
 export function isLendable(duty: Duty): boolean {
-  return workingDuties.some((known) => known === duty);
+  return isWorkingDuty(duty);
 }
 
 /**

@@ -3,7 +3,7 @@
  * held which duty when, who had delegated to whom, and who had contributed. It shares the evaluation with what decides, and nothing
  * else: neither accounts of today nor what the screen offered.
  */
-import type { Duty } from '../access/vocabulary.js';
+import { isWorkingDuty, type Duty } from '../access/vocabulary.js';
 import type { ResolvedChain } from './chain.js';
 import { evaluate, fourEyes, mayBeExcepted, type Decision } from './evaluate.js';
 
@@ -112,10 +112,7 @@ function isAt(at: number, from: number, to: number | null): boolean {
 
 function workingIn({ duties }: RoundRecord, { agencyId, at }: RecordedAct): number {
   const people = duties.filter(
-    (held) =>
-      held.agencyId === agencyId &&
-      (held.duty === 'officer' || held.duty === 'head' || held.duty === 'deputy') &&
-      isAt(at, held.from, held.to),
+    (held) => held.agencyId === agencyId && isWorkingDuty(held.duty) && isAt(at, held.from, held.to),
   );
   return new Set(people.map(({ personId }) => personId)).size;
 }

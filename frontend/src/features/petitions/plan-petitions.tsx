@@ -1,6 +1,6 @@
 /** What is under way of a plan's petitions, on the page of the plan; a difficulty of the whole plan is raised here. */
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { isReason, maximumReason, may, reasonSentences } from '@tien-do/shared';
+import { isWorkingDuty, isReason, maximumReason, may, reasonSentences } from '@tien-do/shared';
 import type { PlanDetail } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -86,8 +86,7 @@ function PlanDialog({ plan, onClose }: { plan: PlanDetail; onClose: () => void }
   const sentenceOf = useErrorSentence();
   const [key, setKey] = useState(newKey);
   const own = me.memberships.filter(
-    ({ agencyId, duty }) =>
-      plan.participantIds.includes(agencyId) && (duty === 'officer' || duty === 'head' || duty === 'deputy'),
+    ({ agencyId, duty }) => plan.participantIds.includes(agencyId) && isWorkingDuty(duty),
   );
   const agencies = [...new Map(own.map(({ agencyId, agencyName }) => [agencyId, agencyName]))];
   const [agencyId, setAgencyId] = useState(agencies[0]?.[0] ?? '');
