@@ -97,22 +97,49 @@ describe('what waits for me', () => {
     await appears(seat.page.getByRole('combobox', { name: 'Cách xếp' }));
     const before = await titlesOf(seat.page);
     expect(before.some((text) => text.includes(newer.title))).toBe(false);
-    const id = randomUUID();
-    const now = app().clock.now();
-    const delegate = await app().client('congan.capphong');
-    await app().sql(
-      `INSERT INTO delegation (id, membership_id, delegator_id, delegate_id, agency_id, plan_ids, reason,
-                               valid_from, valid_to, made_at)
-       SELECT $1, m.id, m.person_id, $2, m.agency_id, '{}', 'Đi công tác', $3, $4, $3
-         FROM membership m JOIN person p ON p.id = m.person_id WHERE p.username = $5 AND m.duty = 'head'`,
-      [id, delegate.personId, new Date(now - 1000), new Date(now + 3_600_000), policeHead],
-    );
+    const id = await lend();
     await says(inbox.item(seat.page, newer), /Được .+ ủy quyền: .*Công an.* – cơ quan đầu mối/u);
-    await app().sql('UPDATE delegation SET revoked_at = $2 WHERE id = $1', [id, new Date(app().clock.now())]);
+    await revoke(id);
+    await vanishes(inbox.item(seat.page, newer));
+    expect(seat.loads()).toBe(1);
+  });
+
+  it('learns when its line is back of a delegation that ended meanwhile', async () => {
+    const seat = await stage.open('congan.capphong', '/cho-toi');
+    await appears(seat.page.getByRole('combobox', { name: 'Cách xếp' }));
+    let cut = true;
+    await seat.page.routeWebSocket(/socket/u, async (socket) => {
+      if (cut) await socket.close();
+      else socket.connectToServer();
+    });
+    // The server dismisses whose rights changed, and the way back is barred.
+    const id = await lend();
+    await appears(inbox.item(seat.page, newer));
+    await revoke(id);
+    cut = false;
     await vanishes(inbox.item(seat.page, newer));
     expect(seat.loads()).toBe(1);
   });
 });
+
+/** Lends the duty of the coordinator's head to `congan.capphong` for an hour, and gives the id of the delegation. */
+async function lend(): Promise<string> {
+  const id = randomUUID();
+  const now = app().clock.now();
+  const delegate = await app().client('congan.capphong');
+  await app().sql(
+    `INSERT INTO delegation (id, membership_id, delegator_id, delegate_id, agency_id, plan_ids, reason,
+                             valid_from, valid_to, made_at)
+     SELECT $1, m.id, m.person_id, $2, m.agency_id, '{}', 'Đi công tác', $3, $4, $3
+       FROM membership m JOIN person p ON p.id = m.person_id WHERE p.username = $5 AND m.duty = 'head'`,
+    [id, delegate.personId, new Date(now - 1000), new Date(now + 3_600_000), policeHead],
+  );
+  return id;
+}
+
+const revoke = async (id: string): Promise<void> => {
+  await app().sql('UPDATE delegation SET revoked_at = $2 WHERE id = $1', [id, new Date(app().clock.now())]);
+};
 
 describe('what I wait for', () => {
   it('says at whom it stands and what comes after, and follows each step', async () => {

@@ -39,6 +39,7 @@ class LiveClient {
   private offlineTimer: ReturnType<typeof setTimeout> | undefined;
   private returnTimer: ReturnType<typeof setTimeout> | undefined;
   private offline = false;
+  private wasAway = false;
   private stop: (() => void) | null = null;
 
   /** Opens the line for whoever is signed in. */
@@ -102,6 +103,7 @@ class LiveClient {
     }
     this.boards.clear();
     this.offline = false;
+    this.wasAway = false;
     this.connection = { word: 'syncing', syncedAt: null };
   }
 
@@ -161,11 +163,15 @@ class LiveClient {
   private readonly connected = (): void => {
     clearTimeout(this.offlineTimer);
     this.offline = false;
+    // Nobody told this page of rights that changed while the line was away.
+    if (this.wasAway) void queryClient.invalidateQueries({ queryKey: keys.session });
+    this.wasAway = false;
     for (const { board } of this.boards.values()) void board.connect();
     this.settle();
   };
 
   private readonly disconnected = (): void => {
+    this.wasAway = true;
     clearTimeout(this.offlineTimer);
     this.offlineTimer = setTimeout(() => {
       this.offline = !socket.connected;
