@@ -4,7 +4,6 @@
  */
 import {
   assertNever,
-  dayOf,
   evaluate,
   isLate,
   reopenedFrom,
