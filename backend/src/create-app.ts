@@ -39,6 +39,7 @@ import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
@@ -79,6 +80,7 @@ const controllers: Type[] = [
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
+  ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
   ...recordControllers,
@@ -129,6 +131,7 @@ function assemble(
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
+      ...noticeProviders,
       ...petitionProviders,
       ...planProviders,
       ...recordProviders,

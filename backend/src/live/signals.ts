@@ -8,8 +8,9 @@ const channelOf: Readonly<Record<Changed['kind'], Channel>> = {
   board: 'tien_do_board',
   import: 'tien_do_import',
   awaiting: 'tien_do_awaiting',
+  notices: 'tien_do_notices',
 };
-const kinds = ['board', 'import', 'awaiting'] as const satisfies readonly Changed['kind'][];
+const kinds = ['board', 'import', 'awaiting', 'notices'] as const satisfies readonly Changed['kind'][];
 
 /**
  * Announces boards and imports that changed here, after their commits and several together. The first goes out almost at once; under load

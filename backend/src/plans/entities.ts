@@ -5,6 +5,7 @@ import type {
   DeadlineRule,
   DueRule,
   ExtensionGrantors,
+  Ladder,
   LegalBasisFacts,
   PlanDuty,
   PlanVisibility,
@@ -25,6 +26,8 @@ export interface ParentPlan {
 
 /** What plans of before the setting have, as the database writes it down. */
 const grantorsOfBefore = `'{"plan": "issuer", "agreed": "coordinator", "report": "coordinator", "request": "coordinator"}'`;
+
+const ladderOfBefore = `'{"onDay": true, "before": [30, 7, 3, 1], "quietTo": 7, "digestAt": 8, "quietFrom": 18, "stepEvery": 3, "urgeAfter": 7, "afterEvery": 3, "reportAfter": 15, "returnedEvery": 3}'`;
 
 const timingOfBefore = `'{"doneBy": "accepted", "soonDays": 7, "urgentDays": 3}'`;
 
@@ -55,6 +58,8 @@ export class Plan {
   extensionGrantors: ExtensionGrantors;
   /** How it reckons time. */
   @Json('timing', { default: () => timingOfBefore }) timing: TimingRules;
+  /** When it reminds. */
+  @Json('ladder', { default: () => ladderOfBefore }) ladder: Ladder;
   /** The words on which the due rule and the coordinator rest. */
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];

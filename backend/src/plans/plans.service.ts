@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   defaultChain,
   defaultExtensionGrantors,
+  standardLadder,
   standardTiming,
   foldText,
   groupBy,
@@ -126,6 +127,7 @@ export class PlansService {
       dataEnds: draft.dataEnds,
       extensionGrantors: { ...defaultExtensionGrantors },
       timing: { ...standardTiming },
+      ladder: { ...standardLadder, before: [...standardLadder.before] },
       quotations: draft.quotations,
       legalBases: draft.legalBases,
       chain: draft.chain ?? defaultChain,

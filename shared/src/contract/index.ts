@@ -8,6 +8,7 @@ import type * as chains from './chains.js';
 import type * as delegations from './delegations.js';
 import type * as contributions from './contributions.js';
 import type * as imports from './imports.js';
+import type * as notices from './notice-routes.js';
 import type * as p from './parts.js';
 import type * as petitions from './petitions.js';
 import type * as plans from './plans.js';
@@ -66,6 +67,9 @@ export type ContributionWritten = z.infer<typeof contributions.contributionWritt
 export type AskContributionsBody = z.infer<typeof contributions.askBody>;
 export type AskSupplementBody = z.infer<typeof contributions.supplementBody>;
 export type ConsentBody = z.infer<typeof contributions.consentBody>;
+export type NoticeView = z.infer<typeof notices.notice>;
+export type NoticesView = z.infer<typeof notices.noticesView>;
+export type NoticeSettingsView = z.infer<typeof notices.noticeSettings>;
 export type CalendarView = z.infer<typeof calendarView>;
 export type CardDetail = z.infer<typeof card.cardDetail>;
 export type TaskRequestView = z.infer<typeof card.taskRequest>;

@@ -13,6 +13,7 @@ import { Petitions1700000000012 } from './0012-petitions.js';
 import { Contributions1700000000013 } from './0013-contributions.js';
 import { LentDuties1700000000014 } from './0014-lent-duties.js';
 import { Time1700000000016 } from './0016-time.js';
+import { Notices1700000000017 } from './0017-notices.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Contributions1700000000013,
   LentDuties1700000000014,
   Time1700000000016,
+  Notices1700000000017,
 ];
