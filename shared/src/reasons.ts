@@ -188,6 +188,10 @@ export const reasonSentences = {
     vi: 'Người lập đề nghị không được tự duyệt. Đề nghị người khác có thẩm quyền quyết định.',
     en: 'Whoever raised the request may not decide on it. Another competent person must.',
   },
+  difficulty_own: {
+    vi: 'Người nêu vướng mắc không tự trả lời. Đề nghị người khác có thẩm quyền trả lời.',
+    en: 'Whoever raised the difficulty may not answer it. Another competent person must.',
+  },
   petition_twice: {
     vi: 'Người đã đồng ý ở bước trước không được quyết định bước sau. Đề nghị người khác có thẩm quyền quyết định.',
     en: 'Whoever consented to the request may not grant it. Another competent person must.',

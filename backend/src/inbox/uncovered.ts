@@ -13,11 +13,11 @@ import {
 } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { delegationsInForce, scope } from '../access/index.js';
+import { delegationsInForce, scope, type WorkDesk } from '../access/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import type { CardUnderReview, WorkDesk } from './desk.js';
+import type { CardUnderReview } from './desk.js';
 import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
 
 /** Somebody with a working duty. */

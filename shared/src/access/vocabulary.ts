@@ -150,6 +150,8 @@ export interface PetitionFields {
   sent: string;
   /** Who the open steps wait for, as `seatOf` writes them. */
   stepSeats: string[];
+  /** Of a difficulty, who may answer it, written alike. */
+  answerSeats: string[];
 }
 
 /** A plan on its way in belongs to the agency that takes it in. */
