@@ -285,8 +285,8 @@ export const reasonSentences = {
     en: 'This amendment was begun from the standing plan itself and has no document of its own, so it cannot become another plan. Discard it if it is not needed.',
   },
   plan_touched: {
-    vi: 'Kế hoạch đã có thẻ được xử lý nên không lưu trữ được.',
-    en: 'Cards of this plan have been worked on; it cannot be archived.',
+    vi: 'Kế hoạch đã có thẻ được xử lý, ý kiến hoặc đề nghị, vướng mắc nên không lưu trữ được.',
+    en: 'Cards of this plan have been worked on, or something was asked for about it; it cannot be archived.',
   },
   plan_above_itself: {
     vi: 'Kế hoạch được chọn thuộc chính kế hoạch này nên không thể là kế hoạch cấp trên.',

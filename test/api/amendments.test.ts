@@ -28,6 +28,8 @@ import {
   proposalOf,
   whenRead,
 } from '../support/imports.js';
+import { Partners } from '../support/contributions.js';
+import { Desk } from '../support/desk.js';
 import { until } from '../support/socket.js';
 
 let app: TestApp;
@@ -261,6 +263,48 @@ describe('an amendment by hand', () => {
     expect(after.cards).toEqual(expect.arrayContaining(before.cards));
     expect(after.cards).toHaveLength(before.cards.length);
     expect(after.tasks.find((task) => task.id === second)).toMatchObject({ key: 'I/1', printedNumber: '1.' });
+  });
+});
+
+describe('what agencies filed', () => {
+  it('is read by whoever helps by the amendment, and no more by whoever helps no longer', async () => {
+    const [helper, next] = [await agencyOf(app, 'phuong1.lanhdao'), await agencyOf(app, 'phuong2.lanhdao')];
+    const helpers = (...ids: string[]): RowPatch => ({
+      coordinating: ids.map((id) => party('Ủy ban nhân dân phường', { kind: 'agency', id })),
+      coordinatingWords: 'Ủy ban nhân dân phường',
+    });
+    const { planId, boardId, tasks } = await standing();
+    const taskId = tasks.get('I/2') ?? '';
+    const amend = async (document: string, ...ids: string[]): Promise<void> => {
+      const importId = await byHand({ planId });
+      const { version } = await edit(officer, importId, 1, [
+        { op: 'set_amendment', patch: { document, issuedOn: '2026-09-01' } },
+        { op: 'set_row', rowId: taskId, patch: helpers(...ids) },
+      ]);
+      expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+    };
+    await amend('101/QĐ-UBND', helper);
+    await move(head, boardId, taskId, 'assign');
+    const cardId = cardOf(await board(boardId), taskId).id;
+    const desk = new Desk(app);
+    const partners = new Partners(app, desk);
+    const [lead, first] = [await desk.as('tuphap.chuyenvien'), await desk.as('phuong1.chuyenvien')];
+    expect(await partners.ask(lead, cardId, [helper])).toMatchObject({ status: 200 });
+    const { id } = await partners.of(first, cardId, helper);
+    await partners.upload(first, id);
+    await partners.done(first, id, 'text', { text: 'Số liệu của phường.' });
+    await partners.done(first, id, 'submit');
+    await partners.done(await desk.as('phuong1.lanhdao'), id, 'consent');
+    const second = await desk.as('phuong2.lanhdao');
+    const [file] = (await partners.of(lead, cardId, helper)).versions[0]?.files ?? [];
+    const reads = async (): Promise<number> =>
+      (await second.get(`/api/contributions/${id}/files/${file?.id ?? ''}`)).status;
+    expect(await reads()).toBe(404);
+    await amend('102/QĐ-UBND', helper, next);
+    expect(await partners.of(second, cardId, helper)).toMatchObject({ state: 'filed' });
+    expect(await reads()).toBe(200);
+    await amend('103/QĐ-UBND', helper);
+    expect(await reads()).toBe(404);
   });
 });
 

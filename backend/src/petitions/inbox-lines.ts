@@ -17,11 +17,7 @@ export type LineKey =
   | 'face';
 
 /** What an agency is to what is asked: who asked, who coordinates, or the issuer. */
-export function partyOf(
-  row: Petition,
-  agencyId: string,
-  why: InboxItem['why'],
-): InboxItem['role']['party'] {
+export function partyOf(row: Petition, agencyId: string, why: InboxItem['why']): InboxItem['role']['party'] {
   // Its own difficulty an agency answers as the issuer alone.
   if (agencyId === row.agencyId) return why === 'answer' ? 'issuer' : 'lead';
   return agencyId === row.coordinatorId ? 'coordinator' : 'issuer';

@@ -143,7 +143,8 @@ export class RaisingService {
       coordinatorId: write.board.coordinatorId,
       readerIds: readersOf(write, card, membership.agencyId),
       stepSeats: seatsOf(start.stepOpen),
-      answerSeats: kind === 'difficulty' ? answerSeatsOf({ ...write.board, agencyId: membership.agencyId }) : [],
+      answerSeats:
+        kind === 'difficulty' ? answerSeatsOf({ ...write.board, agencyId: membership.agencyId }) : [],
       chain,
       words,
       raisedBy: write.actor.personId,
