@@ -295,6 +295,9 @@ describe('what agencies filed', () => {
     await partners.done(first, id, 'text', { text: 'Số liệu của phường.' });
     await partners.done(first, id, 'submit');
     await partners.done(await desk.as('phuong1.lanhdao'), id, 'consent');
+    await desk.write(lead, cardId);
+    await desk.move(lead, cardId, 'submit_internal');
+    await desk.move(await desk.as('tuphap.lanhdao'), cardId, 'endorse');
     const second = await desk.as('phuong2.lanhdao');
     const [file] = (await partners.of(lead, cardId, helper)).versions[0]?.files ?? [];
     const reads = async (): Promise<number> =>
