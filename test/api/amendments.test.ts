@@ -31,6 +31,7 @@ import {
 import { Partners } from '../support/contributions.js';
 import { Desk } from '../support/desk.js';
 import { until } from '../support/socket.js';
+import { freeze } from '../support/periods.js';
 
 let app: TestApp;
 let officer: Client;
@@ -365,7 +366,7 @@ describe('what was done before an amendment', () => {
   it('in a frozen period stays, and is made up for when it is opened again', async () => {
     const { planId, boardId, tasks } = await standing();
     const before = await board(boardId);
-    expect(await head.post(`/api/cycles/${before.cycle.id}/freeze`)).toMatchObject({ status: 200 });
+    expect(await freeze(app, head, before.cycle.id)).toMatchObject({ status: 200 });
     const importId = await byHand({ planId });
     const { version } = await edit(officer, importId, 1, [
       document,

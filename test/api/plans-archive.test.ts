@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Accepted, BoardLine, BoardView, ProblemDocument } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { accept, agencyOf, readyImport } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 
 let app: TestApp;
 let officer: Client;
@@ -49,7 +50,7 @@ describe('archiving', () => {
       }),
       await officer.post<ProblemDocument>(`/api/cards/${cardId}/comments`, { body: 'Muộn rồi.' }),
       await head.post<ProblemDocument>(`/api/plans/${planId}/cycles`, { year: 2027 }),
-      await head.post<ProblemDocument>(`/api/cycles/${before.body.cycle.id}/freeze`),
+      await freeze<ProblemDocument>(app, head, before.body.cycle.id),
       await head.post<ProblemDocument>(`/api/plans/${planId}/archive`),
     ];
     for (const { body } of changes) {

@@ -12,6 +12,7 @@ import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
@@ -355,7 +356,7 @@ export const routeTable = {
   freezeCycle: {
     row: planHeads,
     make: (world) => cyclePhase(world, 'open'),
-    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/freeze`),
+    send: (c, t, world) => freeze(world.app, c, t.cycleId),
     id: 'cycleId',
   },
   closeCycle: {

@@ -314,9 +314,10 @@ export const routes = {
   freezeCycle: {
     method: 'POST',
     path: '/api/cycles/:id/freeze',
-    summary: 'Freeze a period: nothing on its board moves',
+    summary: 'Freeze a period: nothing on its board moves; confirms how many cards have no accepted result',
     access: onPlan('freeze_cycle'),
     params: byId,
+    body: z.strictObject({ unfinished: z.int().min(0) }),
     response: p.cycle,
     idempotent: true,
   },
