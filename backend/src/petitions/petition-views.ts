@@ -1,6 +1,7 @@
 /** Petitions as the contract has them. */
 import { answererOf } from '@tien-do/shared';
 import type { PetitionActView, PetitionLine, PetitionView, PersonRef } from '@tien-do/shared/contract';
+import type { TimingRules } from '@tien-do/shared';
 import type { Petition, PetitionActRow, PetitionSaid } from './entities.js';
 
 /** A petition with what is shown beside it. */
@@ -8,6 +9,7 @@ export type PetitionRow = Petition & {
   year: number;
   planShortTitle: string;
   issuerId: string;
+  timing: TimingRules;
   task: PetitionLine['task'];
 };
 

@@ -13,6 +13,7 @@ import { Petitions1700000000012 } from './0012-petitions.js';
 import { Contributions1700000000013 } from './0013-contributions.js';
 import { LentDuties1700000000014 } from './0014-lent-duties.js';
 import { WhoseAnswer1700000000015 } from './0015-whose-answer.js';
+import { Time1700000000016 } from './0016-time.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Contributions1700000000013,
   LentDuties1700000000014,
   WhoseAnswer1700000000015,
+  Time1700000000016,
 ];
