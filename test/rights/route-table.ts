@@ -256,6 +256,10 @@ export const routeTable = {
     send: (c) => c.get('/api/inbox'),
     judge: holds((t) => t.cardId),
   },
+  vacantDesks: {
+    row: signedIn,
+    send: (c) => c.get('/api/inbox/vacant'),
+  },
   sent: {
     row: '- -  o o o   o o   + + +   o   o o o o   o o',
     send: (c) => c.get('/api/inbox/sent'),

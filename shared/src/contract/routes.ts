@@ -170,6 +170,14 @@ export const routes = {
     access: onCard('read_content'),
     response: z.array(board.inboxItem),
   },
+  vacantDesks: {
+    method: 'GET',
+    path: '/api/inbox/vacant',
+    summary:
+      'Steps that nobody could take, for whoever gives the duties that they wait for: where, how many, nothing of the cards',
+    access: { kind: 'right', subject: 'Membership', action: 'manage' },
+    response: z.array(board.vacantDesk),
+  },
   sent: {
     method: 'GET',
     path: '/api/inbox/sent',
