@@ -28,7 +28,10 @@ import {
   proposalOf,
   whenRead,
 } from '../support/imports.js';
+import { Partners } from '../support/contributions.js';
+import { Desk } from '../support/desk.js';
 import { until } from '../support/socket.js';
+import { freeze } from '../support/periods.js';
 
 let app: TestApp;
 let officer: Client;
@@ -264,6 +267,51 @@ describe('an amendment by hand', () => {
   });
 });
 
+describe('what agencies filed', () => {
+  it('is read by whoever helps by the amendment, and no more by whoever helps no longer', async () => {
+    const [helper, next] = [await agencyOf(app, 'phuong1.lanhdao'), await agencyOf(app, 'phuong2.lanhdao')];
+    const helpers = (...ids: string[]): RowPatch => ({
+      coordinating: ids.map((id) => party('Ủy ban nhân dân phường', { kind: 'agency', id })),
+      coordinatingWords: 'Ủy ban nhân dân phường',
+    });
+    const { planId, boardId, tasks } = await standing();
+    const taskId = tasks.get('I/2') ?? '';
+    const amend = async (document: string, ...ids: string[]): Promise<void> => {
+      const importId = await byHand({ planId });
+      const { version } = await edit(officer, importId, 1, [
+        { op: 'set_amendment', patch: { document, issuedOn: '2026-09-01' } },
+        { op: 'set_row', rowId: taskId, patch: helpers(...ids) },
+      ]);
+      expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+    };
+    await amend('101/QĐ-UBND', helper);
+    await move(head, boardId, taskId, 'assign');
+    const cardId = cardOf(await board(boardId), taskId).id;
+    const desk = new Desk(app);
+    const partners = new Partners(app, desk);
+    const [lead, first] = [await desk.as('tuphap.chuyenvien'), await desk.as('phuong1.chuyenvien')];
+    expect(await partners.ask(lead, cardId, [helper])).toMatchObject({ status: 200 });
+    const { id } = await partners.of(first, cardId, helper);
+    await partners.upload(first, id);
+    await partners.done(first, id, 'text', { text: 'Số liệu của phường.' });
+    await partners.done(first, id, 'submit');
+    await partners.done(await desk.as('phuong1.lanhdao'), id, 'consent');
+    await desk.write(lead, cardId);
+    await desk.move(lead, cardId, 'submit_internal');
+    await desk.move(await desk.as('tuphap.lanhdao'), cardId, 'endorse');
+    const second = await desk.as('phuong2.lanhdao');
+    const [file] = (await partners.of(lead, cardId, helper)).versions[0]?.files ?? [];
+    const reads = async (): Promise<number> =>
+      (await second.get(`/api/contributions/${id}/files/${file?.id ?? ''}`)).status;
+    expect(await reads()).toBe(404);
+    await amend('102/QĐ-UBND', helper, next);
+    expect(await partners.of(second, cardId, helper)).toMatchObject({ state: 'filed' });
+    expect(await reads()).toBe(200);
+    await amend('103/QĐ-UBND', helper);
+    expect(await reads()).toBe(404);
+  });
+});
+
 describe('what was done before an amendment', () => {
   it('stays: compiled cards, submissions with the text of their time, answers under way', async () => {
     const { planId, boardId, tasks } = await standing();
@@ -318,7 +366,7 @@ describe('what was done before an amendment', () => {
   it('in a frozen period stays, and is made up for when it is opened again', async () => {
     const { planId, boardId, tasks } = await standing();
     const before = await board(boardId);
-    expect(await head.post(`/api/cycles/${before.cycle.id}/freeze`)).toMatchObject({ status: 200 });
+    expect(await freeze(app, head, before.cycle.id)).toMatchObject({ status: 200 });
     const importId = await byHand({ planId });
     const { version } = await edit(officer, importId, 1, [
       document,

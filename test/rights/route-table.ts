@@ -12,6 +12,7 @@ import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
@@ -255,6 +256,10 @@ export const routeTable = {
     send: (c) => c.get('/api/inbox'),
     judge: holds((t) => t.cardId),
   },
+  vacantDesks: {
+    row: signedIn,
+    send: (c) => c.get('/api/inbox/vacant'),
+  },
   sent: {
     row: '- -  o o o   o o   + + +   o   o o o o   o o',
     send: (c) => c.get('/api/inbox/sent'),
@@ -355,7 +360,7 @@ export const routeTable = {
   freezeCycle: {
     row: planHeads,
     make: (world) => cyclePhase(world, 'open'),
-    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/freeze`),
+    send: (c, t, world) => freeze(world.app, c, t.cycleId),
     id: 'cycleId',
   },
   closeCycle: {

@@ -2,12 +2,12 @@
 import { dayOf, lastWorkingDay, turnsOf, type ResolvedStep, type WorkCalendar } from '@tien-do/shared';
 import type { AwaitedDesk, SentItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { scope } from '../access/index.js';
+import { scope, type WorkDesk } from '../access/index.js';
 import { readCalendar } from '../calendar/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { seatAtStep, type WorkDesk } from './desk.js';
+import { seatAtStep } from './desk.js';
 import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
 import { readStanding, readWorkers, vacantOf, type Standing, type Worker } from './uncovered.js';
 

@@ -53,6 +53,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   board: { method: 'GET', path: '/api/boards/:id' },
   boardSummary: { method: 'GET', path: '/api/boards/:id/summary' },
   inbox: { method: 'GET', path: '/api/inbox' },
+  vacantDesks: { method: 'GET', path: '/api/inbox/vacant' },
   sent: { method: 'GET', path: '/api/inbox/sent' },
   search: { method: 'GET', path: '/api/search' },
   card: { method: 'GET', path: '/api/cards/:id' },

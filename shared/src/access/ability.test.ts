@@ -72,6 +72,7 @@ const someWorld = fc.record({
     coordinatorId: fc.constant('C'),
     readerIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
     sent: fc.constantFrom('yes', 'no'),
+    answerSeats: fc.subarray(['A:officer', 'A:head', 'C:officer', 'C:head', 'U:head']),
     stepSeats: fc.subarray(['A', 'C', 'U'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
   }),
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
@@ -120,6 +121,7 @@ const own: World = {
     readerIds: ['A'],
     sent: 'yes',
     stepSeats: ['A:officer', 'A:head', 'A:deputy'],
+    answerSeats: ['A:officer', 'A:head', 'A:deputy'],
   },
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
@@ -324,7 +326,7 @@ describe('rights', () => {
         const world: World = {
           ...given,
           Card: { ...given.Card, stepSeats: [] },
-          Petition: { ...given.Petition, stepSeats: [] },
+          Petition: { ...given.Petition, stepSeats: [], answerSeats: [] },
         };
         const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
           rightsOf(ability({ duty, agencyId }), world),

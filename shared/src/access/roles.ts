@@ -62,6 +62,7 @@ function decider(may: RoleWriter, membership: ActiveMembership): void {
   const stepSeats = seatOf(membership.agencyId, membership.duty);
   may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats });
   may.allow('Petition', ['decide'], { stepSeats });
+  may.allow('Petition', ['answer'], { answerSeats: stepSeats, sent: 'yes' });
 }
 
 /**
@@ -93,7 +94,6 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Contribution', ['write'], { agencyId });
   may.allow('Contribution', ['waive'], { askerIds: agencyId });
   may.allow('Petition', ['close', 'withdraw'], { agencyId });
-  may.allow('Petition', ['answer'], { coordinatorId: agencyId, sent: 'yes' });
   may.allow('Card', ['comment'], { coordinatingIds: agencyId });
   may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
   may.allow('Card', ['agree_due', 'refuse_due', 'set_due'], { coordinatorId: agencyId });

@@ -14,6 +14,11 @@ export function isWorkingDuty(duty: Duty): duty is (typeof workingDuties)[number
   return duty === 'officer' || isHeadDuty(duty);
 }
 
+/** Duties each once, in the order in which they are named everywhere. */
+export function dutiesInOrder(held: readonly Duty[]): Duty[] {
+  return duties.filter((duty) => held.includes(duty));
+}
+
 /** Does whoever holds this duty lead the agency, or stand in for its head? */
 export function isHeadDuty(duty: Duty): duty is 'head' | 'deputy' {
   return duty === 'head' || duty === 'deputy';
@@ -152,6 +157,8 @@ export interface PetitionFields {
   sent: string;
   /** Who the open steps wait for, as `seatOf` writes them. */
   stepSeats: string[];
+  /** Of a difficulty, who may answer it, written alike. */
+  answerSeats: string[];
 }
 
 /** A plan on its way in belongs to the agency that takes it in. */

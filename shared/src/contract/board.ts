@@ -137,6 +137,17 @@ export const inboxItem = z.strictObject({
   heldBy: p.personRef.nullable(),
 });
 
+/** A desk at which steps are open and nobody is left who could take them. It says nothing of the cards but how many they are. */
+export const vacantDesk = z.strictObject({
+  agencyId: p.id,
+  agencyName: z.string(),
+  /** Any of them would do. */
+  duties: z.array(p.duty),
+  cards: z.int(),
+  /** Since when the first of them waits. */
+  since: p.instant,
+});
+
 /**
  * What is under way elsewhere: a submission in its steps, a card that was returned and is not back, a due that was proposed; a
  * contribution or supplement that was asked for, a petition that was raised.

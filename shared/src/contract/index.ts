@@ -84,6 +84,7 @@ export type BoardLine = z.infer<typeof board.boardLine>;
 export type BoardView = z.infer<typeof board.boardView>;
 export type BoardChangeView = z.infer<typeof board.boardChange>;
 export type InboxItem = z.infer<typeof board.inboxItem>;
+export type VacantDesk = z.infer<typeof board.vacantDesk>;
 export type SentItem = z.infer<typeof board.sentItem>;
 export type AwaitedDesk = z.infer<typeof board.awaitedDesk>;
 export type SessionView = z.infer<typeof account.sessionView>;

@@ -1,7 +1,7 @@
 /** Plans as the register has them: the list, the page of one, its periods. */
 import { z } from 'zod';
 import { cycleActs, cyclePhases } from '../cycles/phases.js';
-import type { PlanProgress } from '../plans/progress.js';
+import type { PlanProgress, Unfinished } from '../plans/progress.js';
 import { breakdowns } from '../proposal/proposal.js';
 import { deadlineRule, dueRule, proposedRow } from './imports.js';
 import * as p from './parts.js';
@@ -31,6 +31,13 @@ export const progress: z.ZodType<PlanProgress> = z.strictObject({
   overdue: z.int(),
   notTriggered: z.int(),
   cancelled: z.int(),
+});
+
+const unfinished: z.ZodType<Unfinished> = z.strictObject({
+  draft: z.int(),
+  in_progress: z.int(),
+  submitted: z.int(),
+  total: z.int(),
 });
 
 export const planLine = z.strictObject({
@@ -74,6 +81,8 @@ export const cycleActLine = z.strictObject({
   by: p.personRef.nullable(),
   agencyId: p.id.nullable(),
   duty: p.duty.nullable(),
+  /** Of a freezing: the cards that had no accepted result, by where they were. */
+  unfinished: unfinished.nullable(),
 });
 
 export const planCycle = p.cycle.extend({

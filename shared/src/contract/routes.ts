@@ -171,6 +171,14 @@ export const routes = {
     access: onCard('read_content'),
     response: z.array(board.inboxItem),
   },
+  vacantDesks: {
+    method: 'GET',
+    path: '/api/inbox/vacant',
+    summary:
+      'Steps that nobody could take, for whoever gives the duties that they wait for: where, how many, nothing of the cards',
+    access: { kind: 'right', subject: 'Membership', action: 'manage' },
+    response: z.array(board.vacantDesk),
+  },
   sent: {
     method: 'GET',
     path: '/api/inbox/sent',
@@ -316,9 +324,10 @@ export const routes = {
   freezeCycle: {
     method: 'POST',
     path: '/api/cycles/:id/freeze',
-    summary: 'Freeze a period: nothing on its board moves',
+    summary: 'Freeze a period: nothing on its board moves; confirms how many cards have no accepted result',
     access: onPlan('freeze_cycle'),
     params: byId,
+    body: z.strictObject({ unfinished: z.int().min(0) }),
     response: p.cycle,
     idempotent: true,
   },

@@ -11,6 +11,22 @@ export interface PlanProgress extends Record<Column, number> {
   cancelled: number;
 }
 
+/** The cards of a period that would be without an accepted result if it were frozen now, by where they are. */
+export interface Unfinished extends Record<Exclude<Column, 'compiled'>, number> {
+  total: number;
+}
+
+/** What is unfinished. A task that nothing called for yet has no result to wait for, and neither has a cancelled one. */
+export function unfinishedOf({
+  draft,
+  in_progress,
+  submitted,
+  notTriggered,
+}: Pick<PlanProgress, Column | 'notTriggered'>): Unfinished {
+  const asked = draft - notTriggered;
+  return { draft: asked, in_progress, submitted, total: asked + in_progress + submitted };
+}
+
 export const noProgress: Readonly<PlanProgress> = {
   draft: 0,
   in_progress: 0,
@@ -37,7 +53,8 @@ export function planProgress(cards: readonly CardCount[], today: Day, rules: Tim
     }
     progress.total += card.count;
     progress[columnOf(card.state)] += card.count;
-    if (card.notTriggered) progress.notTriggered += card.count;
+    // Only a draft waits for what calls for it.
+    if (card.notTriggered && card.state === 'draft') progress.notTriggered += card.count;
     if (timingOf(card, today, rules).class === 'overdue') progress.overdue += card.count;
   }
   return progress;

@@ -1,7 +1,7 @@
 /** A client of the long run: draws an operation, sends it, and writes down what it came to. Legal and illegal alike. */
 import { randomUUID } from 'node:crypto';
-import { cardMoves, type CardFace, type CardMove } from '@tien-do/shared';
-import type { CardDetail, CardWritten, ProblemDocument } from '@tien-do/shared/contract';
+import { cardMoves, unfinishedOf, type CardFace, type CardMove } from '@tien-do/shared';
+import type { CardDetail, CardWritten, PlanDetail, ProblemDocument } from '@tien-do/shared/contract';
 import type { Sql } from '../invariants.js';
 import { handedTo, isAnswer, isDefinite, said, weights, words, type Reply } from './choices.js';
 import type { Operation } from './history.js';
@@ -230,8 +230,15 @@ export class Client {
       { op: act },
       'POST',
       `/api/cycles/${board.cycleId}/${act}`,
-      act === 'reopen' ? { reason: words['reason'] } : undefined,
+      act === 'reopen' ? { reason: words['reason'] } : { unfinished: await this.unfinished(board, player) },
     );
+  }
+
+  /** What whoever freezes is shown; none where the plan cannot be read now. */
+  private async unfinished({ id, planId }: Board, player: Player): Promise<number> {
+    const reply = await this.send<PlanDetail>(player, 'GET', `/api/plans/${planId}`);
+    const cycle = reply?.status === 200 ? reply.body.cycles.find(({ boardId }) => boardId === id) : undefined;
+    return cycle ? unfinishedOf(cycle.progress).total : 0;
   }
 
   /** An administrator ends a deputy's duty, or gives it again. */
