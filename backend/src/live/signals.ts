@@ -90,7 +90,7 @@ export class Signals implements OnApplicationShutdown {
 }
 
 function clean(): Record<Changed['kind'], Map<string, number>> {
-  return { board: new Map(), import: new Map(), awaiting: new Map() };
+  return { board: new Map(), import: new Map(), awaiting: new Map(), notices: new Map() };
 }
 
 /** The ids and versions of an announcement; what is malformed is left out. */
