@@ -91,12 +91,12 @@ export class CyclesService {
       const refusal = phaseRefusal(act, cycle.phase);
       if (refusal) throw new ProblemError('WRONG_STATE', { reason: refusal });
       await updateRow(write.db, Cycle, cycleId, { phase });
-      const followed = phase === 'open' ? await catchUp(write, cycle) : null;
+      const caught = phase === 'open' ? await catchUp(write, cycle) : null;
       const membership = membershipFor(write.actor, right, 'Plan', write.board);
       await keepAct(write, cycleId, act, reason, membership);
       write.record({
         action: actionOf[act],
-        detail: { year: cycle.year, reason: reason || null, ...(followed ? { followed } : {}) },
+        detail: { year: cycle.year, reason: reason || null, ...caught },
         ...(membership ? { agencyId: membership.agencyId, duty: membership.duty } : {}),
       });
       return cycleView({ ...cycle, phase }, board.id);
