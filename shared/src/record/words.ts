@@ -104,6 +104,7 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'petition.answer': 'trả lời {petition}',
       'petition.ask_again': 'đề nghị trả lời lại {petition}',
       'petition.close': 'kết thúc {petition}',
+      'petition.lapse': 'làm hết hiệu lực {petition}',
     },
     asked: {
       'card.assign': 'gửi đề nghị thực hiện nhiệm vụ',
@@ -203,6 +204,7 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'petition.answer': 'answered {petition}',
       'petition.ask_again': 'asked again about {petition}',
       'petition.close': 'closed {petition}',
+      'petition.lapse': 'made {petition} lapse',
     },
     asked: {
       'card.assign': 'asked for the task to be carried out',
