@@ -6,7 +6,6 @@ import { RaisingService } from './raising.service.js';
 export * from './entities.js';
 export { PetitionActsService } from './acts.service.js';
 export { PetitionsService } from './petitions.service.js';
-export { decisionsOf } from './petition-facts.js';
 export { wordsView } from './petition-views.js';
 export { RaisingService } from './raising.service.js';
 export const petitionProviders = [PetitionActsService, PetitionsService, RaisingService];

@@ -10,7 +10,6 @@ import {
   type Round,
   type Submission,
 } from '../approvals/index.js';
-import { decisionsOf } from '../petitions/index.js';
 import { faultOf, textOf, wrongfulFault } from './faults.js';
 import type { AnchoredBoard, Gathered } from './gather.js';
 import {
@@ -21,7 +20,7 @@ import {
   type AskedVerdict,
   type FiledVerdict,
 } from './judge-beside.js';
-import { wrongDecisions, type Grounds, type Wrongs } from './rightful.js';
+import { decidingActs, wrongDecisions, type Grounds, type Wrongs } from './rightful.js';
 
 const submitting = 'card.submit_internal';
 /** Acts that left a decision behind before their entries held its hash. */
@@ -86,7 +85,7 @@ function decisionsIn({ rounds, filed, asked }: Gathered): number {
   return (
     rounds.reduce((sum, { decisions }) => sum + decisions.length, 0) +
     filed.reduce((sum, { versions }) => sum + versions.length, 0) +
-    asked.reduce((sum, { petition, acts }) => sum + (petition.chain ? decisionsOf(acts).length : 0), 0)
+    asked.reduce((sum, one) => sum + decidingActs(one).length, 0)
   );
 }
 

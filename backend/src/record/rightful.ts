@@ -113,14 +113,24 @@ export function wrongConsent(
   return wrong ?? null;
 }
 
-/** The acts by which a petition was decided. A return is granted by a move of the card, which is judged as such. */
-export function wrongPetitionActs({ petition, acts }: Asked, { planId, rights }: Grounds): Wrongs {
-  const { chain, agencyId, raisedBy, raisedAt, kind } = petition;
-  if (!chain) return acts.map(() => null);
-  const deciding = acts.flatMap((act, place) => {
-    const decision = kind === 'return' && act.kind === 'grant' ? null : recordedAct(act);
+/**
+ * The acts by which a petition was decided, with their places among its acts. A return is granted by a move of the card, which is
+ * judged as such.
+ */
+export function decidingActs({ petition, acts }: Asked): { place: number; decision: RecordedAct }[] {
+  if (!petition.chain) return [];
+  return acts.flatMap((act, place) => {
+    const decision = petition.kind === 'return' && act.kind === 'grant' ? null : recordedAct(act);
     return decision ? [{ place, decision }] : [];
   });
+}
+
+/** Which acts on a petition were wrongful: those that decided it can be. */
+export function wrongPetitionActs(asked: Asked, { planId, rights }: Grounds): Wrongs {
+  const { petition, acts } = asked;
+  const { chain, agencyId, raisedBy, raisedAt } = petition;
+  if (!chain) return acts.map(() => null);
+  const deciding = decidingActs(asked);
   const wrongs = askedOf({
     planId,
     leadIds: [agencyId],
