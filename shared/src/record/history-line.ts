@@ -167,8 +167,10 @@ function saidWords({ detail: words }: HistoryWords, act: LoggedAct, telling: Tel
   say(words.remark, textOf(detail, 'remark'));
   say(action === 'card.record_request' ? words.request : words.document, textOf(detail, 'document'));
   sayDay(words.receivedOn, 'receivedOn');
-  sayDay(words.dueOn, 'dueOn');
-  sayDay(words.before, 'before');
+  // What is merely asked for is no due yet.
+  const raised = action === 'petition.raised';
+  sayDay(raised ? words.askedOn : words.dueOn, 'dueOn');
+  sayDay(raised ? words.stands : words.before, 'before');
   const to = textOf(detail, 'toAgency');
   if (to !== '') say(words.toAgency, telling.agencyName(to, act.at));
   const { remarks } = detail;

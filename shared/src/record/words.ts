@@ -35,6 +35,9 @@ export interface HistoryWords {
     dueOn: string;
     /** The due that was there before it. */
     before: string;
+    /** Of an extension that is asked for: the due asked for, and the one that stands. */
+    askedOn: string;
+    stands: string;
     toAgency: string;
     backBy: string;
     places: string;
@@ -137,6 +140,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       receivedOn: 'Ngày nhận: {words}',
       dueOn: 'Thời hạn: {words}',
       before: 'Thời hạn trước đó: {words}',
+      askedOn: 'Thời hạn đề nghị: {words}',
+      stands: 'Thời hạn khi đề nghị: {words}',
       toAgency: 'Cơ quan chủ trì mới: {words}',
       backBy: 'Gửi lại chậm nhất: {words}',
       places: 'Số chỗ có ý kiến: {words}',
@@ -237,6 +242,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       receivedOn: 'Received: {words}',
       dueOn: 'Due: {words}',
       before: 'Due before: {words}',
+      askedOn: 'Due asked for: {words}',
+      stands: 'Due when it was asked: {words}',
       toAgency: 'New lead agency: {words}',
       backBy: 'To come back by: {words}',
       places: 'Places remarked: {words}',

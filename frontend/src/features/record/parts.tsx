@@ -56,12 +56,15 @@ export function Act({ line, at, entry, wrong }: ActProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { actor, standing, act, said } = line;
-  const place = entry === null ? '' : `, ${t('record.steps.entry', { n: entry })}`;
   return (
     <div className={styles.decision}>
       <b>{actor}</b>
       {standing} <b>{act}</b>, {printInstant(Date.parse(at), language)}
-      {place}
+      {entry === null ? null : (
+        <>
+          , <span className={styles.place}>{t('record.steps.entry', { n: entry })}</span>
+        </>
+      )}
       {said.map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
