@@ -136,3 +136,19 @@ export function petitionOf({ petitions: all }: CardRecord, kind: RecordedPetitio
   if (!found) throw new Error(`no ${kind}`);
   return found;
 }
+
+/** What does not hold in the records of an app: of every card that was submitted, contributed to or asked about. Empty: all is well. */
+export async function brokenRecords(app: TestApp): Promise<unknown[]> {
+  const cards = await app.sql<{ id: string }>(
+    `SELECT id FROM card WHERE submissions > 0
+      UNION SELECT card_id FROM contribution UNION SELECT card_id FROM petition WHERE card_id IS NOT NULL`,
+  );
+  expect(cards.length).toBeGreaterThan(0);
+  const auditor = await app.client('kiemtoan');
+  const broken: unknown[] = [];
+  for (const { id } of cards) {
+    const { fault, petitions, entries } = await record(auditor, id);
+    if (fault) broken.push({ id, fault, petitions, acts: entries.map(({ action }) => action) });
+  }
+  return broken;
+}

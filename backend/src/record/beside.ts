@@ -86,7 +86,7 @@ export async function readRights(
 }
 
 /** An instant at which an account was disabled or opened again. */
-interface AccountTurn {
+export interface AccountTurn {
   personId: string;
   disabled: boolean;
   at: Date;
@@ -107,8 +107,8 @@ async function readShut(
   return groupBy(turns, ({ personId }) => personId);
 }
 
-/** A duty as it could be exercised: without the times in which its account was disabled. */
-function whileOpen(held: Membership, turns: readonly AccountTurn[]): HeldDuty[] {
+/** A duty as it could be exercised: without the times in which its account was disabled, oldest first. */
+export function whileOpen(held: Membership, turns: readonly AccountTurn[]): HeldDuty[] {
   const { id, personId, agencyId, duty } = held;
   const end = held.validTo?.getTime() ?? null;
   const spans: HeldDuty[] = [];
