@@ -17,6 +17,8 @@ function canonical(value) {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
+const hashOf = (value) => sha256(canonical(value));
+
 function must(holds, words) {
   if (!holds) throw new Error(words);
 }
@@ -29,7 +31,7 @@ function checkChain({ chain, boardId, cardId, head }) {
     const seq = index + 1;
     const ownMark = sha256(`${cardId}\n${seq}`);
     const open = Array.isArray(entry) ? null : entry.facts;
-    const [mark, facts, hash] = open ? [ownMark, sha256(canonical(open)), entry.hash] : entry;
+    const [mark, facts, hash] = open ? [ownMark, hashOf(open), entry.hash] : entry;
     if (!open) {
       must(facts !== '', `mục số ${seq} ghi theo dạng cũ, chỉ kiểm chứng được trong hệ thống`);
       must(mark !== ownMark, `mục số ${seq} là của nhiệm vụ này nhưng nội dung đã bị bỏ`);
@@ -62,9 +64,9 @@ function checkVersions(versions, own) {
     must(hash === detail.sha256, `mã của bản trình ${number} khác với mục số ${seq}`);
     // A version that never left its agency is given by its hash alone to whoever may not read it.
     if (said === undefined) continue;
-    const read = sha256(canonical(said)) === hash;
+    const read = hashOf(said) === hash;
     must(read, `nội dung hoặc tệp của bản trình ${number} không khớp mã ghi ở mục số ${seq}`);
-    const kept = sha256(canonical(frozen)) === detail.frozen;
+    const kept = hashOf(frozen) === detail.frozen;
     must(kept, `quy trình hoặc thông tin kèm bản trình ${number} không khớp mã ghi ở mục số ${seq}`);
     count += checkDecisions(version, own);
   }
@@ -72,16 +74,189 @@ function checkVersions(versions, own) {
 }
 
 /** Each decision has its entry, each entry its decision. */
-function checkDecisions({ number, decisions }, own) {
+function checkDecisions({ number, sha256: hash, frozen, decisions }, own) {
   const rest = [...decisions];
-  for (const { seq, detail } of own) {
+  const inOrder = [];
+  for (const { seq, detail, personId, at } of own) {
     if (detail.submission !== number || detail.decision === undefined) continue;
-    const place = rest.findIndex((decision) => sha256(canonical(decision)) === detail.decision);
+    const place = rest.findIndex((decision) => hashOf(decision) === detail.decision);
     must(place >= 0, `quyết định trên bản trình ${number} ghi ở mục số ${seq} không còn, hoặc đã bị sửa`);
-    rest.splice(place, 1);
+    const [decision] = rest.splice(place, 1);
+    const same = decision.personId === personId && decision.at === at && decision.sha256 === hash;
+    must(same, `quyết định ghi ở mục số ${seq} là của người khác, lúc khác hoặc trên bản khác`);
+    inOrder.push({ ...decision, seq });
   }
   must(rest.length === 0, `bản trình ${number} có quyết định không có mục nhật ký tương ứng`);
+  checkRights(inOrder, frozen.chain.steps, [
+    { at: '', writtenBy: frozen.contributorIds },
+    ...completedBy(hash),
+  ]);
   return decisions.length;
+}
+
+/** Who completed a version while it was under decision, and when. */
+function completedBy(hash) {
+  const filed = record.contributions.flatMap(({ versions }) => versions);
+  return filed.filter(({ said }) => said?.submission === hash).map(({ consent }) => consent);
+}
+
+/** What agencies filed, and why it was waived, is as the log tells. Gives how many versions there are. */
+function checkContributions({ contributions, versions }, own) {
+  const named = versions.flatMap(({ said }) => said?.contributions ?? []);
+  for (const { id, kind, versions: filed, waived } of contributions) {
+    const entries = own.filter(({ detail }) => detail.contribution === id);
+    for (const { number, sha256: hash, said, consent } of filed) {
+      const { seq, detail, personId, at } =
+        entries.find((entry) => entry.action === `${kind}.filed` && entry.detail.number === number) ?? {};
+      must(seq !== undefined, `bản ${number} của ý kiến phối hợp ${id} không có mục nhật ký tương ứng`);
+      must(hash === detail.sha256, `mã bản ${number} của ý kiến phối hợp khác với mục số ${seq}`);
+      const frozen = named.filter((one) => one.id === id && one.number === number);
+      must(
+        frozen.every((one) => one.sha256 === hash),
+        `bản trình ghi bản ${number} của ý kiến phối hợp ${id} với mã khác`,
+      );
+      if (said === undefined) continue;
+      must(hashOf(said) === hash, `nội dung hoặc tệp của ý kiến phối hợp ghi ở mục số ${seq} đã bị sửa`);
+      const same = detail.consent === undefined || hashOf(consent) === detail.consent;
+      const whose = consent.consentedBy === personId && consent.at === at && consent.sha256 === hash;
+      must(same && whose, `việc duyệt ý kiến phối hợp ghi ở mục số ${seq} đã bị sửa`);
+      const step = { act: 'endorse', party: 'coordinating', duties: ['head', 'deputy'], rule: 'any' };
+      const act = { ...consent, seq, kind: 'pass', step: 0, personId };
+      checkRights(
+        [act],
+        [{ ...step, agencyIds: [consent.agencyId] }],
+        [{ at: '', writtenBy: consent.writtenBy }],
+      );
+    }
+    const last = entries.findLast(({ action }) => action === `${kind}.waived`);
+    const same = !waived || (last?.detail.reason === waived.words && last.personId === waived.byId);
+    must(same, `lý do bỏ qua ý kiến phối hợp ${id} khác với nhật ký`);
+  }
+  for (const { seq, action, detail } of own.filter(({ action }) =>
+    /^(contribution|supplement)\.filed$/u.test(action),
+  )) {
+    const there = contributions.find(({ id }) => id === detail.contribution)?.versions ?? [];
+    const { length } = there.filter(({ number }) => number === detail.number);
+    must(length === 1, `mục số ${seq} (${action}) ghi bản ${detail.number}, bản xuất có ${length} bản này`);
+  }
+  return contributions.flatMap((one) => one.versions).length;
+}
+
+/** Every act on a petition is as the log tells, and the log tells of no other. */
+function checkPetitions({ petitions }, own) {
+  const logged = own.flatMap(({ seq, detail, action, personId, at }) => [
+    ...(action.startsWith('petition.')
+      ? [{ seq, petition: detail.petition, act: detail.act, personId, at }]
+      : []),
+    ...(detail.ended ?? []).map((one) => ({ ...one, seq, personId, at })),
+  ]);
+  for (const { seq, petition } of logged) {
+    must(
+      petitions.some(({ id }) => id === petition),
+      `mục số ${seq} ghi đề nghị ${petition}, bản xuất không có`,
+    );
+  }
+  for (const { id, raised, acts } of petitions) {
+    if (acts === undefined) continue;
+    const rest = logged.filter(({ petition }) => petition === id);
+    const start = own.find(({ action, detail }) => action === 'petition.raised' && detail.petition === id);
+    must(start, `đề nghị ${id} không có mục nhật ký tương ứng`);
+    const kept = start.detail.frozen === undefined || hashOf(raised) === start.detail.frozen;
+    must(kept && raised.id === id, `nội dung đề nghị ghi ở mục số ${start.seq} đã bị sửa`);
+    const words = hashOf({ kind: raised.kind, words: raised.words });
+    const deciding = [];
+    for (const act of acts) {
+      const place = rest.findIndex((one) =>
+        one.act === undefined ? one.at === act.at : hashOf(act) === one.act,
+      );
+      // What an amendment of the plan overtook stands in an entry of the whole board.
+      if (place < 0 && act.kind === 'lapse' && act.agencyId === null) continue;
+      must(place >= 0, `việc thứ ${act.number} của đề nghị ${id} không có mục nhật ký, hoặc đã bị sửa`);
+      const [{ seq, personId, at }] = rest.splice(place, 1);
+      must(
+        act.personId === personId && act.at === at && act.sha256 === words,
+        `việc ghi ở mục số ${seq} đã bị sửa`,
+      );
+      const passes =
+        act.kind === 'consent' || act.kind === 'grant' || (act.kind === 'raise' && act.step !== null);
+      const kind = passes ? 'pass' : { refuse: 'send_back', withdraw: 'withdraw' }[act.kind];
+      // A return is granted by a move of the task, which is a decision on its version.
+      if (kind && raised.chain && !(raised.kind === 'return' && act.kind === 'grant')) {
+        deciding.push({ ...act, kind, seq, own: act.kind === 'raise' || kind === 'withdraw' });
+      }
+    }
+    must(rest.length === 0, `mục số ${rest[0]?.seq} ghi một việc về đề nghị ${id}, bản xuất không có`);
+    if (raised.chain) checkRights(deciding, raised.chain.steps, [{ at: '', writtenBy: [raised.raisedBy] }]);
+  }
+  return petitions.length;
+}
+
+/** The agencies that open steps still wait for, by step, after some acts. */
+function awaited(steps, acts) {
+  const turns = [];
+  steps.forEach(({ group }, index) => {
+    if (group !== undefined && steps[index - 1]?.group === group) turns.at(-1).push(index);
+    else turns.push([index]);
+  });
+  for (const turn of turns) {
+    const open = new Map();
+    for (const index of turn) {
+      const { agencyIds, rule, people = 1 } = steps[index];
+      const passes = acts.filter(({ kind, step }) => kind === 'pass' && step === index);
+      const passed = (id) => new Set(passes.flatMap((one) => (one.agencyId === id ? one.personId : []))).size;
+      const left = agencyIds.filter((id) => passed(id) < people);
+      const some = rule === 'any' ? 1 : Math.min(rule, agencyIds.length);
+      if (agencyIds.length - left.length < (rule === 'all' ? agencyIds.length : some)) open.set(index, left);
+    }
+    if (open.size > 0) return open;
+  }
+  return new Map();
+}
+
+/** Could they decide? By the frozen chain, and by the duties and delegations that the export gives. */
+function checkRights(acts, steps, contributors) {
+  const { duties, delegations } = record.rights;
+  const within = (at, { from, to }) => from <= at && (to === null || at <= to);
+  acts.forEach((act, index) => {
+    const { seq, kind, personId, onBehalfOfId: owner, agencyId, duty, exception } = act;
+    const at = Date.parse(act.at);
+    const wrong = (holds, why) => must(holds, `quyết định ghi ở mục số ${seq} không đúng thẩm quyền: ${why}`);
+    const earlier = acts.slice(0, index);
+    const over = earlier.some((one) => one.kind === 'withdraw' || one.kind === 'send_back');
+    const open = awaited(steps, earlier);
+    wrong(!over && open.size > 0, 'việc xử lý đã kết thúc');
+    const held = duties.find(
+      (one) =>
+        one.personId === (owner ?? personId) &&
+        one.agencyId === agencyId &&
+        one.duty === duty &&
+        within(at, one),
+    );
+    wrong(held, 'không giữ chức trách tại thời điểm đó');
+    const lent = delegations.find((one) => one.id === act.delegationId && one.membershipId === held.id);
+    const inForce =
+      lent &&
+      lent.delegateId === personId &&
+      within(at, { ...lent, to: Math.min(lent.to, lent.revokedAt ?? lent.to) });
+    wrong(
+      !owner || (inForce && (lent.planIds.length === 0 || lent.planIds.includes(record.planId))),
+      'không có ủy quyền còn hiệu lực',
+    );
+    if (kind === 'withdraw') return;
+    const step = steps[act.step];
+    wrong(
+      open.get(act.step)?.includes(agencyId) && step.duties.includes(duty),
+      'chưa đến bước, hoặc cơ quan, chức trách không thuộc bước đó',
+    );
+    const people = owner ? [personId, owner] : [personId];
+    const before = earlier
+      .filter((one) => one.kind === 'pass')
+      .flatMap((one) => [one.personId, one.onBehalfOfId]);
+    const wrote = contributors.filter((one) => one.at < act.at).flatMap((one) => one.writtenBy);
+    const excepted = act.own || (exception && step.act === 'endorse');
+    const clear = people.every((id) => (excepted || !wrote.includes(id)) && !before.includes(id));
+    wrong(kind !== 'pass' || clear, 'đã tham gia soạn hoặc đã quyết định ở bước trước');
+  });
 }
 
 /** Does the chain stand where an anchor saw it? */
@@ -121,14 +296,40 @@ function checkLines(lines, record) {
   return count;
 }
 
+/** How much the export gives by number and hash alone, reckoned from it; it says so itself as well. */
+function checkLeftOut({ versions, contributions, petitions, leftOut }) {
+  const hidden = (list, member) => list.filter((one) => one[member] === undefined).length;
+  const found = {
+    versions: hidden(versions, 'said'),
+    contributions: hidden(
+      contributions.flatMap((one) => one.versions),
+      'said',
+    ),
+    petitions: hidden(petitions, 'acts'),
+  };
+  must(canonical(found) === canonical(leftOut), 'bản xuất không ghi đúng phần đã lược bỏ');
+  const parts = [
+    [found.versions, 'bản trình'],
+    [found.contributions, 'bản ý kiến phối hợp, bổ sung'],
+    [found.petitions, 'đề nghị, vướng mắc'],
+  ].filter(([count]) => count > 0);
+  return parts.map(([count, words]) => `${count} ${words}`).join(', ');
+}
+
+let record;
 try {
   const [file, ...more] = process.argv.slice(2);
-  const record = JSON.parse(readFileSync(file ?? 'chung-thuc.json', 'utf8'));
-  must(record.format === 'tien-do/record/1', 'tệp không phải bản xuất chứng thực dạng 1');
+  record = JSON.parse(readFileSync(file ?? 'chung-thuc.json', 'utf8'));
+  must(record.format === 'tien-do/record/2', 'tệp không phải bản xuất chứng thực dạng 2');
   const own = checkChain(record);
   console.log(`ĐẠT: ${own.length} mục của nhiệm vụ, đủ và đúng, trong chuỗi ${record.chain.length} mục.`);
   const decisions = checkVersions(record.versions, own);
   console.log(`ĐẠT: ${record.versions.length} bản trình, ${decisions} quyết định đúng như nhật ký.`);
+  console.log(`ĐẠT: ${checkContributions(record, own)} bản ý kiến phối hợp, bổ sung đúng như nhật ký.`);
+  console.log(`ĐẠT: ${checkPetitions(record, own)} đề nghị, vướng mắc đúng như nhật ký.`);
+  console.log('ĐẠT: các quyết định đúng thẩm quyền theo quy trình đã chốt và danh sách quyền kèm bản xuất.');
+  const left = checkLeftOut(record);
+  if (left !== '') console.log(`LƯU Ý: lược bỏ ${left} mà người xuất không được đọc; chỉ ghi mã.`);
   must(record.anchor, 'bản xuất không có mốc: không chứng minh được chuỗi chưa bị ghi lại');
   const { number, at, root, head, proof } = record.anchor;
   checkHead(record, number, head);

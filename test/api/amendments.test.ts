@@ -6,11 +6,13 @@ import type { DeadlineRule, ProposalEdit, RowPatch } from '@tien-do/shared';
 import type {
   BoardView,
   CardDetail,
+  CardRecord,
   CardWritten,
   ImportBase,
   ImportEffects,
   ImportLine,
   ImportView,
+  PetitionWritten,
   PlanAppendixView,
   PlanDetail,
   ProblemDocument,
@@ -32,6 +34,7 @@ import { Partners } from '../support/contributions.js';
 import { Desk } from '../support/desk.js';
 import { until } from '../support/socket.js';
 import { freeze } from '../support/periods.js';
+import { Verifier } from '../support/verifier.js';
 
 let app: TestApp;
 let officer: Client;
@@ -147,6 +150,18 @@ async function move(
   return client.post(`/api/cards/${card.id}/transitions`, { action, expectedVersion: card.version, ...more });
 }
 
+/** A task in hand on which its lead asks for more time. @returns the petition's id. */
+async function askedFor(boardId: string, taskId: string | undefined): Promise<string> {
+  expect(await move(head, boardId, taskId, 'assign')).toMatchObject({ status: 200 });
+  const { id, dueOn } = cardOf(await board(boardId), taskId);
+  const answer = await head.post<PetitionWritten>(`/api/cards/${id}/petitions`, {
+    ...{ kind: 'extension', dueOn, askedOn: '2026-12-30' },
+    reason: 'Chưa đủ số liệu của các phường.',
+  });
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body.petition.id;
+}
+
 describe('an amendment by hand', () => {
   it('changes, adds and ends tasks, and the cards follow', async () => {
     const { planId, boardId, tasks } = await standing();
@@ -168,6 +183,7 @@ describe('an amendment by hand', () => {
       { op: 'skip', rowId: fourth ?? '', skipped: true },
       ...row('moi', section, first ?? '', 'Xây dựng quy chế phối hợp', { printedNumber: '3.' }),
     ]);
+    const asked = await askedFor(boardId, fourth);
     const before = await board(boardId);
     const { body: effects } = await head.get<ImportEffects>(`/api/imports/${importId}/effects`);
     expect(effects).toMatchObject({
@@ -199,6 +215,19 @@ describe('an amendment by hand', () => {
     expect(after.tasks.find((task) => task.id === fourth)?.endedBy).toBe('99/QĐ-UBND');
     const stopped = await head.get<CardDetail>(`/api/cards/${cardOf(after, fourth).id}`);
     expect(stopped.body.stopped).toMatchObject({ document: '99/QĐ-UBND' });
+    // What was asked for lapsed in the entry of the whole board, which vouches for it.
+    const { body: record } = await head.get<CardRecord>(`/api/cards/${cardOf(after, fourth).id}/record`);
+    expect(record.fault).toBeNull();
+    expect(record.petitions).toMatchObject([{ id: asked, state: 'lapsed', holds: true }]);
+    expect(record.petitions[0]?.acts.map(({ kind, entry }) => [kind, entry !== null])).toEqual([
+      ['raise', true],
+      ['lapse', false],
+    ]);
+    const verifier = new Verifier();
+    await verifier.fetch(app);
+    const exported = await head.get(`/api/cards/${cardOf(after, fourth).id}/record.json`);
+    expect(await verifier.run(exported.body)).toMatchObject({ code: 0 });
+    verifier.remove();
 
     const { body: plan } = await head.get<PlanDetail>(`/api/plans/${planId}`);
     expect(plan.tasks.map((task) => [task.id, task.key])).toEqual([

@@ -4,6 +4,7 @@ import { contributionHash } from '@tien-do/backend';
 import type { CardDetail } from '@tien-do/shared/contract';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { codeOf, dueOn, Partners, reason, words, type AskedCard } from '../support/contributions.js';
+import { record } from '../support/record-story.js';
 import { Desk } from '../support/desk.js';
 
 let app: TestApp;
@@ -183,7 +184,10 @@ describe('a contribution', () => {
       exception: 'Cơ quan chỉ có một người',
     });
     expect(contribution.versions.at(-1)?.consent.exception).toBe('Cơ quan chỉ có một người');
+    // Rightful as long as the past is what it was: just one person worked there.
+    expect((await record(card.officer, card.id)).fault).toBeNull();
     await app.sql(`UPDATE membership SET valid_to = NULL WHERE agency_id = $1`, [agencyId]);
+    expect((await record(card.officer, card.id)).fault).toMatchObject({ why: 'four_eyes' });
     await app.sql(`DELETE FROM membership WHERE agency_id = $1 AND person_id = $2`, [
       agencyId,
       (await desk.as('kiemtoan')).personId,
@@ -213,7 +217,9 @@ describe('a contribution', () => {
       onBehalfOf: { id: head.personId },
       capacity: null,
     });
+    expect((await record(card.officer, card.id)).fault).toBeNull();
     await app.sql('DELETE FROM delegation WHERE agency_id = $1', [agencyId]);
+    expect((await record(card.officer, card.id)).fault).toMatchObject({ why: 'without_delegation' });
   });
 });
 

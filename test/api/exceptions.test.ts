@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ExceptionLine, ProblemDocument } from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
+import { brokenRecords } from '../support/record-story.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 
 let app: TestApp;
@@ -127,4 +128,8 @@ describe('what another has written', () => {
     );
     expect((await report(await desk.as('kiemtoan'))).map(({ cardId }) => cardId)).not.toContain(card.id);
   });
+});
+
+it('leaves records that hold, every decision of which was rightful', async () => {
+  expect(await brokenRecords(app)).toEqual([]);
 });

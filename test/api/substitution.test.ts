@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountLine, InboxItem, SentItem } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { brokenRecords } from '../support/record-story.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 
 let app: TestApp;
@@ -149,4 +150,8 @@ describe('where nobody is left', () => {
     // The head, who wrote in it, is told; deciding is not for them.
     expect(await why(head, card.id)).toBe('uncovered');
   });
+});
+
+it('leaves records that hold, every decision of which was rightful', async () => {
+  expect(await brokenRecords(app)).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { act, bring, findCard, head, officer, policeHead, write, type KnownCard } from './acts.js';
+import { opinion, partnerOf, RecordStory } from '../support/record-story.js';
+import { reason } from '../support/contributions.js';
 import { sideways, violations } from './axe.js';
 import { appears, card, says } from './screens.js';
 import { phone, startStage, type Stage } from './stage.js';
@@ -99,4 +101,49 @@ it('says what was changed behind the application’s back, as soon as somebody a
   await says(page.getByRole('article', { name: /^Bản trình 2/u }), /Có sai lệch.*không khớp/su);
   await says(page.getByRole('article', { name: /^Bản trình 1/u }), 'Đúng như nhật ký');
   expect(await violations(page)).toEqual([]);
+});
+
+it('tells what agencies filed and what was asked for, to each as far as they may read it', async () => {
+  const story = new RecordStory(stage.app);
+  const consulted = await story.consulted();
+  await story.petitions.raise(consulted.officer, consulted.id, { kind: 'reassignment' });
+  for (const options of [{}, { viewport: phone }]) {
+    const { page } = await stage.open('kiemtoan', `/the/${consulted.id}/chung-thuc`, options);
+    const filed = page.getByRole('region', { name: 'Ý kiến phối hợp, bổ sung' });
+    await says(filed, opinion);
+    await says(filed, /duyệt và gửi ý kiến phối hợp \(bản 1, mã [0-9a-f]{12}\)/u);
+    await says(filed, /bỏ qua ý kiến phối hợp của/u);
+    await says(filed, `Lý do: ${reason}`);
+    const asked = page.getByRole('region', { name: 'Đề nghị, vướng mắc' });
+    await says(asked, /Đề nghị gia hạn: .*đã đồng ý/su);
+    await says(asked, 'Ý kiến: Đồng ý lùi thời hạn.');
+    await says(asked, /Kiến nghị phân công lại: .*chờ lãnh đạo cơ quan đồng ý/su);
+    await says(
+      page.getByRole('status').filter({ hasText: 'Lịch sử khớp' }),
+      /đúng thẩm quyền tại thời điểm/u,
+    );
+    // Words that were not loaded would stand there by their names.
+    expect(await page.locator('main').innerText()).not.toMatch(/\b[a-z]+\.[a-z_]+\.[a-z_]+\b/u);
+    expect(await violations(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+  }
+  const { page } = await stage.open('congan.chuyenvien', `/the/${consulted.id}/chung-thuc`);
+  await appears(page.getByText(/1 bản ý kiến phối hợp, bổ sung, 1 đề nghị, vướng mắc/u).first());
+  await says(page.getByRole('region', { name: 'Ý kiến phối hợp, bổ sung' }), 'chỉ ghi số và mã kiểm tra');
+  expect(await page.locator('main').innerText()).not.toContain(opinion);
+  // That it was raised stands in the log; what it says does not.
+  expect(await page.getByRole('article', { name: /^Kiến nghị phân công lại/u }).count()).toBe(0);
+
+  await story.tamper(
+    'membership',
+    `UPDATE membership SET duty = 'clerk' WHERE person_id = $1 AND duty = 'head'`,
+    [partnerOf(consulted, 0).head.personId],
+  );
+  await page.getByRole('button', { name: 'Kiểm tra lại' }).click();
+  await appears(page.getByText('Có sai lệch.'));
+  await appears(
+    page.getByText(
+      /Quyết định ghi ở mục nhật ký số \d+ không đúng thẩm quyền: người quyết định không giữ chức trách tại thời điểm đó/u,
+    ),
+  );
 });

@@ -37,6 +37,7 @@ import { faceOf, moveFactsOf, type BoardFacts } from './face-of.js';
 import { loadForMove } from './load-card.js';
 import { carryOut } from './move-effects.js';
 import { followMove } from './petition-effects.js';
+import { endedDetail } from './petition-seals.js';
 
 /** A person without any duty on the card cannot have made an allowed move; this stands for the system itself. */
 const systemMembership: ActiveMembership = { id: '', agencyId: '', duty: 'admin' };
@@ -84,11 +85,15 @@ export class MovesService {
         write,
         loaded.card,
         facts,
-        { ...effect.patch, ...petitions },
+        { ...effect.patch, ...petitions.patch },
         {
           action: `card.${body.action}`,
           membership: acting.membership,
-          detail: { ...effect.detail, ...saidOf(acting, words.exception) },
+          detail: {
+            ...effect.detail,
+            ...saidOf(acting, words.exception),
+            ...endedDetail(petitions.acts),
+          },
         },
       );
     });

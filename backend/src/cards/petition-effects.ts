@@ -44,6 +44,12 @@ export function endedPetition(write: Write, petition: Petition, state: Petition[
   return { state, stepOpen: [], stepSeats: [], version: petition.version + 1, heldSince: write.at };
 }
 
+/** What became of petitions by something else: on the card's row, and what was written down of each. */
+export interface FollowedPetitions {
+  patch: Partial<Card>;
+  acts: PetitionActRow[];
+}
+
 type Counters = Pick<Card, 'petitionsOpen' | 'extensionAskedOn'>;
 
 /** The counters of a card once these petitions are over. What never left its agency was not counted. */
@@ -68,15 +74,16 @@ const endingMoves: ReadonlySet<CardMove> = new Set([
 
 /**
  * Ends the petitions that a move answers or overtakes.
- * @param after the card as the move leaves it. @returns what changes on the card's row by it.
+ * @param after the card as the move leaves it.
  */
 export async function followMove(
   write: BoardWrite,
   move: CardMove,
   after: Card,
   membership: ActiveMembership,
-): Promise<Partial<Card>> {
-  if (!endingMoves.has(move)) return {};
+): Promise<FollowedPetitions> {
+  const acts: PetitionActRow[] = [];
+  if (!endingMoves.has(move)) return { patch: {}, acts };
   const waiting = await waitingOn(write, after.id);
   const ended: Petition[] = [];
   for (const petition of waiting) {
@@ -90,22 +97,26 @@ export async function followMove(
       capacity: null,
       said: {},
     });
+    acts.push(act);
     const patch = endedPetition(write, petition, fate);
     write.alongside((parameters) => insertStatement(write.db, PetitionActRow, act, parameters));
     write.alongside((parameters) => updateStatement(write.db, Petition, petition.id, patch, parameters));
   }
-  return ended.length > 0 ? countersWithout(after, ended) : {};
+  return { patch: ended.length > 0 ? countersWithout(after, ended) : {}, acts };
 }
 
-/** Ends whatever waits for a decision on a card that is stopped from elsewhere. @returns what changes on its row. */
-export async function lapsePetitions(write: Write, card: Card): Promise<Partial<Card>> {
+/** Ends whatever waits for a decision on a card that is stopped from elsewhere. */
+export async function lapsePetitions(write: Write, card: Card): Promise<FollowedPetitions> {
   const waiting = await waitingOn(write, card.id);
+  const acts: PetitionActRow[] = [];
   for (const petition of waiting) {
     const draft: ActDraft = { kind: 'lapse', step: null, membership: null, capacity: null, said: {} };
-    await insertRows(write.db, PetitionActRow, [petitionAct(write, petition, draft)]);
+    const act = petitionAct(write, petition, draft);
+    acts.push(act);
+    await insertRows(write.db, PetitionActRow, [act]);
     await updateRow(write.db, Petition, petition.id, endedPetition(write, petition, 'lapsed'));
   }
-  return waiting.length > 0 ? countersWithout(card, waiting) : {};
+  return { patch: waiting.length > 0 ? countersWithout(card, waiting) : {}, acts };
 }
 
 async function waitingOn(write: Write, cardId: string): Promise<Petition[]> {

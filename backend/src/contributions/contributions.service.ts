@@ -36,6 +36,7 @@ import {
   standingOf,
   type LoadedContribution,
 } from './load.js';
+import { consentHash, contributionHash } from './seals.js';
 import { viewsOf } from './views.js';
 import { sentContributions, waitingContributions } from './waiting.js';
 
@@ -139,6 +140,7 @@ export class ContributionsService {
           agency: loaded.row.agencyId,
           number: version.number,
           sha256: version.sha256,
+          consent: consentHash(version),
           ...(version.submissionSha256 ? { submission: version.submissionSha256 } : {}),
           ...(capacity ? { capacity } : {}),
           ...(exception ? { exception } : {}),
@@ -259,15 +261,6 @@ async function filedVersion(
     exception,
     at: write.at,
   };
-}
-
-/** The hash that a consent is bound to: text and files, and of a supplement the hash of the version that it completes. */
-export function contributionHash(
-  text: string,
-  files: readonly FrozenFile[],
-  submission: string | null,
-): string {
-  return sha256(canonicalJson({ text, files, ...(submission === null ? {} : { submission }) }));
 }
 
 /** How the card's row follows. Only what an action depends on raises `version`: the lead is not disturbed while another agency writes. */

@@ -7,7 +7,10 @@ import { ContributionsService } from './contributions.service.js';
 export * from './entities.js';
 export { AskingService } from './asking.service.js';
 export { ContributionFilesService } from './contribution-files.service.js';
-export { contributionHash, ContributionsService } from './contributions.service.js';
+export { ContributionsService } from './contributions.service.js';
+export * from './seals.js';
+export { visibleVersions } from './views.js';
+export { fieldsOf as contributionFields } from './load.js';
 
 export const contributionProviders: Provider[] = [
   AskingService,

@@ -98,7 +98,7 @@ export class CyclesService {
       if (refusal) throw new ProblemError('WRONG_STATE', { reason: refusal });
       const unfinished = asked.act === 'freeze' ? await confirmed(write, asked.unfinished) : null;
       await updateRow(write.db, Cycle, cycleId, { phase });
-      const followed = phase === 'open' ? await catchUp(write, cycle) : null;
+      const caught = phase === 'open' ? await catchUp(write, cycle) : null;
       const membership = membershipFor(write.actor, right, 'Plan', write.board);
       await keepAct(write, { cycleId, act, reason, unfinished }, membership);
       write.record({
@@ -107,7 +107,7 @@ export class CyclesService {
           year: cycle.year,
           reason: reason || null,
           ...(unfinished ? { unfinished } : {}),
-          ...(followed ? { followed } : {}),
+          ...caught,
         },
         ...(membership ? { agencyId: membership.agencyId, duty: membership.duty } : {}),
       });

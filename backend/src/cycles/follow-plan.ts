@@ -1,7 +1,14 @@
 /** Cards that follow an amended plan: under their board's lock, as its own entry and version. */
 import { type ActiveMembership, type DueRule } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Card, CardContentRow, followReaders, lapsePetitions } from '../cards/index.js';
+import {
+  Card,
+  CardContentRow,
+  endedDetail,
+  followReaders,
+  lapsePetitions,
+  type EndedPetition,
+} from '../cards/index.js';
 import { selectList, selectRow, selectRows, updateRow } from '../database/rows.js';
 import type { AuditNote, BoardWrite, LockedBoard, Write } from '../database/write.js';
 import {
@@ -13,6 +20,7 @@ import {
   PlanVersion,
   type ExpandedTask,
 } from '../plans/index.js';
+import type { PetitionActRow } from '../petitions/entities.js';
 import { Cycle } from './entities.js';
 import { followingOf, itemsFor, type Following } from './following.js';
 import { insertCards } from './new-cards.js';
@@ -24,6 +32,11 @@ export interface PlanChange {
   dueRule: DueRule;
   before: readonly ExpandedTask[];
   after: readonly ExpandedTask[];
+}
+
+/** What a change comes to on a board, and the petitions that it left nothing to ask for. */
+interface Followed extends Following {
+  ended: { ended?: EndedPetition[] };
 }
 
 /** What became of the cards of a period, counted. */
@@ -107,7 +120,10 @@ export async function followAmendment(
 }
 
 /** A period that is opened again takes up what amendments changed meanwhile; null when there was nothing. */
-export async function catchUp(write: BoardWrite, cycle: Cycle): Promise<FollowedCount | null> {
+export async function catchUp(
+  write: BoardWrite,
+  cycle: Cycle,
+): Promise<{ followed: FollowedCount; ended?: EndedPetition[] } | null> {
   const { db, today } = write;
   if ((await currentVersion(db, cycle.planId)) === cycle.planVersion) return null;
   const plan = await selectRow(db, Plan, 't.id = $1', [cycle.planId]);
@@ -122,7 +138,7 @@ export async function catchUp(write: BoardWrite, cycle: Cycle): Promise<Followed
     before: await expandAppendix(db, appendix.rows, today),
     after: await expandTasks(db, plan.id, today),
   });
-  return countOf(found);
+  return { followed: countOf(found), ...found.ended };
 }
 
 async function follow(
@@ -131,7 +147,7 @@ async function follow(
   version: number,
   cycle: Cycle,
   change: PlanChange,
-): Promise<Following> {
+): Promise<Followed> {
   const { db } = write;
   const found = await previewFollowing(db, board.id, cycle.year, change);
   const mark: Partial<Card> = {
@@ -152,14 +168,14 @@ async function follow(
     await updateRow(db, Card, id, { ...patch, ...former, ...mark });
     if (patch.coordinatingIds) await followCard(db, id, patch.coordinatingIds);
   }
-  await stopCards(write, board, found.stop, mark);
+  const ended = await stopCards(write, board, found.stop, mark);
   await answerAnew(write, board, change);
   await db.query(
     `UPDATE board SET participant_ids = p.participant_ids FROM plan p WHERE p.id = board.plan_id AND board.id = $1`,
     [board.id],
   );
   await updateRow(db, Cycle, cycle.id, { planVersion: await currentVersion(db, change.planId) });
-  return found;
+  return { ...found, ended };
 }
 
 /** What is kept beside the card is read by whoever takes part in it now. */
@@ -184,8 +200,8 @@ async function stopCards(
   board: LockedBoard,
   ids: readonly string[],
   mark: Partial<Card>,
-): Promise<void> {
-  if (ids.length === 0) return;
+): Promise<Followed['ended']> {
+  if (ids.length === 0) return {};
   const rows = await write.db.query<{ id: string; endedBy: string | null }[]>(
     `SELECT c.id, t.ended_by AS "endedBy" FROM card c JOIN task t ON t.id = c.task_id WHERE c.id = ANY($1)`,
     [ids],
@@ -193,14 +209,17 @@ async function stopCards(
   const last = await selectRow(write.db, PlanVersion, 't.plan_id = $1 ORDER BY t.number DESC LIMIT 1', [
     board.planId,
   ]);
+  const acts: PetitionActRow[] = [];
   for (const { id, endedBy } of rows) {
     const card = await selectRow(write.db, Card, 't.id = $1', [id]);
-    const petitions = card ? await lapsePetitions(write, card) : {};
-    await updateRow(write.db, Card, id, { cancelled: true, ...petitions, ...mark });
+    const petitions = card ? await lapsePetitions(write, card) : null;
+    acts.push(...(petitions?.acts ?? []));
+    await updateRow(write.db, Card, id, { cancelled: true, ...petitions?.patch, ...mark });
     await updateRow(write.db, CardContentRow, id, {
       stopped: { reason: '', document: endedBy ?? last?.document ?? '', at: write.at.toISOString() },
     });
   }
+  return endedDetail(acts);
 }
 
 /** Where a task expects other results than before, the answers under way are put beside the new ones. */
@@ -228,6 +247,6 @@ async function answerAnew(write: Write, board: LockedBoard, change: PlanChange):
   }
 }
 
-function detailOf(found: Following): Record<string, unknown> {
-  return { ...countOf(found), stop: found.stop, look: found.look };
+function detailOf(found: Followed): Record<string, unknown> {
+  return { ...countOf(found), stop: found.stop, look: found.look, ...found.ended };
 }

@@ -16,7 +16,15 @@ import type { PetitionActBody, PetitionWritten } from '@tien-do/shared/contract'
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { readCapacities } from '../approvals/index.js';
-import { Card, countersWithout, faceOf, petitionAct, readSurroundings } from '../cards/index.js';
+import {
+  Card,
+  countersWithout,
+  endedDetail,
+  faceOf,
+  petitionAct,
+  petitionActHash,
+  readSurroundings,
+} from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { insertStatement, selectRow, selectRows, updateStatement } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
@@ -34,6 +42,8 @@ interface Outcome {
   decisive: boolean;
   /** More agencies that may read the petition. */
   readerIds?: string[];
+  /** What became of other petitions by it. */
+  lapsed?: PetitionActRow[];
 }
 
 /** Acting on petitions: consenting, granting, refusing, answering, closing. */
@@ -102,9 +112,9 @@ export class PetitionActsService {
     if (petition.kind !== 'reassignment') return plain;
     const toAgencyId = body.agencyId ?? facts.proposedAgencyId;
     if (!toAgencyId) throw new Error(`petition ${petition.id} is granted to nobody`);
-    const { patch, said } = await reassign(write, card, petition, toAgencyId);
+    const { patch, said, lapsed } = await reassign(write, card, petition, toAgencyId);
     const readerIds = [...new Set([...petition.readerIds, toAgencyId])].sort();
-    return { ...plain, card: patch, said, readerIds, decisive: true };
+    return { ...plain, card: patch, said, lapsed, readerIds, decisive: true };
   }
 }
 
@@ -166,6 +176,8 @@ function save(write: BoardWrite, { petition, card, row, outcome }: Saving): Peti
     ...(agencyId && duty ? { agencyId, duty } : {}),
     detail: {
       ...{ petition: petition.id, kind: petition.kind, was: petition.state, state },
+      act: petitionActHash(row),
+      ...endedDetail(outcome.lapsed ?? []),
       ...(capacity ? { capacity } : {}),
       ...(onBehalfOfId ? { onBehalfOf: onBehalfOfId, delegation: delegationId } : {}),
       ...(words.dueOn ? { dueOn: words.dueOn, before: words.before } : {}),

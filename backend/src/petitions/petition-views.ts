@@ -59,7 +59,8 @@ function agency({ agencies }: Names, id: string): AgencyName {
   return agencies.get(id) ?? { id, name: '', shortName: '' };
 }
 
-function wordsView(words: PetitionSaid): PetitionView['words'] {
+/** What was said when it was raised; what its kind does not know is null or blank. */
+export function wordsView(words: PetitionSaid): PetitionView['words'] {
   const { text, cause, proposal, document, lateReason, dueOn, source, askedOn } = words;
   return {
     text,

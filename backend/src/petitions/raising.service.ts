@@ -31,7 +31,15 @@ import type { PetitionWritten, RaiseBody, RaiseOnPlanBody } from '@tien-do/share
 import { DataSource } from 'typeorm';
 import { abilityFor, authorize } from '../access/index.js';
 import { readCapacities, requireApprovers } from '../approvals/index.js';
-import { Card, faceOf, moveFactsOf, petitionAct, readSurroundings } from '../cards/index.js';
+import {
+  Card,
+  faceOf,
+  moveFactsOf,
+  petitionAct,
+  petitionActHash,
+  raisedHash,
+  readSurroundings,
+} from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { insertRows, insertStatement, selectRow, updateStatement } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
@@ -185,6 +193,7 @@ export class RaisingService {
       duty: membership.duty,
       detail: {
         ...{ petition: petition.id, kind, state: petition.state },
+        ...{ frozen: raisedHash(petition), act: petitionActHash(act) },
         ...(askedOn ? { before: dueOn, dueOn: askedOn } : {}),
       },
     });

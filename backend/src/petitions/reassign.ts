@@ -16,21 +16,21 @@ import { requireAgency } from './raising.service.js';
 /**
  * Puts another agency in the place of the one that asked to be relieved. The text, its files and its history go along; the task of
  * the plan keeps its words.
- * @returns what changes on the card's row. @throws ProblemError INVALID, WRONG_STATE when that agency has a card of the task already.
+ * @returns what changes on the card's row, and what became of the former lead's petitions. @throws ProblemError INVALID, WRONG_STATE when that agency has a card of the task already.
  */
 export async function reassign(
   write: BoardWrite,
   card: Card,
   petition: Petition,
   toAgencyId: string,
-): Promise<{ patch: Partial<Card>; said: ActSaid }> {
+): Promise<{ patch: Partial<Card>; said: ActSaid; lapsed: PetitionActRow[] }> {
   await requireAgency(write, toAgencyId);
   const fromAgencyId = petition.agencyId;
   const leadIds = card.leadIds.map((id) => (id === fromAgencyId ? toAgencyId : id));
   const leadKey = [...leadIds].sort().join(',');
   await requireNoCard(write, card, leadKey);
   await admit(write, toAgencyId);
-  const overtaken = await lapseExtensions(write, card, fromAgencyId);
+  const { overtaken, lapsed } = await lapseExtensions(write, card, fromAgencyId);
   await moveOpenPlaces(write, card, fromAgencyId, toAgencyId);
   const planned = card.plannedLeadKey ?? card.leadKey;
   const coordinatingIds = card.coordinatingIds.filter((id) => id !== toAgencyId);
@@ -51,6 +51,7 @@ export async function reassign(
       ...countersWithout(card, overtaken),
     },
     said: { fromAgencyId, toAgencyId },
+    lapsed,
   };
 }
 
@@ -77,19 +78,26 @@ async function admit(write: BoardWrite, agencyId: string): Promise<void> {
 }
 
 /** What the former lead still asked for would be somebody else's now. */
-async function lapseExtensions(write: BoardWrite, card: Card, agencyId: string): Promise<Petition[]> {
+async function lapseExtensions(
+  write: BoardWrite,
+  card: Card,
+  agencyId: string,
+): Promise<{ overtaken: Petition[]; lapsed: PetitionActRow[] }> {
   const waiting = await selectRows(
     write.db,
     Petition,
     `t.card_id = $1 AND t.agency_id = $2 AND t.kind = 'extension' AND t.state IN ('consent', 'decision')`,
     [card.id, agencyId],
   );
+  const lapsed: PetitionActRow[] = [];
   for (const petition of waiting) {
     const draft = { kind: 'lapse' as const, step: null, membership: null, capacity: null, said: {} };
-    await insertRows(write.db, PetitionActRow, [petitionAct(write, petition, draft)]);
+    const act = petitionAct(write, petition, draft);
+    lapsed.push(act);
+    await insertRows(write.db, PetitionActRow, [act]);
     await updateRow(write.db, Petition, petition.id, endedPetition(write, petition, 'lapsed'));
   }
-  return waiting;
+  return { overtaken: waiting, lapsed };
 }
 
 /** What a return opened in the former lead's part is open in the new lead's. */

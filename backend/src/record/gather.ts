@@ -11,11 +11,19 @@ import {
   type Head,
   type StoredEntry,
 } from '../audit/index.js';
-import { readRounds, RemarkRow, type Round } from '../approvals/index.js';
+import { readRounds, RemarkRow, type FrozenFile, type Round } from '../approvals/index.js';
 import { readFacts, type Card } from '../cards/index.js';
 import { cardMark, factsHash, firstFormHash } from '../database/audit-chain.js';
 import { selectRow, selectRows } from '../database/rows.js';
 import { Plan, Task } from '../plans/entities.js';
+import {
+  readAskedBeside,
+  readFiledBeside,
+  readRights,
+  type Asked,
+  type Filed,
+  type Rights,
+} from './beside.js';
 
 /**
  * An entry of the board's chain by what may be shown of it to everybody: see `linkHash`. Of the first form of the log nothing
@@ -45,8 +53,13 @@ export interface Gathered {
   /** All entries of the board, where they were asked for. */
   links: Link[];
   anchored: AnchoredBoard | null;
-  /** Numbers of the versions of which a file has other bytes than it was submitted with. */
-  brokenFiles: ReadonlySet<number>;
+  /** Entries of the board that are about no single card. */
+  beyond: StoredEntry[];
+  filed: Filed[];
+  asked: Asked[];
+  rights: Rights;
+  /** Whether files that were frozen still have the bytes that they had. */
+  isWhole: (files: readonly FrozenFile[]) => boolean;
   people: Map<string, PersonRef>;
 }
 
@@ -74,12 +87,17 @@ export async function gather(
     cardId,
   ]);
 
+  const filed = await readFiledBeside(db, cardId);
+  const asked = await readAskedBeside(db, cardId);
+
   const head = anchor?.heads.find(([streamId]) => streamId === card.boardId) ?? null;
   const entries: StoredEntry[] = [];
+  const beyond: StoredEntry[] = [];
   const links: Link[] = [];
   let today: string | null = null;
   const chain = await walkStream(db, card.boardId, (row) => {
     if (row.cardId === cardId) entries.push(row);
+    if (row.cardId === null) beyond.push(row);
     if (head && row.seq === head[1]) today = row.hash;
     if (withLinks) links.push(linkOf(row));
   });
@@ -95,8 +113,12 @@ export async function gather(
     chain,
     links,
     anchored: anchor && head ? { anchor, head, today } : null,
-    brokenFiles: await brokenFiles(db, rounds),
-    people: await peopleIn(db, rounds, entries),
+    beyond,
+    filed,
+    asked,
+    rights: await readRights(db, rounds, filed, asked),
+    isWhole: await wholeness(db, rounds, filed),
+    people: await peopleIn(db, rounds, entries, filed, asked),
   };
 }
 
@@ -106,9 +128,16 @@ function linkOf(row: StoredEntry): Link {
   return [cardMark(row.cardId, row.seq), old ? '' : factsHash(facts), row.hash];
 }
 
-async function brokenFiles(db: EntityManager, rounds: readonly Round[]): Promise<Set<number>> {
-  const broken = new Set<number>();
-  const ids = [...new Set(rounds.flatMap(({ submission }) => submission.files.map(({ id }) => id)))];
+async function wholeness(
+  db: EntityManager,
+  rounds: readonly Round[],
+  filed: readonly Filed[],
+): Promise<Gathered['isWhole']> {
+  const frozen = [
+    ...rounds.flatMap(({ submission }) => submission.files),
+    ...filed.flatMap(({ versions }) => versions.flatMap(({ files }) => files)),
+  ];
+  const ids = [...new Set(frozen.map(({ id }) => id))];
   const hashes = new Map<string, string>();
   // One after the other: a file is in memory while it is reckoned.
   for (const id of ids) {
@@ -121,10 +150,7 @@ async function brokenFiles(db: EntityManager, rounds: readonly Round[]): Promise
     );
     if (found) hashes.set(id, found.sha256);
   }
-  for (const { submission } of rounds) {
-    if (submission.files.some(({ id, sha256 }) => hashes.get(id) !== sha256)) broken.add(submission.number);
-  }
-  return broken;
+  return (files) => files.every(({ id, sha256 }) => hashes.get(id) === sha256);
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -133,6 +159,8 @@ async function peopleIn(
   db: EntityManager,
   rounds: readonly Round[],
   entries: readonly StoredEntry[],
+  filed: readonly Filed[],
+  asked: readonly Asked[],
 ): Promise<Map<string, PersonRef>> {
   const ids = new Set<string>();
   for (const { submission, decisions } of rounds) {
@@ -141,6 +169,18 @@ async function peopleIn(
       ids.add(id);
     for (const { personId, onBehalfOfId, toPersonId } of decisions) {
       for (const id of [personId, onBehalfOfId, toPersonId]) if (id !== null) ids.add(id);
+    }
+  }
+  for (const { row, versions } of filed) {
+    if (row.waived) ids.add(row.waived.byId);
+    for (const { writtenBy, consentedBy, onBehalfOfId } of versions) {
+      for (const id of [...writtenBy, consentedBy, onBehalfOfId]) if (id !== null) ids.add(id);
+    }
+  }
+  for (const { petition, acts } of asked) {
+    ids.add(petition.raisedBy);
+    for (const { personId, onBehalfOfId } of acts) {
+      for (const id of [personId, onBehalfOfId]) if (id !== null) ids.add(id);
     }
   }
   for (const { personId, detail } of entries) {

@@ -1,5 +1,5 @@
 /** Whether the record of a card holds: the log against itself, versions and decisions against the log, the log against its anchor. */
-import type { RecordFault, RecordFaultKind } from '@tien-do/shared';
+import type { RecordFault } from '@tien-do/shared';
 import type { ChainFault, StoredEntry } from '../audit/index.js';
 import {
   contentHash,
@@ -10,7 +10,17 @@ import {
   type Round,
   type Submission,
 } from '../approvals/index.js';
+import { faultOf, textOf, wrongfulFault } from './faults.js';
 import type { AnchoredBoard, Gathered } from './gather.js';
+import {
+  judgeAsked,
+  judgeFiled,
+  missingAsked,
+  missingFiled,
+  type AskedVerdict,
+  type FiledVerdict,
+} from './judge-beside.js';
+import { decidingActs, wrongDecisions, type Grounds, type Wrongs } from './rightful.js';
 
 const submitting = 'card.submit_internal';
 /** Acts that left a decision behind before their entries held its hash. */
@@ -31,32 +41,52 @@ export interface VersionVerdict {
   frozen: string | null;
   /** The entry of each decision, in the decisions' order. */
   decisionEntries: (StoredEntry | null)[];
+  /** Why each decision was wrongful, in the same order. */
+  wrongs: Wrongs;
   faults: RecordFault[];
 }
 
 export interface Verdict {
   versions: VersionVerdict[];
+  filed: FiledVerdict[];
+  asked: AskedVerdict[];
+  /** How many decisions and consents were asked whether they were rightful. */
+  decisions: number;
   /** The first thing that does not hold; null when everything does. */
   fault: RecordFault | null;
 }
 
-function faultOf(kind: RecordFaultKind, seq: number | null, number: number | null): RecordFault {
-  return { kind, seq, number };
-}
-
 /** Reckons everything that was gathered. */
 export function judge(gathered: Gathered): Verdict {
-  const { rounds, entries, chain, anchored } = gathered;
-  const versions = rounds.map((round) => judgeVersion(round, gathered));
+  const { rounds, entries, chain, anchored, card, plan } = gathered;
+  const grounds: Grounds = { planId: plan.id, leadIds: card.leadIds, rights: gathered.rights };
+  const versions = rounds.map((round, index) =>
+    judgeVersion(round, rounds[index + 1]?.submission.submittedAt ?? null, gathered, grounds),
+  );
+  const filed = gathered.filed.map((one) => judgeFiled(one, entries, gathered.isWhole, grounds));
+  const asked = gathered.asked.map((one) => judgeAsked(one, entries, gathered.beyond, grounds));
   const faults = [
     ...(chain.fault ? [chainFaultOf(chain.fault)] : []),
     ...missingVersions(rounds, entries),
     ...versions.flatMap((version) => version.faults),
+    ...missingFiled(gathered.filed, entries),
+    ...filed.flatMap(({ faults }) => faults),
+    ...missingAsked(gathered.asked, entries),
+    ...asked.flatMap(({ faults }) => faults),
     ...(anchored && !anchorHolds(anchored)
       ? [faultOf('anchor_broken', anchored.head[1], anchored.anchor.number)]
       : []),
   ];
-  return { versions, fault: faults[0] ?? null };
+  return { versions, filed, asked, decisions: decisionsIn(gathered), fault: faults[0] ?? null };
+}
+
+/** Consents, and acts that decide something of a version or a petition. */
+function decisionsIn({ rounds, filed, asked }: Gathered): number {
+  return (
+    rounds.reduce((sum, { decisions }) => sum + decisions.length, 0) +
+    filed.reduce((sum, { versions }) => sum + versions.length, 0) +
+    asked.reduce((sum, one) => sum + decidingActs(one).length, 0)
+  );
 }
 
 /** Whether the board's chain still is where the anchor saw it. */
@@ -82,25 +112,32 @@ function missingVersions(rounds: readonly Round[], entries: readonly StoredEntry
 }
 
 function judgeVersion(
-  { submission, decisions }: Round,
-  { entries, brokenFiles, remarks }: Gathered,
+  round: Round,
+  until: Date | null,
+  { entries, isWhole, remarks, filed }: Gathered,
+  grounds: Grounds,
 ): VersionVerdict {
+  const { submission, decisions } = round;
   const { number } = submission;
   const own = entries.filter((entry) => submissionNumber(entry) === number);
   const entry = own.find(({ action }) => action === submitting);
   const recomputed = contentHash(submission.content, submission.files, submission);
   const frozen = entry ? textOf(entry, 'frozen') : null;
   const decisionEntries = decisions.map((decision) => entryOf(decision, own));
+  const order = decisions.map((decision, index) => decisionEntries[index]?.seq ?? placeOf(decision, entries));
+  const wrongs = wrongDecisions(round, order, until, filed, grounds);
   return {
     number,
     recomputed,
     frozen,
     decisionEntries,
+    wrongs,
     faults: [
       ...(recomputed === submission.sha256 ? [] : [faultOf('content_changed', null, number)]),
       ...logFaults(submission, entry, frozen),
-      ...(brokenFiles.has(number) ? [faultOf('file_changed', null, number)] : []),
+      ...(isWhole(submission.files) ? [] : [faultOf('file_changed', null, number)]),
       ...decisionFaults(decisions, remarks, decisionEntries, own, number),
+      ...wrongs.flatMap((wrong, index) => wrongfulFault(wrong, decisionEntries[index], number)),
     ],
   };
 }
@@ -157,7 +194,8 @@ function entryOf(decision: Decision, own: readonly StoredEntry[]): StoredEntry |
   );
 }
 
-function textOf({ detail }: StoredEntry, key: string): string | null {
-  const value = detail[key];
-  return typeof value === 'string' ? value : null;
+/** Where in the log a decision would stand that has no entry: behind the last one that is not later. */
+function placeOf({ at }: Decision, entries: readonly StoredEntry[]): number {
+  const before = entries.findLast((entry) => Date.parse(entry.at) <= at.getTime());
+  return (before?.seq ?? 0) + 0.5;
 }

@@ -97,7 +97,7 @@ export class RecordService {
 
   /** How acts are told: with the names that agencies had at the time. */
   private async telling(
-    { card, plan, entries, rounds }: Gathered,
+    { card, plan, entries, rounds, filed, asked }: Gathered,
     length: 'name' | 'shortName',
   ): Promise<Telling> {
     const ids = [
@@ -106,6 +106,12 @@ export class RecordService {
       ...card.leadIds,
       ...card.coordinatingIds,
       ...entries.flatMap(({ agencyId }) => agencyId ?? []),
+      ...filed.map(({ row }) => row.agencyId),
+      ...asked.flatMap(({ petition, acts }) => [
+        petition.agencyId,
+        ...[petition.words.proposedAgencyId ?? []].flat(),
+        ...acts.flatMap(({ agencyId, words }) => [agencyId ?? [], words.toAgencyId ?? []].flat()),
+      ]),
       ...rounds.flatMap(({ submission }) => submission.chain.steps.flatMap(({ agencyIds }) => agencyIds)),
     ];
     const db = this.source.manager;

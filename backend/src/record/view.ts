@@ -5,6 +5,7 @@ import { leftLeadAt, type Round } from '../approvals/index.js';
 import { readsWorkingText, submissionView } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import type { Gathered } from './gather.js';
+import { contributionViews, petitionViews } from './view-beside.js';
 import { anchorHolds, type Verdict, type VersionVerdict } from './judge.js';
 
 type People = Gathered['people'];
@@ -18,6 +19,11 @@ export function readsVersion(ctx: Context, { facts }: Gathered, round: Round): b
 /** The record as its reader sees it. */
 export function recordView(ctx: Context, gathered: Gathered, verdict: Verdict): CardRecord {
   const { card, plan, task, chain, rounds } = gathered;
+  const versions = rounds.map((round, index) =>
+    versionView(round, verdict.versions[index], readsVersion(ctx, gathered, round), gathered),
+  );
+  const contributions = contributionViews(ctx, gathered, verdict.filed);
+  const petitions = petitionViews(ctx, gathered, verdict.asked);
   return {
     at: new Date(ctx.now()).toISOString(),
     cardId: card.id,
@@ -43,9 +49,15 @@ export function recordView(ctx: Context, gathered: Gathered, verdict: Verdict): 
     state: card.state,
     dueOn: card.dueOn,
     doneOn: card.doneOn,
-    versions: rounds.map((round, index) =>
-      versionView(round, verdict.versions[index], readsVersion(ctx, gathered, round), gathered),
-    ),
+    versions,
+    contributions,
+    petitions,
+    leftOut: {
+      versions: versions.filter(({ shown }) => !shown).length,
+      contributions: contributions.flatMap((one) => one.versions).filter(({ shown }) => !shown).length,
+      petitions: gathered.asked.length - petitions.length,
+    },
+    decisions: verdict.decisions,
     entries: gathered.entries.map((entry) => entryView(entry, gathered)),
     chain: { entries: chain.entries, head: chain.head, holds: chain.fault === null },
     anchor: anchorView(gathered),
@@ -89,6 +101,7 @@ function shownVersion(
     ...shown,
     frozen: verdict.frozen,
     decisionEntries: verdict.decisionEntries.map((entry) => entry?.seq ?? null),
+    wrongs: verdict.wrongs,
   };
 }
 

@@ -19,7 +19,15 @@ const loadInbox = () =>
   withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'petitions');
 const loadCard = () =>
   withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions', 'petitions');
-const loadRecord = () => withWords(import('../features/record/index.ts'), 'record', 'card', 'deciding');
+const loadRecord = () =>
+  withWords(
+    import('../features/record/index.ts'),
+    'record',
+    'card',
+    'deciding',
+    'contributions',
+    'petitions',
+  );
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans', 'petitions');

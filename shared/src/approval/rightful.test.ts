@@ -30,6 +30,7 @@ function held(
 }
 
 const duties = [
+  held('deskC', 'C', 'officer'),
   held('writer', 'A', 'officer'),
   held('headA', 'A', 'head'),
   held('headB', 'B', 'head'),
@@ -86,6 +87,9 @@ function record(acts: readonly RecordedAct[], more: Partial<RoundRecord> = {}): 
     leadIds,
     chain,
     contributorIds: ['writer'],
+    laterContributors: [],
+    from: noon - 10,
+    until: null,
     acts,
     duties,
     delegations: [lent],
@@ -117,7 +121,7 @@ describe('a round', () => {
     ],
     [
       'a duty that had ended',
-      record(way, { duties: [...duties.slice(0, 4), held('headC', 'C', 'head', noon + 3)] }),
+      record(way, { duties: [...duties.slice(0, 5), held('headC', 'C', 'head', noon + 2)] }),
       'without_duty',
     ],
     ['a duty of somebody else', record(changed(1, { personId: 'headC' })), 'without_duty'],
@@ -142,12 +146,12 @@ describe('a round', () => {
     ],
     [
       'a delegate after the revocation',
-      record([...way.slice(0, 3), forHead], { delegations: [{ ...lent, revokedAt: noon + 3 }] }),
+      record([...way.slice(0, 3), forHead], { delegations: [{ ...lent, revokedAt: noon + 2 }] }),
       'without_delegation',
     ],
     [
       'a delegate after the end',
-      record([...way.slice(0, 3), { ...forHead, at: lent.to }]),
+      record([...way.slice(0, 3), { ...forHead, at: lent.to + 1 }]),
       'without_delegation',
     ],
     [
@@ -160,9 +164,45 @@ describe('a round', () => {
       record([...way.slice(0, 3), { ...forHead, personId: 'deputyC' }]),
       'without_delegation',
     ],
+    [
+      'a delegate without a duty of their own there',
+      record([...way.slice(0, 3), forHead], {
+        duties: duties.filter(({ personId }) => personId !== 'deskC'),
+      }),
+      'without_delegation',
+    ],
+    ['an act before the version was submitted', record(way, { from: noon + 1 }), 'other_version'],
+    ['an act on a version that was replaced', record(way, { until: noon + 2 }), 'other_version'],
+    [
+      'somebody who had completed the version before',
+      record(way, { laterContributors: [{ personId: 'headC', at: noon + 2 }] }),
+      'four_eyes',
+    ],
     ['an act after the end', record([...way, act(2, 'deputyC', 'C', 'deputy', noon + 9)]), 'after_end'],
   ])('is found wrong by %s', (_what, given, fault) => {
     expect(wrongfulActs(given).map((found) => found.fault)).toContain(fault);
+  });
+
+  it('is rightful where the right ended in the millisecond of the act, and not a millisecond later', () => {
+    const ending = (to: number): HeldDuty[] => [...duties.slice(0, 5), held('headC', 'C', 'head', to)];
+    expect(faultsOf(record(way, { duties: ending(noon + 3) }))).toEqual([]);
+    expect(faultsOf(record(way, { duties: ending(noon + 2) }))).toEqual([3, 'without_duty']);
+    const byDelegate = (at: number): RecordedAct[] => [...way.slice(0, 3), { ...forHead, at }];
+    expect(faultsOf(record(byDelegate(lent.to)))).toEqual([]);
+    expect(faultsOf(record(byDelegate(lent.to + 1)))).toEqual([3, 'without_delegation']);
+    const revoked = [{ ...lent, revokedAt: noon + 50 }];
+    expect(faultsOf(record(byDelegate(noon + 50), { delegations: revoked }))).toEqual([]);
+    expect(faultsOf(record(byDelegate(noon + 51), { delegations: revoked }))).toEqual([
+      3,
+      'without_delegation',
+    ]);
+  });
+
+  it('asks of whoever completed the version only from then on', () => {
+    const later = (at: number): RoundRecord =>
+      record(way, { laterContributors: [{ personId: 'headA', at }] });
+    expect(faultsOf(later(noon + 2))).toEqual([]);
+    expect(faultsOf(later(noon))).toEqual([1, 'four_eyes']);
   });
 
   it('sets four eyes aside where one person works alone, with a reason, for its own consent', () => {

@@ -37,12 +37,22 @@ export interface LentDuty {
   revokedAt: number | null;
 }
 
+/** Who had a hand in a version only from an instant on: the writers of what completed it while it was under decision. */
+export interface LaterContributor {
+  personId: string;
+  at: number;
+}
+
 /** What a round rests on. */
 export interface RoundRecord {
   planId: string;
   leadIds: readonly string[];
   chain: ResolvedChain;
   contributorIds: readonly string[];
+  laterContributors: readonly LaterContributor[];
+  /** When the version was submitted, and when the next one took its place; null where none has. */
+  from: number;
+  until: number | null;
   /** In the order in which they were made. */
   acts: readonly RecordedAct[];
   duties: readonly HeldDuty[];
@@ -50,12 +60,21 @@ export interface RoundRecord {
 }
 
 /**
- * `after_end`: the round was over; `not_open`: the step was not; `not_asked`: the agency, or the duty, was not awaited there;
- * `without_duty`: the person did not hold it at the instant; `without_delegation`: nobody had lent it to them for this plan;
- * `four_eyes`: they, or for whom they acted, had contributed or decided before.
+ * `other_version`: it was made before the version was submitted, or after another had taken its place; `after_end`: the round was
+ * over; `not_open`: the step was not; `not_asked`: the agency, or the duty, was not awaited there; `without_duty`: the person did
+ * not hold it at the instant; `without_delegation`: nobody had lent it to them for this plan; `four_eyes`: they, or for whom they
+ * acted, had contributed or decided before.
  */
-export type ActFault =
-  'after_end' | 'not_open' | 'not_asked' | 'without_duty' | 'without_delegation' | 'four_eyes';
+export const actFaults = [
+  'other_version',
+  'after_end',
+  'not_open',
+  'not_asked',
+  'without_duty',
+  'without_delegation',
+  'four_eyes',
+] as const;
+export type ActFault = (typeof actFaults)[number];
 
 /** The acts that were not rightful, by their place among the acts; none when all were. */
 export function wrongfulActs(record: RoundRecord): { act: number; fault: ActFault }[] {
@@ -66,6 +85,7 @@ export function wrongfulActs(record: RoundRecord): { act: number; fault: ActFaul
 }
 
 function faultOf(record: RoundRecord, act: RecordedAct, earlier: readonly RecordedAct[]): ActFault | null {
+  if (act.at < record.from || (record.until !== null && act.at > record.until)) return 'other_version';
   const standing = evaluate(record.chain, earlier);
   if (standing.outcome !== 'pending') return 'after_end';
   const held = rightOf(record, act);
@@ -77,7 +97,11 @@ function faultOf(record: RoundRecord, act: RecordedAct, earlier: readonly Record
   if (!open || !step) return 'not_open';
   if (!open.awaitedAgencyIds.includes(act.agencyId) || !step.duties.includes(act.duty)) return 'not_asked';
   if (act.kind !== 'pass') return null;
-  const seen = fourEyes(act.personId, record.contributorIds, earlier, act.onBehalfOfId ?? null);
+  const contributors = [
+    ...record.contributorIds,
+    ...record.laterContributors.flatMap(({ personId, at }) => (at < act.at ? [personId] : [])),
+  ];
+  const seen = fourEyes(act.personId, contributors, earlier, act.onBehalfOfId ?? null);
   if (seen === null) return null;
   const excepted = act.exception.trim() !== '' && mayBeExcepted(step, seen, workingIn(record, act));
   return excepted ? null : 'four_eyes';
@@ -91,7 +115,7 @@ function rightOf({ duties, delegations, planId }: RoundRecord, act: RecordedAct)
       held.personId === owner &&
       held.agencyId === act.agencyId &&
       held.duty === act.duty &&
-      isAt(act.at, held.from, held.to),
+      isInForce(act.at, held.from, held.to),
   );
   if (!duty) return 'without_duty';
   if ((act.onBehalfOfId ?? null) === null) return null;
@@ -101,18 +125,29 @@ function rightOf({ duties, delegations, planId }: RoundRecord, act: RecordedAct)
   );
   const inForce =
     lent !== undefined &&
-    isAt(act.at, lent.from, Math.min(lent.to, lent.revokedAt ?? lent.to)) &&
-    (lent.planIds.length === 0 || lent.planIds.includes(planId));
+    isInForce(act.at, lent.from, Math.min(lent.to, lent.revokedAt ?? lent.to)) &&
+    (lent.planIds.length === 0 || lent.planIds.includes(planId)) &&
+    duties.some((own) => own.personId === act.personId && worksAt(own, act, isInForce));
   return inForce ? null : 'without_delegation';
 }
 
-function isAt(at: number, from: number, to: number | null): boolean {
-  return from <= at && (to === null || at < to);
+type Span = (at: number, from: number, to: number | null) => boolean;
+
+/**
+ * Instants are kept to the millisecond: of a right that ended in the very millisecond of the act nobody can say any more which came
+ * first, and it was asked for under lock when the act was made. So it counts.
+ */
+const isInForce: Span = (at, from, to) => from <= at && (to === null || at <= to);
+
+/** For certain: neither begun nor ended in the very millisecond. */
+const isSurely: Span = (at, from, to) => from < at && (to === null || at < to);
+
+function worksAt(held: HeldDuty, { agencyId, at }: RecordedAct, isThere: Span): boolean {
+  return held.agencyId === agencyId && isWorkingDuty(held.duty) && isThere(at, held.from, held.to);
 }
 
-function workingIn({ duties }: RoundRecord, { agencyId, at }: RecordedAct): number {
-  const people = duties.filter(
-    (held) => held.agencyId === agencyId && isWorkingDuty(held.duty) && isAt(at, held.from, held.to),
-  );
-  return new Set(people.map(({ personId }) => personId)).size;
+/** How many others than the actor certainly worked there, and the actor. */
+function workingIn({ duties }: RoundRecord, act: RecordedAct): number {
+  const others = duties.filter((held) => held.personId !== act.personId && worksAt(held, act, isSurely));
+  return 1 + new Set(others.map(({ personId }) => personId)).size;
 }

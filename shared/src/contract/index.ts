@@ -141,5 +141,7 @@ export type RuleChangeView = z.infer<typeof plans.ruleChange>;
 export type CardRecord = z.infer<typeof record.cardRecord>;
 export type RecordedVersion = z.infer<typeof record.recordedVersion>;
 export type RecordedEntry = z.infer<typeof record.recordedEntry>;
+export type RecordedContribution = z.infer<typeof record.recordedContribution>;
+export type RecordedPetition = z.infer<typeof record.recordedPetition>;
 export type AuditState = z.infer<typeof record.auditState>;
 export type CyclePreview = z.infer<typeof plans.cyclePreview>;

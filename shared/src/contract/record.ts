@@ -1,8 +1,13 @@
 /** What is certified of a card, and how the whole log stands. */
 import { z } from 'zod';
+import { actFaults } from '../approval/rightful.js';
 import { recordFaultKinds } from '../record/fault.js';
+import { contributionKinds, contributionStates } from '../workflow/contributions.js';
+import { petitionKinds, petitionStates } from '../workflow/petitions.js';
 import { cardStates } from '../workflow/states.js';
+import { contributionVersion } from './contributions.js';
 import * as p from './parts.js';
+import { petitionAct, petitionWords } from './petitions.js';
 
 const chainFault = z.enum(['changed', 'gap', 'head']);
 const anchorFault = z.enum(['unreadable', 'order', 'root', 'cut', 'rewritten', 'files']);
@@ -32,7 +37,11 @@ const faultOfRecord = z.strictObject({
   kind: z.enum(recordFaultKinds),
   seq: z.int().nullable(),
   number: z.int().nullable(),
+  why: z.enum(actFaults).nullable(),
 });
+
+/** Why an act was not rightful at its instant; null where it was. */
+const wrong = z.enum(actFaults).nullable();
 
 /** A version as it was frozen. What never left the lead agency is shown to others by number and hash alone. */
 export const recordedVersion = z.strictObject({
@@ -49,8 +58,60 @@ export const recordedVersion = z.strictObject({
       frozen: z.string().nullable(),
       /** Number of the entry in the log of each decision. */
       decisionEntries: z.array(z.int().nullable()),
+      /** Of each decision. */
+      wrongs: z.array(wrong),
     })
     .nullable(),
+});
+
+/** What an agency filed into the card, or why nothing was awaited of it any more. */
+export const recordedContribution = z.strictObject({
+  id: p.id,
+  kind: z.enum(contributionKinds),
+  agencyId: p.id,
+  /** Of a supplement: the version of the card that it completes. */
+  submission: z.int().nullable(),
+  state: z.enum(contributionStates),
+  /** What was filed, oldest first. What this reader may not read is shown by number and hash alone. */
+  versions: z.array(
+    z.strictObject({
+      number: z.int(),
+      sha256: z.string(),
+      recomputed: z.string().nullable(),
+      holds: z.boolean(),
+      /** Number of its entry in the log. */
+      entry: z.int().nullable(),
+      /** Of the consent. */
+      wrong,
+      shown: contributionVersion.omit({ number: true, sha256: true }).nullable(),
+    }),
+  ),
+  waived: z
+    .strictObject({ reason: z.string(), at: p.instant, by: p.personRef, entry: z.int().nullable() })
+    .nullable(),
+  holds: z.boolean(),
+});
+
+/** A petition about the card, with what was decided on it. */
+export const recordedPetition = z.strictObject({
+  id: p.id,
+  kind: z.enum(petitionKinds),
+  state: z.enum(petitionStates),
+  agencyId: p.id,
+  raisedBy: p.personRef,
+  raisedAt: p.instant,
+  words: petitionWords,
+  /** Oldest first. */
+  acts: z.array(
+    petitionAct.omit({ agency: true, toAgency: true }).extend({
+      agencyId: p.id.nullable(),
+      toAgencyId: p.id.nullable(),
+      /** Number of its entry in the log; null where it is not an entry of the card. */
+      entry: z.int().nullable(),
+      wrong,
+    }),
+  ),
+  holds: z.boolean(),
 });
 
 export const recordedEntry = p.auditEntry.extend({
@@ -88,6 +149,14 @@ export const cardRecord = z.strictObject({
   doneOn: p.day.nullable(),
   /** Oldest first. */
   versions: z.array(recordedVersion),
+  /** In the order in which they were asked for. */
+  contributions: z.array(recordedContribution),
+  /** Oldest first. */
+  petitions: z.array(recordedPetition),
+  /** What this reader may not read: versions given by number and hash alone, petitions not given at all. */
+  leftOut: z.strictObject({ versions: z.int(), contributions: z.int(), petitions: z.int() }),
+  /** How many decisions and consents were asked whether they were rightful at their instant. */
+  decisions: z.int(),
   /** Oldest first. */
   entries: z.array(recordedEntry),
   /** The chain of the board, which the card's entries are part of. */

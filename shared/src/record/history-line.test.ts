@@ -146,6 +146,32 @@ describe('a line of the history', () => {
     ).toEqual(['Yêu cầu: 212/STP']);
   });
 
+  it('tells who was asked, what was filed, and what an extension moved', () => {
+    expect(
+      say({ action: 'contribution.asked', detail: { agencies: ['ca', 'unknown'], dueOn: '2026-10-05' } }),
+    ).toContain('đề nghị Công an thành phố, một cơ quan cho ý kiến phối hợp.');
+    const filed = { contribution: 'c', agency: 'ca', number: 2, sha256: hash };
+    expect(say({ action: 'contribution.filed', detail: filed })).toContain(
+      `duyệt và gửi ý kiến phối hợp (bản 2, mã ${hash.slice(0, 12)}).`,
+    );
+    expect(say({ action: 'contribution.waived', detail: { agency: 'ca', reason: 'Quá hạn' } })).toContain(
+      'bỏ qua ý kiến phối hợp của Công an thành phố.',
+    );
+    const days = { kind: 'extension', dueOn: '2026-12-10', before: '2026-10-14' };
+    expect(historyLine(act({ action: 'petition.raised', detail: days }), telling).said).toEqual([
+      'Thời hạn đề nghị: 10/12/2026',
+      'Thời hạn khi đề nghị: 14/10/2026',
+    ]);
+    expect(historyLine(act({ action: 'petition.grant', detail: days }), telling).said).toEqual([
+      'Thời hạn: 10/12/2026',
+      'Thời hạn trước đó: 14/10/2026',
+    ]);
+    const moved = { kind: 'reassignment', toAgency: 'ca' };
+    expect(historyLine(act({ action: 'petition.grant', detail: moved }), telling).said).toEqual([
+      'Cơ quan chủ trì mới: Công an thành phố',
+    ]);
+  });
+
   it('has a word for every move, in both languages, and leaves no place empty', () => {
     for (const language of ['vi', 'en'] as const) {
       for (const move of cardMoves) {

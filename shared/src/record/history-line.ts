@@ -87,7 +87,12 @@ function personNamed(words: HistoryWords, act: LoggedAct, key: string): string {
 }
 
 /** @param count how many entries of this act the line stands for. */
-function actWords(words: HistoryWords, act: LoggedAct, register: Register, count: number): string {
+function actWords(
+  words: HistoryWords,
+  act: LoggedAct,
+  { register, agencyName }: Telling,
+  count: number,
+): string {
   const { action, detail } = act;
   const request = numberOf(detail, 'request') ?? 1;
   if (action === 'card.record_request' && request > 1) {
@@ -104,8 +109,30 @@ function actWords(words: HistoryWords, act: LoggedAct, register: Register, count
     version: versionWords(words, detail),
     to: personNamed(words, act, 'toPerson'),
     petition: petitionWords(words, detail),
+    agencies: agencyWords(words, act, agencyName),
+    filed: filedWords(words, detail),
     size: printSize(numberOf(detail, 'size') ?? 0),
   });
+}
+
+/** The agencies of which an entry speaks besides the one that acted. */
+function agencyWords(
+  words: HistoryWords,
+  { detail, at }: LoggedAct,
+  agencyName: Telling['agencyName'],
+): string {
+  const { agencies } = detail;
+  const ids = Array.isArray(agencies) ? agencies : [detail['agency']];
+  const names = ids.map((id) => (typeof id === 'string' ? agencyName(id, at) : ''));
+  return names.map((name) => name || words.someAgency).join(', ');
+}
+
+function filedWords(words: HistoryWords, detail: LoggedAct['detail']): string {
+  const values = {
+    n: String(numberOf(detail, 'number') ?? ''),
+    hash: shortHash(textOf(detail, 'sha256')),
+  };
+  return fill(words.filed, values);
 }
 
 function petitionWords(words: HistoryWords, detail: LoggedAct['detail']): string {
@@ -126,7 +153,8 @@ function standingWords(words: HistoryWords, act: LoggedAct, telling: Telling): s
   return `${known ? '' : ` (${place})`}${behalf}`;
 }
 
-function saidWords({ detail: words }: HistoryWords, { action, detail }: LoggedAct): string[] {
+function saidWords({ detail: words }: HistoryWords, act: LoggedAct, telling: Telling): string[] {
+  const { action, detail } = act;
   const lines: string[] = [];
   const say = (sentence: string, text: string): void => {
     if (text !== '') lines.push(fill(sentence, { words: text }));
@@ -139,7 +167,12 @@ function saidWords({ detail: words }: HistoryWords, { action, detail }: LoggedAc
   say(words.remark, textOf(detail, 'remark'));
   say(action === 'card.record_request' ? words.request : words.document, textOf(detail, 'document'));
   sayDay(words.receivedOn, 'receivedOn');
-  sayDay(words.dueOn, 'dueOn');
+  // What is merely asked for is no due yet.
+  const raised = action === 'petition.raised';
+  sayDay(raised ? words.askedOn : words.dueOn, 'dueOn');
+  sayDay(raised ? words.stands : words.before, 'before');
+  const to = textOf(detail, 'toAgency');
+  if (to !== '') say(words.toAgency, telling.agencyName(to, act.at));
   const { remarks } = detail;
   if (Array.isArray(remarks) && remarks.length > 0) say(words.places, String(remarks.length));
   sayDay(words.backBy, 'backBy');
@@ -157,10 +190,8 @@ export function historyLine(act: LoggedAct, telling: Telling, count = 1): Histor
   return {
     actor: act.person?.name ?? words.system,
     standing: standingWords(words, act, telling),
-    act:
-      actWords(words, act, telling.register, count) +
-      (capacity === '' ? '' : fill(words.signing, { capacity })),
-    said: saidWords(words, act),
+    act: actWords(words, act, telling, count) + (capacity === '' ? '' : fill(words.signing, { capacity })),
+    said: saidWords(words, act, telling),
   };
 }
 

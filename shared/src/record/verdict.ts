@@ -5,6 +5,10 @@ import { recordFaultSentence, type RecordFault } from './fault.js';
 
 export interface RecordSummary {
   versions: readonly unknown[];
+  contributions: readonly { versions: readonly unknown[] }[];
+  petitions: readonly unknown[];
+  /** How many decisions were asked about. */
+  decisions: number;
   entries: readonly { seq: number }[];
   chain: { entries: number };
   anchor: { number: number; at: string; seq: number } | null;
@@ -41,16 +45,31 @@ export function recordVerdict(record: RecordSummary, language: 'vi' | 'en'): Rec
   return {
     sound: true,
     title: language === 'vi' ? 'Lịch sử khớp' : 'The history holds',
-    sentences: [language === 'vi' ? soundVi(record) : soundEn(record), anchorSentence(record, language)],
+    sentences: [
+      language === 'vi' ? soundVi(record) : soundEn(record),
+      ...rightfulSentence(record, language),
+      anchorSentence(record, language),
+    ],
   };
 }
 
-function soundVi({ entries, chain, versions }: RecordSummary): string {
+/** What was compared with the log, in the order of the page. */
+function compared({ versions, contributions, petitions }: RecordSummary): [number, number, number] {
+  const filed = contributions.reduce((sum, one) => sum + one.versions.length, 0);
+  return [versions.length, filed, petitions.length];
+}
+
+function soundVi(record: RecordSummary): string {
+  const [versions, filed, petitions] = compared(record);
+  const parts = [
+    ...(versions > 0 ? [`${String(versions)} bản trình và các quyết định trên đó`] : []),
+    ...(filed > 0 ? [`${String(filed)} bản ý kiến phối hợp, bổ sung`] : []),
+    ...(petitions > 0 ? [`${String(petitions)} đề nghị, vướng mắc`] : []),
+  ];
   return (
-    `${printCount(entries.length)} mục nhật ký của nhiệm vụ còn nguyên trong chuỗi ${printCount(chain.entries)} mục của bảng; ` +
-    (versions.length === 0
-      ? 'chưa có bản trình nào.'
-      : `${String(versions.length)} bản trình và các quyết định trên đó đúng như nhật ký đã ghi.`)
+    `${printCount(record.entries.length)} mục nhật ký của nhiệm vụ còn nguyên trong chuỗi ${printCount(record.chain.entries)} mục của bảng; ` +
+    (versions === 0 ? `chưa có bản trình nào${parts.length > 0 ? '; ' : '.'}` : '') +
+    (parts.length > 0 ? `${parts.join('; ')} đúng như nhật ký đã ghi.` : '')
   );
 }
 
@@ -58,13 +77,34 @@ function counted(count: number, one: string, more: string): string {
   return `${printCount(count)} ${count === 1 ? one : more}`;
 }
 
-function soundEn({ entries, chain, versions }: RecordSummary): string {
+function soundEn(record: RecordSummary): string {
+  const [versions, filed, petitions] = compared(record);
+  const parts = [
+    ...(versions > 0 ? [`${counted(versions, 'version', 'versions')} and the decisions on them`] : []),
+    ...(filed > 0 ? [counted(filed, 'version of contributions', 'versions of contributions')] : []),
+    ...(petitions > 0 ? [counted(petitions, 'petition', 'petitions')] : []),
+  ];
   return (
-    `${counted(entries.length, 'entry', 'entries')} of the task whole in the board’s chain of ${printCount(chain.entries)}; ` +
-    (versions.length === 0
-      ? 'nothing was submitted yet.'
-      : `${counted(versions.length, 'version', 'versions')} and the decisions on them as the log has them.`)
+    `${counted(record.entries.length, 'entry', 'entries')} of the task whole in the board’s chain of ${printCount(record.chain.entries)}; ` +
+    (versions === 0 ? `nothing was submitted yet${parts.length > 0 ? '; ' : '.'}` : '') +
+    (parts.length > 0 ? `${parts.join('; ')} as the log has them.` : '')
   );
+}
+
+function rightfulSentence({ decisions }: RecordSummary, language: 'vi' | 'en'): string[] {
+  if (decisions === 0) return [];
+  if (language === 'vi') {
+    return [
+      decisions === 1
+        ? 'Quyết định đã ghi đúng thẩm quyền tại thời điểm quyết định.'
+        : `Cả ${printCount(decisions)} quyết định đã ghi đúng thẩm quyền tại thời điểm quyết định.`,
+    ];
+  }
+  return [
+    decisions === 1
+      ? 'The decision was rightful at its instant.'
+      : `All ${printCount(decisions)} decisions were rightful at their instants.`,
+  ];
 }
 
 function anchorSentence(record: RecordSummary, language: 'vi' | 'en'): string {

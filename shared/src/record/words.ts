@@ -15,6 +15,10 @@ export interface HistoryWords {
   savedRuns: string;
   refused: string;
   other: string;
+  /** Of what an agency filed: its number and the beginning of its hash. */
+  filed: string;
+  /** An agency whose name is not known. */
+  someAgency: string;
   version: string;
   versionWithHash: string;
   anyVersion: string;
@@ -29,6 +33,12 @@ export interface HistoryWords {
     request: string;
     receivedOn: string;
     dueOn: string;
+    /** The due that was there before it. */
+    before: string;
+    /** Of an extension that is asked for: the due asked for, and the one that stands. */
+    askedOn: string;
+    stands: string;
+    toAgency: string;
     backBy: string;
     places: string;
     exception: string;
@@ -68,24 +78,24 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'card.cancel': 'dừng thực hiện nhiệm vụ',
       'card.content_saved': 'lưu nội dung',
       'card.commented': 'gửi trao đổi',
-      'contribution.asked': 'đề nghị cơ quan phối hợp cho ý kiến',
+      'contribution.asked': 'đề nghị {agencies} cho ý kiến phối hợp',
       'contribution.saved': 'soạn ý kiến phối hợp',
       'contribution.file_added': 'đính kèm tài liệu vào ý kiến phối hợp ({size})',
       'contribution.file_removed': 'gỡ tài liệu khỏi ý kiến phối hợp',
       'contribution.submitted': 'trình lãnh đạo ý kiến phối hợp',
       'contribution.taken_back': 'lấy lại ý kiến phối hợp để sửa',
       'contribution.returned': 'trả lại ý kiến phối hợp để sửa',
-      'contribution.filed': 'duyệt và gửi ý kiến phối hợp',
-      'contribution.waived': 'bỏ qua ý kiến phối hợp',
-      'supplement.asked': 'đề nghị bổ sung {version}',
+      'contribution.filed': 'duyệt và gửi ý kiến phối hợp {filed}',
+      'contribution.waived': 'bỏ qua ý kiến phối hợp của {agencies}',
+      'supplement.asked': 'đề nghị {agencies} bổ sung {version}',
       'supplement.saved': 'soạn nội dung bổ sung',
       'supplement.file_added': 'đính kèm tài liệu vào nội dung bổ sung ({size})',
       'supplement.file_removed': 'gỡ tài liệu khỏi nội dung bổ sung',
       'supplement.submitted': 'trình lãnh đạo nội dung bổ sung',
       'supplement.taken_back': 'lấy lại nội dung bổ sung để sửa',
       'supplement.returned': 'trả lại nội dung bổ sung để sửa',
-      'supplement.filed': 'duyệt và gửi nội dung bổ sung',
-      'supplement.waived': 'thôi đề nghị bổ sung',
+      'supplement.filed': 'duyệt và gửi nội dung bổ sung {filed}',
+      'supplement.waived': 'thôi đề nghị {agencies} bổ sung',
       'file.added': 'đính kèm tài liệu minh chứng ({size})',
       'file.removed': 'xóa tài liệu minh chứng',
       'cards.made': 'tạo thẻ khi mở kỳ báo cáo',
@@ -97,6 +107,7 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'petition.answer': 'trả lời {petition}',
       'petition.ask_again': 'đề nghị trả lời lại {petition}',
       'petition.close': 'kết thúc {petition}',
+      'petition.lapse': 'làm hết hiệu lực {petition}',
     },
     asked: {
       'card.assign': 'gửi đề nghị thực hiện nhiệm vụ',
@@ -113,6 +124,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
     savedRuns: 'lưu nội dung {n} lần',
     refused: 'bị từ chối một thao tác',
     other: 'thực hiện thao tác khác ({action})',
+    filed: '(bản {n}, mã {hash})',
+    someAgency: 'một cơ quan',
     version: 'bản trình {n}',
     versionWithHash: 'bản trình {n} (mã {hash})',
     anyVersion: 'bản trình',
@@ -126,6 +139,10 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       request: 'Yêu cầu: {words}',
       receivedOn: 'Ngày nhận: {words}',
       dueOn: 'Thời hạn: {words}',
+      before: 'Thời hạn trước đó: {words}',
+      askedOn: 'Thời hạn đề nghị: {words}',
+      stands: 'Thời hạn khi đề nghị: {words}',
+      toAgency: 'Cơ quan chủ trì mới: {words}',
       backBy: 'Gửi lại chậm nhất: {words}',
       places: 'Số chỗ có ý kiến: {words}',
       exception: 'Ngoại lệ một người xử lý nhiều bước: {words}',
@@ -170,17 +187,17 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'contribution.submitted': 'put the contribution before the head',
       'contribution.taken_back': 'took the contribution back to write on',
       'contribution.returned': 'returned the contribution to be mended',
-      'contribution.filed': 'consented to the contribution and filed it',
-      'contribution.waived': 'waived the contribution',
-      'supplement.asked': 'asked to complete {version}',
+      'contribution.filed': 'consented to the contribution and filed it {filed}',
+      'contribution.waived': 'waived the contribution of {agencies}',
+      'supplement.asked': 'asked {agencies} to complete {version}',
       'supplement.saved': 'wrote the supplement',
       'supplement.file_added': 'attached a file to the supplement ({size})',
       'supplement.file_removed': 'removed a file from the supplement',
       'supplement.submitted': 'put the supplement before the head',
       'supplement.taken_back': 'took the supplement back to write on',
       'supplement.returned': 'returned the supplement to be mended',
-      'supplement.filed': 'consented to the supplement and filed it',
-      'supplement.waived': 'dropped the request to complete it',
+      'supplement.filed': 'consented to the supplement and filed it {filed}',
+      'supplement.waived': 'dropped the request to {agencies} to complete it',
       'file.added': 'attached evidence ({size})',
       'file.removed': 'removed evidence',
       'cards.made': 'made the card when the period was opened',
@@ -192,6 +209,7 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       'petition.answer': 'answered {petition}',
       'petition.ask_again': 'asked again about {petition}',
       'petition.close': 'closed {petition}',
+      'petition.lapse': 'made {petition} lapse',
     },
     asked: {
       'card.assign': 'asked for the task to be carried out',
@@ -208,6 +226,8 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
     savedRuns: 'saved the text {n} times',
     refused: 'was refused an action',
     other: 'did something else ({action})',
+    filed: '(version {n}, hash {hash})',
+    someAgency: 'an agency',
     version: 'version {n}',
     versionWithHash: 'version {n} (hash {hash})',
     anyVersion: 'a version',
@@ -221,6 +241,10 @@ export const historyWords: Record<'vi' | 'en', HistoryWords> = {
       request: 'Request: {words}',
       receivedOn: 'Received: {words}',
       dueOn: 'Due: {words}',
+      before: 'Due before: {words}',
+      askedOn: 'Due asked for: {words}',
+      stands: 'Due when it was asked: {words}',
+      toAgency: 'New lead agency: {words}',
       backBy: 'To come back by: {words}',
       places: 'Places remarked: {words}',
       exception: 'One person passing several steps, by exception: {words}',

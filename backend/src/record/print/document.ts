@@ -1,5 +1,6 @@
 /** The record of a card as a printed document, in the form of administrative documents. Plain data: it is set elsewhere. */
 import {
+  actFaultWords,
   historyLine,
   historySentence,
   printCount,
@@ -7,16 +8,16 @@ import {
   printInstant,
   printSize,
   recordVerdict,
+  type ActFault,
   type Telling,
 } from '@tien-do/shared';
 import type { CardRecord, RecordedEntry, RecordedVersion } from '@tien-do/shared/contract';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { contributionParts, leftOutPart, petitionParts } from './beside.js';
+import { facts, muted, paragraph, printHash, small } from './parts.js';
 import { actWord, dutyWords, outcomeWord, stateWord, stepWord } from './words.js';
 
 type Shown = NonNullable<RecordedVersion['shown']>;
-
-const small = 11;
-const muted = '#444444';
 
 /** The document; made anew each time, because setting it uses it up. */
 export function recordDocument(record: CardRecord, telling: Telling): TDocumentDefinitions {
@@ -32,21 +33,40 @@ export function recordDocument(record: CardRecord, telling: Telling): TDocumentD
       letterhead(record, name),
       title(record),
       verdictBox(record),
-      heading('I. Nhiệm vụ'),
-      facts(taskFacts(record, name)),
-      heading('II. Bản trình và quyết định'),
-      ...(record.versions.length === 0
-        ? [paragraph('Chưa có bản trình nào.')]
-        : record.versions.flatMap((version) => versionPart(version, telling))),
-      heading('III. Lịch sử'),
-      historyTable(record.entries, telling),
-      heading('IV. Chuỗi nhật ký và mốc neo'),
-      facts(chainFacts(record)),
-      heading('V. Tự kiểm chứng'),
-      ...howToVerify(record),
+      ...leftOutPart(record),
+      ...sectionsOf(record, telling, name).flatMap(([words, parts], index) => [
+        heading(`${roman[index] ?? ''}. ${words}`),
+        ...parts,
+      ]),
       closing(record),
     ],
   };
+}
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'];
+
+/** The sections in their order; what a card has nothing of has no section. */
+function sectionsOf(
+  record: CardRecord,
+  telling: Telling,
+  name: (id: string) => string,
+): [string, Content[]][] {
+  const { versions, entries } = record;
+  const all: [string, Content[]][] = [
+    ['Nhiệm vụ', [facts(taskFacts(record, name))]],
+    [
+      'Bản trình và quyết định',
+      versions.length === 0
+        ? [paragraph('Chưa có bản trình nào.')]
+        : versions.flatMap((version) => versionPart(version, telling)),
+    ],
+    ['Ý kiến phối hợp, bổ sung', contributionParts(record, telling)],
+    ['Đề nghị, vướng mắc', petitionParts(record, telling)],
+    ['Lịch sử', [historyTable(entries, telling)]],
+    ['Chuỗi nhật ký và mốc neo', [facts(chainFacts(record))]],
+    ['Tự kiểm chứng', howToVerify(record)],
+  ];
+  return all.filter(([, parts]) => parts.length > 0);
 }
 
 /** The rule below a name or a title. */
@@ -56,11 +76,6 @@ function rule(length: number): Content {
     alignment: 'center',
     margin: [0, 2, 0, 0],
   };
-}
-
-/** A hash in groups of eight: so it can be compared by eye, and broken at the end of a line. */
-function printHash(hash: string): string {
-  return hash.replace(/(.{8})(?=.)/gu, '$1 ');
 }
 
 function letterhead(record: CardRecord, name: (id: string) => string): Content {
@@ -145,25 +160,6 @@ function heading(text: string): Content {
   return { text: text.toUpperCase(), bold: true, margin: [0, 14, 0, 5], headlineLevel: 1 };
 }
 
-function paragraph(text: string): Content {
-  return { text, alignment: 'justify', margin: [0, 0, 0, 5] };
-}
-
-/** Lines of a word and what it is. */
-function facts(lines: readonly (readonly [string, string])[]): Content {
-  return {
-    table: {
-      dontBreakRows: true,
-      widths: [130, '*'],
-      body: lines.map(([word, value]): TableCell[] => [
-        { text: word, fontSize: 12, color: muted },
-        { text: value, fontSize: 12 },
-      ]),
-    },
-    layout: 'rows',
-  };
-}
-
 function taskFacts(record: CardRecord, name: (id: string) => string): [string, string][] {
   const { plan, task } = record;
   const lines: [string, string][] = [
@@ -209,12 +205,20 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
   ];
 }
 
-function stepsTable({ chain, decisions, decisionEntries, submittedAt }: Shown, telling: Telling): Content {
+function stepsTable(
+  { chain, decisions, decisionEntries, wrongs, submittedAt }: Shown,
+  telling: Telling,
+): Content {
   const cell = (text: string, bold = false): TableCell => ({ text, fontSize: small, bold });
   const rows = chain.map((step, index): TableCell[] => {
     const own = decisions.flatMap((decision, place) =>
       decision.step === index
-        ? decisionWords(actWord(step, decision, telling.register), decision, decisionEntries[place] ?? null)
+        ? decisionWords(
+            actWord(step, decision, telling.register),
+            decision,
+            decisionEntries[place] ?? null,
+            wrongs[place] ?? null,
+          )
         : [],
     );
     const agencies = step.agencyIds.map((id) => telling.agencyName(id, submittedAt)).join('; ');
@@ -245,7 +249,12 @@ function stepsTable({ chain, decisions, decisionEntries, submittedAt }: Shown, t
   };
 }
 
-function decisionWords(act: string, decision: Shown['decisions'][number], seq: number | null): string {
+function decisionWords(
+  act: string,
+  decision: Shown['decisions'][number],
+  seq: number | null,
+  wrong: ActFault | null,
+): string {
   const behalf = decision.onBehalfOf ? `, được ${decision.onBehalfOf.name} ủy quyền` : '';
   const capacity = decision.capacity === null ? '' : `, ký ${decision.capacity.lines.join(' / ')}`;
   const entry = seq === null ? '' : ` (mục ${String(seq)})`;
@@ -253,7 +262,8 @@ function decisionWords(act: string, decision: Shown['decisions'][number], seq: n
   const to = decision.to ? ` cho ${decision.to.name}` : '';
   const exception = decision.exception === '' ? '' : `. Ngoại lệ: ${decision.exception}`;
   const at = printInstant(Date.parse(decision.at));
-  return `${act}${to}: ${decision.person.name}${behalf}${capacity}, ${at}${entry}${remark}${exception}`;
+  const rightful = wrong === null ? '' : `. KHÔNG ĐÚNG THẨM QUYỀN: ${actFaultWords(wrong, 'vi')}`;
+  return `${act}${to}: ${decision.person.name}${behalf}${capacity}, ${at}${entry}${remark}${exception}${rightful}`;
 }
 
 function filesPart({ files }: Shown): Content[] {

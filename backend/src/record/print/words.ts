@@ -1,6 +1,12 @@
 /** Vietnamese words of the printed record. */
 import type { CardState, Duty, Register, StepAct } from '@tien-do/shared';
-import type { ChainStepView, DecisionView, SubmissionView } from '@tien-do/shared/contract';
+import type {
+  ChainStepView,
+  DecisionView,
+  RecordedContribution,
+  RecordedPetition,
+  SubmissionView,
+} from '@tien-do/shared/contract';
 
 const states: Record<Exclude<CardState, 'submitted'>, string> = {
   draft: 'Dự thảo',
@@ -85,4 +91,43 @@ const duties: Record<Duty, string> = {
 /** Who may take a step. */
 export function dutyWords(given: readonly Duty[]): string {
   return given.map((duty) => duties[duty]).join(', ');
+}
+
+const contributionStates: Record<RecordedContribution['state'], string> = {
+  asked: 'đang chờ',
+  awaiting_consent: 'chờ lãnh đạo duyệt',
+  filed: 'đã gửi',
+  waived: 'bỏ qua',
+  dropped: 'không cần bổ sung nữa',
+};
+
+/** What was asked of whom, and where it stands. */
+export function contributionWords({ kind, state, submission }: RecordedContribution, agency: string): string {
+  const what = kind === 'contribution' ? 'Ý kiến phối hợp của' : 'Nội dung bổ sung của';
+  const completes = submission === null ? '' : `, cho bản trình ${String(submission)}`;
+  return `${what} ${agency}${completes} (${contributionStates[state]})`;
+}
+
+const petitionNames: Record<RecordedPetition['kind'], string> = {
+  extension: 'Đề nghị gia hạn',
+  difficulty: 'Khó khăn, vướng mắc',
+  reassignment: 'Kiến nghị phân công lại',
+  return: 'Đề nghị trả lại kết quả',
+};
+
+const petitionStates: Record<RecordedPetition['state'], string> = {
+  consent: 'chờ lãnh đạo cơ quan đồng ý',
+  decision: 'chờ quyết định',
+  raised: 'chờ trả lời',
+  answered: 'đã trả lời',
+  granted: 'đã đồng ý',
+  refused: 'không đồng ý',
+  withdrawn: 'đã rút',
+  lapsed: 'hết hiệu lực',
+  closed: 'đã kết thúc',
+};
+
+/** What was asked for by whom, and where it stands. */
+export function petitionWords({ kind, state }: RecordedPetition, agency: string): string {
+  return `${petitionNames[kind]} của ${agency} (${petitionStates[state]})`;
 }

@@ -8,7 +8,7 @@ import {
   IconRefresh,
   IconShieldCheck,
 } from '@tabler/icons-react';
-import { printInstant, recordVerdict, registerOf } from '@tien-do/shared';
+import { printInstant, recordVerdict, registerOf, type Telling } from '@tien-do/shared';
 import type { CardRecord } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -24,7 +24,9 @@ import { useLanguage, useText } from '../../text/index.ts';
 import { ErrorState, LineBones, taskNumber } from '../../ui/index.ts';
 import { useAgencyNames } from '../card/index.ts';
 import { ChainPanel } from './chain-panel.tsx';
+import { ContributionsPanel } from './contributions-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { PetitionsPanel } from './petitions-panel.tsx';
 import styles from './record.module.css';
 import { VersionPanel } from './version-panel.tsx';
 
@@ -54,6 +56,8 @@ function Page({ record, checking, onAgain }: PageProps): ReactElement {
   const t = useText();
   const { agencyOf, nameOf } = useAgencyNames();
   const register = registerOf(record.leadIds.map((id) => agencyOf(id)?.kind ?? ''));
+  const { language } = useLanguage();
+  const telling: Telling = { language, register, agencyName: nameOf };
   const number = taskNumber(record.task.key);
   return (
     <div className={styles.page}>
@@ -78,6 +82,12 @@ function Page({ record, checking, onAgain }: PageProps): ReactElement {
               <VersionPanel key={version.number} version={version} nameOf={nameOf} register={register} />
             ))}
           </section>
+          {record.contributions.length > 0 ? (
+            <ContributionsPanel contributions={record.contributions} telling={telling} at={record.at} />
+          ) : null}
+          {record.petitions.length > 0 ? (
+            <PetitionsPanel petitions={record.petitions} telling={telling} />
+          ) : null}
           <HistoryPanel entries={record.entries} nameOf={nameOf} register={register} />
         </div>
         <aside>
@@ -142,6 +152,7 @@ function Verdict({ record, checking, onAgain }: PageProps): ReactElement {
         <p>
           <b>{title}.</b> {sentences.join(' ')}
         </p>
+        <LeftOut leftOut={record.leftOut} />
         <p className={styles.at}>{t('record.at', { time: printInstant(Date.parse(record.at), language) })}</p>
       </div>
       <Button
@@ -155,4 +166,14 @@ function Verdict({ record, checking, onAgain }: PageProps): ReactElement {
       </Button>
     </section>
   );
+}
+
+/** How much of the record its reader may not read. */
+function LeftOut({ leftOut }: Pick<CardRecord, 'leftOut'>): ReactElement | null {
+  const t = useText();
+  const parts = (['versions', 'contributions', 'petitions'] as const)
+    .filter((part) => leftOut[part] > 0)
+    .map((part) => t(`record.left_out.${part}`, { n: leftOut[part] }));
+  if (parts.length === 0) return null;
+  return <p className={styles.at}>{t('record.left_out', { parts: parts.join(', ') })}</p>;
 }

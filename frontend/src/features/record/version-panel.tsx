@@ -1,9 +1,9 @@
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { printInstant, printSize, type Register, type StepAct } from '@tien-do/shared';
+import { printInstant, type ActFault, type Register, type StepAct } from '@tien-do/shared';
 import type { RecordedVersion } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { Facts, Hash } from './facts.tsx';
+import { FileList, Mark, Wrong } from './parts.tsx';
 import styles from './record.module.css';
 
 type Shown = NonNullable<RecordedVersion['shown']>;
@@ -20,7 +20,6 @@ export function VersionPanel({ version, nameOf, register }: VersionPanelProps): 
   const t = useText();
   const { language } = useLanguage();
   const { number, sha256, recomputed, shown, holds } = version;
-  const Mark = holds ? IconCircleCheck : IconAlertTriangle;
   return (
     <article className={styles.version} aria-labelledby={`ban-trinh-${String(number)}`}>
       <header>
@@ -28,10 +27,7 @@ export function VersionPanel({ version, nameOf, register }: VersionPanelProps): 
           {t('record.version.n', { n: number })}
           {shown ? <small>{outcomeWord(t, shown.outcome, register)}</small> : null}
         </h3>
-        <span className={styles.mark} data-broken={!holds}>
-          <Mark size={16} stroke={1.8} aria-hidden />
-          {t(holds ? 'record.version.whole' : 'record.version.broken')}
-        </span>
+        <Mark holds={holds} />
       </header>
       {shown ? null : <p className={styles.muted}>{t('record.version.hidden')}</p>}
       <Facts
@@ -55,15 +51,7 @@ export function VersionPanel({ version, nameOf, register }: VersionPanelProps): 
           ],
           [
             t('record.version.files'),
-            shown && shown.files.length > 0 ? (
-              <ul key="files" className={styles.files}>
-                {shown.files.map((file) => (
-                  <li key={file.id}>
-                    {file.name} <small>{printSize(file.size)}</small> <Hash value={file.sha256} />
-                  </li>
-                ))}
-              </ul>
-            ) : null,
+            shown && shown.files.length > 0 ? <FileList key="files" files={shown.files} /> : null,
           ],
         ]}
       />
@@ -79,7 +67,7 @@ interface StepsProps extends Omit<VersionPanelProps, 'version'> {
 
 function Steps({ number, shown, nameOf, register }: StepsProps): ReactElement {
   const t = useText();
-  const { chain, decisions, decisionEntries, submittedAt } = shown;
+  const { chain, decisions, decisionEntries, wrongs, submittedAt } = shown;
   return (
     <table className={styles.steps}>
       <caption className="td-visually-hidden">{t('record.steps.caption', { n: number })}</caption>
@@ -92,7 +80,11 @@ function Steps({ number, shown, nameOf, register }: StepsProps): ReactElement {
       <tbody>
         {chain.map((step, index) => {
           const own = decisions
-            .map((decision, place) => ({ decision, seq: decisionEntries[place] ?? null }))
+            .map((decision, place) => ({
+              decision,
+              seq: decisionEntries[place] ?? null,
+              wrong: wrongs[place] ?? null,
+            }))
             .filter(({ decision }) => decision.step === index);
           const agencies = step.agencyIds.map((id) => nameOf(id, submittedAt)).join(', ');
           const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
@@ -106,11 +98,12 @@ function Steps({ number, shown, nameOf, register }: StepsProps): ReactElement {
               </th>
               <td>
                 {own.length === 0 ? <span className={styles.muted}>{t('record.steps.none')}</span> : null}
-                {own.map(({ decision, seq }) => (
+                {own.map(({ decision, seq, wrong }) => (
                   <DecisionLine
                     key={`${decision.at}-${decision.person.id}`}
                     decision={decision}
                     seq={seq}
+                    wrong={wrong}
                     // Inside of its own house nobody is asked.
                     register={step.act === 'endorse' ? 'ordered' : register}
                   />
@@ -142,10 +135,11 @@ function decisionWord(t: Translate, { act, kind }: Decision, register: Register)
 interface DecisionLineProps {
   decision: Decision;
   seq: number | null;
+  wrong: ActFault | null;
   register: Register;
 }
 
-function DecisionLine({ decision, seq, register }: DecisionLineProps): ReactElement {
+function DecisionLine({ decision, seq, wrong, register }: DecisionLineProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { person, capacity, onBehalfOf, to, exception, remark, at } = decision;
@@ -165,6 +159,7 @@ function DecisionLine({ decision, seq, register }: DecisionLineProps): ReactElem
       {exception === '' ? null : (
         <blockquote>{t('record.steps.exception', { reason: exception })}</blockquote>
       )}
+      <Wrong fault={wrong} />
     </div>
   );
 }

@@ -52,6 +52,27 @@ export const record: Record<keyof typeof source, string> = {
   'kind.take_over': 'Taken over',
   'kind.hand_on': 'Handed on',
 
+  'steps.wrong': 'Not rightful: {reason}.',
+
+  left_out: 'What may not be read is given by hash alone or not at all: {parts}.',
+  'left_out.versions': '{n} of the versions',
+  'left_out.contributions': '{n} of the contributions',
+  'left_out.petitions': '{n} of the petitions',
+
+  'filed.title': 'Contributions and supplements',
+  'filed.contribution': 'Contribution of {agency}',
+  'filed.supplement': 'Supplement of {agency}',
+  'filed.completes': 'to version {n}',
+  'filed.version': 'Version {n}',
+  'filed.hidden':
+    'No version that has left the lead agency holds this one: only its number and hash are shown.',
+
+  'petitions.title': 'Petitions',
+  'petitions.due': 'Due',
+  'petitions.due_is': '{before}, asked until {asked}',
+  'petitions.proposed': 'Proposed agency',
+  'petitions.version': 'Version',
+
   'history.title': 'History',
   'history.entry': 'Entry {n}',
   'history.uncertain': 'Cannot be certified',

@@ -51,6 +51,27 @@ export const record = {
   'kind.take_over': 'Nhận xử lý',
   'kind.hand_on': 'Chuyển xử lý',
 
+  'steps.wrong': 'Không đúng thẩm quyền: {reason}.',
+
+  left_out: 'Phần không được đọc chỉ ghi mã hoặc không ghi: {parts}.',
+  'left_out.versions': '{n} bản trình',
+  'left_out.contributions': '{n} bản ý kiến phối hợp, bổ sung',
+  'left_out.petitions': '{n} đề nghị, vướng mắc',
+
+  'filed.title': 'Ý kiến phối hợp, bổ sung',
+  'filed.contribution': 'Ý kiến phối hợp của {agency}',
+  'filed.supplement': 'Nội dung bổ sung của {agency}',
+  'filed.completes': 'cho bản trình {n}',
+  'filed.version': 'Bản {n}',
+  'filed.hidden':
+    'Bản này chưa được đưa vào bản trình nào đã ra khỏi cơ quan chủ trì: chỉ ghi số và mã kiểm tra.',
+
+  'petitions.title': 'Đề nghị, vướng mắc',
+  'petitions.due': 'Thời hạn',
+  'petitions.due_is': '{before}, đề nghị đến hết {asked}',
+  'petitions.proposed': 'Cơ quan đề nghị',
+  'petitions.version': 'Bản trình',
+
   'history.title': 'Lịch sử',
   'history.entry': 'Mục {n}',
   'history.uncertain': 'Không chứng thực được',
