@@ -16,9 +16,10 @@ import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../support/socket.js';
 import { violationsBesides, violationsOn, type Violation } from '../invariants.js';
+import { Client, type Scene } from './client.js';
 import { historyFaults, type Operation } from './history.js';
 import { strike, type Fault } from './nemesis.js';
-import { Client, type Scene } from './operations.js';
+import { actOn } from './operations.js';
 import { makeBoards, makePlayers, type Board, type Players } from './people.js';
 import { Random } from './random.js';
 import { cache, startServers, type Servers } from './servers.js';
@@ -116,7 +117,7 @@ async function runEpoch(setting: Setting, epoch: number, seed: number, all: Boar
     ended: () => performance.now() > end,
   };
   const clients = Array.from({ length: setting.clients }, (_, n) =>
-    new Client(n, scene, random.branch(n + 1)).run(),
+    actOn(new Client(n, scene, random.branch(n + 1))),
   );
   audience.start();
   const nemesis = setting.faults ? goWrong(setting, boards, end, faults) : Promise.resolve();
