@@ -36,8 +36,9 @@ interface KeyRow extends Record<string, unknown> {
   key: string;
   personId: string;
   boardVersion: number | null;
-  /** What it made, or the plan that an import became. */
+  /** What it made. */
   id: string | null;
+  /** The plan that an import became, which is the whole answer that is kept. */
   planId: string | null;
 }
 
@@ -58,7 +59,7 @@ export async function historyFaults(
 ): Promise<Violation[]> {
   const keys = await sql<KeyRow>(
     `SELECT key, person_id AS "personId", (response ->> 'boardVersion')::int AS "boardVersion", response ->> 'id' AS id,
-            response ->> 'planId' AS "planId"
+            CASE jsonb_typeof(response) WHEN 'string' THEN response #>> '{}' END AS "planId"
        FROM idempotency_key WHERE key = ANY($1)`,
     [history.flatMap(({ key }) => (key === undefined ? [] : [key]))],
   );
