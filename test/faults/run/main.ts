@@ -217,12 +217,29 @@ async function lookAtAll({ servers, players, say }: Setting, boards: readonly Bo
   const verdicts = (await answer.json()) as { stream: string; entries: number; fault: unknown }[];
   const entries = verdicts.reduce((sum, verdict) => sum + verdict.entries, 0);
   say(`${String(verdicts.length)} chains of the log with ${String(entries)} entries walked`);
+  say(await reachOf(servers));
   return [
     ...found,
     ...verdicts
       .filter(({ fault }) => fault !== null)
       .map(({ stream, fault }) => `the log of ${stream}: ${JSON.stringify(fault)}`),
   ];
+}
+
+/** What the run came to: one in which nobody acted for another, or answered a remark, proves nothing of it. */
+async function reachOf({ sql }: Servers): Promise<string> {
+  const counts = await sql<{ what: string; n: number }>(
+    `SELECT 'acts by delegation' AS what, (SELECT count(*) FROM decision WHERE delegation_id IS NOT NULL)::int
+            + (SELECT count(*) FROM petition_act WHERE delegation_id IS NOT NULL)::int
+            + (SELECT count(*) FROM contribution_version WHERE delegation_id IS NOT NULL)::int AS n
+     UNION ALL SELECT 'remarks', count(*)::int FROM remark
+     UNION ALL SELECT 'versions that answer remarks', count(*)::int FROM submission WHERE answers <> '[]'
+     UNION ALL SELECT 'contributions filed', count(*)::int FROM contribution_version
+     UNION ALL SELECT 'versions with contributions', count(*)::int FROM submission WHERE contributions <> '[]'
+     UNION ALL SELECT kind || ' ' || state, count(*)::int FROM petition GROUP BY kind, state
+     UNION ALL SELECT 'imports ' || status, count(*)::int FROM plan_import GROUP BY status`,
+  );
+  return counts.map(({ what, n }) => `${what} ${String(n)}`).join(', ');
 }
 
 function keepHistory(
