@@ -16,6 +16,8 @@ export interface Scene {
   history: Operation[];
   /** What was seen last of each card, by whomever: what a person looks for at the board. */
   faces: Map<string, CardFace>;
+  /** Who was lent a duty of their agency, most lately. */
+  delegates: Map<string, string>;
   /** Everything is to come to rest. */
   ended: () => boolean;
 }
@@ -56,14 +58,22 @@ export class Client {
     return fitting.length > 0 ? this.random.pick(fitting) : null;
   }
 
+  /** Somebody who may decide for one of these agencies by a duty of theirs, or by one that was lent to them. */
+  deciding(agencyIds: readonly string[], duties: readonly string[]): Player | null {
+    const { delegates, players } = this.scene;
+    const lent = players.all.filter(
+      ({ id, agencyId }) => agencyIds.includes(agencyId) && delegates.get(agencyId) === id,
+    );
+    return lent.length > 0 && this.random.chance(0.35) ? this.random.pick(lent) : this.of(agencyIds, duties);
+  }
+
   /** Somebody for whom a card waits, most of the time; else somebody of its lead or its coordinator; now and then anybody. */
   somebody(face: CardFace | null): Player {
     const { random } = this;
     const { all, coordinatorId } = this.scene.players;
     if (!face || random.chance(0.12)) return random.pick(all);
     const [open] = face.step?.open ?? [];
-    // Anybody of the agency may have been lent the duty.
-    const awaited = open && this.of(open.agencyIds, random.chance(0.25) ? undefined : open.duties);
+    const awaited = open && this.deciding(open.agencyIds, open.duties);
     if (awaited && random.chance(0.75)) return awaited;
     const side =
       face.state === 'in_progress' || face.state === 'internal_review' ? face.leadIds : [coordinatorId];

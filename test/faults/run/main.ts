@@ -114,6 +114,7 @@ async function runEpoch(setting: Setting, epoch: number, seed: number, all: Boar
     sql: servers.sql,
     history,
     faces: new Map(),
+    delegates: new Map(),
     ended: () => performance.now() > end,
   };
   const clients = Array.from({ length: setting.clients }, (_, n) =>

@@ -16,7 +16,7 @@ export async function contribute(client: Client): Promise<void> {
   if (!seen) return;
   const open = seen.contributions.filter(({ state }) => state === 'asked' || state === 'awaiting_consent');
   if (open.length > 0) await goOn(client, board, random.pick(open), lead);
-  else if (random.chance(0.35)) await ask(client, board, cardId, lead, seen.askable);
+  else if (random.chance(0.6)) await ask(client, board, cardId, lead, seen.askable);
 }
 
 async function ask(
@@ -46,20 +46,15 @@ async function ask(
 
 async function goOn(client: Client, board: Board, known: ContributionView, lead: Player): Promise<void> {
   const { random } = client;
-  if (random.chance(0.12)) {
+  if (random.chance(0.05)) {
     await act(client, board, lead, known, 'waive', { reason: words['reason'] });
     return;
   }
-  const duties =
-    known.state === 'asked'
-      ? ['officer']
-      : // A colleague may have been lent the head's duty.
-        random.chance(0.2)
-        ? undefined
-        : ['head', 'deputy'];
   const player = random.chance(0.05)
     ? random.pick(client.scene.players.all)
-    : client.of([known.agencyId], duties);
+    : known.state === 'asked'
+      ? client.of([known.agencyId], ['officer'])
+      : client.deciding([known.agencyId], ['head', 'deputy']);
   if (!player) return;
   const seen = await client.get<CardContributions>(player, `/api/cards/${known.cardId}/contributions`);
   const one = seen?.contributions.find(({ id }) => id === known.id);

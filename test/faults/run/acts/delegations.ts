@@ -1,5 +1,5 @@
 /** People lend their duties to colleagues for some seconds, and take them back, through the product's own routes. */
-import type { DelegationsView } from '@tien-do/shared/contract';
+import type { DelegationLine, DelegationsView } from '@tien-do/shared/contract';
 import type { Client } from '../client.js';
 
 /** Somebody lends a duty, or takes one back; what was lent is used by whoever goes on with a card. */
@@ -7,7 +7,8 @@ export async function delegate(client: Client): Promise<void> {
   const { random, scene } = client;
   const { all, leads, coordinatorId } = scene.players;
   const agencyId = random.pick([...leads, coordinatorId]);
-  const player = random.pick(all.filter((one) => one.agencyId === agencyId));
+  const player = client.of([agencyId], random.chance(0.6) ? ['head'] : undefined);
+  if (!player) return;
   const view = await client.get<DelegationsView>(player, '/api/delegations');
   if (!view) return;
   const revocable = view.delegations.filter(({ mayRevoke }) => mayRevoke);
@@ -24,7 +25,7 @@ export async function delegate(client: Client): Promise<void> {
   const to = new Date(Date.now() + 4_500 + random.below(20_000)).toISOString();
   // Somebody of another agency, and oneself, are refused.
   const delegateId = random.chance(0.05) ? random.pick(all).id : random.pick(duty.colleagues).id;
-  await client.write(player, { op: 'lend duty' }, 'POST', '/api/delegations', {
+  const lent = await client.write<DelegationLine>(player, { op: 'lend duty' }, 'POST', '/api/delegations', {
     membershipId: duty.membershipId,
     delegateId,
     from,
@@ -32,4 +33,5 @@ export async function delegate(client: Client): Promise<void> {
     planIds: random.chance(0.5) ? [] : [client.board().planId],
     reason: 'Đi công tác theo Quyết định số 12/QĐ-UBND.',
   });
+  if (lent) scene.delegates.set(agencyId, lent.delegate.id);
 }

@@ -65,10 +65,9 @@ async function goOn(client: Client, board: Board, known: PetitionView, asker: Pl
   const { holder } = known;
   const awaited =
     holder &&
-    client.of(
+    client.deciding(
       holder.agencies.map(({ id }) => id),
-      // A colleague may have been lent the duty.
-      random.chance(0.2) ? undefined : holder.duties,
+      holder.duties,
     );
   // Who raised it may take it back, or close it.
   const player = random.chance(0.85) ? awaited : asker;
