@@ -30,8 +30,8 @@ import {
 import { cardOf, expectOutcome, expectSame, type Command, type Real } from './real.js';
 
 const seed = Number(process.env['MODEL_SEED'] ?? 20_260_915);
-const runs = Number(process.env['MODEL_RUNS'] ?? 7);
-const longest = 60;
+const runs = Number(process.env['MODEL_RUNS'] ?? 12);
+const longest = 80;
 
 let stage: Stage;
 let cycle: string;
@@ -347,7 +347,7 @@ const next = fc.tuple(index, fc.nat(1_000)).map(([at, choice]) => new Next(at, c
 
 const commands = fc.commands(
   [
-    ...[next, next, next, next],
+    ...Array.from({ length: 8 }, () => next),
     ...asideCommands(index, who),
     fc
       .tuple(index, who, fc.subarray(['note', 'result'], { minLength: 1 }))
@@ -384,6 +384,7 @@ it('whatever is done to cards, and by whom, is what the model says', async () =>
   );
   for (const move of forward)
     expect({ move, times: carriedOut.get(move) ?? 0 }).not.toEqual({ move, times: 0 });
+  if (process.env['SHOW']) process.stderr.write(JSON.stringify([...carriedOut, ...reached]));
   for (const act of ['ask', 'text', 'submit', 'consent', 'extension raise', 'extension grant'])
     expect({ act, times: reached.get(act) ?? 0 }).not.toEqual({ act, times: 0 });
 });
