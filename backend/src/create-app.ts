@@ -19,6 +19,7 @@ import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { contributionControllers, contributionProviders } from './contributions/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
@@ -38,6 +39,7 @@ import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
@@ -73,10 +75,12 @@ const controllers: Type[] = [
   ...cardControllers,
   ...contributionControllers,
   ...cycleControllers,
+  ...calendarControllers,
   ...delegationControllers,
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
+  ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
   ...recordControllers,
@@ -119,6 +123,7 @@ function assemble(
       ...approvalProviders,
       ...auditProviders,
       ...boardProviders,
+      ...calendarProviders,
       ...cardProviders,
       ...contributionProviders,
       ...cycleProviders,
@@ -126,6 +131,7 @@ function assemble(
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
+      ...noticeProviders,
       ...petitionProviders,
       ...planProviders,
       ...recordProviders,

@@ -48,6 +48,8 @@ export interface ProblemData {
   /** The version that the server has, for STALE. */
   version?: number;
   limit?: number;
+  /** The number that the server counts, where another one was confirmed. */
+  count?: number;
   /** Number under which the server's log holds the cause. */
   traceId?: string;
 }
@@ -149,6 +151,13 @@ export function problemSentence(problem: Problem, language: Language): string {
   }
   if (data.reason === 'set_without_members' && data.name) {
     parts.push(language === 'vi' ? `Nhóm: ${data.name}.` : `Set: ${data.name}.`);
+  }
+  if (data.reason === 'unfinished_changed' && data.count !== undefined) {
+    parts.push(
+      language === 'vi'
+        ? `Hiện còn ${String(data.count)} nhiệm vụ chưa có kết quả.`
+        : `There are ${String(data.count)} now.`,
+    );
   }
   if (code === 'THROTTLED' && data.retryAfter) {
     parts.push(

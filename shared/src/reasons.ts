@@ -188,6 +188,10 @@ export const reasonSentences = {
     vi: 'Người lập đề nghị không được tự duyệt. Đề nghị người khác có thẩm quyền quyết định.',
     en: 'Whoever raised the request may not decide on it. Another competent person must.',
   },
+  difficulty_own: {
+    vi: 'Người nêu vướng mắc không tự trả lời. Đề nghị người khác có thẩm quyền trả lời.',
+    en: 'Whoever raised the difficulty may not answer it. Another competent person must.',
+  },
   petition_twice: {
     vi: 'Người đã đồng ý ở bước trước không được quyết định bước sau. Đề nghị người khác có thẩm quyền quyết định.',
     en: 'Whoever consented to the request may not grant it. Another competent person must.',
@@ -280,9 +284,13 @@ export const reasonSentences = {
     vi: 'Bản điều chỉnh này được soạn từ chính kế hoạch hiện hành, không có tài liệu riêng nên không tách thành kế hoạch khác được. Hủy bản nhập nếu không cần nữa.',
     en: 'This amendment was begun from the standing plan itself and has no document of its own, so it cannot become another plan. Discard it if it is not needed.',
   },
+  unfinished_changed: {
+    vi: 'Số nhiệm vụ chưa có kết quả đã thay đổi so với số được xác nhận. Đề nghị xem và xác nhận lại.',
+    en: 'The number of tasks without a result is another one than was confirmed. Look at it and confirm it again.',
+  },
   plan_touched: {
-    vi: 'Kế hoạch đã có thẻ được xử lý nên không lưu trữ được.',
-    en: 'Cards of this plan have been worked on; it cannot be archived.',
+    vi: 'Kế hoạch đã có thẻ được xử lý, ý kiến hoặc đề nghị, vướng mắc nên không lưu trữ được.',
+    en: 'Cards of this plan have been worked on, or something was asked for about it; it cannot be archived.',
   },
   plan_above_itself: {
     vi: 'Kế hoạch được chọn thuộc chính kế hoạch này nên không thể là kế hoạch cấp trên.',

@@ -14,6 +14,7 @@ import { matchesFolded, agencySearchText } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { readKnowledge } from '../../backend/src/imports/knowledge.js';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
+import { freeze } from '../support/periods.js';
 
 let app: TestApp;
 let admin: Client;
@@ -425,7 +426,7 @@ describe('the past', () => {
     const [cycle] = await app.sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [
       app.boardId,
     ]);
-    expect(await head.post(`/api/cycles/${cycle?.id ?? ''}/freeze`)).toMatchObject({ status: 200 });
+    expect(await freeze(app, head, cycle?.id ?? '')).toMatchObject({ status: 200 });
     app.clock.set('2026-09-20T02:00:00Z');
     const [later, keeper] = [await app.client('congan.lanhdao'), await app.client('quantri')];
     const renamed = { name: 'Phòng Tư pháp và Hộ tịch', shortName: 'P. TP-HT', symbol: 'PTPHT' };

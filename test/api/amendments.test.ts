@@ -1,6 +1,7 @@
 /** A plan that is amended: its next version, and cards that follow. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { RowPatch } from '@tien-do/shared';
 import type {
   CardDetail,
   CardWritten,
@@ -11,7 +12,10 @@ import type {
 } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { amending, Amendments, cardOf } from '../support/amendments.js';
+import { Partners } from '../support/contributions.js';
+import { Desk } from '../support/desk.js';
 import { accept, agencyOf, edit, logOf, party, proposalOf } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 import { until } from '../support/socket.js';
 
 let app: TestApp;
@@ -154,6 +158,51 @@ describe('an amendment by hand', () => {
   });
 });
 
+describe('what agencies filed', () => {
+  it('is read by whoever helps by the amendment, and no more by whoever helps no longer', async () => {
+    const [helper, next] = [await agencyOf(app, 'phuong1.lanhdao'), await agencyOf(app, 'phuong2.lanhdao')];
+    const helpers = (...ids: string[]): RowPatch => ({
+      coordinating: ids.map((id) => party('Ủy ban nhân dân phường', { kind: 'agency', id })),
+      coordinatingWords: 'Ủy ban nhân dân phường',
+    });
+    const { planId, boardId, tasks } = await amendments.standing();
+    const taskId = tasks.get('I/2') ?? '';
+    const amend = async (document: string, ...ids: string[]): Promise<void> => {
+      const importId = await amendments.byHand({ planId });
+      const { version } = await edit(officer, importId, 1, [
+        { op: 'set_amendment', patch: { document, issuedOn: '2026-09-01' } },
+        { op: 'set_row', rowId: taskId, patch: helpers(...ids) },
+      ]);
+      expect(await accept(head, importId, version)).toMatchObject({ status: 200 });
+    };
+    await amend('101/QĐ-UBND', helper);
+    await amendments.move(head, boardId, taskId, 'assign');
+    const cardId = cardOf(await amendments.board(boardId), taskId).id;
+    const desk = new Desk(app);
+    const partners = new Partners(app, desk);
+    const [lead, first] = [await desk.as('tuphap.chuyenvien'), await desk.as('phuong1.chuyenvien')];
+    expect(await partners.ask(lead, cardId, [helper])).toMatchObject({ status: 200 });
+    const { id } = await partners.of(first, cardId, helper);
+    await partners.upload(first, id);
+    await partners.done(first, id, 'text', { text: 'Số liệu của phường.' });
+    await partners.done(first, id, 'submit');
+    await partners.done(await desk.as('phuong1.lanhdao'), id, 'consent');
+    await desk.write(lead, cardId);
+    await desk.move(lead, cardId, 'submit_internal');
+    await desk.move(await desk.as('tuphap.lanhdao'), cardId, 'endorse');
+    const second = await desk.as('phuong2.lanhdao');
+    const [file] = (await partners.of(lead, cardId, helper)).versions[0]?.files ?? [];
+    const reads = async (): Promise<number> =>
+      (await second.get(`/api/contributions/${id}/files/${file?.id ?? ''}`)).status;
+    expect(await reads()).toBe(404);
+    await amend('102/QĐ-UBND', helper, next);
+    expect(await partners.of(second, cardId, helper)).toMatchObject({ state: 'filed' });
+    expect(await reads()).toBe(200);
+    await amend('103/QĐ-UBND', helper);
+    expect(await reads()).toBe(404);
+  });
+});
+
 describe('what was done before an amendment', () => {
   it('stays: compiled cards, submissions with the text of their time, answers under way', async () => {
     const { planId, boardId, tasks } = await amendments.standing();
@@ -208,7 +257,7 @@ describe('what was done before an amendment', () => {
   it('in a frozen period stays, and is made up for when it is opened again', async () => {
     const { planId, boardId, tasks } = await amendments.standing();
     const before = await amendments.board(boardId);
-    expect(await head.post(`/api/cycles/${before.cycle.id}/freeze`)).toMatchObject({ status: 200 });
+    expect(await freeze(app, head, before.cycle.id)).toMatchObject({ status: 200 });
     const importId = await amendments.byHand({ planId });
     const { version } = await edit(officer, importId, 1, [
       amending,

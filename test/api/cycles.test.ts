@@ -10,6 +10,7 @@ import type {
   ProblemDocument,
 } from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
+import { freeze, freezing } from '../support/periods.js';
 
 let app: TestApp;
 let coordinator: Client;
@@ -160,7 +161,7 @@ describe('opening', () => {
     expect((await view(app.boardId)).cycles.map((cycle) => cycle.year)).not.toContain(year);
     const { id, cycle } = await opened(year);
     expect((await view(app.boardId)).cycles).toContainEqual({ ...cycle, boardId: id });
-    await coordinator.post(`/api/cycles/${cycle.id}/freeze`);
+    await freeze(app, coordinator, cycle.id);
     expect((await view(app.boardId)).cycles).toContainEqual({ ...cycle, boardId: id, phase: 'frozen' });
   });
 });
@@ -174,8 +175,37 @@ describe('freezing', () => {
     by = coordinator,
     body?: unknown,
   ): Promise<Answer<CycleView & ProblemDocument>> {
-    return by.post(`/api/cycles/${cycleId}/${to}`, body);
+    const said = to === 'freeze' ? (body ?? (await freezing(app, cycleId))) : body;
+    return by.post(`/api/cycles/${cycleId}/${to}`, said);
   }
+
+  it('confirms how many cards have no result, which the record of the period keeps', async () => {
+    const { id, cycle } = await opened(year);
+    const before = await freezing(app, cycle.id);
+    expect(before.unfinished).toBeGreaterThan(1);
+    for (const unfinished of [0, before.unfinished - 1, before.unfinished + 1]) {
+      expect((await phase(cycle.id, 'freeze', coordinator, { unfinished })).body).toMatchObject({
+        code: 'WRONG_STATE',
+        data: { reason: 'unfinished_changed', count: before.unfinished },
+      });
+    }
+    // One that is compiled, one that is cancelled and one that nothing called for are not waited for.
+    const cards = (await view(id)).cards.filter((one) => !one.notTriggered);
+    await app.sql(`UPDATE card SET state = 'compiled' WHERE id = $1`, [cards[0]?.id]);
+    await app.sql(`UPDATE card SET cancelled = true WHERE id = $1`, [cards[1]?.id]);
+    await app.sql(`UPDATE card SET state = 'internal_review' WHERE id = $1`, [cards[2]?.id]);
+    const unfinished = before.unfinished - 2;
+    expect(await phase(cycle.id, 'freeze', coordinator, { unfinished })).toMatchObject({ status: 200 });
+    const { body: plan } = await coordinator.get<PlanDetail>(`/api/plans/${app.planId}`);
+    expect(plan.cycles.find((one) => one.id === cycle.id)?.acts[0]).toMatchObject({
+      act: 'freeze',
+      unfinished: { draft: unfinished - 1, in_progress: 1, submitted: 0, total: unfinished },
+    });
+    await app.sql(`UPDATE card SET state = 'draft', cancelled = false WHERE id = ANY($1)`, [
+      cards.slice(0, 3).map((card) => card.id),
+    ]);
+    await phase(cycle.id, 'reopen', coordinator, { reason });
+  });
 
   it('lets nothing on the board move or be written, until it is opened again', async () => {
     const { id, cycle } = await opened(year);

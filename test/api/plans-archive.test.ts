@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Accepted, BoardLine, BoardView, ProblemDocument } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { accept, agencyOf, readyImport } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 
 let app: TestApp;
 let officer: Client;
@@ -49,7 +50,7 @@ describe('archiving', () => {
       }),
       await officer.post<ProblemDocument>(`/api/cards/${cardId}/comments`, { body: 'Muộn rồi.' }),
       await head.post<ProblemDocument>(`/api/plans/${planId}/cycles`, { year: 2027 }),
-      await head.post<ProblemDocument>(`/api/cycles/${before.body.cycle.id}/freeze`),
+      await freeze<ProblemDocument>(app, head, before.body.cycle.id),
       await head.post<ProblemDocument>(`/api/plans/${planId}/archive`),
     ];
     for (const { body } of changes) {
@@ -73,6 +74,29 @@ describe('archiving', () => {
       const answer = await head.post<ProblemDocument>(`/api/plans/${planId}/archive`);
       expect(answer.body).toMatchObject({ code: 'WRONG_STATE', data: { reason: 'plan_touched' } });
     }
+  });
+
+  it('is refused once something was asked for, of the plan or of a partner', async () => {
+    const refused = { code: 'WRONG_STATE', data: { reason: 'plan_touched' } };
+    const asked = await standing(2026);
+    const difficulty = await officer.post(`/api/plans/${asked.planId}/petitions`, {
+      ...{ agencyId: police, text: 'Chưa bố trí kinh phí.', cause: '', proposal: '' },
+    });
+    expect(difficulty).toMatchObject({ status: 200 });
+    const answer = await head.post<ProblemDocument>(`/api/plans/${asked.planId}/archive`);
+    expect(answer.body).toMatchObject(refused);
+    // A contribution alone: everything else about its card is as on the first day.
+    const helped = await standing(2026);
+    const view = await head.get<BoardView>(`/api/boards/${helped.board?.id ?? ''}`);
+    await app.sql(
+      `INSERT INTO contribution (id, plan_id, board_id, card_id, agency_id, kind, asker_ids, reader_ids, asks, state, since, text,
+                                 contributor_ids, number, version)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'contribution', '{}', '{}', '[]', 'waived', now(), '', '{}', 0, 1)`,
+      [helped.planId, helped.board?.id, view.body.cards[0]?.id, police],
+    );
+    expect((await head.post<ProblemDocument>(`/api/plans/${helped.planId}/archive`)).body).toMatchObject(
+      refused,
+    );
   });
 
   it('beside the first move: the plan is archived or the move is made, never both', async () => {

@@ -10,6 +10,7 @@ import type {
 } from '@tien-do/shared/contract';
 import type { ProposedPlan } from '@tien-do/shared';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
+import { freeze } from '../support/periods.js';
 import { accept, agencyOf, readyImport } from '../support/imports.js';
 
 let app: TestApp;
@@ -168,7 +169,7 @@ describe('what is set about a plan', () => {
       (await head.post<BoardLine>(`/api/plans/${app.planId}/cycles`, { year })).body;
     const frozen = await opened(2031);
     const open = await opened(2032);
-    expect(await head.post(`/api/cycles/${frozen.cycle.id}/freeze`)).toMatchObject({ status: 200 });
+    expect(await freeze(app, head, frozen.cycle.id)).toMatchObject({ status: 200 });
     const cards = (await head.get<BoardView>(`/api/boards/${open.id}`)).body.cards;
     const byHand = cards.find((card) => card.dueOn === '2032-10-14');
     await app.sql(`UPDATE card SET due_on = '2032-08-01' WHERE id = $1`, [byHand?.id]);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContributionsService, contributionHash, loadRights, type Context } from '@tien-do/backend';
 import { awaitedAgencies, holderOf } from '@tien-do/shared';
-import type { CardDetail } from '@tien-do/shared/contract';
+import type { CardDetail, InboxItem } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { codeOf, Partners, reason, type AskedCard } from '../support/contributions.js';
@@ -147,6 +147,9 @@ describe('a supplement', () => {
     await answer({ ...card, supplementId, officer: accepter });
     await desk.move(receiver, card.id, 'receive');
     expect(codeOf(await desk.attempt(accepter, card.id, 'accept'))).toBe('FOUR_EYES contributed');
+    // What they could not decide does not wait for them; for a colleague it does.
+    expect(await decides(accepter, card.id)).toEqual([]);
+    expect(await decides(await desk.as('congan.pho'), card.id)).toEqual(['decide']);
     await app.sql('DELETE FROM membership WHERE person_id = $1 AND agency_id = $2', [
       accepter.personId,
       lead,
@@ -154,6 +157,12 @@ describe('a supplement', () => {
     await desk.move(await desk.as('congan.pho'), card.id, 'accept');
   });
 });
+
+/** As what of the card waits for somebody: a decision alone. */
+async function decides(client: Client, cardId: string): Promise<string[]> {
+  const { body } = await client.get<InboxItem[]>('/api/inbox');
+  return body.filter(({ face, why }) => face?.id === cardId && why === 'decide').map(({ why }) => why);
+}
 
 describe('what waits', () => {
   it('waits for the officer to write and for the head to consent, and is what the lead waits for', async () => {

@@ -70,7 +70,7 @@ describe('a period', () => {
     await appears(cycle.getByText('Đang mở'));
 
     await cycle.getByRole('button', { name: 'Chốt số liệu' }).click();
-    await appears(dialog(page).getByText('Còn 137 thẻ chưa tổng hợp'));
+    await appears(dialog(page).getByText(/^Còn \d+ nhiệm vụ chưa có kết quả \(\d+ dự thảo\)/u));
     await dialog(page).getByRole('button', { name: 'Chốt số liệu' }).click();
     await appears(cycle.getByText('Đã chốt số liệu'));
     const board = await stage.open(officer, `/ke-hoach/${stage.app.planId}`);

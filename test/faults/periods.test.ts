@@ -1,18 +1,21 @@
 /** J6: rules over several rows, which two transactions could break without meeting: a closed period, the last administrator. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../support/app.js';
+import { freezing } from '../support/periods.js';
 import { longReason } from '../rights/world.js';
 import { outcomes, Stage } from './stage.js';
 
 let stage: Stage;
 let cycle: string;
+let cycleId: string;
 
 beforeAll(async () => {
   stage = await Stage.set();
   const [row] = await stage.apps[0].sql<{ id: string }>('SELECT cycle_id AS id FROM board WHERE id = $1', [
     stage.boardId,
   ]);
-  cycle = `/api/cycles/${row?.id ?? ''}`;
+  cycleId = row?.id ?? '';
+  cycle = `/api/cycles/${cycleId}`;
 });
 
 afterEach(async () => {
@@ -33,8 +36,11 @@ describe('J6 a period that closes while a card is approved', () => {
       const version = await world.version(cardId);
       const coHead = await stage.as('coHead', 0);
       const coDeputy = await stage.as('coDeputy', 1);
+      const now = await freezing(stage.apps[0], cycleId);
+      // Whoever freezes after an acceptance confirms one card less.
+      const seen = { unfinished: now.unfinished - (first === 'accept' ? 1 : 0) };
       const acts = {
-        freeze: (): Promise<Answer> => coHead.post(`${cycle}/freeze`),
+        freeze: (): Promise<Answer> => coHead.post(`${cycle}/freeze`, seen),
         accept: () => stage.act(coDeputy, cardId, 'accept', version),
       };
       await gate.holdBoardEnd(boardId);
@@ -54,6 +60,24 @@ describe('J6 a period that closes while a card is approved', () => {
       expect(outcomes([await coHead.post(`${cycle}/reopen`, { reason: longReason })])).toEqual(['ok']);
     },
   );
+
+  it('is not frozen with a number that an acceptance made another while it waited', async () => {
+    const { world, gate, boardId } = stage;
+    const cardId = await world.card('received');
+    const version = await world.version(cardId);
+    const [coHead, coDeputy] = [await stage.as('coHead', 0), await stage.as('coDeputy', 1)];
+    const seen = await freezing(stage.apps[0], cycleId);
+    await gate.holdBoardEnd(boardId);
+    const accepted = stage.act(coDeputy, cardId, 'accept', version);
+    await gate.waiting(1);
+    const frozen = coHead.post(`${cycle}/freeze`, seen);
+    await gate.waiting(2);
+    await gate.release();
+    expect(outcomes([await accepted, await frozen])).toEqual(['ok', 'WRONG_STATE']);
+    expect((await frozen).body).toMatchObject({
+      data: { reason: 'unfinished_changed', count: seen.unfinished - 1 },
+    });
+  });
 });
 
 describe('J6 the last administrator', () => {

@@ -12,6 +12,7 @@ import { violationsOn, type Sql } from '../faults/invariants.js';
 import { Stage } from '../faults/stage.js';
 import { usernames, type ActorName } from '../rights/actors.js';
 import { longReason } from '../rights/world.js';
+import { freezing } from '../support/periods.js';
 import { asideCommands, noContribution, reached } from './aside.js';
 import {
   changed,
@@ -220,7 +221,10 @@ class Period implements Command {
   check = (): boolean => true;
 
   async run(model: Model, real: Real): Promise<void> {
-    const body = this.act === 'reopen' ? { reason: longReason } : undefined;
+    const body =
+      this.act === 'reopen'
+        ? { reason: longReason }
+        : await freezing(stage.apps[0], cycle.split('/').at(-1) ?? '');
     const answer = await (await real.as(this.who)).post(`${cycle}/${this.act}`, body);
     const may = sides[this.who] === 'co' && this.who !== 'coOfficer' && !model.without.has(this.who);
     const goes = may && model.frozen === (this.act === 'reopen');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentHash } from '@tien-do/backend';
 import type { CardContent, CardDetail, RouteResponse } from '@tien-do/shared/contract';
 import type { Answer, Client } from '../support/app.js';
+import { freezing } from '../support/periods.js';
 import { longReason, World, type Stage } from '../rights/world.js';
 import { expectAlive, expectProblem } from './knock.js';
 
@@ -244,8 +245,9 @@ describe('a period that is frozen while its cards move', () => {
       const versions = await Promise.all(ids.map((id) => world.version(id)));
       const move = (id: string, n: number): Promise<Answer> =>
         act(officer, id, 'accept_assignment', versions[n] ?? 0);
+      const seenNow = await freezing(world.app, board?.cycleId ?? '');
       const before = ids.slice(0, 6).map(move);
-      const freeze = coHead.post(`${cycle}/freeze`);
+      const freeze = coHead.post(`${cycle}/freeze`, seenNow);
       const during = ids.slice(6).map((id, n) => move(id, n + 6));
       const writes = ids.map((id) => officer.post(`/api/cards/${id}/comments`, { body: 'ghi' }));
       const [frozen, ...answers] = await Promise.all([freeze, ...before, ...during]);

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CardWritten, RouteResponse } from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client } from '../support/app.js';
+import { freezing } from '../support/periods.js';
 import { longReason, World } from '../rights/world.js';
 import { expectAlive, expectProblem } from './knock.js';
 
@@ -70,7 +71,8 @@ describe('fifty clicks at once', () => {
       world.app.boardId,
     ]);
     const path = `/api/cycles/${cycle?.id ?? ''}`;
-    const answers = await times(20, () => coHead.post(`${path}/freeze`));
+    const seen = await freezing(world.app, cycle?.id ?? '');
+    const answers = await times(20, () => coHead.post(`${path}/freeze`, seen));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 200)) expectProblem(answer, 'WRONG_STATE');
     expect(await coHead.post(`${path}/reopen`, { reason: longReason })).toMatchObject({ status: 200 });

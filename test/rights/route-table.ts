@@ -12,6 +12,7 @@ import { demoPassword } from '@tien-do/seeds';
 import type { Answer, Client } from '../support/app.js';
 import { pdf } from '../support/evidence.js';
 import { edit, readyImport, uploadPlan } from '../support/imports.js';
+import { freeze } from '../support/periods.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
@@ -255,6 +256,10 @@ export const routeTable = {
     send: (c) => c.get('/api/inbox'),
     judge: holds((t) => t.cardId),
   },
+  vacantDesks: {
+    row: signedIn,
+    send: (c) => c.get('/api/inbox/vacant'),
+  },
   sent: {
     row: '- -  o o o   o o   + + +   o   o o o o   o o',
     send: (c) => c.get('/api/inbox/sent'),
@@ -355,7 +360,7 @@ export const routeTable = {
   freezeCycle: {
     row: planHeads,
     make: (world) => cyclePhase(world, 'open'),
-    send: (c, t) => c.post(`/api/cycles/${t.cycleId}/freeze`),
+    send: (c, t, world) => freeze(world.app, c, t.cycleId),
     id: 'cycleId',
   },
   closeCycle: {
@@ -598,6 +603,10 @@ export const routeTable = {
     send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
     id: 'membershipId',
   },
+  notices: { row: signedIn, send: (c) => c.get('/api/notices') },
+  readNotices: { row: signedIn, send: (c) => c.post('/api/notices/read', { ids: [randomUUID()] }) },
+  noticeSettings: { row: signedIn, send: (c) => c.get('/api/notice-settings') },
+  changeNoticeSettings: { row: signedIn, send: (c) => c.put('/api/notice-settings', { settings: [] }) },
   record: { row: readers, send: (c, t) => c.get(`${id(t)}/record`), id: 'cardId' },
   recordPrint: { row: readers, send: (c, t) => c.get(`${id(t)}/record.pdf`), id: 'cardId' },
   recordExport: { row: readers, send: (c, t) => c.get(`${id(t)}/record.json`), id: 'cardId' },

@@ -27,8 +27,9 @@ const lockRightsText = `
                   FROM membership m JOIN agency a ON a.id = m.agency_id
                  WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
                    FOR SHARE OF m),
-       lent AS (SELECT d.id AS order_id, ${delegatedJson} AS row, least(d.valid_to, m.valid_to) AS until ${delegationsInForce('$1', '$2')} FOR SHARE OF d, m, w)
-  SELECT EXISTS (SELECT 1 FROM who) AS known,
+       lent AS (SELECT d.id AS order_id, ${delegatedJson} AS row, least(d.valid_to, m.valid_to) AS until ${delegationsInForce('$1', '$2')} FOR SHARE OF d, m, w),
+       signs AS (SELECT s.id FROM signer s JOIN membership m ON m.id = s.membership_id WHERE m.person_id = $1 FOR SHARE OF s)
+  SELECT EXISTS (SELECT 1 FROM who) AS known, (SELECT count(*) FROM signs) AS signing,
          coalesce((SELECT json_agg(json_build_object('id', id, 'agencyId', agency_id, 'duty', duty, 'system', system) ORDER BY id)
                      FROM held),
                   '[]') AS memberships,
@@ -39,7 +40,8 @@ const lockRightsText = `
 
 /**
  * The duties in force of a person, those that others delegated among them, and the answer to a key if there is one. They stay as they are until the
- * transaction ends: no duty can end, no delegation be revoked, nor the account be disabled, between the check and the commit. To be called after the lock that orders the writes: what it reads is then as of that lock or later.
+ * transaction ends: no duty can end, no delegation be revoked, no capacity to sign in be ended, nor the account be disabled,
+ * between the check and the commit. To be called after the lock that orders the writes: what it reads is then as of that lock or later.
  */
 export async function lockRights(
   db: EntityManager,

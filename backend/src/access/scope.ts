@@ -45,10 +45,12 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     readerIds: { column: 'q.reader_ids', list: true },
     sent: { column: 'q.sent', list: false },
     stepSeats: { column: 'q.step_seats', list: true },
+    answerSeats: { column: 'q.answer_seats', list: true },
   },
   Import: { agencyId: { column: 'i.agency_id', list: false } },
   Agency: { id: { column: 'a.id', list: false } },
   AgencySet: {},
+  Calendar: {},
   Account: {
     agencyIds: { column: 'u.agency_ids', list: true },
     soleAgencyId: { column: 'u.sole_agency_id', list: false },
@@ -102,5 +104,5 @@ function compile(node: Condition, subject: SubjectName, parameters: unknown[]): 
 }
 
 function listType(column: string): string {
-  return column.endsWith('.step_seats') ? '::text[]' : '::uuid[]';
+  return column.endsWith('_seats') ? '::text[]' : '::uuid[]';
 }

@@ -49,6 +49,11 @@ export function supplementWritersSql(submission: string): string {
                  WHERE o.card_id = ${submission}.card_id AND o.submission_id = ${submission}.id)`;
 }
 
+/** Everybody who had a hand in what is decided on, as an array: see `contributorsOf`. @param submission names its alias. */
+export function contributorsSql(submission: string): string {
+  return `(${submission}.contributor_ids || ${supplementWritersSql(submission)})`;
+}
+
 /** Who wrote the supplements of a card's submissions, by submission. */
 export async function readSupplementWriters(
   db: EntityManager,

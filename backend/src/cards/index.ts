@@ -10,6 +10,7 @@ export * from './content.js';
 export * from './card-lines.js';
 export { submissionView } from './card-views.js';
 export * from './petition-effects.js';
+export * from './readers.js';
 export { readContent, readSurroundings } from './load-card.js';
 export { CardsService } from './cards.service.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';

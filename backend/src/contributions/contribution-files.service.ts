@@ -6,15 +6,14 @@ import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
 import type { Context } from '../database/context.js';
-import { insertRows, selectRow, updateRow } from '../database/rows.js';
-import { newId } from '../database/uuid.js';
+import { selectRow, updateRow } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
 import {
+  attachFile,
   readChunks,
   receiveFile,
   StoredFile,
   withFile,
-  writeChunks,
   type ReceivedFile,
 } from '../files/index.js';
 import { settingsToken, type HttpSettings } from '../http/settings.js';
@@ -59,30 +58,10 @@ export class ContributionFilesService {
    */
   async add(ctx: Context, id: string, given: ReceivedFile): Promise<ContributionWritten> {
     return this.change(withFile(ctx, given), id, async (write, { row, card }) => {
-      if ((await countFiles(write.db, id)) >= filesPerContribution) {
-        throw new ProblemError('INVALID', {
-          fields: [{ path: 'file', rule: 'too_many', limit: filesPerContribution }],
-        });
-      }
-      const file: StoredFile = {
-        id: newId(),
-        boardId: card.boardId,
-        cardId: card.id,
-        contributionId: row.id,
-        name: given.name,
-        type: given.type,
-        size: given.bytes.length,
-        sha256: given.sha256,
-        uploadedBy: write.actor.personId,
-        uploadedAt: write.at,
-        removedAt: null,
-      };
-      await insertRows(write.db, StoredFile, [file]);
-      await writeChunks(write.db, file.id, given.bytes);
-      return {
-        action: 'file_added',
-        detail: { file: file.id, sha256: file.sha256, size: file.size, type: file.type },
-      };
+      const place = { boardId: card.boardId, cardId: card.id, contributionId: row.id };
+      const limits = { held: await countFiles(write.db, id), most: filesPerContribution };
+      const { detail } = await attachFile(write, { ...place, ...limits }, given);
+      return { action: 'file_added', detail };
     });
   }
 

@@ -1,8 +1,8 @@
-import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { CardContributions, CardWritten, ContributionWritten } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
-import { attachmentHeader } from '../files/index.js';
+import { sendFile } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { AskingService } from './asking.service.js';
 import { ContributionFilesService } from './contribution-files.service.js';
@@ -108,17 +108,6 @@ export class ContributionsController {
     @Input() { params }: RouteInput<'downloadContributionFile'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { file, bytes } = await this.files.open(ctx, params.id, params.fileId);
-    // As with evidence: somebody else's file must stay a file.
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cache-control': 'private, no-store',
-    });
-    return new StreamableFile(bytes, {
-      type: file.type,
-      length: file.size,
-      disposition: attachmentHeader(file.name),
-    });
+    return sendFile(reply, await this.files.open(ctx, params.id, params.fileId));
   }
 }

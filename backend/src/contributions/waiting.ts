@@ -1,8 +1,8 @@
 /** Contributions over all boards: what waits for a person, and what a person waits for. Rights are in every WHERE. */
-import { abilityOf, dayOf, fourEyes, type Duty } from '@tien-do/shared';
+import { dayOf, fourEyes, type Duty } from '@tien-do/shared';
 import type { InboxItem, PersonRef, SentItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { scope } from '../access/index.js';
+import { deskOf, scope, type WorkDesk } from '../access/index.js';
 import {
   cardInHand,
   cardLineColumns,
@@ -54,22 +54,25 @@ function roleIn(row: Contribution, duty: Duty): InboxItem['role'] {
   };
 }
 
+function dutyAt({ memberships }: WorkDesk, agencyId: string): Duty {
+  const held = memberships.find((membership) => membership.agencyId === agencyId);
+  if (!held) throw new Error('a contribution waits at a desk that is not mine');
+  return held.duty;
+}
+
 function lastAsk(row: Contribution): Contribution['asks'][number] {
   const last = row.asks.at(-1);
   if (!last) throw new Error(`contribution ${row.id} was never asked for`);
   return last;
 }
 
-/** What waits for me, oldest first: an officer writes, a head consents, each where four eyes allow it. */
+/** What waits for me, oldest first: whoever does the daily work writes, a head consents, each where four eyes allow it. */
 export async function waitingContributions(db: EntityManager, ctx: Context): Promise<InboxItem[]> {
   ctx.checked.add('Contribution');
-  // A head may write too, but only an officer's desk has it as a daily task.
-  const desk = abilityOf({
-    personId: ctx.actor.personId,
-    memberships: ctx.actor.memberships.filter(({ duty, delegation }) => duty === 'officer' && !delegation),
-  });
+  // A head may write too, but where there is an officer only the officer has it as a daily task.
+  const desk = await deskOf(db, ctx.actor, ctx.now());
   const forWriting: unknown[] = [];
-  const mine = scope(desk, 'write', 'Contribution', forWriting);
+  const mine = scope(desk.ability, 'write', 'Contribution', forWriting);
   const written = await find(db, forWriting, mine, `o.state = 'asked'`);
   const forConsent: unknown[] = [];
   const seats = scope(ctx.ability, 'consent', 'Contribution', forConsent);
@@ -77,7 +80,7 @@ export async function waitingContributions(db: EntityManager, ctx: Context): Pro
   const items = written.map(({ row, line }): InboxItem => ({
     ...line,
     why: row.kind === 'supplement' ? 'supplement' : 'contribute',
-    role: roleIn(row, 'officer'),
+    role: roleIn(row, dutyAt(desk, row.agencyId)),
     since: row.since.toISOString(),
     wantedBy: lastAsk(row).dueOn,
     onBehalfOf: null,

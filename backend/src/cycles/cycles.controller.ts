@@ -19,17 +19,17 @@ export class CyclesController {
   }
 
   @Route('freezeCycle')
-  freeze(@Ctx() ctx: Context, @Input() { params }: RouteInput<'freezeCycle'>): Promise<CycleView> {
-    return this.cycles.act(ctx, params.id, 'freeze');
+  freeze(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'freezeCycle'>): Promise<CycleView> {
+    return this.cycles.act(ctx, params.id, { act: 'freeze', unfinished: body.unfinished });
   }
 
   @Route('closeCycle')
   close(@Ctx() ctx: Context, @Input() { params }: RouteInput<'closeCycle'>): Promise<CycleView> {
-    return this.cycles.act(ctx, params.id, 'close');
+    return this.cycles.act(ctx, params.id, { act: 'close' });
   }
 
   @Route('reopenCycle')
   reopen(@Ctx() ctx: Context, @Input() { params, body }: RouteInput<'reopenCycle'>): Promise<CycleView> {
-    return this.cycles.act(ctx, params.id, 'reopen', body.reason);
+    return this.cycles.act(ctx, params.id, { act: 'reopen', reason: body.reason });
   }
 }

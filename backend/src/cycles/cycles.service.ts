@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   cycleDays,
   dayOf,
+  noProgress,
   phaseChanges,
   phaseLock,
   phaseRefusal,
   ProblemError,
+  unfinishedOf,
   type ActiveMembership,
   type CycleAct,
+  type Unfinished,
 } from '@tien-do/shared';
 import type { BoardLine, CyclePreview, CycleView } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,7 +20,7 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type BoardWrite, type Write } from '../database/write.js';
-import { currentVersion, expandTasks, Plan, requireLiving } from '../plans/index.js';
+import { currentVersion, expandTasks, Plan, readProgress, requireLiving } from '../plans/index.js';
 import { Cycle, CycleActRow } from './entities.js';
 import { catchUp } from './follow-plan.js';
 import { insertCards } from './new-cards.js';
@@ -77,10 +80,13 @@ export class CyclesService {
 
   /**
    * Does to a period what ends or begins its phase: freezing, closing, opening again with a reason. What moves on the board
-   * is decided by the phase, behind every door.
-   * @throws ProblemError NOT_FOUND, FORBIDDEN; WRONG_STATE with why when the phase does not allow it.
+   * is decided by the phase, behind every door. Whoever freezes confirms how many cards have no accepted result.
+   * @throws ProblemError NOT_FOUND, FORBIDDEN; WRONG_STATE with why when the phase does not allow it, or with the number of such
+   *   cards when another one was confirmed.
    */
-  async act(ctx: Context, cycleId: string, act: CycleAct, reason = ''): Promise<CycleView> {
+  async act(ctx: Context, cycleId: string, asked: PeriodAct): Promise<CycleView> {
+    const { act } = asked;
+    const reason = asked.act === 'reopen' ? asked.reason : '';
     const board = await selectRow(this.source.manager, Board, 't.cycle_id = $1', [cycleId]);
     const { to: phase, right } = phaseChanges[act];
     authorize(ctx, 'Plan', right, 'read', board);
@@ -90,13 +96,19 @@ export class CyclesService {
       if (!cycle) throw new ProblemError('NOT_FOUND');
       const refusal = phaseRefusal(act, cycle.phase);
       if (refusal) throw new ProblemError('WRONG_STATE', { reason: refusal });
+      const unfinished = asked.act === 'freeze' ? await confirmed(write, asked.unfinished) : null;
       await updateRow(write.db, Cycle, cycleId, { phase });
       const followed = phase === 'open' ? await catchUp(write, cycle) : null;
       const membership = membershipFor(write.actor, right, 'Plan', write.board);
-      await keepAct(write, cycleId, act, reason, membership);
+      await keepAct(write, { cycleId, act, reason, unfinished }, membership);
       write.record({
         action: actionOf[act],
-        detail: { year: cycle.year, reason: reason || null, ...(followed ? { followed } : {}) },
+        detail: {
+          year: cycle.year,
+          reason: reason || null,
+          ...(unfinished ? { unfinished } : {}),
+          ...(followed ? { followed } : {}),
+        },
         ...(membership ? { agencyId: membership.agencyId, duty: membership.duty } : {}),
       });
       return cycleView({ ...cycle, phase }, board.id);
@@ -147,7 +159,8 @@ export class CyclesService {
       };
       await insertRows(write.db, Cycle, [cycle]);
       await insertRows(write.db, Board, [board]);
-      await keepAct(write, cycle.id, 'open', '', membershipFor(write.actor, 'open_cycle', 'Plan', now));
+      const opening = { cycleId: cycle.id, act: 'open' as const, reason: '', unfinished: null };
+      await keepAct(write, opening, membershipFor(write.actor, 'open_cycle', 'Plan', now));
       write.record({ action: 'cycle.opened', detail: { plan: plan.id, cycle: cycle.id, year } });
       return board;
     });
@@ -191,6 +204,15 @@ export class CyclesService {
   }
 }
 
+/** What is done to a period, with what must be said. */
+export type PeriodAct =
+  | {
+      act: 'freeze';
+      /** How many cards without an accepted result were shown to whoever freezes. */ unfinished: number;
+    }
+  | { act: 'close' }
+  | { act: 'reopen'; reason: string };
+
 const actionOf: Record<CycleAct, string> = {
   freeze: 'cycle.frozen',
   close: 'cycle.closed',
@@ -226,18 +248,26 @@ async function presentCards(db: EntityManager, boardId: string): Promise<Set<str
   return new Set(rows.map((row) => row.key));
 }
 
+/** The cards without an accepted result. @throws ProblemError WRONG_STATE with their number when another one was confirmed. */
+async function confirmed(write: BoardWrite, seen: number): Promise<Unfinished> {
+  const boardId = write.board.id;
+  const progress = await readProgress(write.db, write.ability, [boardId], write.today);
+  const unfinished = unfinishedOf(progress.get(boardId) ?? noProgress);
+  if (unfinished.total !== seen) {
+    throw new ProblemError('WRONG_STATE', { reason: 'unfinished_changed', count: unfinished.total });
+  }
+  return unfinished;
+}
+
 async function keepAct(
   write: Write,
-  cycleId: string,
-  act: CycleActRow['act'],
-  reason: string,
+  act: Pick<CycleActRow, 'cycleId' | 'act' | 'reason' | 'unfinished'>,
   membership: ActiveMembership | null,
 ): Promise<void> {
   const row: CycleActRow = {
+    ...act,
     id: newId(),
-    cycleId,
-    act,
-    reason: reason.trim(),
+    reason: act.reason.trim(),
     at: write.at,
     by: write.ctx.personId,
     agencyId: membership?.agencyId ?? null,

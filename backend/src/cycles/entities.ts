@@ -1,7 +1,7 @@
-import type { CycleAct, CyclePhase, Duty } from '@tien-do/shared';
+import type { CycleAct, CyclePhase, Duty, Unfinished } from '@tien-do/shared';
 import { Plan } from '../plans/entities.js';
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { DayColumn, Instant, Int, Key, Text, Uuid } from '../database/columns.js';
+import { DayColumn, Instant, Int, Json, Key, Text, Uuid } from '../database/columns.js';
 
 /** One reporting period of a plan. */
 @Entity('cycle')
@@ -34,6 +34,8 @@ export class CycleActRow {
   @Text('act') act: 'open' | CycleAct;
   /** Empty where no reason is asked for. */
   @Text('reason') reason: string;
+  /** Of a freezing: the cards that had no accepted result. Null for every other act, and where it was not counted yet. */
+  @Json('unfinished', { nullable: true }) unfinished: Unfinished | null;
   @Instant('at') at: Date;
   /** Null when the system itself did it. */
   @Uuid('by', { nullable: true }) by: string | null;

@@ -1,7 +1,7 @@
 /** Cards that follow an amended plan: under their board's lock, as its own entry and version. */
 import { type ActiveMembership, type DueRule } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
-import { Card, CardContentRow, lapsePetitions } from '../cards/index.js';
+import { Card, CardContentRow, followReaders, lapsePetitions } from '../cards/index.js';
 import { selectList, selectRow, selectRows, updateRow } from '../database/rows.js';
 import type { AuditNote, BoardWrite, LockedBoard, Write } from '../database/write.js';
 import {
@@ -145,10 +145,12 @@ async function follow(
     const { dueOn, notTriggered, coordinatingIds } = card;
     await updateRow(db, Card, id, { cancelled: false, dueOn, notTriggered, coordinatingIds, ...mark });
     await updateRow(db, CardContentRow, id, { stopped: null });
+    await followCard(db, id, coordinatingIds);
   }
   for (const { id, patch } of found.change) {
     const former = patch.coordinatingIds ? await formerOf(db, id, patch.coordinatingIds) : {};
     await updateRow(db, Card, id, { ...patch, ...former, ...mark });
+    if (patch.coordinatingIds) await followCard(db, id, patch.coordinatingIds);
   }
   await stopCards(write, board, found.stop, mark);
   await answerAnew(write, board, change);
@@ -158,6 +160,12 @@ async function follow(
   );
   await updateRow(db, Cycle, cycle.id, { planVersion: await currentVersion(db, change.planId) });
   return found;
+}
+
+/** What is kept beside the card is read by whoever takes part in it now. */
+async function followCard(db: EntityManager, cardId: string, coordinatingIds: string[]): Promise<void> {
+  const card = await selectRow(db, Card, 't.id = $1', [cardId]);
+  if (card) await followReaders(db, cardId, { leadIds: card.leadIds, coordinatingIds });
 }
 
 /** Who coordinates no more is remembered, so that a board on which it saw the card lets go of it. */

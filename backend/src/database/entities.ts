@@ -3,6 +3,7 @@ import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencie
 import { ChainOverride, Decision, RemarkRow, Submission } from '../approvals/entities.js';
 import { AuditAnchor, AuditCheck, AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
+import { CalendarDayRow } from '../calendar/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
@@ -16,11 +17,18 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  Notice,
+  NoticeCursor,
+  NoticeSetting,
+  ReminderRow,
+  ReminderRun,
+  CalendarDayRow,
   Agency,
   AgencySet,
   AgencySetMember,

@@ -20,7 +20,7 @@ import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
-export type StreamName = 'accounts' | 'agencies' | 'imports' | 'plans' | 'refusals';
+export type StreamName = 'accounts' | 'agencies' | 'calendar' | 'imports' | 'plans' | 'refusals';
 
 /** What a change says of itself in the log. `detail` holds small facts, never content. */
 export interface AuditNote {
@@ -63,10 +63,10 @@ export interface Write {
 
 /**
  * Something that people have open, and the version that a write gave it; `awaiting` stands for what waits for the heads of the
- * agency of that id, its version is the instant.
+ * agency of that id, `notices` for what the person of that id was told; their version is the instant.
  */
 export interface Changed {
-  kind: 'board' | 'import' | 'awaiting';
+  kind: 'board' | 'import' | 'awaiting' | 'notices';
   id: string;
   version: number;
 }
@@ -163,7 +163,8 @@ export class Writer {
     return response;
   }
 
-  private announce(changed: readonly Changed[]): void {
+  /** Tells the listeners what was committed: by a write of this class, or by a job that is none. */
+  announce(changed: readonly Changed[]): void {
     for (const one of changed) for (const listener of this.listeners) listener(one);
   }
 

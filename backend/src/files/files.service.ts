@@ -14,12 +14,12 @@ import { authorize, membershipFor } from '../access/index.js';
 import { leftLeadAt, readRounds } from '../approvals/index.js';
 import { loadFor, readFacts, readsWorkingText, requireWritable, saveMove } from '../cards/index.js';
 import type { Context } from '../database/context.js';
-import { insertRows, selectRow, updateRow } from '../database/rows.js';
-import { newId } from '../database/uuid.js';
+import { selectRow, updateRow } from '../database/rows.js';
 import { Writer, type BoardWrite } from '../database/write.js';
 import { settingsToken, type HttpSettings } from '../http/settings.js';
-import { readChunks, writeChunks } from './chunks.js';
+import { readChunks } from './chunks.js';
 import { StoredFile } from './entities.js';
+import { attachFile } from './attach-file.js';
 import { receiveFile, withFile, type ReceivedFile } from './receive-file.js';
 
 const filesPerCard = 50;
@@ -58,26 +58,9 @@ export class FilesService {
       requireWritable(facts);
       if (!opensEvidence(await openPathsOf(write.db, cardId)))
         throw new ProblemError('LOCKED', { reason: 'field_locked' });
-      if (card.files >= filesPerCard) {
-        throw new ProblemError('INVALID', {
-          fields: [{ path: 'file', rule: 'too_many', limit: filesPerCard }],
-        });
-      }
-      const file: StoredFile = {
-        id: newId(),
-        boardId: card.boardId,
-        cardId,
-        contributionId: null,
-        name: given.name,
-        type: given.type,
-        size: given.bytes.length,
-        sha256: given.sha256,
-        uploadedBy: write.actor.personId,
-        uploadedAt: write.at,
-        removedAt: null,
-      };
-      await insertRows(write.db, StoredFile, [file]);
-      await writeChunks(write.db, file.id, given.bytes);
+      const place = { boardId: card.boardId, cardId, contributionId: null };
+      const limits = { held: card.files, most: filesPerCard };
+      const { file, detail } = await attachFile(write, { ...place, ...limits }, given);
       await addContributor(write, cardId);
       const written = saveMove(
         write,
@@ -87,7 +70,7 @@ export class FilesService {
         {
           action: 'file.added',
           membership: writingDuty(write, facts),
-          detail: { file: file.id, sha256: file.sha256, size: file.size, type: file.type },
+          detail,
         },
       );
       return { ...written, file: await infoOf(write.db, file) };

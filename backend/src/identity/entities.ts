@@ -8,6 +8,8 @@ export class Person {
   @Key() id: string;
   @Text('username', { unique: true }) username: string;
   @Text('name') name: string;
+  /** Where mail goes; null where nobody has said. */
+  @Text('email', { nullable: true }) email: string | null;
   /** argon2id in PHC form; never leaves the identity folder. Null until the person has set a first password. */
   @Text('password_hash', { nullable: true }) passwordHash: string | null;
   @Instant('created_at') createdAt: Date;

@@ -75,6 +75,7 @@ export class PeopleService {
         passwordHash,
         createdAt: write.at,
         disabledAt: null,
+        email: null,
       };
       await insertRows(write.db, Person, [person]);
       const duty = given.membership

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { packAbility, ProblemError } from '@tien-do/shared';
 import type { SessionView } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
+import { deskOf } from '../access/index.js';
 import { readDelegationsInForce } from '../delegations/index.js';
 import { Clock } from '../http/clock.js';
 import { SessionReader, type ReadSession } from '../http/session-reader.js';
@@ -29,11 +30,13 @@ export class SessionViews {
     const nowMs = this.clock.now();
     const at = new Date(nowMs);
     const named = await readMemberships(this.source.manager, at, session.actor.personId);
+    const desk = await deskOf(this.source.manager, session.actor, nowMs);
     // The duties of the session, which the rules were made of; a duty given this very second comes with the next reading.
     const inForce = new Set(session.actor.memberships.map((membership) => membership.id));
     return {
       person: { id: session.actor.personId, username: session.username, name: session.name },
       memberships: named.filter((membership) => inForce.has(membership.id)),
+      dailyIds: desk.memberships.map(({ id }) => id),
       delegations: await readDelegationsInForce(this.source.manager, session.actor.personId, at),
       rules: packAbility(session.ability),
       sessionId: session.id,

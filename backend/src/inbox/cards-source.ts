@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { InboxItem, SentItem } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
+import { deskOf } from '../access/index.js';
 import type { Context } from '../database/context.js';
 import { cardsSent } from './cards-sent.js';
 import { cardsWaiting } from './cards-waiting.js';
-import { deskOf } from './desk.js';
 import type { InboxSource } from './source.js';
 import { stepsWithoutAnybody } from './uncovered.js';
 
@@ -16,13 +16,13 @@ export class CardsInboxSource implements InboxSource {
   async waiting(ctx: Context): Promise<InboxItem[]> {
     ctx.checked.add('Card');
     const db = this.source.manager;
-    const desk = await deskOf(db, ctx);
+    const desk = await deskOf(db, ctx.actor, ctx.now());
     return [...(await cardsWaiting(db, ctx, desk)), ...(await stepsWithoutAnybody(db, ctx, desk))];
   }
 
   async sent(ctx: Context): Promise<SentItem[]> {
     ctx.checked.add('Card');
     const db = this.source.manager;
-    return cardsSent(db, ctx, await deskOf(db, ctx));
+    return cardsSent(db, ctx, await deskOf(db, ctx.actor, ctx.now()));
   }
 }

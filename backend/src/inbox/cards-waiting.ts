@@ -1,26 +1,28 @@
 /** What waits for a person on cards: one statement for each kind. */
 import {
-  abilityOf,
   dayOf,
   lastWorkingDay,
   type ActiveMembership,
   type AppAbility,
   type Party,
   type Vocabulary,
+  type WorkCalendar,
 } from '@tien-do/shared';
 import type { InboxItem, PersonRef } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { scope } from '../access/index.js';
+import { scope, type WorkDesk } from '../access/index.js';
+import { contributorsSql } from '../approvals/index.js';
+import { readCalendar } from '../calendar/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { seatAtStep, type Seat, type WorkDesk } from './desk.js';
+import { seatAtStep, type Seat } from './desk.js';
 import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
 import { readStanding, type Standing } from './uncovered.js';
 
 /** All that waits for me on cards. A card is there once for each of its kinds. */
 export async function cardsWaiting(db: EntityManager, ctx: Context, desk: WorkDesk): Promise<InboxItem[]> {
-  return [...(await decisions(db, ctx, desk)), ...(await desksWork(db, ctx, desk))];
+  return [...(await decisions(db, ctx, desk)), ...(await desksWork(db, desk))];
 }
 
 async function decisions(db: EntityManager, ctx: Context, desk: WorkDesk): Promise<InboxItem[]> {
@@ -32,7 +34,7 @@ async function decisions(db: EntityManager, ctx: Context, desk: WorkDesk): Promi
   const rows = await db.query<ReviewRow[]>(
     `SELECT ${cardLineColumns(db)}, ${reviewColumns} ${cardLineFrom} ${reviewJoin}
       WHERE ${mine} AND c.state IN ('internal_review', 'submitted') AND NOT c.supplement_open AND ${cardInHand}
-        AND (NOT (${me}::uuid = ANY(s.contributor_ids)) OR c.lead_ids && ${alone}::uuid[] OR c.coordinating_ids && ${alone}::uuid[])
+        AND (NOT (${me}::uuid = ANY(${contributorsSql('s')})) OR c.lead_ids && ${alone}::uuid[] OR c.coordinating_ids && ${alone}::uuid[])
         AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.submission_id = s.id AND d.kind = 'pass'
                            AND (d.person_id = ${me}::uuid OR d.on_behalf_of_id = ${me}::uuid))
       ORDER BY c.held_since, c.id LIMIT ${String(mostItems)}`,
@@ -40,9 +42,10 @@ async function decisions(db: EntityManager, ctx: Context, desk: WorkDesk): Promi
   );
   const names = await delegatorNames(db, ctx);
   const standing = await readStanding(db, rows, new Date(ctx.now()));
+  const calendar = await readCalendar(db);
   return rows.flatMap((row) => {
     const seat = seatAtStep(ctx.actor, row, desk.aloneIds);
-    return seat ? [decisionItem(row, seat, heldBy(seat, ctx, standing), names)] : [];
+    return seat ? [decisionItem(row, seat, heldBy(seat, ctx, standing), names, calendar)] : [];
   });
 }
 
@@ -51,6 +54,7 @@ function decisionItem(
   { membership, step }: Seat,
   holder: PersonRef | null,
   names: ReadonlyMap<string, PersonRef>,
+  calendar: WorkCalendar,
 ): InboxItem {
   const fromId = membership.delegation?.fromId;
   return {
@@ -61,7 +65,7 @@ function decisionItem(
     wantedBy:
       step.workingDays === undefined
         ? null
-        : lastWorkingDay(dayOf(row.heldSince.getTime()), step.workingDays),
+        : lastWorkingDay(calendar, dayOf(row.heldSince.getTime()), step.workingDays),
     onBehalfOf: fromId === undefined ? null : (names.get(fromId) ?? { id: fromId, name: '' }),
     heldBy: holder,
     aboutId: null,
@@ -139,13 +143,12 @@ function deskKinds(desk: WorkDesk): DeskKind[] {
 }
 
 /** The daily work. A card whose proposed due waits for word is there for that first. */
-async function desksWork(db: EntityManager, ctx: Context, desk: WorkDesk): Promise<InboxItem[]> {
+async function desksWork(db: EntityManager, desk: WorkDesk): Promise<InboxItem[]> {
   if (desk.memberships.length === 0) return [];
-  const ability = abilityOf({ personId: ctx.actor.personId, memberships: desk.memberships });
   const items: InboxItem[] = [];
   const forDue = new Set<string>();
   for (const kind of deskKinds(desk)) {
-    for (const row of await deskRows(db, ability, kind)) {
+    for (const row of await deskRows(db, desk.ability, kind)) {
       if (forDue.has(row.id)) continue;
       if (kind.why === 'due') forDue.add(row.id);
       items.push(deskItem(row, kind, desk.memberships));

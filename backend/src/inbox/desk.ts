@@ -1,9 +1,7 @@
-/** Where somebody works: the agencies whose work they do, and the step of a submission at which they sit. */
+/** The step of a submission at which somebody sits. */
 import {
   fourEyes,
   mayBeExcepted,
-  isWorkingDuty,
-  workingDuties,
   type ActiveMembership,
   type Actor,
   type Decision,
@@ -11,44 +9,6 @@ import {
   type ResolvedChain,
   type ResolvedStep,
 } from '@tien-do/shared';
-import type { EntityManager } from 'typeorm';
-import type { Context } from '../database/context.js';
-import { prepared } from '../database/rows.js';
-
-/** What the lists of a person rest on beside their rights. */
-export interface WorkDesk {
-  /** My duties by which the daily work is mine: an officer's, or a head's where the agency has no officer. */
-  memberships: ActiveMembership[];
-  /** Agencies in which I write or decide. */
-  agencyIds: string[];
-  /** Those of them in which nobody else does. */
-  aloneIds: ReadonlySet<string>;
-}
-
-const staffText = `
-  SELECT m.agency_id AS "agencyId", count(DISTINCT m.person_id) FILTER (WHERE m.duty = 'officer')::int AS officers,
-         count(DISTINCT m.person_id)::int AS people
-    FROM membership m JOIN person p ON p.id = m.person_id
-   WHERE m.agency_id = ANY($1) AND m.duty = ANY($2) AND p.disabled_at IS NULL
-     AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to > $3)
-   GROUP BY m.agency_id`;
-
-/** Reads where the actor works. What was delegated is deciding alone and makes no desk. */
-export async function deskOf(db: EntityManager, ctx: Context): Promise<WorkDesk> {
-  const own = ctx.actor.memberships.filter(({ duty, delegation }) => !delegation && isWorkingDuty(duty));
-  const agencyIds = [...new Set(own.map(({ agencyId }) => agencyId))];
-  const staff = await prepared<{ agencyId: string; officers: number; people: number }>(db, staffText, [
-    agencyIds,
-    workingDuties,
-    new Date(ctx.now()),
-  ]);
-  const withOfficer = new Set(staff.filter(({ officers }) => officers > 0).map(({ agencyId }) => agencyId));
-  return {
-    memberships: own.filter(({ agencyId, duty }) => duty === 'officer' || !withOfficer.has(agencyId)),
-    agencyIds,
-    aloneIds: new Set(staff.filter(({ people }) => people === 1).map(({ agencyId }) => agencyId)),
-  };
-}
 
 /** What of a card under review says whom it waits for. */
 export interface CardUnderReview {

@@ -13,6 +13,11 @@ export class InboxController {
     return this.inbox.waiting(ctx);
   }
 
+  @Route('vacantDesks')
+  vacant(@Ctx() ctx: Context): Promise<RouteResponse<'vacantDesks'>> {
+    return this.inbox.vacant(ctx);
+  }
+
   @Route('sent')
   sent(@Ctx() ctx: Context): Promise<RouteResponse<'sent'>> {
     return this.inbox.sent(ctx);

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencySigning } from '@tien-do/shared';
-import type { InboxItem, SentItem } from '@tien-do/shared/contract';
+import type { InboxItem, SentItem, VacantDesk } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import type { Context } from '../database/context.js';
 import { byAge, byAgeWithin } from './order.js';
 import { inboxSourcesToken, type InboxSource } from './source.js';
+import { vacantDesks } from './vacant.js';
 
 /** What waits for a person, and what a person waits for, over all boards and from every source. */
 @Injectable()
@@ -18,6 +19,11 @@ export class InboxService {
   async waiting(ctx: Context): Promise<InboxItem[]> {
     const found = await Promise.all(this.sources.map((source) => source.waiting(ctx)));
     return (await this.titled(found.flat())).sort(byAgeWithin(({ heldBy }) => heldBy !== null));
+  }
+
+  /** Steps that nobody could take, for whoever gives the duties that they wait for. */
+  vacant(ctx: Context): Promise<VacantDesk[]> {
+    return vacantDesks(this.source.manager, ctx);
   }
 
   /** What my agencies sent or asked for that is under way elsewhere, the oldest first. */

@@ -13,11 +13,12 @@ import {
 } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { delegationsInForce, scope } from '../access/index.js';
+import { delegationsInForce, scope, type WorkDesk } from '../access/index.js';
+import { contributorsSql } from '../approvals/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import type { CardUnderReview, WorkDesk } from './desk.js';
+import type { CardUnderReview } from './desk.js';
 import { mostItems, reviewColumns, reviewJoin, type ReviewRow } from './review.js';
 
 /** Somebody with a working duty. */
@@ -121,11 +122,55 @@ export async function stepsWithoutAnybody(
   desk: WorkDesk,
 ): Promise<InboxItem[]> {
   if (desk.agencyIds.length === 0) return [];
+  const found = await findVacant(db, new Date(ctx.now()), (parameters) => {
+    const readable = scope(ctx.ability, 'read_content', 'Card', parameters);
+    const mine = place(parameters, desk.agencyIds);
+    return {
+      cards: readable,
+      agencies: `(b.coordinator_id = ANY(${mine}::uuid[]) OR w.id = ANY(${mine}::uuid[]))`,
+    };
+  });
+  return found.flatMap(({ row, agencyId, step }): InboxItem[] => {
+    const own = desk.agencyIds.includes(agencyId);
+    const held = ctx.actor.memberships.find(
+      (membership) => !membership.delegation && membership.agencyId === (own ? agencyId : row.coordinatorId),
+    );
+    if (!held) return [];
+    return [
+      {
+        ...cardLineOf(row),
+        why: 'uncovered',
+        role: { agencyId: held.agencyId, duty: held.duty, party: own ? step.party : 'coordinator' },
+        since: row.heldSince.toISOString(),
+        wantedBy: null,
+        onBehalfOf: null,
+        heldBy: null,
+        aboutId: agencyId,
+      },
+    ];
+  });
+}
+
+/** A card whose open step an agency has too few people for. */
+export interface VacantStep {
+  row: ReviewRow & { coordinatorId: string };
+  agencyId: string;
+  open: FaceStep;
+  step: ResolvedStep;
+}
+
+/**
+ * The open steps that nobody could take, the longest waiting first.
+ * @param among says which cards (of the alias `c`) and which agencies (`b.coordinator_id`, the awaited `w.id`) are looked at.
+ */
+export async function findVacant(
+  db: EntityManager,
+  at: Date,
+  among: (parameters: unknown[]) => { cards: string; agencies: string },
+): Promise<VacantStep[]> {
   const parameters: unknown[] = [];
-  const readable = scope(ctx.ability, 'read_content', 'Card', parameters);
-  const at = new Date(ctx.now());
+  const { cards, agencies } = among(parameters);
   const now = place(parameters, at);
-  const mine = place(parameters, desk.agencyIds);
   // What one statement can tell, an agency without anybody free for its step; the rule then looks at each. An agency that has
   // more people of a duty than are barred in all is passed over by its count alone: so nearly every card is.
   const rows = await db.query<(ReviewRow & { coordinatorId: string })[]>(
@@ -137,14 +182,14 @@ export async function stepsWithoutAnybody(
      SELECT ${cardLineColumns(db)}, ${reviewColumns}, b.coordinator_id AS "coordinatorId" ${cardLineFrom} ${reviewJoin}
        CROSS JOIN staff
        CROSS JOIN LATERAL (
-         SELECT s.contributor_ids || ARRAY(SELECT x FROM decision d, unnest(ARRAY[d.person_id, d.on_behalf_of_id]) AS x
+         SELECT ${contributorsSql('s')} || ARRAY(SELECT x FROM decision d, unnest(ARRAY[d.person_id, d.on_behalf_of_id]) AS x
                                             WHERE d.submission_id = s.id AND d.kind = 'pass' AND x IS NOT NULL) AS ids
          OFFSET 0) AS barred
-      WHERE ${readable} AND c.state IN ('internal_review', 'submitted') AND NOT c.supplement_open AND ${cardInHand}
+      WHERE ${cards} AND c.state IN ('internal_review', 'submitted') AND NOT c.supplement_open AND ${cardInHand}
         AND EXISTS (
           SELECT 1 FROM jsonb_to_recordset(c.step_open) AS o("index" int, "agencyIds" uuid[], duties text[]), unnest(o."agencyIds") AS w(id),
                  greatest(1, coalesce((s.chain -> 'steps' -> o."index" ->> 'people')::int, 1)) AS needed
-           WHERE (b.coordinator_id = ANY(${mine}::uuid[]) OR w.id = ANY(${mine}::uuid[]))
+           WHERE ${agencies}
              AND coalesce((SELECT max((staff.counts ->> (w.id || ':' || duty))::int) FROM unnest(o.duties) AS duty), 0)
                  - cardinality(barred.ids) < needed
              AND (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person q ON q.id = m.person_id
@@ -159,26 +204,5 @@ export async function stepsWithoutAnybody(
     ...new Set(rows.flatMap(({ stepOpen }) => stepOpen.flatMap(({ agencyIds: ids }) => ids))),
   ];
   const people = agencyIds.length > 0 ? await readWorkers(db, agencyIds, at) : [];
-  return rows.flatMap((row) =>
-    vacantOf(row, people).flatMap(({ agencyId, step }): InboxItem[] => {
-      const own = desk.agencyIds.includes(agencyId);
-      const held = ctx.actor.memberships.find(
-        (membership) =>
-          !membership.delegation && membership.agencyId === (own ? agencyId : row.coordinatorId),
-      );
-      if (!held) return [];
-      return [
-        {
-          ...cardLineOf(row),
-          why: 'uncovered',
-          role: { agencyId: held.agencyId, duty: held.duty, party: own ? step.party : 'coordinator' },
-          since: row.heldSince.toISOString(),
-          wantedBy: null,
-          onBehalfOf: null,
-          heldBy: null,
-          aboutId: agencyId,
-        },
-      ];
-    }),
-  );
+  return rows.flatMap((row) => vacantOf(row, people).map((vacant) => ({ row, ...vacant })));
 }

@@ -11,6 +11,7 @@ import { AnchorsDiverge, AnchorsService, AuditChecks } from '../audit/index.js';
 import { applicationRole } from '../database/data-source.js';
 import { Clock } from '../http/clock.js';
 import { ImportReadings } from '../imports/index.js';
+import { Notifier, RemindersService } from '../notices/index.js';
 import { jobSchema, queues } from './queues.js';
 import type { ReadImportJob } from './send.js';
 
@@ -38,6 +39,8 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly checks: AuditChecks,
     private readonly anchors: AnchorsService,
     private readonly readings: ImportReadings,
+    private readonly notifier: Notifier,
+    private readonly reminders: RemindersService,
     private readonly clock: Clock,
     @Inject(jobSettingsToken) private readonly settings: JobSettings,
   ) {}
@@ -61,6 +64,8 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     await boss.work(queues.cleanUp.name, () => this.cleanUp());
     await boss.work(queues.verifyAudit.name, () => this.verifyAudit());
     await boss.work(queues.anchorAudit.name, () => this.anchorAudit());
+    await boss.work(queues.remind.name, () => this.reminders.run());
+    await boss.work(queues.tell.name, () => this.notifier.sweep());
     // Somebody waits for a reading, and two are read at a time.
     for (let reader = 0; reader < readers; reader += 1) {
       await boss.work<ReadImportJob>(

@@ -72,6 +72,11 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
     return [...this.all].filter((connection) => test(connection.admission.session.ability));
   }
 
+  /** The sockets of a person here. */
+  of(personId: string): Connection[] {
+    return [...(this.byPerson.get(personId) ?? [])];
+  }
+
   add(connection: Connection): void {
     const { personId } = connection;
     this.all.add(connection);

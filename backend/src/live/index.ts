@@ -10,6 +10,7 @@ import { ImportPresence } from './import-presence.js';
 import { LiveReads } from './live-reads.js';
 import { LiveServer } from './live-server.js';
 import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
+import { NoticeNews } from './notice-news.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
@@ -40,5 +41,6 @@ const listening: Provider[] = [
   CardPresence,
   ImportPresence,
   ImportNews,
+  NoticeNews,
   LiveGateway,
 ];

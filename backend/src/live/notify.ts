@@ -5,6 +5,7 @@ export const channels = [
   'tien_do_board',
   'tien_do_import',
   'tien_do_awaiting',
+  'tien_do_notices',
   'tien_do_access',
   'tien_do_presence',
   'tien_do_import_presence',

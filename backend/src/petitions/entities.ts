@@ -73,6 +73,8 @@ export class Petition {
   /** `yes` once it has left the agency that raised it. */
   @Text('sent') sent: 'yes' | 'no';
   @Texts('step_seats') stepSeats: string[];
+  /** Who may answer it; nobody where it is no difficulty. */
+  @Texts('answer_seats') answerSeats: string[];
   @Json('step_open') stepOpen: FaceStep[];
   /** Frozen when it was raised; null for a difficulty, which nobody decides. */
   @Json('chain', { nullable: true }) chain: ResolvedChain | null;

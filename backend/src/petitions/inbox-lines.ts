@@ -1,4 +1,4 @@
-import type { ActiveMembership } from '@tien-do/shared';
+import { seatOf, type ActiveMembership } from '@tien-do/shared';
 import type { InboxItem } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import type { Petition } from './entities.js';
@@ -9,6 +9,7 @@ export type LineKey =
   | 'planId'
   | 'year'
   | 'planShortTitle'
+  | 'timing'
   | 'printedNumber'
   | 'key'
   | 'title'
@@ -17,9 +18,19 @@ export type LineKey =
   | 'face';
 
 /** What an agency is to what is asked: who asked, who coordinates, or the issuer. */
-export function partyOf(row: Petition, agencyId: string): InboxItem['role']['party'] {
-  if (agencyId === row.agencyId) return 'lead';
+export function partyOf(row: Petition, agencyId: string, why: InboxItem['why']): InboxItem['role']['party'] {
+  // Its own difficulty an agency answers as the issuer alone.
+  if (agencyId === row.agencyId) return why === 'answer' ? 'issuer' : 'lead';
   return agencyId === row.coordinatorId ? 'coordinator' : 'issuer';
+}
+
+/** The duty by which the actor may answer a difficulty. @throws Error when there is none. */
+export function answeringDuty({ actor }: Context, answerSeats: readonly string[]): ActiveMembership {
+  const own = actor.memberships.find(
+    ({ agencyId, duty, delegation }) => !delegation && answerSeats.includes(seatOf(agencyId, duty)),
+  );
+  if (!own) throw new Error('a difficulty waits for an answer that is not mine');
+  return own;
 }
 
 /** The actor's own duty in an agency by which something there is theirs to do. @throws Error when there is none. */

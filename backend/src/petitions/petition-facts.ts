@@ -26,9 +26,10 @@ export function petitionFactsOf(
   acts: readonly PetitionActRow[],
   place: PetitionPlace,
 ): PetitionFacts {
-  const { planId, agencyId, coordinatorId, readerIds, sent, stepSeats, kind, state, words } = petition;
+  const { planId, agencyId, coordinatorId, readerIds, sent, stepSeats, answerSeats, kind, state } = petition;
+  const { words } = petition;
   return {
-    ...{ planId, agencyId, coordinatorId, readerIds, sent, stepSeats, kind, state },
+    ...{ planId, agencyId, coordinatorId, readerIds, sent, stepSeats, answerSeats, kind, state },
     raisedById: petition.raisedBy,
     decisions: decisionsOf(acts),
     cyclePhase: place.phase,

@@ -1,11 +1,15 @@
 /** Petitions as the contract has them. */
+import { answererOf } from '@tien-do/shared';
 import type { PetitionActView, PetitionLine, PetitionView, PersonRef } from '@tien-do/shared/contract';
+import type { TimingRules } from '@tien-do/shared';
 import type { Petition, PetitionActRow, PetitionSaid } from './entities.js';
 
 /** A petition with what is shown beside it. */
 export type PetitionRow = Petition & {
   year: number;
   planShortTitle: string;
+  issuerId: string;
+  timing: TimingRules;
   task: PetitionLine['task'];
 };
 
@@ -19,7 +23,7 @@ export interface Names {
 
 /** Everybody whose name petitions show, people and agencies. */
 export function idsOf(
-  petitions: readonly Petition[],
+  petitions: readonly PetitionRow[],
   acts: readonly PetitionActRow[],
 ): { people: string[]; agencies: string[] } {
   const people = [
@@ -39,8 +43,8 @@ export function idsOf(
   return { people: known(people), agencies: known(agencies) };
 }
 
-function deciderOf({ chain, coordinatorId }: Petition): string {
-  return chain?.steps.at(-1)?.agencyIds[0] ?? coordinatorId;
+function deciderOf(row: PetitionRow): string {
+  return row.chain?.steps.at(-1)?.agencyIds[0] ?? answererOf(row).agencyId;
 }
 
 function known(ids: readonly (string | null)[]): string[] {
@@ -71,7 +75,7 @@ function wordsView(words: PetitionSaid): PetitionView['words'] {
   };
 }
 
-function holderOf(row: Petition, names: Names): PetitionLine['holder'] {
+function holderOf(row: PetitionRow, names: Names): PetitionLine['holder'] {
   switch (row.state) {
     case 'consent':
     case 'decision': {
@@ -79,7 +83,7 @@ function holderOf(row: Petition, names: Names): PetitionLine['holder'] {
       return open ? { agencies: open.agencyIds.map((id) => agency(names, id)), duties: open.duties } : null;
     }
     case 'raised':
-      return { agencies: [agency(names, row.coordinatorId)], duties: ['officer', 'head', 'deputy'] };
+      return { agencies: [agency(names, answererOf(row).agencyId)], duties: answererOf(row).duties };
     case 'answered':
       return { agencies: [agency(names, row.agencyId)], duties: ['officer', 'head', 'deputy'] };
     case 'granted':

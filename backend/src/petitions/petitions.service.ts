@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  abilityOf,
   dayOf,
   groupBy,
   isOpenPetition,
@@ -25,7 +24,7 @@ import type {
   SentItem,
 } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
-import { authorize, scope } from '../access/index.js';
+import { authorize, deskOf, scope } from '../access/index.js';
 import { readCapacities } from '../approvals/index.js';
 import { Card, faceOf, readFacts } from '../cards/index.js';
 import type { Context } from '../database/context.js';
@@ -33,7 +32,7 @@ import { partOf, place, selectList, selectRows } from '../database/rows.js';
 import { extensionOf, readDueGround, type DueGround } from './due-facts.js';
 import { Petition, PetitionActRow } from './entities.js';
 import { contextOf, isFree, petitionFactsOf, seatAt, type PetitionPlace } from './petition-facts.js';
-import { dutyIn, partyOf, type LineKey } from './inbox-lines.js';
+import { answeringDuty, dutyIn, partyOf, type LineKey } from './inbox-lines.js';
 import { actView, coreView, idsOf, lineView, type Names, type PetitionRow } from './petition-views.js';
 
 const from = `FROM petition q JOIN board b ON b.id = q.board_id JOIN cycle y ON y.id = b.cycle_id
@@ -111,8 +110,8 @@ export class PetitionsService {
   }
 
   /**
-   * What waits for me: petitions to decide, difficulties to answer, answered ones to close. An answer is a task of an officer's
-   * desk; closing, of whoever raised it as well.
+   * What waits for me: petitions to decide, difficulties to answer, answered ones to close. An answer is daily work;
+   * closing, of whoever raised it as well.
    */
   async waiting(ctx: Context): Promise<InboxItem[]> {
     ctx.checked.add('Petition');
@@ -123,13 +122,16 @@ export class PetitionsService {
       'decide',
       () => `q.state IN ('consent', 'decision') AND ${living} ${oldestFirst}`,
     );
-    const desk = abilityOf({
-      personId: ctx.actor.personId,
-      memberships: ctx.actor.memberships.filter(({ duty, delegation }) => duty === 'officer' && !delegation),
+    const desk = await deskOf(this.source.manager, ctx.actor, ctx.now());
+    const answer = await this.rows(ctx.ability, 'answer', (parameters) => {
+      const daily = scope(desk.ability, 'answer', 'Petition', parameters);
+      const me = place(parameters, ctx.actor.personId);
+      // What leadership alone may answer is nobody's daily work and waits for each of them; what I raised waits for another.
+      const leaderships = `NOT EXISTS (SELECT FROM unnest(q.answer_seats) AS s WHERE s LIKE '%:officer')`;
+      return `q.state = 'raised' AND q.raised_by <> ${me} AND (${daily} OR ${leaderships}) AND ${living} ${oldestFirst}`;
     });
-    const answer = await this.rows(desk, 'answer', () => `q.state = 'raised' AND ${living} ${oldestFirst}`);
     const close = await this.rows(ctx.ability, 'close', (parameters) => {
-      const mine = scope(desk, 'close', 'Petition', parameters);
+      const mine = scope(desk.ability, 'close', 'Petition', parameters);
       const me = place(parameters, ctx.actor.personId);
       return `q.state = 'answered' AND (q.raised_by = ${me} OR ${mine}) AND ${living} ${oldestFirst}`;
     });
@@ -142,7 +144,7 @@ export class PetitionsService {
     const people = await this.names(mine.flatMap(({ seat }) => seat.delegation?.fromId ?? []));
     return [
       ...mine.map(({ row, seat }) => this.item(row, 'petition', seat, behalfOf(seat, people))),
-      ...answer.map((row) => this.item(row, 'answer', dutyIn(ctx, row.coordinatorId), null)),
+      ...answer.map((row) => this.item(row, 'answer', answeringDuty(ctx, row.answerSeats), null)),
       ...close.map((row) => this.item(row, 'close', dutyIn(ctx, row.agencyId), null)),
     ];
   }
@@ -188,6 +190,7 @@ export class PetitionsService {
       planId: row.planId,
       year: row.year,
       planShortTitle: row.planShortTitle,
+      timing: row.timing,
       printedNumber: row.task?.printedNumber ?? '',
       key: row.task?.key ?? '',
       title: row.task?.title ?? '',
@@ -206,7 +209,7 @@ export class PetitionsService {
     return {
       ...this.lineOf(row),
       why,
-      role: { agencyId, duty, party: partyOf(row, agencyId) },
+      role: { agencyId, duty, party: partyOf(row, agencyId, why) },
       since: row.heldSince.toISOString(),
       wantedBy: null,
       onBehalfOf,
@@ -223,8 +226,8 @@ export class PetitionsService {
     const parameters: unknown[] = [];
     const visible = scope(ability, action, 'Petition', parameters);
     const rows = await db.query<(JoinedRow & { phase: PetitionPlace['phase'] })[]>(
-      `SELECT ${selectList(db, Petition, 'q')}, ${selectList(db, Card, 'c', 'card.')}, y.year, y.phase,
-              p.short_title AS "planShortTitle",
+      `SELECT ${selectList(db, Petition, 'q')}, ${selectList(db, Card, 'c', 'card.')}, y.year, y.phase, b.issuer_id AS "issuerId",
+              p.short_title AS "planShortTitle", p.timing,
               CASE WHEN t.id IS NULL THEN NULL ELSE
                 json_build_object('key', t.key, 'printedNumber', t.printed_number, 'title', t.title) END AS task,
               ARRAY(SELECT a.short_name FROM agency a WHERE a.id = ANY(coalesce(c.lead_ids, ARRAY[q.agency_id])) ORDER BY a.name)
@@ -277,7 +280,7 @@ export class PetitionsService {
   }
 
   private async namesOf(
-    rows: readonly Petition[],
+    rows: readonly PetitionRow[],
     acts: ReadonlyMap<string, PetitionActRow[]>,
   ): Promise<Names> {
     const { people, agencies } = idsOf(rows, [...acts.values()].flat());

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  answerSeatsOf,
   isHeadDuty,
   cycleInHand,
   dayOf,
@@ -142,6 +143,8 @@ export class RaisingService {
       coordinatorId: write.board.coordinatorId,
       readerIds: readersOf(write, card, membership.agencyId),
       stepSeats: seatsOf(start.stepOpen),
+      answerSeats:
+        kind === 'difficulty' ? answerSeatsOf({ ...write.board, agencyId: membership.agencyId }) : [],
       chain,
       words,
       raisedBy: write.actor.personId,

@@ -1,6 +1,13 @@
 /** Giving a card to another lead: what changes on it, on its text and on who takes part. */
 import { ProblemError } from '@tien-do/shared';
-import { CardContentRow, petitionAct, endedPetition, countersWithout, type Card } from '../cards/index.js';
+import {
+  CardContentRow,
+  countersWithout,
+  endedPetition,
+  followReaders,
+  petitionAct,
+  type Card,
+} from '../cards/index.js';
 import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
 import { Petition, PetitionActRow, type ActSaid } from './entities.js';
@@ -27,6 +34,7 @@ export async function reassign(
   await handOverPart(write, card, fromAgencyId, toAgencyId);
   const planned = card.plannedLeadKey ?? card.leadKey;
   const coordinatingIds = card.coordinatingIds.filter((id) => id !== toAgencyId);
+  await followReaders(write.db, card.id, { leadIds, coordinatingIds });
   const taking = new Set([...leadIds, ...coordinatingIds]);
   return {
     patch: {

@@ -5,10 +5,12 @@ import type {
   DeadlineRule,
   DueRule,
   ExtensionGrantors,
+  Ladder,
   LegalBasisFacts,
   PlanDuty,
   PlanVisibility,
   ProposedRow,
+  TimingRules,
 } from '@tien-do/shared';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DayColumn, Flag, Instant, Int, Json, Key, Text, Texts, Uuid, Uuids } from '../database/columns.js';
@@ -24,6 +26,10 @@ export interface ParentPlan {
 
 /** What plans of before the setting have, as the database writes it down. */
 const grantorsOfBefore = `'{"plan": "issuer", "agreed": "coordinator", "report": "coordinator", "request": "coordinator"}'`;
+
+const ladderOfBefore = `'{"onDay": true, "before": [30, 7, 3, 1], "quietTo": 7, "digestAt": 8, "quietFrom": 18, "stepEvery": 3, "urgeAfter": 7, "afterEvery": 3, "reportAfter": 15, "returnedEvery": 3}'`;
+
+const timingOfBefore = `'{"doneBy": "accepted", "soonDays": 7, "urgentDays": 3}'`;
 
 @Entity('plan')
 @Index('plan_of_import', ['importId'], { unique: true })
@@ -50,6 +56,10 @@ export class Plan {
   /** Whose head may extend a due, by where it comes from. */
   @Json('extension_grantors', { default: () => grantorsOfBefore })
   extensionGrantors: ExtensionGrantors;
+  /** How it reckons time. */
+  @Json('timing', { default: () => timingOfBefore }) timing: TimingRules;
+  /** When it reminds. */
+  @Json('ladder', { default: () => ladderOfBefore }) ladder: Ladder;
   /** The words on which the due rule and the coordinator rest. */
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];

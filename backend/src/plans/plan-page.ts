@@ -1,5 +1,5 @@
 /** A plan as its page shows it. */
-import { dayOf, groupBy, may, planProgress, takesRequests } from '@tien-do/shared';
+import { dayOf, groupBy, may, noProgress, takesRequests } from '@tien-do/shared';
 import type {
   AgencyView,
   PlanCycleView,
@@ -36,6 +36,7 @@ export async function readPlanPage(db: EntityManager, ctx: Context, plan: Plan):
     dueRule: plan.dueRule,
     dataEnds: plan.dataEnds,
     extensionGrantors: plan.extensionGrantors,
+    timing: plan.timing,
     quotations: plan.quotations,
     legalBases: plan.legalBases,
     duties: plan.duties,
@@ -162,7 +163,7 @@ async function readCycles(db: EntityManager, ctx: Context, plan: Plan): Promise<
     today,
   );
   const rows = await db.query<(Omit<PlanCycleView['acts'][number], 'at'> & { at: Date; cycleId: string })[]>(
-    `SELECT x.cycle_id AS "cycleId", x.act, x.reason, x.at, x.agency_id AS "agencyId", x.duty,
+    `SELECT x.cycle_id AS "cycleId", x.act, x.reason, x.unfinished, x.at, x.agency_id AS "agencyId", x.duty,
             CASE WHEN w.id IS NULL THEN NULL ELSE json_build_object('id', w.id, 'name', w.name) END AS by
        FROM cycle_act x JOIN cycle y ON y.id = x.cycle_id LEFT JOIN person w ON w.id = x.by
       WHERE y.plan_id = $1 ORDER BY x.at DESC, x.id DESC`,
@@ -176,7 +177,7 @@ async function readCycles(db: EntityManager, ctx: Context, plan: Plan): Promise<
     }));
     return {
       ...period,
-      progress: progress.get(period.boardId) ?? planProgress([], today),
+      progress: progress.get(period.boardId) ?? noProgress,
       reopenings: acts.filter(({ act }) => act === 'reopen').length,
       acts,
     };

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   defaultChain,
   defaultExtensionGrantors,
+  standardLadder,
+  standardTiming,
   foldText,
   groupBy,
   may,
@@ -124,6 +126,8 @@ export class PlansService {
       dueRule: draft.dueRule,
       dataEnds: draft.dataEnds,
       extensionGrantors: { ...defaultExtensionGrantors },
+      timing: { ...standardTiming },
+      ladder: { ...standardLadder, before: [...standardLadder.before] },
       quotations: draft.quotations,
       legalBases: draft.legalBases,
       chain: draft.chain ?? defaultChain,
@@ -215,7 +219,7 @@ export function requireLiving(plan: Plan): void {
   if (plan.archivedAt !== null) throw new ProblemError('LOCKED', { reason: 'plan_archived' });
 }
 
-/** Has anybody worked on a card of the plan, in whatever way? */
+/** Has anybody worked on a card of the plan in whatever way, or asked for something about it? */
 async function isTouched(write: Write, planId: string): Promise<boolean> {
   const rows = await write.db.query<unknown[]>(
     `SELECT 1 FROM board b JOIN card c ON c.board_id = b.id JOIN card_content x ON x.card_id = c.id
@@ -223,7 +227,10 @@ async function isTouched(write: Write, planId: string): Promise<boolean> {
         AND (c.state <> 'draft' OR c.returned OR c.on_hold OR c.cancelled OR c.submissions > 0
              OR x.updated_at IS NOT NULL OR x.requests <> '[]' OR x.due_proposals <> '[]' OR x.hold IS NOT NULL
              OR EXISTS (SELECT FROM file f WHERE f.card_id = c.id)
-             OR EXISTS (SELECT FROM comment m WHERE m.card_id = c.id))
+             OR EXISTS (SELECT FROM comment m WHERE m.card_id = c.id)
+             OR EXISTS (SELECT FROM contribution o WHERE o.card_id = c.id))
+      UNION ALL
+     SELECT 1 FROM petition q WHERE q.plan_id = $1
       LIMIT 1`,
     [planId],
   );

@@ -1,2 +1,2 @@
 export { hasDuty, MeProvider, useMe, type Me } from './me.tsx';
-export { awaitedMove, dropAnswer, offersOf, useMoveContext, type DropAnswer } from './moves.ts';
+export { dropAnswer, offersOf, useMoveContext, type DropAnswer } from './moves.ts';

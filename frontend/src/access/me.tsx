@@ -5,13 +5,13 @@ import {
   isLendable,
   may,
   unpackAbility,
-  type AppAbility,
   type Duty,
+  type Looker,
 } from '@tien-do/shared';
 import type { DelegationInForce, MembershipView, SessionView } from '@tien-do/shared/contract';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 
-export interface Me {
+export interface Me extends Looker {
   personId: string;
   name: string;
   username: string;
@@ -19,11 +19,6 @@ export interface Me {
   memberships: readonly MembershipView[];
   /** What I lent and was lent, in force. */
   delegations: readonly DelegationInForce[];
-  /** Agencies in which I have a duty. */
-  agencyIds: ReadonlySet<string>;
-  ability: AppAbility;
-  /** What my duties as an officer allow: writing and assigning are an officer's daily task, not a head's. */
-  desk: { ability: AppAbility; agencyIds: ReadonlySet<string> };
   /** May I open the plans / the register / the whole log / the accounts at all? */
   mayReadPlans: boolean;
   mayReadAgencies: boolean;
@@ -40,7 +35,7 @@ export interface Me {
 /** Reads a session into what the screens ask. */
 export function meOf(session: SessionView): Me {
   const ability = unpackAbility(session.rules);
-  const officer = session.memberships.filter((membership) => membership.duty === 'officer');
+  const daily = session.memberships.filter(({ id }) => session.dailyIds.includes(id));
   return {
     personId: session.person.id,
     name: session.person.name,
@@ -51,8 +46,8 @@ export function meOf(session: SessionView): Me {
     agencyIds: new Set(session.memberships.map((membership) => membership.agencyId)),
     ability,
     desk: {
-      ability: abilityOf({ personId: session.person.id, memberships: officer }),
-      agencyIds: new Set(officer.map((membership) => membership.agencyId)),
+      ability: abilityOf({ personId: session.person.id, memberships: daily }),
+      agencyIds: new Set(daily.map((membership) => membership.agencyId)),
     },
     mayReadPlans: ability.can('read', 'Plan') || ability.can('read', 'Import'),
     mayReadAgencies: ability.can('read', 'Agency'),

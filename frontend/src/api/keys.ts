@@ -14,6 +14,7 @@ export const keys = {
   inboxes: ['inbox'] as const,
   inbox: ['inbox', 'waiting'] as const,
   sent: ['inbox', 'sent'] as const,
+  vacantDesks: ['inbox', 'vacant'] as const,
   search: (text: string) => ['search', text] as const,
   card: (cardId: string) => ['card', cardId] as const,
   contributions: (cardId: string) => ['card', cardId, 'contributions'] as const,

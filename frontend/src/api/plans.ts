@@ -107,20 +107,34 @@ export async function openCycle(planId: string, year: number, idempotencyKey: st
   return line;
 }
 
-/** Freezes, closes or opens a period again; the reason is sent where one is asked for. @throws ApiProblem, NetworkFailure */
+/**
+ * Freezes, closes or opens a period again. When it is refused the plan is read anew: what was shown is not what there is.
+ * @param said the reason of opening it again, and how many cards without a result were shown to whoever freezes.
+ * @throws ApiProblem, NetworkFailure
+ */
 export async function actOnCycle(
   cycleId: string,
   act: CycleAct,
-  reason: string,
+  said: { reason: string; unfinished: number },
   idempotencyKey: string,
 ): Promise<CycleView> {
   const params = { id: cycleId };
-  const cycle =
-    act === 'reopen'
-      ? await call('reopenCycle', { params, body: { reason }, idempotencyKey })
-      : await call(act === 'freeze' ? 'freezeCycle' : 'closeCycle', { params, idempotencyKey });
-  await readAnew();
-  return cycle;
+  const { reason, unfinished } = said;
+  const send = (): Promise<CycleView> => {
+    switch (act) {
+      case 'freeze':
+        return call('freezeCycle', { params, body: { unfinished }, idempotencyKey });
+      case 'close':
+        return call('closeCycle', { params, idempotencyKey });
+      case 'reopen':
+        return call('reopenCycle', { params, body: { reason }, idempotencyKey });
+    }
+  };
+  try {
+    return await send();
+  } finally {
+    await readAnew();
+  }
 }
 
 /** Changes what is set about a plan. @throws ApiProblem, NetworkFailure */

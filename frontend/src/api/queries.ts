@@ -120,6 +120,16 @@ export function useMentionable(cardId: string, enabled = true) {
   });
 }
 
+/** Steps that nobody could take and whose duties I may give. */
+export function useVacantDesks(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.vacantDesks,
+    queryFn: ({ signal }) => call('vacantDesks', { signal }),
+    enabled,
+    refetchInterval: 120_000,
+  });
+}
+
 /** What waits for me over all boards; the frame keeps it fresh (`useInboxPulse`). */
 export function useInbox(enabled = true) {
   return useQuery({

@@ -11,7 +11,7 @@ import {
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useAwaitingImports, useInbox } from '../api/index.ts';
+import { useAwaitingImports, useInbox, useVacantDesks } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -36,6 +36,7 @@ export function Rail(): ReactElement {
   const hasWork = me.memberships.some((held) => held.duty !== 'admin' && held.duty !== 'auditor');
   const { data: inbox = [] } = useInbox(hasWork);
   const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
+  const { data: vacant = [] } = useVacantDesks(me.ability.can('manage', 'Membership'));
   const places: Place[] = [];
   if (boardId) {
     places.push({
@@ -45,14 +46,15 @@ export function Rail(): ReactElement {
       word: t('common.nav.board'),
     });
   }
-  if (hasWork) {
+  // Whoever gives duties has work there only while somebody is missing.
+  if (hasWork || vacant.length > 0) {
     places.push({
       to: links.inbox(),
       root: '/cho-toi',
       icon: IconInbox,
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
-      count: inbox.filter(waitsForMyWord).length + plans.length,
+      count: inbox.filter(waitsForMyWord).length + plans.length + vacant.length,
     });
   }
   if (boardId) {

@@ -6,9 +6,10 @@ import {
   CyclesService,
   FilesService,
   MovesService,
+  readProgress,
   type Context,
 } from '@tien-do/backend';
-import { dayOf, type Day } from '@tien-do/shared';
+import { dayOf, noProgress, unfinishedOf, type Day } from '@tien-do/shared';
 import type { TransitionBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';
@@ -89,11 +90,18 @@ export class StoryTeller implements Stagehand {
         [boardId],
       );
       this.clock.instant = Math.max(this.clock.instant, year.to) + 3_600_000;
-      if (cycle)
-        await this.app.get(CyclesService).act(await this.as(this.cast.posts.accepter), cycle.id, 'freeze');
+      if (cycle) await this.freeze(cycle.id, boardId);
     }
     if (year.role === 'main') this.mainCards = cards;
     return acts.length;
+  }
+
+  /** Freezes a period, confirming what a person would be shown. */
+  private async freeze(cycleId: string, boardId: string): Promise<void> {
+    const ctx = await this.as(this.cast.posts.accepter);
+    const progress = await readProgress(this.source.manager, ctx.ability, [boardId], dayOf(ctx.now()));
+    const { total } = unfinishedOf(progress.get(boardId) ?? noProgress);
+    await this.app.get(CyclesService).act(ctx, cycleId, { act: 'freeze', unfinished: total });
   }
 
   /**

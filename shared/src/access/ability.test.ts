@@ -72,11 +72,13 @@ const someWorld = fc.record({
     coordinatorId: fc.constant('C'),
     readerIds: fc.subarray(['A', 'B', 'C', 'U', 'K']),
     sent: fc.constantFrom('yes', 'no'),
+    answerSeats: fc.subarray(['A:officer', 'A:head', 'C:officer', 'C:head', 'U:head']),
     stepSeats: fc.subarray(['A', 'C', 'U'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
   }),
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
+  Calendar: fc.constant({}),
   Account: fc.record({
     agencyIds: fc.subarray(['A', 'B', 'Z']),
     soleAgencyId: fc.constantFrom('', 'A', 'B'),
@@ -119,10 +121,12 @@ const own: World = {
     readerIds: ['A'],
     sent: 'yes',
     stepSeats: ['A:officer', 'A:head', 'A:deputy'],
+    answerSeats: ['A:officer', 'A:head', 'A:deputy'],
   },
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
   AgencySet: {},
+  Calendar: {},
   Account: { agencyIds: ['A'], soleAgencyId: 'A' },
   Membership: { agencyId: 'A', duty: 'officer' },
   AuditLog: {},
@@ -177,7 +181,7 @@ describe('what a duty gives at most', () => {
     'Card.withdraw',
     'Board.read',
     'Plan.read',
-    ...['Import.read', 'Import.edit', 'Agency.read', 'AgencySet.read'],
+    ...['Import.read', 'Import.edit', 'Agency.read', 'AgencySet.read', 'Calendar.read'],
   ];
   const head = [
     ...officer,
@@ -189,19 +193,19 @@ describe('what a duty gives at most', () => {
     ['officer', officer],
     ['head', head],
     ['deputy', head],
-    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read']],
+    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read', 'Calendar.read']],
     [
       'auditor',
       [
         ...[...reads, 'Board.read', 'Plan.read', 'AuditLog.read', 'Account.read', 'Import.read'],
-        ...['Agency.read', 'AgencySet.read', 'Membership.read'],
+        ...['Agency.read', 'AgencySet.read', 'Calendar.read', 'Membership.read'],
       ],
     ],
     [
       'admin',
       [
         ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
-        ...['Agency.read', 'AgencySet.read'],
+        ...['Agency.read', 'AgencySet.read', 'Calendar.read'],
       ],
     ],
   ])('%s', (duty, rights) => {
@@ -210,7 +214,11 @@ describe('what a duty gives at most', () => {
 
   it('an agency outside of the plan gets nothing of it; the register of agencies is open to every duty', () => {
     for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
-      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual(['Agency.read', 'AgencySet.read']);
+      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual([
+        'Agency.read',
+        'AgencySet.read',
+        'Calendar.read',
+      ]);
     }
     expect(rightsOf(ability(), own)).toEqual([]);
   });
@@ -232,6 +240,7 @@ describe('the auditor', () => {
           'Import.read',
           'Agency.read',
           'AgencySet.read',
+          'Calendar.read',
           'Account.read',
           'Membership.read',
           'AuditLog.read',
@@ -251,7 +260,14 @@ describe('an administrator', () => {
       fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, world) => {
         const rights = rightsOf(ability({ duty: 'admin', agencyId, system: true }), world);
         expect(rights).toEqual([
-          ...['Agency.read', 'Agency.manage', 'AgencySet.read', 'AgencySet.manage'],
+          ...[
+            'Agency.read',
+            'Agency.manage',
+            'AgencySet.read',
+            'AgencySet.manage',
+            'Calendar.read',
+            'Calendar.manage',
+          ],
           ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
         ]);
       }),
@@ -310,7 +326,7 @@ describe('rights', () => {
         const world: World = {
           ...given,
           Card: { ...given.Card, stepSeats: [] },
-          Petition: { ...given.Petition, stepSeats: [] },
+          Petition: { ...given.Petition, stepSeats: [], answerSeats: [] },
         };
         const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
           rightsOf(ability({ duty, agencyId }), world),

@@ -14,6 +14,11 @@ export function isWorkingDuty(duty: Duty): duty is (typeof workingDuties)[number
   return duty === 'officer' || isHeadDuty(duty);
 }
 
+/** Duties each once, in the order in which they are named everywhere. */
+export function dutiesInOrder(held: readonly Duty[]): Duty[] {
+  return duties.filter((duty) => held.includes(duty));
+}
+
 /** Does whoever holds this duty lead the agency, or stand in for its head? */
 export function isHeadDuty(duty: Duty): duty is 'head' | 'deputy' {
   return duty === 'head' || duty === 'deputy';
@@ -80,6 +85,7 @@ export const petitionActions = ['read', 'decide', 'answer', 'close', 'withdraw']
 export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
+export const calendarActions = ['read', 'manage'] as const;
 export const accountActions = ['read', 'manage'] as const;
 export const membershipActions = ['read', 'manage'] as const;
 export const auditActions = ['read'] as const;
@@ -93,6 +99,7 @@ export interface Vocabulary {
   Import: (typeof importActions)[number];
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
+  Calendar: (typeof calendarActions)[number];
   Account: (typeof accountActions)[number];
   Membership: (typeof membershipActions)[number];
   AuditLog: (typeof auditActions)[number];
@@ -150,6 +157,8 @@ export interface PetitionFields {
   sent: string;
   /** Who the open steps wait for, as `seatOf` writes them. */
   stepSeats: string[];
+  /** Of a difficulty, who may answer it, written alike. */
+  answerSeats: string[];
 }
 
 /** A plan on its way in belongs to the agency that takes it in. */
@@ -186,6 +195,7 @@ export interface SubjectFields {
   Import: ImportFields;
   Agency: AgencyFields;
   AgencySet: NoFields;
+  Calendar: NoFields;
   Account: AccountFields;
   Membership: MembershipFields;
   AuditLog: NoFields;
@@ -204,6 +214,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...importActions.map((action) => ({ subject: 'Import' as const, action })),
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),
+  ...calendarActions.map((action) => ({ subject: 'Calendar' as const, action })),
   ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
   ...membershipActions.map((action) => ({ subject: 'Membership' as const, action })),
   ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),

@@ -1,2 +1,3 @@
 export * from './face.js';
 export * from './merge.js';
+export * from './awaited.js';

@@ -14,6 +14,8 @@ export const membership = z.strictObject({
 export const sessionView = z.strictObject({
   person: z.strictObject({ id: p.id, username: z.string(), name: z.string() }),
   memberships: z.array(membership),
+  /** Those of them by which the daily work of their agency is this person's. */
+  dailyIds: z.array(p.id),
   /** In force at this moment, lent by me or to me. */
   delegations: z.array(delegationInForce),
   /** CASL rules, packed: the browser offers by them, the server decides again. */

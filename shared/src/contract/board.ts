@@ -35,6 +35,7 @@ export const boardChange = z.strictObject({
   removed: z.array(p.id),
   phase: z.enum(cyclePhases),
   planVersion: z.int(),
+  settingsVersion: p.version,
   circle: z.string(),
 });
 
@@ -102,6 +103,8 @@ const lineOfCard = {
   planId: p.id,
   year: z.int(),
   planShortTitle: z.string(),
+  /** How the plan reckons time. */
+  timing: p.timingRules,
   /** Of the task; '' where it is about the plan itself. */
   printedNumber: z.string(),
   key: z.string(),
@@ -132,6 +135,17 @@ export const inboxItem = z.strictObject({
   onBehalfOf: p.personRef.nullable(),
   /** Another who has taken it to their desk: I could take it over, but need not. */
   heldBy: p.personRef.nullable(),
+});
+
+/** A desk at which steps are open and nobody is left who could take them. It says nothing of the cards but how many they are. */
+export const vacantDesk = z.strictObject({
+  agencyId: p.id,
+  agencyName: z.string(),
+  /** Any of them would do. */
+  duties: z.array(p.duty),
+  cards: z.int(),
+  /** Since when the first of them waits. */
+  since: p.instant,
 });
 
 /**

@@ -43,6 +43,8 @@ export const serverMessages = {
     importId: p.id,
     people: z.array(p.personRef.extend({ agencyId: p.id, rowId: z.string().nullable() })),
   }),
+  /** What I was told changed: ask. */
+  'notices.changed': z.strictObject({}),
   /** The session or its rights ended: ask `GET /api/session` anew. */
   'session.ended': z.strictObject({}),
 } as const;

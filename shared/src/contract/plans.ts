@@ -1,7 +1,7 @@
 /** Plans as the register has them: the list, the page of one, its periods. */
 import { z } from 'zod';
 import { cycleActs, cyclePhases } from '../cycles/phases.js';
-import type { PlanProgress } from '../plans/progress.js';
+import type { PlanProgress, Unfinished } from '../plans/progress.js';
 import { breakdowns } from '../proposal/proposal.js';
 import { deadlineRule, dueRule, proposedRow } from './imports.js';
 import * as p from './parts.js';
@@ -31,6 +31,13 @@ export const progress: z.ZodType<PlanProgress> = z.strictObject({
   overdue: z.int(),
   notTriggered: z.int(),
   cancelled: z.int(),
+});
+
+const unfinished: z.ZodType<Unfinished> = z.strictObject({
+  draft: z.int(),
+  in_progress: z.int(),
+  submitted: z.int(),
+  total: z.int(),
 });
 
 export const planLine = z.strictObject({
@@ -74,6 +81,8 @@ export const cycleActLine = z.strictObject({
   by: p.personRef.nullable(),
   agencyId: p.id.nullable(),
   duty: p.duty.nullable(),
+  /** Of a freezing: the cards that had no accepted result, by where they were. */
+  unfinished: unfinished.nullable(),
 });
 
 export const planCycle = p.cycle.extend({
@@ -124,6 +133,7 @@ export const planDetail = z.strictObject({
   dataEnds: z.strictObject({ month: z.int(), day: z.int() }),
   /** Whose head may extend a due, by where it comes from. */
   extensionGrantors,
+  timing: p.timingRules,
   quotations: z.strictObject({ dueRule: words, coordinator: words }),
   legalBases: z.array(
     z.strictObject({
@@ -177,6 +187,7 @@ export const planChangeBody = z.strictObject({
   dueRule: yearlyRule.optional(),
   dataEnds: dataEnds.optional(),
   extensionGrantors: extensionGrantors.optional(),
+  timing: p.timingRules.optional(),
   /** Null takes it from below the plan above. */
   parentId: p.id.nullable().optional(),
 });

@@ -10,11 +10,13 @@ import { accountRoutes } from './account-routes.js';
 import { namedAgency } from './agencies.js';
 import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
+import { calendarRoutes } from './calendar-routes.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
 import { importRoutes } from './import-routes.js';
+import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
@@ -169,6 +171,14 @@ export const routes = {
     access: onCard('read_content'),
     response: z.array(board.inboxItem),
   },
+  vacantDesks: {
+    method: 'GET',
+    path: '/api/inbox/vacant',
+    summary:
+      'Steps that nobody could take, for whoever gives the duties that they wait for: where, how many, nothing of the cards',
+    access: { kind: 'right', subject: 'Membership', action: 'manage' },
+    response: z.array(board.vacantDesk),
+  },
   sent: {
     method: 'GET',
     path: '/api/inbox/sent',
@@ -314,9 +324,10 @@ export const routes = {
   freezeCycle: {
     method: 'POST',
     path: '/api/cycles/:id/freeze',
-    summary: 'Freeze a period: nothing on its board moves',
+    summary: 'Freeze a period: nothing on its board moves; confirms how many cards have no accepted result',
     access: onPlan('freeze_cycle'),
     params: byId,
+    body: z.strictObject({ unfinished: z.int().min(0) }),
     response: p.cycle,
     idempotent: true,
   },
@@ -341,6 +352,8 @@ export const routes = {
   },
   ...planRoutes,
   ...chainRoutes,
+  ...calendarRoutes,
+  ...noticeRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
   ...importRoutes,

@@ -1,5 +1,5 @@
 /** How far a plan is, as a few numbers: reckoned on the server, summed over child plans by whoever shows them. */
-import { timingOf, type TimingFacts } from '../deadlines/timing.js';
+import { timingOf, type TimingFacts, type TimingRules } from '../deadlines/timing.js';
 import type { Day } from '../text/day.js';
 import { columnOf, type Column } from '../workflow/states.js';
 
@@ -9,6 +9,22 @@ export interface PlanProgress extends Record<Column, number> {
   overdue: number;
   notTriggered: number;
   cancelled: number;
+}
+
+/** The cards of a period that would be without an accepted result if it were frozen now, by where they are. */
+export interface Unfinished extends Record<Exclude<Column, 'compiled'>, number> {
+  total: number;
+}
+
+/** What is unfinished. A task that nothing called for yet has no result to wait for, and neither has a cancelled one. */
+export function unfinishedOf({
+  draft,
+  in_progress,
+  submitted,
+  notTriggered,
+}: Pick<PlanProgress, Column | 'notTriggered'>): Unfinished {
+  const asked = draft - notTriggered;
+  return { draft: asked, in_progress, submitted, total: asked + in_progress + submitted };
 }
 
 export const noProgress: Readonly<PlanProgress> = {
@@ -28,7 +44,7 @@ export interface CardCount extends TimingFacts {
 }
 
 /** The numbers of a period's cards on a day. */
-export function planProgress(cards: readonly CardCount[], today: Day): PlanProgress {
+export function planProgress(cards: readonly CardCount[], today: Day, rules: TimingRules): PlanProgress {
   const progress = { ...noProgress };
   for (const card of cards) {
     if (card.cancelled) {
@@ -37,8 +53,9 @@ export function planProgress(cards: readonly CardCount[], today: Day): PlanProgr
     }
     progress.total += card.count;
     progress[columnOf(card.state)] += card.count;
-    if (card.notTriggered) progress.notTriggered += card.count;
-    if (timingOf(card, today).class === 'overdue') progress.overdue += card.count;
+    // Only a draft waits for what calls for it.
+    if (card.notTriggered && card.state === 'draft') progress.notTriggered += card.count;
+    if (timingOf(card, today, rules).class === 'overdue') progress.overdue += card.count;
   }
   return progress;
 }

@@ -194,8 +194,14 @@ export function actRefusal(
   return eyesOf(context, act, petition) ?? cardRefusal(act, petition);
 }
 
-/** Who raised it contributed to it; who consented does not grant. Refusing takes nobody's second pair of eyes. */
+/**
+ * Who raised it contributed to it, and neither decides on it nor answers it; who consented does not grant. Refusing takes nobody's
+ * second pair of eyes.
+ */
 function eyesOf(context: PetitionContext, act: PetitionAct, petition: PetitionFacts): Refusal | null {
+  if (act === 'answer' && context.personId === petition.raisedById) {
+    return { code: 'FOUR_EYES', reason: 'difficulty_own' };
+  }
   if (act !== 'consent' && act !== 'grant') return null;
   const { personId, onBehalfOfId } = context;
   const reason = fourEyes(personId, [petition.raisedById], petition.decisions, onBehalfOfId);

@@ -93,7 +93,7 @@ class Life {
           }))
         : [];
     return {
-      ...{ planId: 'P', agencyId: 'A', coordinatorId: 'C', readerIds: ['A', 'C', 'U'] },
+      ...{ planId: 'P', agencyId: 'A', coordinatorId: 'C', readerIds: ['A', 'C', 'U'], answerSeats: [] },
       sent: this.state === 'consent' ? 'no' : 'yes',
       stepSeats: seatsOf(open),
       ...{ kind: this.kind, state: this.state, raisedById: this.raiser.id, decisions: this.decisions },

@@ -2,7 +2,7 @@
  * Petitions: requests with a small life of their own. Three kinds are decided, by the raising agency's own head and then by whoever
  * may grant them; a difficulty is answered and closed. Who may what is a right (`access/`); from where to where is the table.
  */
-import type { CardMove, Duty, Vocabulary } from '../access/vocabulary.js';
+import { seatOf, workingDuties, type CardMove, type Duty, type Vocabulary } from '../access/vocabulary.js';
 import type { ResolvedChain } from '../approval/chain.js';
 import { evaluate, type Decision } from '../approval/evaluate.js';
 import type { ExtensionGrantor } from '../deadlines/due-source.js';
@@ -110,6 +110,26 @@ export interface PetitionParties {
 }
 
 const heads: Duty[] = ['head', 'deputy'];
+
+/**
+ * Who answers a difficulty: the coordinator's people. Of the coordinator's own the issuer's, since nobody answers themselves; where
+ * both are one agency, its leadership.
+ */
+export function answererOf({ agencyId, coordinatorId, issuerId }: PetitionParties): {
+  agencyId: string;
+  duties: Duty[];
+} {
+  if (agencyId !== coordinatorId) return { agencyId: coordinatorId, duties: [...workingDuties] };
+  return issuerId === coordinatorId
+    ? { agencyId: issuerId, duties: [...heads] }
+    : { agencyId: issuerId, duties: [...workingDuties] };
+}
+
+/** The seats of whoever answers a difficulty. */
+export function answerSeatsOf(parties: PetitionParties): string[] {
+  const { agencyId, duties } = answererOf(parties);
+  return duties.map((duty) => seatOf(agencyId, duty));
+}
 
 /** The chain of a petition that is decided: the own head's consent, then the grant. A return is also an officer's to refuse. */
 export function petitionChain(

@@ -1,6 +1,6 @@
-import type { CardFace, CardMove, Column } from '@tien-do/shared';
+import { awaitedMove, type CardFace, type CardMove, type Column } from '@tien-do/shared';
 import { useMemo } from 'react';
-import { awaitedMove, useMe, useMoveContext, type Me } from '../../access/index.ts';
+import { useMe, useMoveContext, type Me } from '../../access/index.ts';
 import { links } from '../../app/index.ts';
 import { agencyName, faceContextOf, type BoardInfo } from '../../live/index.ts';
 import { registerOfLeads, useMoves, type Register } from '../../moves/index.ts';

@@ -9,7 +9,7 @@ import { useCardMoves } from './steps/use-card-moves.ts';
 
 /** The petitions of the open card. A return that is asked for is answered by the card's own move. */
 export function CardPetitions({ quiet }: { quiet?: boolean }): ReactElement {
-  const { detail, face, leads, coordinator } = useScene();
+  const { detail, face, leads, coordinatorId, coordinator } = useScene();
   const t = useText();
   const me = useMe();
   const today = useToday();
@@ -28,6 +28,7 @@ export function CardPetitions({ quiet }: { quiet?: boolean }): ReactElement {
         submissions: face.submissions,
         compiled,
         coordinator,
+        coordinates: me.agencyIds.has(coordinatorId) && face.leadIds.includes(coordinatorId),
         asHead: face.leadIds.some((id) => hasDuty(me, id, ['head', 'deputy'])),
         today,
       }}

@@ -5,11 +5,12 @@ import type { InboxItem, SentItem } from '@tien-do/shared/contract';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../../access/index.ts';
-import { useAwaitingImports, useErrorSentence, useInbox, useSent } from '../../api/index.ts';
+import { useAwaitingImports, useErrorSentence, useInbox, useSent, useVacantDesks } from '../../api/index.ts';
 import { usePageTitle, waitsForMyWord } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { AwaitingPlans } from './awaiting-plans.tsx';
+import { VacantDesks } from './vacant-desks.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { HoldBoards } from './hold-boards.tsx';
 import {
@@ -48,6 +49,7 @@ export function InboxPage(): ReactElement {
   const inbox = useInbox();
   const sent = useSent();
   const { data: plans = none } = useAwaitingImports(me.ability.can('accept', 'Import'));
+  const { data: vacant = none } = useVacantDesks(me.ability.can('manage', 'Membership'));
   const [, go] = useLocation();
   const narrow = useMediaQuery(narrowQuery) ?? false;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -88,7 +90,9 @@ export function InboxPage(): ReactElement {
         <ListHead
           side={side}
           counts={{
-            inbox: inbox.data ? inbox.data.filter(waitsForMyWord).length + plans.length : null,
+            inbox: inbox.data
+              ? inbox.data.filter(waitsForMyWord).length + plans.length + vacant.length
+              : null,
             sent: sent.data ? sent.data.length : null,
           }}
           addressOf={address.ofSide}
@@ -102,9 +106,10 @@ export function InboxPage(): ReactElement {
             address.change({ xep: by === 'kind' ? 'loai' : null });
           }}
         />
+        {side === 'inbox' ? <VacantDesks desks={vacant} /> : null}
         {side === 'inbox' ? <AwaitingPlans plans={plans} /> : null}
         {order.length === 0 ? (
-          side === 'inbox' && plans.length > 0 ? null : (
+          side === 'inbox' && plans.length + vacant.length > 0 ? null : (
             <EmptyState title={t(`inbox.none.${side}`)} text={t('inbox.empty.text')} />
           )
         ) : side === 'inbox' ? (

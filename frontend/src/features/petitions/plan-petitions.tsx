@@ -146,7 +146,11 @@ function PlanDialog({ plan, onClose }: { plan: PlanDetail; onClose: () => void }
       />
       <div className={styles.next}>
         <b>{t('petitions.next.title')}</b>
-        <p>{t('petitions.next.difficulty', { coordinator: plan.coordinator.name })}</p>
+        <p>
+          {agencyId === plan.coordinator.id
+            ? t('petitions.next.difficulty_own')
+            : t('petitions.next.difficulty', { coordinator: plan.coordinator.name })}
+        </p>
       </div>
     </FormDialog>
   );

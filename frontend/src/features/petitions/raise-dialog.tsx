@@ -32,6 +32,8 @@ export interface RaisingCard {
   submissions: number;
   compiled: boolean;
   coordinator: string;
+  /** Is it the coordinator itself that raises? */
+  coordinates: boolean;
   /** Am I a head or deputy of a lead agency? */
   asHead: boolean;
   today: Day;
@@ -193,7 +195,9 @@ export function RaiseDialog({ kind, card, extension, candidates, onClose }: Rais
           <b>{t('petitions.next.title')}</b>
           <p>
             {kind === 'difficulty'
-              ? t('petitions.next.difficulty', { coordinator: card.coordinator })
+              ? card.coordinates
+                ? t('petitions.next.difficulty_own')
+                : t('petitions.next.difficulty', { coordinator: card.coordinator })
               : t(card.asHead ? 'petitions.next.by_head' : 'petitions.next.by_officer', { decider })}
           </p>
           {kind === 'difficulty' ? null : (

@@ -9,6 +9,7 @@ import {
   phaseChanges,
   printDay,
   printInstant,
+  unfinishedOf,
   type CycleAct,
 } from '@tien-do/shared';
 import type { PlanCycleView, PlanDetail } from '@tien-do/shared/contract';
@@ -23,6 +24,9 @@ import { ActDialog } from './act-dialog.tsx';
 import { OpenCycleDialog } from './open-cycle-dialog.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import styles from './plans.module.css';
+
+/** Where a card without an accepted result can be, in the order of the board. */
+const unfinishedColumns = ['draft', 'in_progress', 'submitted'] as const;
 
 const marks: Record<CycleAct, Icon> = { freeze: IconSnowflake, close: IconLock, reopen: IconLockOpen };
 
@@ -64,7 +68,12 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
       ) : (
         <ul className={styles.cycles}>
           {plan.cycles.map((cycle) => (
-            <CycleItem key={cycle.id} cycle={cycle} acts={acts(cycle)} />
+            <CycleItem
+              key={cycle.id}
+              cycle={cycle}
+              coordinator={plan.coordinator.shortName}
+              acts={acts(cycle)}
+            />
           ))}
         </ul>
       )}
@@ -80,7 +89,13 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
   );
 }
 
-function CycleItem({ cycle, acts }: { cycle: PlanCycleView; acts: readonly CycleAct[] }): ReactElement {
+interface CycleItemProps {
+  cycle: PlanCycleView;
+  coordinator: string;
+  acts: readonly CycleAct[];
+}
+
+function CycleItem({ cycle, coordinator, acts }: CycleItemProps): ReactElement {
   const t = useText();
   const [act, setAct] = useState<CycleAct | null>(null);
   const { year, phase, reopenings } = cycle;
@@ -123,6 +138,7 @@ function CycleItem({ cycle, acts }: { cycle: PlanCycleView; acts: readonly Cycle
       {act ? (
         <CycleActDialog
           cycle={cycle}
+          coordinator={coordinator}
           act={act}
           onClose={() => {
             setAct(null);
@@ -141,10 +157,13 @@ function History({ cycle }: { cycle: PlanCycleView }): ReactElement | null {
     <details className={styles.history}>
       <summary>{t('plans.cycles.acts')}</summary>
       <ol>
-        {cycle.acts.map(({ act, at, by, reason }) => (
+        {cycle.acts.map(({ act, at, by, reason, unfinished }) => (
           <li key={`${act} ${at}`}>
             <b>{t(`plans.act.${act}`)}</b> · {by?.name ?? t('plans.cycles.system')} ·{' '}
             {printInstant(Date.parse(at), language)}
+            {unfinished && unfinished.total > 0
+              ? ` · ${t('plans.cycles.frozen_with', { n: unfinished.total })}`
+              : null}
             {reason ? <q>{reason}</q> : null}
           </li>
         ))}
@@ -155,17 +174,24 @@ function History({ cycle }: { cycle: PlanCycleView }): ReactElement | null {
 
 interface CycleActDialogProps {
   cycle: PlanCycleView;
+  coordinator: string;
   act: CycleAct;
   onClose: () => void;
 }
 
-function CycleActDialog({ cycle, act, onClose }: CycleActDialogProps): ReactElement {
+function CycleActDialog({ cycle, coordinator, act, onClose }: CycleActDialogProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
   const [reason, setReason] = useState('');
   const { year, progress } = cycle;
   const asked = phaseChanges[act].reason;
-  const left = progress.total - progress.compiled;
+  const unfinished = unfinishedOf(progress);
+  const states = unfinishedColumns
+    .filter((column) => unfinished[column] > 0)
+    .map((column) =>
+      t('plans.freeze.state', { n: unfinished[column], state: t(`common.state.${column}`, { coordinator }) }),
+    )
+    .join(', ');
   return (
     <ActDialog
       title={`${t(`plans.act.${act}`)} ${String(year)}`}
@@ -173,14 +199,14 @@ function CycleActDialog({ cycle, act, onClose }: CycleActDialogProps): ReactElem
       ready={!asked || isReason(reason)}
       onClose={onClose}
       onSend={async (key) => {
-        await actOnCycle(cycle.id, act, reason, key);
+        await actOnCycle(cycle.id, act, { reason, unfinished: unfinished.total }, key);
         show({ text: t(`plans.${act}.done`, { year }), tone: 'done' });
         onClose();
       }}
     >
       <p>{t(`plans.${act}.text`, { year })}</p>
-      {act === 'freeze' && left > 0 ? (
-        <p className={styles.warning}>{t('plans.freeze.left', { n: left })}</p>
+      {act === 'freeze' && unfinished.total > 0 ? (
+        <p className={styles.warning}>{t('plans.freeze.left', { n: unfinished.total, states })}</p>
       ) : null}
       {asked ? (
         <Textarea

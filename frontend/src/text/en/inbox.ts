@@ -46,6 +46,10 @@ export const inbox: Record<keyof typeof source, string> = {
   'uncovered.at': 'Nobody is left for this step at {agency}',
   'uncovered.mend':
     'Nobody at {agency} can take the open step: whoever had the duty left, or wrote in this version. Its administrator gives the duty to another person, and the step is theirs at once; or the lead agency withdraws the version.',
+  'vacant.title': 'Where somebody is missing',
+  'vacant.at': '{agency}: no {duties} left who could take the open step',
+  'vacant.mend':
+    '{n} {n|card waits|cards wait}. Give the duty to somebody on the page of the agency: the steps are theirs at once.',
   'uncovered.open': 'Open the page of {agency}',
   open_plan: 'Open the plan',
 

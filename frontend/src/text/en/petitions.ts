@@ -63,6 +63,8 @@ export const petitions = {
   'next.title': 'What happens next',
   'next.by_officer': 'The agency’s head consents, then {decider} decides.',
   'next.by_head': 'Sent by a head, it has the agency’s consent; {decider} decides.',
+  'next.difficulty_own':
+    'Raised by the coordinating agency itself, the difficulty is answered by the issuer; where both are one agency, by its leadership.',
   'next.difficulty': '{coordinator} answers; the agency that raised it closes it once it is solved.',
   'next.extension': 'Once granted, the date changes at once; the first one is kept.',
   'next.reassignment':

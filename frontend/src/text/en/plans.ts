@@ -140,7 +140,10 @@ export const plans: Translation['plans'] = {
 
   'freeze.text':
     'Once frozen, the cards of {year} can only be read: nothing is written, submitted or compiled until the period is reopened.',
-  'freeze.left': '{n} {n|card is|cards are} not compiled yet; their figures stay as they are now.',
+  'freeze.left':
+    '{n} {n|task has|tasks have} no result yet ({states}); “no result yet” is recorded for {n|it|them}.',
+  'freeze.state': '{n} {state}',
+  'cycles.frozen_with': '{n} {n|task|tasks} without a result',
   'freeze.done': 'Period {year} frozen.',
   'close.text': 'Close {year} when its report is out. A change after that needs reopening with a reason.',
   'close.done': 'Period {year} closed.',

@@ -45,6 +45,10 @@ export const inbox = {
   'uncovered.at': 'Bước không còn người xử lý tại {agency}',
   'uncovered.mend':
     'Không còn ai ở {agency} được duyệt bước đang mở: người giữ nhiệm vụ đã thôi, hoặc đã tham gia soạn bản trình. Quản trị của cơ quan giao nhiệm vụ cho người khác thì bước này chuyển ngay đến người đó; hoặc cơ quan chủ trì rút lại bản trình.',
+  'vacant.title': 'Nơi thiếu người xử lý',
+  'vacant.at': '{agency}: không còn {duties} xử lý được bước đang mở',
+  'vacant.mend':
+    '{n} thẻ đang chờ. Giao nhiệm vụ cho người khác tại trang của cơ quan thì các bước này chuyển ngay đến người đó.',
   'uncovered.open': 'Mở trang {agency}',
   open_plan: 'Mở kế hoạch',
 

@@ -64,6 +64,8 @@ export const petitions = {
   'next.by_officer': 'Lãnh đạo cơ quan đồng ý, sau đó {decider} quyết định.',
   'next.by_head': 'Gửi với tư cách lãnh đạo là cơ quan đã đồng ý; {decider} quyết định.',
   'next.difficulty': '{coordinator} trả lời; cơ quan nêu vướng mắc kết thúc khi đã được giải quyết.',
+  'next.difficulty_own':
+    'Vướng mắc do cơ quan đầu mối nêu được cơ quan ban hành trả lời; nếu là cùng một cơ quan thì lãnh đạo cơ quan đó trả lời.',
   'next.extension': 'Được đồng ý thì thời hạn thay đổi ngay, thời hạn ban đầu vẫn được lưu.',
   'next.reassignment':
     'Được đồng ý thì thẻ, nội dung đang soạn và minh chứng chuyển cho cơ quan mới; cơ quan mới nhận nhiệm vụ lại từ đầu. Nội dung nhiệm vụ trong kế hoạch không đổi.',

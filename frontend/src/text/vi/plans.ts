@@ -140,7 +140,9 @@ export const plans = {
 
   'freeze.text':
     'Sau khi chốt, các thẻ của kỳ {year} chỉ xem: không nhập, trình, duyệt, tổng hợp được nữa cho đến khi mở lại kỳ.',
-  'freeze.left': 'Còn {n} thẻ chưa tổng hợp; số liệu của các thẻ này được giữ như hiện tại.',
+  'freeze.left': 'Còn {n} nhiệm vụ chưa có kết quả ({states}); các nhiệm vụ này sẽ ghi “chưa có kết quả”.',
+  'freeze.state': '{n} {state}',
+  'cycles.frozen_with': '{n} nhiệm vụ chưa có kết quả',
   'freeze.done': 'Đã chốt số liệu kỳ {year}.',
   'close.text': 'Đóng kỳ {year} khi báo cáo đã phát hành. Muốn sửa sau khi đóng phải mở lại kỳ và ghi lý do.',
   'close.done': 'Đã đóng kỳ {year}.',

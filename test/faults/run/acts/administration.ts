@@ -1,7 +1,9 @@
 /** Periods, plans and duties, changed while everybody acts. */
+import { unfinishedOf } from '@tien-do/shared';
+import type { PlanDetail } from '@tien-do/shared/contract';
 import type { Client } from '../client.js';
 import { words } from '../choices.js';
-import type { Player } from '../people.js';
+import type { Board, Player } from '../people.js';
 
 function coordinating({ scene: { players }, random }: Client): Player {
   return random.pick(players.all.filter(({ agencyId }) => agencyId === players.coordinatorId));
@@ -15,13 +17,21 @@ export async function changePeriod(client: Client): Promise<void> {
     ['freeze', 1],
     ['reopen', 4],
   ] as const);
+  const player = coordinating(client);
   await client.write(
-    coordinating(client),
+    player,
     { op: act },
     'POST',
     `/api/cycles/${board.cycleId}/${act}`,
-    act === 'reopen' ? { reason: words['reason'] } : undefined,
+    act === 'reopen' ? { reason: words['reason'] } : { unfinished: await unfinished(client, board, player) },
   );
+}
+
+/** What whoever freezes is shown; none where the plan cannot be read now. */
+async function unfinished(client: Client, { id, planId }: Board, player: Player): Promise<number> {
+  const plan = await client.get<PlanDetail>(player, `/api/plans/${planId}`);
+  const cycle = plan?.cycles.find(({ boardId }) => boardId === id);
+  return cycle ? unfinishedOf(cycle.progress).total : 0;
 }
 
 /** Changes the plan, which takes all its boards along. */

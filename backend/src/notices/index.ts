@@ -1,0 +1,10 @@
+import { NoticesController } from './notices.controller.js';
+import { NoticesService } from './notices.service.js';
+import { Notifier } from './notifier.js';
+import { RemindersService } from './reminders.service.js';
+
+export { Notifier } from './notifier.js';
+export { RemindersService } from './reminders.service.js';
+
+export const noticeProviders = [NoticesService, Notifier, RemindersService];
+export const noticeControllers = [NoticesController];

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { noticeGroups, type MailWay, type NoticeGroup } from '@tien-do/shared';
+import type { NoticeSettingsView, NoticesView, NoticeView, RouteBody } from '@tien-do/shared/contract';
+import { DataSource } from 'typeorm';
+import { scope } from '../access/index.js';
+import type { Context } from '../database/context.js';
+import { place } from '../database/rows.js';
+import { Writer } from '../database/write.js';
+import { Clock } from '../http/clock.js';
+import type { NoticeFacts } from './entities.js';
+import { noticesOf } from './make.js';
+
+interface NoticeRow extends Omit<NoticeView, 'madeAt' | 'readAt' | 'facts'> {
+  madeAt: Date;
+  readAt: Date | null;
+  facts: NoticeFacts;
+  byAgency: string | null;
+  byPerson: string | null;
+}
+
+const pageSize = 30;
+
+/** What a person is told. Rights are asked anew on every reading: of a card that may not be read any more nothing is told. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly writer: Writer,
+  ) {}
+
+  /** My notices, the newest first. */
+  async list(
+    ctx: Context,
+    query: { before?: string | undefined; unread?: '1' | undefined },
+  ): Promise<NoticesView> {
+    const parameters: unknown[] = [];
+    const from = this.mine(ctx, parameters);
+    const before = query.before === undefined ? 'true' : `n.id < ${place(parameters, query.before)}`;
+    const rows = await this.source.query<NoticeRow[]>(
+      `SELECT n.id, n.kind, n.made_at AS "madeAt", n.read_at AS "readAt", n.facts,
+              CASE WHEN p.id IS NULL THEN NULL
+                   ELSE json_build_object('id', p.id, 'shortTitle', p.short_title, 'year', y.year) END AS plan,
+              CASE WHEN c.id IS NULL THEN NULL
+                   ELSE json_build_object('id', c.id, 'boardId', c.board_id, 'key', t.key, 'printedNumber', t.printed_number,
+                                          'title', t.title) END AS card,
+              (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'byAgencyId')::uuid) AS "byAgency",
+              (SELECT w.name FROM person w WHERE w.id = (n.facts ->> 'byPersonId')::uuid) AS "byPerson"
+         ${from} AND ${before} ${query.unread ? 'AND n.read_at IS NULL' : ''}
+        ORDER BY n.id DESC LIMIT ${String(pageSize + 1)}`,
+      parameters,
+    );
+    const shown = rows.slice(0, pageSize);
+    return {
+      unread: await this.unread(ctx),
+      notices: shown.map(viewOf),
+      next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  /** Marks notices of mine as read; others are not touched. @returns how many are unread then. */
+  async read(ctx: Context, body: RouteBody<'readNotices'>): Promise<{ unread: number }> {
+    const which = 'ids' in body ? 'id = ANY($3::uuid[])' : 'id <= $3::uuid';
+    await this.source.query(
+      `UPDATE notice SET read_at = $2 WHERE person_id = $1 AND read_at IS NULL AND ${which}`,
+      [ctx.actor.personId, new Date(this.clock.now()), 'ids' in body ? body.ids : body.upTo],
+    );
+    this.writer.announce(noticesOf([ctx.actor.personId], this.clock.now()));
+    return { unread: await this.unread(ctx) };
+  }
+
+  /** How I want to be told; a group about which I said nothing stands as the product has it. */
+  async settings(ctx: Context): Promise<NoticeSettingsView> {
+    const [person] = await this.source.query<{ email: string | null }[]>(
+      'SELECT email FROM person WHERE id = $1',
+      [ctx.actor.personId],
+    );
+    const rows = await this.source.query<{ group: NoticeGroup; inApp: boolean; mail: MailWay | null }[]>(
+      `SELECT "group", in_app AS "inApp", mail FROM notice_setting WHERE person_id = $1`,
+      [ctx.actor.personId],
+    );
+    return {
+      email: person?.email ?? null,
+      settings: noticeGroups.map(
+        (group) => rows.find((row) => row.group === group) ?? { group, inApp: true, mail: null },
+      ),
+    };
+  }
+
+  /** Changes it; what is not named stays. */
+  async change(
+    ctx: Context,
+    { email, settings }: RouteBody<'changeNoticeSettings'>,
+  ): Promise<NoticeSettingsView> {
+    const { personId } = ctx.actor;
+    await this.source.transaction(async (db) => {
+      if (email !== undefined)
+        await db.query('UPDATE person SET email = $2 WHERE id = $1', [personId, email]);
+      for (const { group, inApp, mail } of settings) {
+        await db.query(
+          `INSERT INTO notice_setting (person_id, "group", in_app, mail) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (person_id, "group") DO UPDATE SET in_app = excluded.in_app, mail = excluded.mail`,
+          [personId, group, inApp, mail],
+        );
+      }
+    });
+    return this.settings(ctx);
+  }
+
+  private async unread(ctx: Context): Promise<number> {
+    const parameters: unknown[] = [];
+    const [row] = await this.source.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count ${this.mine(ctx, parameters)} AND n.read_at IS NULL`,
+      parameters,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** FROM and WHERE of my notices: of cards and plans that I may read, and of what is about neither. */
+  private mine(ctx: Context, parameters: unknown[]): string {
+    const me = place(parameters, ctx.actor.personId);
+    const readable = scope(ctx.ability, 'read', 'Card', parameters);
+    const plans = scope(ctx.ability, 'read', 'Plan', parameters);
+    return `FROM notice n LEFT JOIN card c ON c.id = n.card_id LEFT JOIN board b ON b.id = n.board_id
+              LEFT JOIN cycle y ON y.id = b.cycle_id LEFT JOIN plan p ON p.id = n.plan_id LEFT JOIN task t ON t.id = c.task_id
+             WHERE n.person_id = ${me} AND (n.card_id IS NULL OR ${readable}) AND (n.plan_id IS NULL OR n.card_id IS NOT NULL OR ${plans})`;
+  }
+}
+
+function viewOf({ facts, byAgency, byPerson, madeAt, readAt, ...row }: NoticeRow): NoticeView {
+  return {
+    ...row,
+    madeAt: madeAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+    facts: {
+      byAgency,
+      byPerson,
+      days: facts.days ?? null,
+      on: facts.on ?? null,
+      aboutId: facts.aboutId ?? null,
+      outcome: facts.outcome ?? null,
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { audienceOf } from '@tien-do/shared';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Writer } from '../database/write.js';
+import { Clock } from '../http/clock.js';
+import { tidingOf, type Tiding } from './events.js';
+import { keepNotices, noticesOf, type NewNotice } from './make.js';
+import { Staff } from './people.js';
+
+interface EntryRow {
+  seq: number;
+  at: Date;
+  action: string;
+  personId: string | null;
+  agencyId: string | null;
+  cardId: string | null;
+  detail: Record<string, unknown>;
+}
+
+interface CardRow {
+  id: string;
+  leadIds: string[];
+  stepSeats: string[];
+}
+
+interface Place {
+  planId: string | null;
+  coordinatorId: string;
+  issuerId: string;
+}
+
+/** A burst of acts on a board is told together. */
+const gatherMs = 150;
+const atOnce = 500;
+
+/**
+ * Tells people of what others did: it follows the log behind the writes, entry by entry, so that nothing is told that did not
+ * happen, nothing that happened is left out, and no write waits for it. Several processes may follow at once.
+ */
+@Injectable()
+export class Notifier implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('notices');
+  private readonly due = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly writer: Writer,
+  ) {
+    writer.onCommit(({ kind, id }) => {
+      if (kind === 'board') this.plan(id);
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Follows every chain that has entries which were not told yet: what another process left behind, and what no board has. */
+  async sweep(): Promise<void> {
+    const behind = await this.source.query<{ id: string }[]>(
+      `SELECT b.id FROM board b LEFT JOIN notice_cursor k ON k.stream_id = b.id WHERE b.version > coalesce(k.seq, 0)
+       UNION ALL
+       SELECT s.id FROM audit_stream s LEFT JOIN notice_cursor k ON k.stream_id = s.id
+        WHERE s.name = 'accounts' AND s.seq > coalesce(k.seq, 0)`,
+    );
+    for (const { id } of behind) await this.follow(id);
+  }
+
+  /** Tells what the chain has that was not told yet. @returns when all of it is. */
+  async follow(streamId: string): Promise<void> {
+    for (;;) {
+      const { told, more } = await this.source.transaction((db) => this.some(db, streamId));
+      this.writer.announce(noticesOf(told, this.clock.now()));
+      if (!more) return;
+    }
+  }
+
+  private plan(id: string): void {
+    this.due.add(id);
+    if (this.timer || this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      const ids = [...this.due];
+      this.due.clear();
+      this.running = this.running.then(async () => {
+        for (const one of ids) {
+          try {
+            await this.follow(one);
+          } catch (error) {
+            // The sweep finds it again.
+            this.logger.warn(`not told: ${error instanceof Error ? error.message : String(error)}`);
+          }
+        }
+      });
+    }, gatherMs);
+  }
+
+  private async some(db: EntityManager, streamId: string): Promise<{ told: string[]; more: boolean }> {
+    await db.query('INSERT INTO notice_cursor (stream_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [
+      streamId,
+    ]);
+    const [cursor] = await db.query<{ seq: number }[]>(
+      'SELECT seq FROM notice_cursor WHERE stream_id = $1 FOR UPDATE SKIP LOCKED',
+      [streamId],
+    );
+    if (!cursor) return { told: [], more: false };
+    const entries = await db.query<EntryRow[]>(
+      `SELECT seq, at, action, person_id AS "personId", agency_id AS "agencyId", card_id AS "cardId", detail
+         FROM audit_entry WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT ${String(atOnce)}`,
+      [streamId, cursor.seq],
+    );
+    const last = entries.at(-1);
+    if (!last) return { told: [], more: false };
+    const told = new Set<string>();
+    const tidings = entries.flatMap((entry) => {
+      const tiding = tidingOf(entry);
+      return tiding ? [{ entry, tiding }] : [];
+    });
+    if (tidings.length > 0) {
+      for (const personId of await this.tell(db, streamId, tidings)) told.add(personId);
+    }
+    await db.query('UPDATE notice_cursor SET seq = $2 WHERE stream_id = $1', [streamId, last.seq]);
+    return { told: [...told], more: entries.length === atOnce };
+  }
+
+  private async tell(
+    db: EntityManager,
+    streamId: string,
+    tidings: readonly { entry: EntryRow; tiding: Tiding }[],
+  ): Promise<string[]> {
+    const now = new Date(this.clock.now());
+    const [place] = await db.query<Place[]>(
+      `SELECT plan_id AS "planId", coordinator_id AS "coordinatorId", issuer_id AS "issuerId" FROM board WHERE id = $1`,
+      [streamId],
+    );
+    const cardIds = tidings.flatMap(({ entry }) => entry.cardId ?? []);
+    const cards = new Map(
+      (
+        await db.query<CardRow[]>(
+          'SELECT id, lead_ids AS "leadIds", step_seats AS "stepSeats" FROM card WHERE id = ANY($1)',
+          [cardIds],
+        )
+      ).map((card) => [card.id, card]),
+    );
+    const mentions = await readMentions(db, tidings);
+    const agencyIds = [
+      ...(place ? [place.coordinatorId, place.issuerId] : []),
+      ...[...cards.values()].flatMap(({ leadIds, stepSeats }) => [
+        ...leadIds,
+        ...stepSeats.flatMap((seat) => seat.split(':')[0] ?? []),
+      ]),
+      ...tidings.flatMap(({ tiding }) => tiding.contributorIds),
+    ];
+    const staff = await Staff.read(db, [...new Set(agencyIds)], now);
+    const told: string[] = [];
+    for (const { entry, tiding } of tidings) {
+      const card = entry.cardId === null ? undefined : cards.get(entry.cardId);
+      const people = staff.of(audienceOf(tiding.kind), {
+        leadIds: card?.leadIds ?? [],
+        coordinatorId: place?.coordinatorId ?? '',
+        issuerId: place?.issuerId ?? '',
+        contributorIds: tiding.contributorIds,
+        stepSeats: card?.stepSeats ?? [],
+        personIds: tiding.commentId === null ? tiding.personIds : (mentions.get(tiding.commentId) ?? []),
+      });
+      const notices = people
+        // Nobody is told what they did themselves.
+        .filter((personId) => personId !== entry.personId)
+        .map((personId): NewNotice => ({
+          personId,
+          kind: tiding.kind,
+          key: `act:${streamId}:${String(entry.seq)}`,
+          planId: place?.planId ?? null,
+          boardId: place ? streamId : null,
+          cardId: entry.cardId,
+          facts: tiding.facts,
+        }));
+      told.push(...(await keepNotices(db, notices, entry.at, now)));
+    }
+    return told;
+  }
+}
+
+async function readMentions(
+  db: EntityManager,
+  tidings: readonly { tiding: Tiding }[],
+): Promise<Map<string, string[]>> {
+  const ids = tidings.flatMap(({ tiding }) => tiding.commentId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ id: string; mentions: string[] }[]>(
+    'SELECT id, mention_ids AS mentions FROM comment WHERE id = ANY($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, mentions }) => [id, mentions]));
+}
