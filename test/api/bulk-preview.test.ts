@@ -135,17 +135,35 @@ describe('a preview of several moves', () => {
 
   it('names no card of another board', async () => {
     const card = await received();
-    const [other] = await app.sql<{ id: string }>('SELECT id FROM board WHERE id <> $1 LIMIT 1', [
-      app.boardId,
-    ]);
+    const other = randomUUID();
+    // Another period of the same plan, with the same readers.
+    await app.sql(
+      `WITH next AS (
+         INSERT INTO cycle SELECT (jsonb_populate_record(y, jsonb_build_object('id', $2::text, 'year', y.year + 1))).*
+           FROM cycle y JOIN board b ON b.cycle_id = y.id WHERE b.id = $1 RETURNING id)
+       INSERT INTO board SELECT (jsonb_populate_record(b, jsonb_build_object('id', $2::text, 'cycle_id', next.id))).*
+         FROM board b, next WHERE b.id = $1`,
+      [app.boardId, other],
+    );
     const head = await desk.as('congan.lanhdao');
     const cards = await named(card.id);
-    for (const boardId of [other?.id ?? randomUUID(), randomUUID()]) {
+    for (const boardId of [other, randomUUID()]) {
       const answer = await head.post<BulkPreview[]>(`/api/boards/${boardId}/transitions/preview`, {
         action: 'accept',
         cards,
       });
       expect([answer.status, said(answer.body)]).toEqual([200, ['NOT_FOUND']]);
     }
+  });
+
+  it('says of an archived plan that nothing can be done in it', async () => {
+    const card = await received();
+    const head = await desk.as('congan.lanhdao');
+    const cards = await named(card.id);
+    const archive = 'UPDATE board SET archived = $2 WHERE id = $1';
+    await app.sql(archive, [app.boardId, true]);
+    const answer = await ask(head, '/preview', 'accept', cards);
+    await app.sql(archive, [app.boardId, false]);
+    expect(said(answer.body as BulkPreview[])).toEqual(['LOCKED plan_archived']);
   });
 });

@@ -120,6 +120,12 @@ describe('a card waits', () => {
     expect(await inbox('congan.chuyenvien')).toEqual([]);
     await app.sql(`UPDATE cycle SET phase = 'open' WHERE year = 2026`);
     expect(await waits()).toEqual({ 'tuphap.chuyenvien': 'work' });
+    await move('tuphap.chuyenvien', 'submit_internal');
+    await app.sql(`UPDATE cycle SET phase = 'frozen' WHERE year = 2026`);
+    expect(await waits()).toEqual({});
+    await app.sql(`UPDATE cycle SET phase = 'open' WHERE year = 2026`);
+    expect(await waits()).toEqual({ 'tuphap.lanhdao': 'decide' });
+    await move('tuphap.chuyenvien', 'withdraw');
   });
 
   it('not for whoever contributed to it or decided on it before', async () => {

@@ -4,6 +4,7 @@ import type { CardDetail, CardWritten, ProblemDocument } from '@tien-do/shared/c
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { codeOf, Partners, reason } from '../support/contributions.js';
 import { Desk, type FoundCard } from '../support/desk.js';
+import { Petitions } from '../support/petitions.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -118,4 +119,29 @@ describe('parts of joint leads', () => {
     const after = await desk.move(one.head, card.id, 'endorse');
     expect(after).toMatchObject({ state: 'submitted', returnedToIds: [] });
   });
+});
+
+it('the part of a lead that gave the card up is the next lead’s, to write on', async () => {
+  const card = await written();
+  const petitions = new Petitions(desk);
+  const { candidates } = await petitions.ofCard(card.two.officer, card.id);
+  const [found] = await app.sql<{ id: string }>(
+    `SELECT agency_id AS id FROM membership WHERE agency_id = ANY($1) AND duty = 'officer' ORDER BY agency_id LIMIT 1`,
+    [candidates.map(({ id }) => id)],
+  );
+  const agencyId = found?.id ?? '';
+  const petition = await petitions.raise(card.two.head, card.id, { kind: 'reassignment' });
+  await petitions.act(await desk.as('congan.lanhdao'), petition, 'grant', { agencyId });
+  const next = await desk.holder(agencyId, 'officer');
+  const { content } = (await next.get<CardDetail>(`/api/cards/${card.id}`)).body;
+  expect(new Map(content?.parts?.map((part) => [part.agencyId, part.text]))).toEqual(
+    new Map([
+      [card.one.agencyId, 'Phần một.'],
+      [agencyId, 'Phần hai.'],
+    ]),
+  );
+  expect(await save(card.one.officer, card.id, { [card.one.agencyId]: 'Phần một, sửa.' })).toMatchObject({
+    status: 200,
+  });
+  expect(await save(next, card.id, { [agencyId]: 'Phần hai, sửa.' })).toMatchObject({ status: 200 });
 });

@@ -1,12 +1,10 @@
 /** Extension, difficulty, reassignment, return that is asked for: each from the raising to its end. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PetitionsService, loadRights } from '@tien-do/backend';
-import type { CardDetail, PetitionList } from '@tien-do/shared/contract';
-import { DataSource } from 'typeorm';
+import type { PetitionList } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { Desk } from '../support/desk.js';
+import { Petitions, refusalOf, waitingFor, why } from '../support/petitions.js';
 import { brokenRecords } from '../support/record-story.js';
-import { Desk, type FoundCard } from '../support/desk.js';
-import { Petitions, refusalOf, why } from '../support/petitions.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -23,57 +21,11 @@ afterAll(async () => {
 
 const asked = '2026-12-10';
 
-interface Working extends FoundCard {
-  officer: Client;
-  head: Client;
-}
-
-/** A card that its lead has in hand. */
-async function working(coordinating = 0): Promise<Working> {
-  const card = await desk.fresh(coordinating);
-  const officer = await desk.ready(card);
-  return { ...card, officer, head: await desk.holder(card.leadIds[0] ?? '', 'head') };
-}
-
-/** One that the coordinator has received. */
-async function received(): Promise<Working> {
-  const card = await working();
-  await desk.move(card.officer, card.id, 'submit_internal');
-  await desk.move(card.head, card.id, 'endorse');
-  await desk.move(await desk.as('congan.chuyenvien'), card.id, 'receive');
-  return card;
-}
-
-/** One that another agency with people could lead. */
-async function reassignable(): Promise<Working & { other: string }> {
-  for (;;) {
-    const card = await working();
-    const { candidates } = await petitions.ofCard(card.officer, card.id);
-    const [found] = await app.sql<{ id: string }>(
-      `SELECT agency_id AS id FROM membership WHERE agency_id = ANY($1) AND duty = 'officer' ORDER BY agency_id LIMIT 1`,
-      [candidates.map(({ id }) => id)],
-    );
-    if (found) return { ...card, other: found.id };
-  }
-}
-
 const coordinatorHead = (): Promise<Client> => desk.as('congan.lanhdao');
-
-/** What the service says waits for somebody, by id. */
-async function waitingFor(client: Client): Promise<Map<string | null, string>> {
-  const now = (): number => app.clock.now();
-  const rights = await loadRights(app.app.get(DataSource).manager, client.personId, now());
-  const ctx = {
-    ...{ personId: client.personId, ...rights, now, requestId: 'test', address: '' },
-    ...{ idempotency: null, checked: new Set<string>() },
-  };
-  const items = await app.app.get(PetitionsService).waiting(ctx);
-  return new Map(items.map(({ aboutId, why: reason }) => [aboutId, reason]));
-}
 
 describe('an extension', () => {
   it('goes by the own head to the coordinator’s, moves the due and keeps the first one', async () => {
-    const { id, officer, head } = await working();
+    const { id, officer, head } = await petitions.working();
     const before = (await desk.see(id)).face;
     const petition = await petitions.raise(officer, id, {
       kind: 'extension',
@@ -85,15 +37,15 @@ describe('an extension', () => {
     const outside = await (await coordinatorHead()).get(`/api/petitions/${petition}`);
     expect(outside.status).toBe(404);
     expect(refusalOf(await petitions.tryAct(officer, petition, 'consent'))).toBe('FORBIDDEN');
-    expect((await waitingFor(head)).get(petition)).toBe('petition');
-    expect((await waitingFor(officer)).has(petition)).toBe(false);
+    expect((await waitingFor(app, head)).get(petition)).toBe('petition');
+    expect((await waitingFor(app, officer)).has(petition)).toBe(false);
 
     await petitions.act(head, petition, 'consent', { words: 'Nhất trí.' });
     const pending = (await desk.see(id)).face;
     expect(pending).toMatchObject({ petitionsOpen: 1, extensionAskedOn: asked, dueOn: before.dueOn });
     // Nobody's version of the card went stale by the asking.
     expect(pending.version).toBe(before.version);
-    expect((await waitingFor(await coordinatorHead())).get(petition)).toBe('petition');
+    expect((await waitingFor(app, await coordinatorHead())).get(petition)).toBe('petition');
 
     const { face } = await petitions.act(await coordinatorHead(), petition, 'grant', {
       dueOn: '2026-11-30',
@@ -131,7 +83,7 @@ describe('an extension', () => {
   });
 
   it('is refused with a reason, by the own head already; a refusal leaves the due', async () => {
-    const { id, officer, head } = await working();
+    const { id, officer, head } = await petitions.working();
     const first = await petitions.raise(officer, id, { kind: 'extension', askedOn: asked });
     expect(refusalOf(await petitions.tryAct(head, first, 'refuse', { words: 'không' }))).toBe(
       'INVALID words_required',
@@ -154,12 +106,12 @@ describe('an extension', () => {
     ['without a reason', { askedOn: asked, reason: ' chưa kịp ' }, 'INVALID reason_required'],
     ['of a due that moved', { askedOn: asked, dueOn: '2026-01-01' }, 'STALE due_moved'],
   ])('is not asked %s', async (_name, words, expected) => {
-    const { id, officer } = await working();
+    const { id, officer } = await petitions.working();
     expect(refusalOf(await petitions.tryRaise(officer, id, { kind: 'extension', ...words }))).toBe(expected);
   });
 
   it('asked after the day says why so late, and not for a day that is past', async () => {
-    const { id, officer } = await working();
+    const { id, officer } = await petitions.working();
     await app.sql(`UPDATE card SET due_on = '2026-09-01' WHERE id = $1`, [id]);
     const body = { kind: 'extension', askedOn: asked };
     expect(refusalOf(await petitions.tryRaise(officer, id, body))).toBe('INVALID late_asking_reason');
@@ -174,7 +126,7 @@ describe('an extension', () => {
   });
 
   it('is one at a time, withdrawn by who asked, and free again afterwards', async () => {
-    const { id, officer, head } = await working();
+    const { id, officer, head } = await petitions.working();
     const petition = await petitions.raise(officer, id, { kind: 'extension', askedOn: asked });
     const twice = { kind: 'extension', askedOn: '2026-12-12' };
     expect(refusalOf(await petitions.tryRaise(head, id, twice))).toBe('WRONG_STATE petition_open');
@@ -188,7 +140,7 @@ describe('an extension', () => {
   });
 
   it('is granted by the issuer where the plan’s own text gives the due, as the plan’s setting has it', async () => {
-    const { id, officer, head } = await working();
+    const { id, officer, head } = await petitions.working();
     await app.sql(
       `UPDATE task SET deadline = '{"kind":"fixed_date","on":"2026-10-14"}'
         WHERE id = (SELECT task_id FROM card WHERE id = $1)`,
@@ -232,19 +184,19 @@ describe('an extension', () => {
   });
 
   it('has nothing left to decide once the result is accepted or the task is stopped', async () => {
-    const card = await received();
+    const card = await petitions.received();
     const petition = await petitions.raise(card.head, card.id, { kind: 'extension', askedOn: asked });
     await desk.move(await coordinatorHead(), card.id, 'accept');
     expect(await petitions.see(petition)).toMatchObject({ state: 'lapsed', holder: null });
     expect((await desk.see(card.id)).face).toMatchObject({ petitionsOpen: 0, extensionAskedOn: null });
-    const other = await working();
+    const other = await petitions.working();
     const stopped = await petitions.raise(other.head, other.id, { kind: 'extension', askedOn: asked });
     await desk.move(await coordinatorHead(), other.id, 'cancel', { reason: why, document: '1/QĐ' });
     expect(await petitions.see(stopped)).toMatchObject({ state: 'lapsed' });
   });
 
   it('is refused at the start where nobody living could grant it', async () => {
-    const { id, officer } = await working();
+    const { id, officer } = await petitions.working();
     // Whoever grants, by the plan's own word or by the period's.
     const ends = (to: string | null): Promise<unknown> =>
       app.sql(
@@ -264,16 +216,16 @@ describe('an extension', () => {
 
 describe('a difficulty', () => {
   it('is answered, asked again, answered and closed by the agency that raised it', async () => {
-    const { id, officer, head } = await working();
+    const { id, officer, head } = await petitions.working();
     const petition = await petitions.raise(officer, id, {
       ...{ kind: 'difficulty', cause: 'Chưa có mẫu thống kê', proposal: 'Ban hành mẫu chung' },
     });
     expect((await desk.see(id)).face.petitionsOpen).toBe(1);
     const coordinator = await desk.as('congan.chuyenvien');
-    expect((await waitingFor(coordinator)).get(petition)).toBe('answer');
+    expect((await waitingFor(app, coordinator)).get(petition)).toBe('answer');
     expect(refusalOf(await petitions.tryAct(officer, petition, 'answer', { words: why }))).toBe('FORBIDDEN');
     await petitions.act(coordinator, petition, 'answer', { words: 'Dùng tạm mẫu số 02 của năm trước.' });
-    expect((await waitingFor(officer)).get(petition)).toBe('close');
+    expect((await waitingFor(app, officer)).get(petition)).toBe('close');
     await petitions.act(officer, petition, 'ask_again', { words: 'Mẫu số 02 không có mục này.' });
     await petitions.act(await coordinatorHead(), petition, 'answer', { words: 'Đã gửi mẫu bổ sung.' });
     expect(refusalOf(await petitions.tryAct(coordinator, petition, 'close'))).toBe('FORBIDDEN');
@@ -285,7 +237,7 @@ describe('a difficulty', () => {
   });
 
   it('is raised by a coordinating agency too, and on a plan by any participant', async () => {
-    const card = await working(2);
+    const card = await petitions.working(2);
     const [plan] = await app.sql<{ id: string }>('SELECT coordinator_id AS id FROM plan WHERE id = $1', [
       app.planId,
     ]);
@@ -299,14 +251,14 @@ describe('a difficulty', () => {
     const view = await petitions.see(answer.body.petition.id, 'congan.chuyenvien');
     expect(view).toMatchObject({ cardId: null, task: null, state: 'raised', year: 2026 });
     expect(view.offers.map(({ act }) => act)).toEqual(['answer']);
-    expect((await waitingFor(await desk.as('congan.chuyenvien'))).get(view.id)).toBe('answer');
+    expect((await waitingFor(app, await desk.as('congan.chuyenvien'))).get(view.id)).toBe('answer');
     // Of the plan as a whole, the difficulty is its own business, the coordinator's and the issuer's.
     const foreign = await (await desk.as('phuong1.chuyenvien')).get(`/api/petitions/${view.id}`);
     expect(foreign.status).toBe(404);
   });
 
   it('stands in the list, with what a report takes of it', async () => {
-    const { id, officer } = await working();
+    const { id, officer } = await petitions.working();
     const petition = await petitions.raise(officer, id, {
       ...{ kind: 'difficulty', cause: 'Thiếu người', proposal: 'Bổ sung biên chế' },
     });
@@ -330,153 +282,6 @@ describe('a difficulty', () => {
   });
 });
 
-describe('a reassignment', () => {
-  it('gives the card, its text and a new acceptance to the agency that the coordinator chooses', async () => {
-    const { id, officer, head, leadIds, other } = await reassignable();
-    await desk.move(officer, id, 'accept_assignment');
-    const extension = await petitions.raise(head, id, { kind: 'extension', askedOn: asked });
-    const petition = await petitions.raise(officer, id, { kind: 'reassignment' });
-    await petitions.act(head, petition, 'consent');
-    const coordinator = await coordinatorHead();
-    expect(refusalOf(await petitions.tryAct(coordinator, petition, 'grant', { agencyId: leadIds[0] }))).toBe(
-      'INVALID reassign_same',
-    );
-    const { face } = await petitions.act(coordinator, petition, 'grant', { agencyId: other });
-    expect(face).toMatchObject({ leadIds: [other], assignmentAccepted: false, petitionsOpen: 0 });
-    // What the former lead still asked for is nobody's now.
-    expect(await petitions.see(extension)).toMatchObject({ state: 'lapsed' });
-    const theirs = await desk.holder(other, 'officer');
-    const seen = (await theirs.get<CardDetail>(`/api/cards/${id}`)).body;
-    expect(seen.content?.result).toBe('Đã tổ chức 02 lớp.');
-    expect(seen.moves.map(({ move }) => move)).toContain('accept_assignment');
-    // The former lead sees the face as any participant, and what it asked for.
-    const former = (await officer.get<CardDetail>(`/api/cards/${id}`)).body;
-    expect(former.may).toMatchObject({ content: false, write: false });
-    expect((await petitions.ofCard(officer, id)).petitions.map((one) => one.id)).toContain(petition);
-    expect(await petitions.see(petition)).toMatchObject({ toAgency: { id: other }, state: 'granted' });
-    // The place in the plan stays taken: opening the period again makes nothing for the former lead.
-    const count = (): Promise<{ n: number }[]> =>
-      app.sql<{ n: number }>('SELECT count(*)::int AS n FROM card WHERE board_id = $1', [app.boardId]);
-    const before = await count();
-    await coordinator.post(`/api/plans/${app.planId}/cycles`, { year: 2026 });
-    expect(await count()).toEqual(before);
-  });
-
-  it('goes to an agency outside the plan too, which reads the board from then on', async () => {
-    const { id, head } = await working();
-    const [outside] = await app.sql<{ id: string }>(
-      `INSERT INTO agency (id, code, name, short_name, search_text, kind, level, aliases)
-       VALUES (gen_random_uuid(), 'ngoai', 'Trung tâm ngoài kế hoạch', 'TT', 'tt', 'unit', 'city', '{}') RETURNING id`,
-    );
-    const agencyId = outside?.id ?? '';
-    const petition = await petitions.raise(head, id, { kind: 'reassignment', proposedAgencyId: agencyId });
-    await petitions.act(await coordinatorHead(), petition, 'grant');
-    const rows = await app.sql<{ taken: boolean }>(
-      `SELECT $1 = ANY(p.participant_ids) AND $1 = ANY(b.participant_ids) AS taken
-         FROM plan p JOIN board b ON b.plan_id = p.id WHERE b.id = $2`,
-      [agencyId, app.boardId],
-    );
-    expect(rows).toEqual([{ taken: true }]);
-  });
-
-  it('waits while something is under decision, and goes to nobody who has a card of the task', async () => {
-    const { id, officer, head, other: chosen } = await reassignable();
-    const petition = await petitions.raise(head, id, { kind: 'reassignment' });
-    const coordinator = await coordinatorHead();
-    expect(refusalOf(await petitions.tryAct(coordinator, petition, 'grant'))).toBe(
-      'INVALID reassign_to_required',
-    );
-    await desk.move(officer, id, 'submit_internal');
-    const to = { agencyId: chosen };
-    expect(refusalOf(await petitions.tryAct(coordinator, petition, 'grant', to))).toBe(
-      'WRONG_STATE reassign_under_decision',
-    );
-    await desk.move(head, id, 'send_back', { reason: why });
-    const [shared] = await app.sql<{ id: string; agencyId: string }>(
-      `SELECT c.id, o.lead_ids[1] AS "agencyId" FROM card c JOIN card o ON o.task_id = c.task_id AND o.id <> c.id
-         AND o.board_id = c.board_id WHERE c.state = 'draft' AND cardinality(c.lead_ids) = 1 AND c.board_id = $1
-         AND EXISTS (SELECT 1 FROM membership m WHERE m.agency_id = c.lead_ids[1] AND m.duty = 'head')
-         AND c.lead_ids[1] <> (SELECT coordinator_id FROM board WHERE id = $1) LIMIT 1`,
-      [app.boardId],
-    );
-    const lead = await app.sql<{ id: string }>('SELECT lead_ids[1] AS id FROM card WHERE id = $1', [
-      shared?.id,
-    ]);
-    const other = await petitions.raise(await desk.holder(lead[0]?.id ?? '', 'head'), shared?.id ?? '', {
-      ...{ kind: 'reassignment', proposedAgencyId: shared?.agencyId },
-    });
-    expect(refusalOf(await petitions.tryAct(coordinator, other, 'grant'))).toBe(
-      'WRONG_STATE reassign_has_card',
-    );
-    await petitions.act(coordinator, petition, 'grant', to);
-  });
-});
-
-describe('a return that is asked for', () => {
-  it('is answered by the return itself', async () => {
-    const { id, head } = await received();
-    const petition = await petitions.raise(head, id, { kind: 'return' });
-    expect((await desk.see(id)).face.petitionsOpen).toBe(1);
-    const face = await desk.move(await coordinatorHead(), id, 'send_back', { reason: why });
-    expect(face).toMatchObject({ state: 'in_progress', petitionsOpen: 0 });
-    const view = await petitions.see(petition);
-    expect(view.state).toBe('granted');
-    expect(view.acts.at(-1)).toMatchObject({
-      kind: 'grant',
-      person: { id: (await coordinatorHead()).personId },
-    });
-  });
-
-  it('is refused with a reason, by an officer of the coordinator too', async () => {
-    const { id, officer, head } = await received();
-    const petition = await petitions.raise(officer, id, { kind: 'return' });
-    await petitions.act(head, petition, 'consent');
-    const coordinator = await desk.as('congan.chuyenvien');
-    expect((await waitingFor(coordinator)).get(petition)).toBe('petition');
-    expect(refusalOf(await petitions.tryAct(coordinator, petition, 'grant'))).toBe(
-      'WRONG_STATE petition_over',
-    );
-    await petitions.act(coordinator, petition, 'refuse', { words: 'Số liệu đã đối chiếu đủ.' });
-    expect((await desk.see(id)).face).toMatchObject({ state: 'submitted', petitionsOpen: 0 });
-  });
-
-  it('asks for an accepted card to be opened again', async () => {
-    const { id, head } = await received();
-    await desk.move(await coordinatorHead(), id, 'accept');
-    const petition = await petitions.raise(head, id, { kind: 'return' });
-    await desk.move(await coordinatorHead(), id, 'reopen', { reason: why });
-    expect(await petitions.see(petition)).toMatchObject({ state: 'granted' });
-  });
-
-  it('is not asked for what the lead can withdraw or has in hand', async () => {
-    const { id, officer, head } = await working();
-    expect(refusalOf(await petitions.tryRaise(head, id, { kind: 'return' }))).toBe(
-      'WRONG_STATE return_not_sent',
-    );
-    await desk.move(officer, id, 'submit_internal');
-    await desk.move(head, id, 'endorse');
-    expect(refusalOf(await petitions.tryRaise(head, id, { kind: 'return' }))).toBe(
-      'WRONG_STATE return_withdraw',
-    );
-  });
-});
-
-describe('four eyes', () => {
-  it('let nobody consent to what they raised by another duty of theirs', async () => {
-    const { id, leadIds, officer } = await working();
-    const petition = await petitions.raise(officer, id, { kind: 'extension', askedOn: asked });
-    // Meanwhile the officer became deputy.
-    await app.sql(
-      `INSERT INTO membership (id, person_id, agency_id, duty, valid_from)
-       VALUES (gen_random_uuid(), $1, $2, 'deputy', '2020-01-01Z')`,
-      [officer.personId, leadIds[0]],
-    );
-    expect(refusalOf(await petitions.tryAct(officer, petition, 'consent'))).toBe('FOUR_EYES petition_own');
-    expect((await waitingFor(officer)).has(petition)).toBe(false);
-    await app.sql(`DELETE FROM membership WHERE person_id = $1 AND duty = 'deputy'`, [officer.personId]);
-  });
-});
-
 describe('what is kept', () => {
   it('is never changed or removed', async () => {
     for (const change of [
@@ -489,7 +294,7 @@ describe('what is kept', () => {
   });
 
   it('stays as it is while the period is frozen', async () => {
-    const { id, officer } = await working();
+    const { id, officer } = await petitions.working();
     const petition = await petitions.raise(officer, id, { kind: 'difficulty' });
     await app.sql(`UPDATE cycle SET phase = 'frozen' WHERE id = (SELECT cycle_id FROM board WHERE id = $1)`, [
       app.boardId,
@@ -498,7 +303,7 @@ describe('what is kept', () => {
     expect(refusalOf(await petitions.tryRaise(officer, id, { kind: 'difficulty' }))).toBe(
       'LOCKED period_frozen',
     );
-    expect((await waitingFor(await desk.as('congan.chuyenvien'))).has(petition)).toBe(false);
+    expect((await waitingFor(app, await desk.as('congan.chuyenvien'))).has(petition)).toBe(false);
     await app.sql(`UPDATE cycle SET phase = 'open' WHERE id = (SELECT cycle_id FROM board WHERE id = $1)`, [
       app.boardId,
     ]);

@@ -2,28 +2,39 @@
  * What must hold of the database at any quiet moment, whatever was done before: asked of its rows and of the pure rules, never of
  * the services that wrote them.
  */
-import {
-  evaluate,
-  fourEyes,
-  groupBy,
-  type CardState,
-  type Decision,
-  type ResolvedChain,
-} from '@tien-do/shared';
-import type { CardContent } from '@tien-do/shared/contract';
-import { canonicalJson, contentHash, sha256 } from '@tien-do/backend';
+import { evaluate, groupBy, type CardState, type ResolvedChain } from '@tien-do/shared';
+import { canonicalJson, contentHash, sha256, supplementWritersSql } from '@tien-do/backend';
+import { contributionFaults, petitionFaults, readContributions, readPetitions } from './invariants-aside.js';
+import { circleFaults, readRights, roundRightFaults } from './invariants-rights.js';
+import { remarkFaults } from './invariants-remarks.js';
+import type { CardRow, Entry, RoundRow, Sql, Violation } from './invariants-rows.js';
 
-export type Sql = <R extends Record<string, unknown>>(text: string, params?: unknown[]) => Promise<R[]>;
+export type { Sql, Violation } from './invariants-rows.js';
 
-/** Something that does not hold, in words for whoever looks into it. */
-export type Violation = string;
+/** Does an entry of the log give its card a new version? What does not move a card may still be another basis for who acts next. */
+export function raisesVersion({
+  action,
+  detail,
+}: {
+  action: string;
+  detail: { to?: string; kind?: string; state?: string };
+}): boolean {
+  return detail.to !== undefined || (action === 'petition.grant' && detail.state === 'granted');
+}
+
+/** Writing in a contribution changes nothing of the card, not even its face. */
+const isQuiet = ({ action }: Entry): boolean =>
+  action === 'contribution.saved' || action === 'supplement.saved';
 
 /** Everything that does not hold on a board. Empty: all is well. */
 export async function violationsOn(sql: Sql, boardId: string): Promise<Violation[]> {
-  const [cards, entries, rounds] = await Promise.all([
+  const [cards, entries, rounds, contributions, petitions, rights] = await Promise.all([
     cardsOf(sql, boardId),
     entriesOf(sql, boardId),
     roundsOf(sql, boardId),
+    readContributions(sql, boardId),
+    readPetitions(sql, boardId),
+    readRights(sql),
   ]);
   const board = await sql<{ version: number }>('SELECT version::int AS version FROM board WHERE id = $1', [
     boardId,
@@ -39,13 +50,29 @@ export async function violationsOn(sql: Sql, boardId: string): Promise<Violation
     ...cards.flatMap((card) => {
       const own = byCard.get(card.id) ?? [];
       const ofCard = roundsByCard.get(card.id) ?? [];
+      const asked = petitions.filter(({ cardId }) => cardId === card.id);
       return [
         ...replayFaults(card, own),
         ...standingFaults(card, ofCard, own),
-        ...roundFaults(ofCard, own),
+        ...roundFaults(ofCard, own, asked),
+        ...roundRightFaults(card, ofCard, asked, rights),
+        ...remarkFaults(ofCard, own),
+        ...contributionFaults(
+          card,
+          contributions.filter(({ cardId }) => cardId === card.id),
+          ofCard,
+          own,
+          rights,
+        ),
+        ...petitionFaults(card, asked, own, rights),
       ].map((fault) => `card ${card.id}: ${fault}`);
     }),
-    ...(await dutyFaults(sql, boardId)),
+    ...petitionFaults(
+      null,
+      petitions.filter(({ cardId }) => cardId === null),
+      entries,
+      rights,
+    ),
   ];
 }
 
@@ -69,45 +96,17 @@ export async function violationsBesides(sql: Sql): Promise<Violation[]> {
     ...imports.map(
       ({ id }) => `import ${id} is accepted without a plan, or has a plan without being accepted`,
     ),
+    ...circleFaults(await readRights(sql)),
     ...(await adminFaults(sql)),
   ];
 }
 
-interface CardRow extends Record<string, unknown> {
-  id: string;
-  state: CardState;
-  version: number;
-  at: number;
-  submissions: number;
-  returns: number;
-  returned: boolean;
-  open: { index: number; agencyIds: string[] }[];
-  comments: number;
-}
-
-interface Entry extends Record<string, unknown> {
-  seq: number;
-  action: string;
-  cardId: string | null;
-  detail: { from?: CardState; to?: CardState; sha256?: string; submission?: number; step?: number };
-}
-
-interface RoundRow extends Record<string, unknown> {
-  id: string;
-  cardId: string;
-  number: number;
-  chain: ResolvedChain;
-  content: CardContent;
-  files: { id: string; name: string; size: number; sha256: string }[];
-  sha256: string;
-  contributorIds: string[];
-  decisions: (Decision & { exception: string })[];
-}
-
 function cardsOf(sql: Sql, boardId: string): Promise<CardRow[]> {
   return sql<CardRow>(
-    `SELECT c.id, c.state, c.version::int, c.at::int, c.submissions, c.returns, c.returned, c.step_open AS open, c.comments
-       FROM card c WHERE c.board_id = $1`,
+    `SELECT c.id, c.state, c.version::int, c.at::int, c.submissions, c.returns, c.returned, c.step_open AS open, c.comments,
+            b.plan_id AS "planId", c.lead_ids AS "leadIds", c.due_on::text AS "dueOn", c.original_due_on::text AS "originalDueOn",
+            c.contributions_open AS "contributionsOpen", c.petitions_open AS "petitionsOpen"
+       FROM card c JOIN board b ON b.id = c.board_id WHERE c.board_id = $1`,
     [boardId],
   );
 }
@@ -122,10 +121,15 @@ function entriesOf(sql: Sql, boardId: string): Promise<Entry[]> {
 function roundsOf(sql: Sql, boardId: string): Promise<RoundRow[]> {
   return sql<RoundRow>(
     `SELECT s.id, s.card_id AS "cardId", s.number, s.chain, s.content, s.files, s.sha256, s.contributor_ids AS "contributorIds",
+            s.submitted_at AS "submittedAt", s.answers, s.contributions, ${supplementWritersSql('s')} AS "supplementWriterIds",
             coalesce((SELECT json_agg(json_build_object('step', d.step, 'kind', d.kind, 'personId', d.person_id,
                                                         'onBehalfOfId', d.on_behalf_of_id, 'agencyId', d.agency_id,
+                                                        'duty', d.duty, 'delegationId', d.delegation_id,
+                                                        'at', (extract(epoch FROM d.at) * 1000)::bigint,
                                                         'exception', d.exception) ORDER BY d.at, d.id)
-                        FROM decision d WHERE d.submission_id = s.id), '[]') AS decisions
+                        FROM decision d WHERE d.submission_id = s.id), '[]') AS decisions,
+            coalesce((SELECT json_agg(json_build_object('id', r.id, 'path', r.path, 'text', r.text) ORDER BY r.position)
+                        FROM remark r WHERE r.submission_id = s.id), '[]') AS remarks
        FROM submission s WHERE s.board_id = $1 ORDER BY s.card_id, s.number`,
     [boardId],
   );
@@ -149,7 +153,7 @@ function periodFaults(entries: readonly Entry[]): Violation[] {
     else if (action === 'cycle.reopened') standsStill = false;
     else if (
       standsStill &&
-      (action.startsWith('card.') || action.startsWith('file.')) &&
+      /^(card|file|contribution|petition)\./u.test(action) &&
       action !== 'card.commented'
     )
       faults.push(`${action} at ${String(seq)} while the period stood still`);
@@ -169,9 +173,10 @@ function replayFaults(card: CardRow, entries: readonly Entry[]): Violation[] {
   const last = moves.at(-1);
   if (last && last.detail.to !== card.state)
     faults.push(`is ${card.state}, the log says ${String(last.detail.to)}`);
-  if (last && last.seq !== card.version)
-    faults.push(`has version ${String(card.version)}, its last move has ${String(last.seq)}`);
-  const lastOfAll = entries.at(-1);
+  const raised = entries.findLast(raisesVersion);
+  if (raised && raised.seq !== card.version)
+    faults.push(`has version ${String(card.version)}, its last change has ${String(raised.seq)}`);
+  const lastOfAll = entries.findLast((entry) => !isQuiet(entry));
   if (lastOfAll && lastOfAll.seq !== card.at)
     faults.push(`is at ${String(card.at)}, its last entry at ${String(lastOfAll.seq)}`);
   const comments = entries.filter(({ action }) => action === 'card.commented').length;
@@ -237,59 +242,27 @@ function stateOf(
   }
 }
 
-/** Of each version: nobody twice, four eyes, an end that stays the end, the hash of what somebody had saved. */
-function roundFaults(rounds: readonly RoundRow[], entries: readonly Entry[]): Violation[] {
-  return rounds.flatMap(({ number, chain, decisions, content, files, sha256: hash, contributorIds }) => {
+/** Of each version: the hash of what somebody had saved. */
+function roundFaults(
+  rounds: readonly RoundRow[],
+  entries: readonly Entry[],
+  petitions: readonly { kind: string; state: string }[],
+): Violation[] {
+  // What the former lead wrote became the new lead's part, without anybody saving it.
+  const isReassigned = petitions.some(({ kind, state }) => kind === 'reassignment' && state === 'granted');
+  return rounds.flatMap((round) => {
     const faults: Violation[] = [];
-    decisions.forEach((decision, index) => {
-      const before = decisions.slice(0, index);
-      const standing = evaluate(chain, before);
-      const who = `${decision.kind} of ${decision.personId}`;
-      if (standing.outcome !== 'pending') faults.push(`${who} came after it was ${standing.outcome}`);
-      if (decision.kind !== 'pass') return;
-      const reason = fourEyes(decision.personId, contributorIds, before, decision.onBehalfOfId ?? null);
-      // The one way out is named, reasoned and kept with the decision.
-      if (reason && !(reason === 'contributed' && decision.exception))
-        faults.push(`${who} although they ${reason}`);
-      if (standing.outcome === 'pending') {
-        const open = standing.open.find(({ step }) => step === decision.step);
-        if (!open?.awaitedAgencyIds.includes(decision.agencyId))
-          faults.push(`${who} on step ${String(decision.step)}, which did not wait for ${decision.agencyId}`);
-      }
-    });
-    if (contentHash(content, files) !== hash) faults.push('its hash is not that of its content');
+    const { number, content, files, sha256: hash } = round;
+    if (contentHash(content, files, round) !== hash) faults.push('its hash is not that of its content');
     const submitted = entries.findIndex(
       ({ detail }) => detail.submission === number && detail.sha256 === hash,
     );
     const saved = entries.slice(0, submitted).findLast(({ action }) => action === 'card.content_saved');
     if (submitted === -1) faults.push('no entry says that it was submitted with this hash');
-    else if (saved && saved.detail.sha256 !== sha256(canonicalJson(content)))
+    else if (saved && !isReassigned && saved.detail.sha256 !== sha256(canonicalJson(content)))
       faults.push('its text is not the one that was saved last before it');
     return faults.map((fault) => `version ${String(number)}: ${fault}`);
   });
-}
-
-/**
- * Whoever decided held the duty that the decision names, in that agency, at that instant; by delegation its holder did, and the
- * delegation was in force.
- */
-async function dutyFaults(sql: Sql, boardId: string): Promise<Violation[]> {
-  const rows = await sql<{ id: string; personId: string; at: Date }>(
-    `SELECT d.id, d.person_id AS "personId", d.at FROM decision d
-      WHERE d.board_id = $1 AND (
-        NOT EXISTS (
-          SELECT 1 FROM membership m WHERE m.person_id = coalesce(d.on_behalf_of_id, d.person_id) AND m.agency_id = d.agency_id
-             AND m.duty = d.duty AND m.valid_from <= d.at AND (m.valid_to IS NULL OR m.valid_to >= d.at))
-        OR (d.delegation_id IS NULL) <> (d.on_behalf_of_id IS NULL)
-        OR (d.delegation_id IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM delegation g WHERE g.id = d.delegation_id AND g.delegate_id = d.person_id
-             AND g.delegator_id = d.on_behalf_of_id AND g.valid_from <= d.at AND g.valid_to > d.at
-             AND (g.revoked_at IS NULL OR g.revoked_at >= d.at))))`,
-    [boardId],
-  );
-  return rows.map(
-    ({ id, personId, at }) => `decision ${id} of ${personId} at ${at.toISOString()} without its duty`,
-  );
 }
 
 /** Somebody can always administer the system. */

@@ -1,6 +1,7 @@
 /** A delegation begins, ends, or loses its ground while both people have their pages open. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DelegationLine, SessionView } from '@tien-do/shared/contract';
+import pg from 'pg';
 import type { Socket } from 'socket.io-client';
 import { startTestApp, testStart, type Client, type TestApp } from '../support/app.js';
 import { connectSocket, recordFrames, until } from '../support/socket.js';
@@ -57,6 +58,16 @@ async function page(client: Client): Promise<{ ended: () => boolean }> {
   return { ended: () => frames.some(({ message }) => message === 'session.ended') };
 }
 
+/** Whose rights the database says have changed, from now on. A page that has just come looks for itself as well. */
+async function listen(): Promise<{ named: Set<string>; end: () => Promise<void> }> {
+  const client = new pg.Client({ connectionString: app.url });
+  const named = new Set<string>();
+  client.on('notification', ({ payload }) => named.add(payload ?? ''));
+  await client.connect();
+  await client.query('LISTEN tien_do_access');
+  return { named, end: () => client.end() };
+}
+
 /** What the session says at the other process. */
 async function told(client: Client): Promise<string[]> {
   const answer = await fetch(`${other.origin}/api/session`, { headers: { cookie: client.cookie } });
@@ -105,11 +116,14 @@ describe('the pages of both people', () => {
     const [first, second] = whose === 0 ? [lender, delegate] : [delegate, lender];
     expect(await told(second)).toHaveLength(1);
     const othersPage = await page(second);
+    const heard = await listen();
     await app.sql(text, [first.personId, iso(app.clock.now())]);
     try {
       await until('the other page was told', othersPage.ended, 5_000);
+      await until('the database named whose rights changed', () => heard.named.has(second.personId), 5_000);
       expect(await told(second)).toEqual([]);
     } finally {
+      await heard.end();
       await app.sql(text, [first.personId, null]);
     }
   });

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'socket.io-client';
 import { newId } from '@tien-do/backend';
@@ -92,6 +93,41 @@ describe('the handshake', () => {
     engine.write('0');
     await until('it is refused', () => refused.length > 0);
     expect(refused).toEqual(['SIGNED_OUT']);
+  });
+
+  it('lets a page come back whose rights changed between its handshake and its first word', async () => {
+    const { cookie, id } = fixture.leadA;
+    const earlier = await connect(server.origin, cookie);
+    let isDismissed = false;
+    earlier.once('disconnect', () => {
+      isDismissed = true;
+    });
+    const { hostname, port } = new URL(server.origin);
+    const wire = net.connect({ host: hostname, port: Number(port) });
+    const said: Buffer[] = [];
+    let isClosed = false;
+    wire.on('data', (bytes: Buffer) => said.push(bytes));
+    wire.once('close', () => {
+      isClosed = true;
+    });
+    const heard = (): string => Buffer.concat(said).toString('latin1');
+    wire.write(
+      [
+        'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+        ...[`Host: ${hostname}:${port}`, `Origin: ${server.origin}`, `Cookie: ${cookie}`],
+        ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+        ...['Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''],
+      ].join('\r\n'),
+    );
+    await until('the wire is open', () => heard().includes('"sid"'));
+    await server.source.query(`SELECT pg_notify('tien_do_access', $1)`, [id]);
+    await until('the change was heard', () => isDismissed);
+    // "40" of socket.io, as a masked frame of two letters: the page enters.
+    wire.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]));
+    await until('the wire was cut', () => isClosed);
+    // A refusal would be final: the page would never try again.
+    expect(heard()).not.toContain('SIGNED_OUT');
+    await expect(connect(server.origin, cookie)).resolves.toBeDefined();
   });
 
   it('ends the socket when its session expires', async () => {

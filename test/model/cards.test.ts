@@ -12,11 +12,12 @@ import { violationsOn, type Sql } from '../faults/invariants.js';
 import { Stage } from '../faults/stage.js';
 import { usernames, type ActorName } from '../rights/actors.js';
 import { longReason } from '../rights/world.js';
-import type { Answer, Client } from '../support/app.js';
 import { freezing } from '../support/periods.js';
+import { asideCommands, noContribution, reached } from './aside.js';
 import {
   changed,
   hasApprovers,
+  mayNote,
   maySee,
   mayMove,
   mayWrite,
@@ -27,10 +28,11 @@ import {
   type Model,
   type ModelCard,
 } from './model.js';
+import { cardOf, expectOutcome, expectSame, type Command, type Real } from './real.js';
 
 const seed = Number(process.env['MODEL_SEED'] ?? 20_260_915);
-const runs = Number(process.env['MODEL_RUNS'] ?? 7);
-const longest = 45;
+const runs = Number(process.env['MODEL_RUNS'] ?? 12);
+const longest = 80;
 
 let stage: Stage;
 let cycle: string;
@@ -50,59 +52,11 @@ afterAll(async () => {
   await stage.strike();
 });
 
-/** The product under test, and the people at its two processes. */
-interface Real {
-  as: (who: ActorName) => Promise<Client>;
-}
-
-interface Command extends fc.AsyncCommand<Model, Real> {
-  run: (model: Model, real: Real) => Promise<void>;
-}
-
-const cardOf = (model: Model, index: number): ModelCard => {
-  const card = model.cards[index % model.cards.length];
-  if (!card) throw new Error('the model has no card');
-  return card;
-};
-
 const wordsOf: Partial<Record<CardMove, object>> = {
   send_back: { reason: longReason },
   reopen: { reason: longReason },
   hold: { reason: longReason, document: '12/QĐ' },
 };
-
-/** What the product says of a card now, behind its back. */
-async function rowOf(card: ModelCard): Promise<Record<string, unknown>> {
-  const [row] = await stage.apps[0].sql(
-    `SELECT c.state, c.version::int, c.on_hold AS "onHold", c.returned, c.submissions, c.returns,
-            (SELECT count(*)::int FROM decision d WHERE d.card_id = c.id) AS decisions,
-            (SELECT count(*)::int FROM audit_entry e WHERE e.card_id = c.id) AS entries,
-            (SELECT version::int FROM board b WHERE b.id = c.board_id) AS "boardVersion"
-       FROM card c WHERE c.id = $1`,
-    [card.id],
-  );
-  return row ?? {};
-}
-
-async function expectSame(model: Model, card: ModelCard): Promise<void> {
-  const { state, version, onHold, returned, submissions, returns, decisions, entries } = card;
-  expect(await rowOf(card)).toEqual({
-    ...{ state, version, onHold, returned, submissions, returns, decisions, entries },
-    boardVersion: model.boardVersion,
-  });
-}
-
-/** It was carried out, or refused by one of the words for it: never an accident. */
-function expectOutcome({ status, body }: Answer, goes: boolean): void {
-  expect({ done: status === 200, said: status === 200 ? null : body }).toEqual({
-    done: goes,
-    said: goes ? null : expect.anything(),
-  });
-  if (!goes) {
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(status).toBeLessThan(500);
-  }
-}
 
 /** Makes a move, seen or with an older version; compares what was offered with what came of it. */
 class Move implements Command {
@@ -111,6 +65,7 @@ class Move implements Command {
     private readonly who: ActorName,
     private readonly move: CardMove,
     private readonly behind: number,
+    private readonly places: readonly string[] = [],
   ) {}
 
   check = (): boolean => true;
@@ -132,6 +87,9 @@ class Move implements Command {
       action: this.move,
       expectedVersion: card.version - this.behind,
       ...wordsOf[this.move],
+      ...(this.places.length > 0
+        ? { remarks: this.places.map((path) => ({ path, text: 'Đề nghị bổ sung.' })) }
+        : {}),
     });
     // Who could approve is asked when it is submitted: until then it is offered.
     const stuck = this.move === 'submit_internal' && !hasApprovers(model, card, this.who);
@@ -139,6 +97,7 @@ class Move implements Command {
     expectOutcome(answer, goes);
     if (goes) {
       rules[this.move]?.does(card, this.who);
+      if (this.places.length > 0) card.open = this.places;
       carriedOut.set(this.move, (carriedOut.get(this.move) ?? 0) + 1);
       changed(model, card);
       expect(answer.body).toMatchObject({
@@ -146,7 +105,7 @@ class Move implements Command {
         face: { state: card.state, version: card.version },
       });
     }
-    await expectSame(model, card);
+    await expectSame(real, model, card);
   }
 
   toString = (): string =>
@@ -179,6 +138,50 @@ class Next implements Command {
   toString = (): string => `next ${String(this.choice)} on card ${String(this.index)}`;
 }
 
+/** The working text as it stands. */
+async function contentOf(card: ModelCard): Promise<CardContent> {
+  const [row] = await stage.apps[0].sql<{ content: CardContent }>(
+    'SELECT content FROM card_content WHERE card_id = $1',
+    [card.id],
+  );
+  if (!row) throw new Error('the card has no text');
+  return row.content;
+}
+
+/** Answers every remark of the last return in words. */
+class AnswerRemarks implements Command {
+  constructor(
+    private readonly index: number,
+    private readonly who: ActorName,
+  ) {}
+
+  check = (): boolean => true;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const card = cardOf(model, this.index);
+    const remarks = await real.sql<{ id: string }>(
+      `SELECT id FROM remark WHERE decision_id = (SELECT d.id FROM decision d JOIN submission s ON s.id = d.submission_id
+         WHERE d.card_id = $1 AND d.kind = 'send_back' ORDER BY s.number DESC LIMIT 1)`,
+      [card.id],
+    );
+    const answers = Object.fromEntries(remarks.map(({ id }) => [id, 'Đã bổ sung.']));
+    const client = await real.as(this.who);
+    const answer = await client.put<CardWritten>(`/api/cards/${card.id}/content`, {
+      ...{ expectedVersion: card.version, content: await contentOf(card), answers },
+    });
+    const goes = mayWrite(model, card, this.who);
+    expectOutcome(answer, goes);
+    if (goes) {
+      card.writers.add(this.who);
+      card.answered = card.open !== null;
+      changed(model, card);
+    }
+    await expectSame(real, model, card);
+  }
+
+  toString = (): string => `${this.who} answers remarks on card ${String(this.index)}`;
+}
+
 /** Saves the text. */
 class Save implements Command {
   constructor(
@@ -191,24 +194,18 @@ class Save implements Command {
 
   async run(model: Model, real: Real): Promise<void> {
     const card = cardOf(model, this.index);
-    const content: CardContent = {
-      result: 'Đã thực hiện.',
-      items: [],
-      nil: false,
-      nilReason: '',
-      noEvidenceReason: 'Tài liệu lưu tại đơn vị.',
-      note: this.note,
-    };
+    const content: CardContent = { ...(await contentOf(card)), note: this.note };
     const answer = await (
       await real.as(this.who)
     ).put<CardWritten>(`/api/cards/${card.id}/content`, { expectedVersion: card.version, content });
-    const goes = mayWrite(model, card, this.who);
+    const goes = mayWrite(model, card, this.who) && mayNote(card, this.note);
     expectOutcome(answer, goes);
     if (goes) {
       card.writers.add(this.who);
+      card.note = this.note;
       changed(model, card);
     }
-    await expectSame(model, card);
+    await expectSame(real, model, card);
   }
 
   toString = (): string => `${this.who} writes in card ${String(this.index)}`;
@@ -236,7 +233,7 @@ class Period implements Command {
       model.frozen = this.act === 'freeze';
       model.boardVersion += 1;
     }
-    await expectSame(model, cardOf(model, 0));
+    await expectSame(real, model, cardOf(model, 0));
   }
 
   toString = (): string => `${this.who} ${this.act}s the period`;
@@ -258,11 +255,11 @@ async function endDuty(who: Losing, real: Real): Promise<void> {
   expect(answer).toMatchObject({ status: 200 });
 }
 
-async function giveDuty(who: Losing, real: Real): Promise<void> {
-  const { personId } = await real.as(who);
+async function giveDuty(who: Losing, as: Real['as']): Promise<void> {
+  const { personId } = await as(who);
   const agencyId = stage.world.agency(who === 'leadDeputy' ? 'tu-phap' : 'cong-an');
   const given = { agencyId, duty: 'deputy' };
-  expect(await (await real.as('admin')).post(`/api/accounts/${personId}/memberships`, given)).toMatchObject({
+  expect(await (await as('admin')).post(`/api/accounts/${personId}/memberships`, given)).toMatchObject({
     status: 200,
   });
 }
@@ -278,7 +275,7 @@ class Duty implements Command {
 
   async run(model: Model, real: Real): Promise<void> {
     if (model.without.has(this.who) !== this.given) return;
-    await (this.given ? giveDuty(this.who, real) : endDuty(this.who, real));
+    await (this.given ? giveDuty(this.who, real.as) : endDuty(this.who, real));
     if (this.given) model.without.delete(this.who);
     else model.without.add(this.who);
   }
@@ -286,17 +283,22 @@ class Duty implements Command {
   toString = (): string => `${this.who} ${this.given ? 'gets' : 'loses'} the duty`;
 }
 
+const firstDue = '2026-12-01';
+
 async function freshModel(): Promise<Model> {
   const { world } = stage;
-  for (const who of losing)
-    if ((await dutyOf(who)) === null) await giveDuty(who, { as: (name) => stage.as(name) });
+  for (const who of losing) if ((await dutyOf(who)) === null) await giveDuty(who, (name) => stage.as(name));
   // Refused when it is open, which is as well.
   await (await stage.as('coHead')).post(`${cycle}/reopen`, { reason: longReason });
   const cards: ModelCard[] = [];
   for (const joint of [false, true]) {
     const id = await world.draft();
     const leadIds = [world.agency('tu-phap'), ...(joint ? [world.agency('phuong-1')] : [])];
-    await stage.parties(id, leadIds, []);
+    await stage.parties(id, leadIds, joint ? [] : [world.agency('phuong-1')]);
+    await stage.apps[0].sql('UPDATE card SET due_on = $2, original_due_on = NULL WHERE id = $1', [
+      id,
+      firstDue,
+    ]);
     const ready = {
       result: 'Đã thực hiện.',
       items: [],
@@ -328,6 +330,9 @@ async function freshModel(): Promise<Model> {
       passed: new Set(),
       awaited: [],
       holder: new Map(),
+      ...{ note: '', submittedNote: '', returnedNote: '', open: null, answered: false },
+      contribution: joint ? null : noContribution(),
+      ...{ extension: null, dueOn: firstDue, firstDueOn: null },
     });
   }
   const [board] = await stage.apps[0].sql<{ version: number }>(
@@ -346,7 +351,12 @@ const next = fc.tuple(index, fc.nat(1_000)).map(([at, choice]) => new Next(at, c
 
 const commands = fc.commands(
   [
-    ...[next, next, next, next],
+    ...Array.from({ length: 8 }, () => next),
+    ...asideCommands(index, who),
+    fc
+      .tuple(index, who, fc.subarray(['note', 'result'], { minLength: 1 }))
+      .map(([at, by, places]) => new Move(at, by, 'send_back', 0, places)),
+    fc.tuple(index, who).map(([at, by]) => new AnswerRemarks(at, by)),
     fc
       .tuple(index, who, fc.constantFrom(...moves), behind)
       .map(([at, by, move, late]) => new Move(at, by, move, late)),
@@ -364,6 +374,7 @@ const carriedOut = new Map<CardMove, number>();
 it('whatever is done to cards, and by whom, is what the model says', async () => {
   let done = 0;
   const real: Real = {
+    sql: (text, params) => stage.apps[0].sql(text, params),
     as: (name) => stage.as(name, (done = (done + 1) % 2) as 0 | 1),
   };
   await fc.assert(
@@ -377,4 +388,7 @@ it('whatever is done to cards, and by whom, is what the model says', async () =>
   );
   for (const move of forward)
     expect({ move, times: carriedOut.get(move) ?? 0 }).not.toEqual({ move, times: 0 });
+  if (process.env['SHOW']) process.stderr.write(JSON.stringify([...carriedOut, ...reached]));
+  for (const act of ['ask', 'text', 'submit', 'consent', 'extension raise', 'extension grant'])
+    expect({ act, times: reached.get(act) ?? 0 }).not.toEqual({ act, times: 0 });
 });

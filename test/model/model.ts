@@ -27,6 +27,36 @@ export interface ModelCard {
   awaited: Side[];
   /** At whose desk the open step lies, by agency. */
   holder: Map<Side, ActorName>;
+  note: string;
+  /** The note of the version under way, or of the last one; and of the last one that was returned. */
+  submittedNote: string;
+  returnedNote: string;
+  /** The places that the last return opened; null: all of them. */
+  open: readonly string[] | null;
+  /** Each remark of that return was answered in words. */
+  answered: boolean;
+  /** What another agency was asked for; a joint card has nobody to ask. */
+  contribution: ModelContribution | null;
+  extension: ModelExtension | null;
+  dueOn: string;
+  firstDueOn: string | null;
+}
+
+export interface ModelContribution {
+  state: 'none' | 'asked' | 'awaiting_consent' | 'filed' | 'waived';
+  id: string;
+  version: number;
+  text: string;
+  filed: number;
+  writers: Set<ActorName>;
+}
+
+export interface ModelExtension {
+  id: string;
+  state: 'consent' | 'decision';
+  by: ActorName;
+  version: number;
+  askedOn: string;
 }
 
 export type Side = 'lead' | 'other' | 'co';
@@ -57,10 +87,10 @@ export const sides: Partial<Record<ActorName, Side | 'watch' | 'none'>> = {
 };
 export const people = Object.keys(sides) as ActorName[];
 
-const isHead = (who: ActorName): boolean => /Head|Deputy/u.test(who);
-const leads = (card: ModelCard, who: ActorName): boolean =>
+export const isHead = (who: ActorName): boolean => /Head|Deputy/u.test(who);
+export const leads = (card: ModelCard, who: ActorName): boolean =>
   sides[who] === 'lead' || (sides[who] === 'other' && card.joint);
-const coordinates = (who: ActorName): boolean => sides[who] === 'co';
+export const coordinates = (who: ActorName): boolean => sides[who] === 'co';
 
 /** Whose turn it is: the duty and the side that the open step waits for. */
 function awaits(card: ModelCard, who: ActorName): boolean {
@@ -83,11 +113,24 @@ const free = (card: ModelCard, who: ActorName): boolean => {
   const holder = card.holder.get(sides[who] as Side);
   return holder === undefined || holder === who;
 };
-const working = (card: ModelCard): boolean => card.state === 'in_progress' && !card.onHold;
+export const working = (card: ModelCard): boolean => card.state === 'in_progress' && !card.onHold;
+
+/** Does the lead still wait for what it asked another agency? */
+export const isAwaited = ({ contribution }: ModelCard): boolean =>
+  contribution?.state === 'asked' || contribution?.state === 'awaiting_consent';
 
 interface Rule {
   may: (card: ModelCard, who: ActorName) => boolean;
   does: (card: ModelCard, who: ActorName, to?: ActorName) => void;
+}
+
+const allOpen = { open: null, answered: false };
+
+/** Is there a remark that neither a change of its place nor a word answers? The note is what changes here. */
+function isAnswered(card: ModelCard): boolean {
+  return (
+    card.answered || (card.open ?? []).every((place) => place === 'note' && card.note !== card.returnedNote)
+  );
 }
 
 function pass(card: ModelCard, who: ActorName): void {
@@ -99,13 +142,15 @@ function pass(card: ModelCard, who: ActorName): void {
   card.holder.delete(side);
   if (card.awaited.length > 0) return;
   if (card.state === 'internal_review') Object.assign(card, { state: 'submitted', awaited: ['co', 'co'] });
-  else Object.assign(card, { state: 'compiled', returned: false, accepted: true });
+  else
+    Object.assign(card, { state: 'compiled', returned: false, accepted: true, ...allOpen, extension: null });
   card.holder.clear();
 }
 
 function end(card: ModelCard, returned: boolean): void {
   Object.assign(card, { state: 'in_progress', returned, awaited: [], decisions: card.decisions + 1 });
-  if (returned) card.returns += 1;
+  if (returned)
+    Object.assign(card, { returns: card.returns + 1, returnedNote: card.submittedNote, ...allOpen });
   card.holder.clear();
 }
 
@@ -126,9 +171,10 @@ export const rules: Partial<Record<CardMove, Rule>> = {
     does: (card) => Object.assign(card, { state: 'in_progress' }),
   },
   submit_internal: {
-    may: (card, who) => working(card) && leads(card, who),
+    may: (card, who) => working(card) && leads(card, who) && !isAwaited(card) && isAnswered(card),
     does: (card, who) => {
       Object.assign(card, {
+        submittedNote: card.note,
         state: 'internal_review',
         returned: false,
         submissions: card.submissions + 1,
@@ -175,7 +221,7 @@ export const rules: Partial<Record<CardMove, Rule>> = {
   },
   reopen: {
     may: (card, who) => card.state === 'compiled' && coordinates(who) && isHead(who),
-    does: (card) => Object.assign(card, { state: 'in_progress' }),
+    does: (card) => Object.assign(card, { state: 'in_progress', ...allOpen }),
   },
 };
 export const moves = Object.keys(rules) as CardMove[];
@@ -213,9 +259,20 @@ export function maySee(model: Model, who: ActorName): boolean {
   return sides[who] !== 'none' && !model.without.has(who);
 }
 
+/** May this note be written, where a return opened some places only? */
+export function mayNote(card: ModelCard, note: string): boolean {
+  return card.open === null || card.open.includes('note') || note === card.note;
+}
+
 /** What a change does to everything that counts: one more version, one more entry. */
 export function changed(model: Model, card: ModelCard): void {
   model.boardVersion += 1;
   card.version = model.boardVersion;
+  card.entries += 1;
+}
+
+/** A change on which nothing that somebody does to the card depends. */
+export function touched(model: Model, card: ModelCard): void {
+  model.boardVersion += 1;
   card.entries += 1;
 }

@@ -1,11 +1,8 @@
-/** P033, P035, P037, P039, P041, P043, P045: who approves, what, in which order, and how often. */
-import http from 'node:http';
-import { once } from 'node:events';
+/** P033, P035, P037, P039, P041, P045: who approves, what, in which order, and how often. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { contentHash } from '@tien-do/backend';
 import type { CardDetail, CardWritten, RouteResponse } from '@tien-do/shared/contract';
 import type { Answer, Client } from '../support/app.js';
-import { pdf } from '../support/evidence.js';
 import { attach, upload } from '../rights/route-table.js';
 import { longReason, World } from '../rights/world.js';
 import { expectProblem } from './knock.js';
@@ -281,66 +278,6 @@ describe('P041 what one approves is what one has seen', () => {
     expect(row).toMatchObject({ number: 2, logged: row?.sha256, content: { note: 'nội dung khác' } });
     expect(row && contentHash(row.content, [])).toBe(row?.sha256);
   });
-});
-
-describe('P043 a file that comes too late', () => {
-  it('begun before the submission and finished after it belongs to no version', async () => {
-    const cardId = await world.card('working');
-    const slow = await beginUpload(cardId);
-    await world.move(officer, cardId, 'submit_internal');
-    await expectRefused(world, watcher, {
-      by: officer,
-      send: () => slow.finish(),
-      code: 'WRONG_STATE',
-      reason: 'state',
-      twin: async () => {
-        await world.move(officer, cardId, 'withdraw');
-        const answer = await (await beginUpload(cardId)).finish();
-        await world.move(officer, cardId, 'submit_internal');
-        return answer;
-      },
-    });
-    const rows = await world.app.sql<{ number: number; files: { name: string }[] }>(
-      'SELECT number, files FROM submission WHERE card_id = $1 ORDER BY number',
-      [cardId],
-    );
-    expect(rows.map(({ files }) => files.length)).toEqual([0, 1]);
-  });
-
-  /** An upload of which the server has the first half: it let it in before anything was submitted. */
-  async function beginUpload(cardId: string): Promise<{ finish: () => Promise<Answer> }> {
-    const edge = 'ranh-gioi-thu-nghiem';
-    const bytes = pdf(`chậm ${cardId}`);
-    const start = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="cham.pdf"\r\ncontent-type: application/pdf\r\n\r\n`;
-    const body = Buffer.concat([Buffer.from(start), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]);
-    const request = http.request(`${world.app.origin}/api/cards/${cardId}/files`, {
-      method: 'POST',
-      headers: {
-        origin: world.app.origin,
-        cookie: officer.cookie,
-        'content-type': `multipart/form-data; boundary=${edge}`,
-        'content-length': body.length,
-        expect: '100-continue',
-      },
-    });
-    const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
-    request.flushHeaders();
-    await once(request, 'continue');
-    await new Promise((resolve) => request.write(body.subarray(0, start.length + 4), resolve));
-    return {
-      async finish() {
-        request.end(body.subarray(start.length + 4));
-        const [response] = await answered;
-        const parts: Buffer[] = [];
-        for await (const part of response) parts.push(part as Buffer);
-        return {
-          status: response.statusCode ?? 0,
-          body: JSON.parse(Buffer.concat(parts).toString()) as unknown,
-          headers: new Headers(response.headers as Record<string, string>),
-        };
-      },
-    };
-  }
 });
 
 describe('P045 which step is decided is not the caller’s to say', () => {

@@ -1,8 +1,10 @@
 /** Raising petitions and acting on them over HTTP, with what people have before them. */
 import { expect } from '@jest/globals';
+import { PetitionsService, loadRights } from '@tien-do/backend';
 import type { CardPetitions, PetitionView, PetitionWritten, ProblemDocument } from '@tien-do/shared/contract';
-import type { Answer, Client } from './app.js';
-import type { Desk } from './desk.js';
+import { DataSource } from 'typeorm';
+import type { Answer, Client, TestApp } from './app.js';
+import type { Desk, FoundCard } from './desk.js';
 
 export type PetitionAnswer = Answer<PetitionWritten & ProblemDocument>;
 
@@ -11,6 +13,24 @@ export const why = 'Chưa đủ số liệu của các phường, đề nghị l
 /** Code and reason of a refusal; '' when it was carried out. */
 export const refusalOf = ({ status, body }: PetitionAnswer): string =>
   status === 200 ? '' : [body.code, body.data.reason].filter(Boolean).join(' ');
+
+/** What the service says waits for somebody, by id. */
+export async function waitingFor(app: TestApp, client: Client): Promise<Map<string | null, string>> {
+  const now = (): number => app.clock.now();
+  const rights = await loadRights(app.app.get(DataSource).manager, client.personId, now());
+  const ctx = {
+    ...{ personId: client.personId, ...rights, now, requestId: 'test', address: '' },
+    ...{ idempotency: null, checked: new Set<string>() },
+  };
+  const items = await app.app.get(PetitionsService).waiting(ctx);
+  return new Map(items.map(({ aboutId, why: reason }) => [aboutId, reason]));
+}
+
+/** A card with an officer and a head of its lead. */
+export interface WorkingCard extends FoundCard {
+  officer: Client;
+  head: Client;
+}
 
 /** Petitions as people make them. */
 export class Petitions {
@@ -70,5 +90,22 @@ export class Petitions {
     const answer = await this.tryAct(client, id, act, words);
     expect({ act, ...answer }).toMatchObject({ act, status: 200 });
     return answer.body;
+  }
+
+  /** A card that its lead has in hand. */
+  async working(coordinating = 0): Promise<WorkingCard> {
+    const card = await this.desk.fresh(coordinating);
+    const officer = await this.desk.ready(card);
+    return { ...card, officer, head: await this.desk.holder(card.leadIds[0] ?? '', 'head') };
+  }
+
+  /** One that the coordinator has received. */
+  async received(): Promise<WorkingCard> {
+    const { desk } = this;
+    const card = await this.working();
+    await desk.move(card.officer, card.id, 'submit_internal');
+    await desk.move(card.head, card.id, 'endorse');
+    await desk.move(await desk.as('congan.chuyenvien'), card.id, 'receive');
+    return card;
   }
 }

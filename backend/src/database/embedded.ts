@@ -58,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const note = enter(location);
     const release = (): Promise<void> =>
       withLock(lock, lockPatience, async () => {
-        if (leave(location, note)) await stopServer(location, binaries, server.pid);
+        if (leave(location, note)) await stopRunning({ location, binaries, password });
       });
     try {
       const url = await createDatabase(ownerUrl(server.port, password, 'postgres'), databaseName);
@@ -69,6 +69,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       throw error;
     }
   });
+}
+
+/** Ends whatever server runs on our data by now: another process, or this one, may have started it anew since it was found. */
+async function stopRunning(prepared: Prepared): Promise<void> {
+  const running = await settled(prepared);
+  if (running) await stopServer(prepared.location, prepared.binaries, running.pid);
 }
 
 interface Prepared {

@@ -72,8 +72,13 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     io.use((socket, next) => {
       // Once for each request: a client that leaves the namespace and comes back on the same wire is nobody.
       const admission = this.handshake.take(socket.conn.request);
-      if (admission) socket.data.admission = admission;
-      next(admission ? undefined : new Error('SIGNED_OUT'));
+      // A refusal would be final to the browser; without a word it comes back, and is looked at anew.
+      if (admission === 'changed') {
+        wireOf(socket.conn).terminate();
+        return;
+      }
+      if (admission !== 'none') socket.data.admission = admission;
+      next(admission === 'none' ? new Error('SIGNED_OUT') : undefined);
     });
     io.on('connection', (socket) => {
       this.admit(socket);

@@ -44,13 +44,14 @@ export class Handshake {
     }
   }
 
-  /** The admission of a request, once: null when it has none or when rights changed since. */
-  take(request: IncomingMessage | null): Admission | null {
-    if (!request) return null;
+  /** The admission of a request, once: `none` when it has none, `changed` when rights changed since it was given. */
+  take(request: IncomingMessage | null): Admission | 'none' | 'changed' {
+    if (!request) return 'none';
     const admission = this.admissions.get(request);
     this.admissions.delete(request);
-    if (!admission) return null;
-    return this.connections.changedSince(admission.session.actor.personId, admission.mark) ? null : admission;
+    if (!admission) return 'none';
+    const { session, mark } = admission;
+    return this.connections.changedSince(session.actor.personId, mark) ? 'changed' : admission;
   }
 }
 

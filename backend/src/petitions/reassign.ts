@@ -31,7 +31,7 @@ export async function reassign(
   await requireNoCard(write, card, leadKey);
   await admit(write, toAgencyId);
   const { overtaken, lapsed } = await lapseExtensions(write, card, fromAgencyId);
-  await moveOpenPlaces(write, card, fromAgencyId, toAgencyId);
+  await handOverPart(write, card, fromAgencyId, toAgencyId);
   const planned = card.plannedLeadKey ?? card.leadKey;
   const coordinatingIds = card.coordinatingIds.filter((id) => id !== toAgencyId);
   await followReaders(write.db, card.id, { leadIds, coordinatingIds });
@@ -100,10 +100,14 @@ async function lapseExtensions(
   return { overtaken: waiting, lapsed };
 }
 
-/** What a return opened in the former lead's part is open in the new lead's. */
-async function moveOpenPlaces(write: BoardWrite, card: Card, from: string, to: string): Promise<void> {
-  const content = await selectRow(write.db, CardContentRow, 't.card_id = $1', [card.id]);
-  if (!content?.openPaths?.includes(`part.${from}`)) return;
-  const openPaths = content.openPaths.map((path) => (path === `part.${from}` ? `part.${to}` : path));
-  await updateRow(write.db, CardContentRow, card.id, { openPaths });
+/** The former lead's part of a joint card, and what a return opened in it, are the new lead's: nobody else could write there. */
+async function handOverPart(write: BoardWrite, card: Card, from: string, to: string): Promise<void> {
+  const row = await selectRow(write.db, CardContentRow, 't.card_id = $1', [card.id]);
+  if (!row) return;
+  const { content, openPaths } = row;
+  const parts = content.parts?.map((part) => (part.agencyId === from ? { ...part, agencyId: to } : part));
+  await updateRow(write.db, CardContentRow, card.id, {
+    ...(parts ? { content: { ...content, parts } } : {}),
+    openPaths: openPaths && openPaths.map((path) => (path === `part.${from}` ? `part.${to}` : path)),
+  });
 }

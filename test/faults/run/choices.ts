@@ -62,3 +62,14 @@ export function handedTo(seen: CardDetail, random: Random): Record<string, unkno
     ? { toPersonId: random.pick(colleagues).id }
     : {};
 }
+
+/** What is remarked when a version is returned: a few of its places, or none, and then all of it comes back. */
+export function remarksOn(seen: CardDetail, random: Random): Record<string, unknown> {
+  if (random.chance(0.4)) return {};
+  const parts = seen.face.leadIds.length > 1 ? seen.face.leadIds.map((id) => `part.${id}`) : [];
+  const places = ['result', 'note', 'nil', 'evidence', ...parts];
+  // A place that a version does not have is refused.
+  if (random.chance(0.05)) places.push('item.40');
+  const chosen = [...new Set([random.pick(places), random.pick(places)])];
+  return { remarks: chosen.map((path) => ({ path, text: 'Đề nghị bổ sung số liệu.' })) };
+}

@@ -3,7 +3,7 @@
  * without an answer is either; and nobody is shown an older card after a newer one.
  */
 import { groupBy } from '@tien-do/shared';
-import type { Sql, Violation } from '../invariants.js';
+import { raisesVersion, type Sql, type Violation } from '../invariants.js';
 
 export interface Operation {
   /** Which client. */
@@ -27,13 +27,19 @@ export interface Operation {
   state?: string;
   /** What a save put into the text. */
   word?: string;
+  /** Into which contribution, where it was not the card's own text. */
+  contributionId?: string;
+  importId?: string;
 }
 
 interface KeyRow extends Record<string, unknown> {
   key: string;
   personId: string;
   boardVersion: number | null;
-  cardId: string | null;
+  /** What it made. */
+  id: string | null;
+  /** The plan that an import became, which is the whole answer that is kept. */
+  planId: string | null;
 }
 
 interface EntryRow extends Record<string, unknown> {
@@ -42,7 +48,7 @@ interface EntryRow extends Record<string, unknown> {
   cardId: string | null;
   personId: string;
   action: string;
-  to: string | null;
+  detail: { to?: string; kind?: string; state?: string };
 }
 
 /** What does not hold between a history and the boards on which it was made. */
@@ -52,18 +58,22 @@ export async function historyFaults(
   history: readonly Operation[],
 ): Promise<Violation[]> {
   const keys = await sql<KeyRow>(
-    `SELECT key, person_id AS "personId", (response ->> 'boardVersion')::int AS "boardVersion", response #>> '{face,id}' AS "cardId"
+    `SELECT key, person_id AS "personId", (response ->> 'boardVersion')::int AS "boardVersion", response ->> 'id' AS id,
+            CASE jsonb_typeof(response) WHEN 'string' THEN response #>> '{}' END AS "planId"
        FROM idempotency_key WHERE key = ANY($1)`,
     [history.flatMap(({ key }) => (key === undefined ? [] : [key]))],
   );
   const entries = await sql<EntryRow>(
-    `SELECT seq::int, stream_id AS "boardId", card_id AS "cardId", person_id AS "personId", action, detail ->> 'to' AS to
+    `SELECT seq::int, stream_id AS "boardId", card_id AS "cardId", person_id AS "personId", action, detail
        FROM audit_entry WHERE stream_id = ANY($1) ORDER BY seq`,
     [boardIds],
   );
+  const done = new Set(keys.map(({ key }) => key));
   return [
     ...effectFaults(history, keys, entries),
-    ...(await wordFaults(sql, history, new Set(keys.map(({ key }) => key)))),
+    ...(await wordFaults(sql, history, done)),
+    ...(await lendingFaults(sql, history, keys)),
+    ...(await importFaults(sql, history, keys)),
     ...orderFaults(history, entries),
   ];
 }
@@ -107,26 +117,90 @@ function effectFaults(
   return faults;
 }
 
-/** Each word that was acknowledged stands in the text, once; so does each that was done without an answer, and no other. */
+/** Each word that was acknowledged stands in its text, once; so does each that was done without an answer, and no other. */
 async function wordFaults(
   sql: Sql,
   history: readonly Operation[],
   done: ReadonlySet<string>,
 ): Promise<Violation[]> {
   const saves = history.filter(({ word }) => word !== undefined);
-  const rows = await sql<{ cardId: string; note: string }>(
-    `SELECT card_id AS "cardId", content ->> 'note' AS note FROM card_content WHERE card_id = ANY($1)`,
-    [[...new Set(saves.map(({ cardId }) => cardId ?? ''))]],
+  const byText = groupBy(saves, ({ contributionId, cardId }) => contributionId ?? cardId ?? '');
+  const rows = await sql<{ id: string; text: string }>(
+    `SELECT card_id AS id, content ->> 'note' AS text FROM card_content WHERE card_id = ANY($1)
+     UNION ALL SELECT id, text FROM contribution WHERE id = ANY($1)`,
+    [[...byText.keys()]],
   );
-  const byCard = groupBy(saves, ({ cardId }) => cardId ?? '');
-  return rows.flatMap(({ cardId, note }) => {
-    const wanted = (byCard.get(cardId) ?? [])
+  return rows.flatMap(({ id, text }) => {
+    const wanted = (byText.get(id) ?? [])
       .filter(({ key }) => done.has(key ?? ''))
       .map(({ word }) => word ?? '');
-    const found = note.split(' ').filter(Boolean);
+    const found = text.split(' ').filter(Boolean);
     return JSON.stringify([...wanted].sort()) === JSON.stringify([...found].sort())
       ? []
-      : [`card ${cardId} should hold the words ${wanted.join(' ')} and holds ${found.join(' ')}`];
+      : [`text ${id} should hold the words ${wanted.join(' ')} and holds ${found.join(' ')}`];
+  });
+}
+
+/** What was lent is there just once for each key, and each lending and each taking back stands once in the log. */
+async function lendingFaults(
+  sql: Sql,
+  history: readonly Operation[],
+  keys: readonly KeyRow[],
+): Promise<Violation[]> {
+  const lends = new Set(history.filter(({ op }) => op === 'lend duty').map(({ key }) => key));
+  const made = keys.filter(({ key }) => lends.has(key)).map(({ id }) => id);
+  const rows = await sql<{ id: string; given: number; taken: number; revoked: boolean }>(
+    `SELECT d.id, d.revoked_at IS NOT NULL AS revoked,
+            (SELECT count(*)::int FROM audit_entry e WHERE e.action = 'delegation.given' AND e.detail ->> 'delegation' = d.id::text) AS given,
+            (SELECT count(*)::int FROM audit_entry e WHERE e.action = 'delegation.revoked' AND e.detail ->> 'delegation' = d.id::text) AS taken
+       FROM delegation d`,
+  );
+  const there = new Set(rows.map(({ id }) => id));
+  return [
+    ...(new Set(made).size === made.length ? [] : ['two acts of lending made one delegation']),
+    ...made.flatMap((id) => (id !== null && there.has(id) ? [] : [`delegation ${String(id)} was lost`])),
+    ...rows
+      .filter(({ given, taken, revoked }) => given !== 1 || taken !== (revoked ? 1 : 0))
+      .map(
+        ({ id, given, taken }) =>
+          `delegation ${id} was given ${String(given)} and taken back ${String(taken)} times`,
+      ),
+  ];
+}
+
+/** An import came to one plan or to none; everybody who accepted it was told of the same. */
+async function importFaults(
+  sql: Sql,
+  history: readonly Operation[],
+  keys: readonly KeyRow[],
+): Promise<Violation[]> {
+  const kept = new Map(keys.map((row) => [row.key, row]));
+  const byImport = groupBy(
+    history.filter(({ importId }) => importId !== undefined),
+    ({ importId }) => importId ?? '',
+  );
+  const rows = await sql<{ id: string; status: string; planIds: string[]; tasks: number; versions: number }>(
+    `SELECT i.id, i.status, array(SELECT p.id FROM plan p WHERE p.import_id = i.id) AS "planIds",
+            (SELECT count(*)::int FROM task t JOIN plan p ON p.id = t.plan_id WHERE p.import_id = i.id) AS tasks,
+            (SELECT count(*)::int FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE p.import_id = i.id) AS versions
+       FROM plan_import i WHERE i.id = ANY($1)`,
+    [[...byImport.keys()]],
+  );
+  return rows.flatMap(({ id, status, planIds, tasks, versions }) => {
+    const rowsOf = (op: string): KeyRow[] =>
+      (byImport.get(id) ?? []).flatMap((one) => {
+        const row = one.op === op ? kept.get(one.key ?? '') : undefined;
+        return row ? [row] : [];
+      });
+    const told = new Set(rowsOf('accept import').map(({ planId }) => planId));
+    const wanted = told.size > 0 ? 1 : 0;
+    const faults: Violation[] = [];
+    if (planIds.length !== wanted || [...told].some((planId) => !planIds.includes(planId ?? '')))
+      faults.push(`is the plan ${planIds.join()}, and who accepted was told ${[...told].join()}`);
+    if (tasks !== wanted || versions !== wanted)
+      faults.push(`made ${String(tasks)} tasks and ${String(versions)} versions of plans`);
+    if (rowsOf('discard import').length > 0 !== (status === 'discarded')) faults.push(`is ${status}`);
+    return faults.map((fault) => `import ${id} ${fault}`);
   });
 }
 
@@ -136,11 +210,7 @@ async function wordFaults(
  */
 function orderFaults(history: readonly Operation[], entries: readonly EntryRow[]): Violation[] {
   const faults: Violation[] = [];
-  const stateAt = new Map(
-    entries
-      .filter(({ to }) => to !== null)
-      .map(({ cardId, seq, to }) => [`${cardId ?? ''} ${String(seq)}`, to]),
-  );
+  const stateAt = statesOf(entries);
   const seen = history.filter(
     (operation) => operation.outcome === 'ok' && operation.version !== undefined && operation.cardId,
   );
@@ -160,10 +230,21 @@ function orderFaults(history: readonly Operation[], entries: readonly EntryRow[]
       if (version > 0 && said === undefined)
         faults.push(`${op} of ${cardId} was shown ${String(version)}, which never was`);
       if (state !== undefined && said !== undefined && said !== state)
-        faults.push(
-          `${op} of ${cardId} was shown ${state} at ${String(version)}, the log says ${String(said)}`,
-        );
+        faults.push(`${op} of ${cardId} was shown ${state} at ${String(version)}, the log says ${said}`);
     }
   }
   return faults;
+}
+
+/** The state of each card at each of its versions, by the log. */
+function statesOf(entries: readonly EntryRow[]): ReadonlyMap<string, string> {
+  const stateAt = new Map<string, string>();
+  for (const [cardId, own] of groupBy(entries, (entry) => entry.cardId ?? '')) {
+    let state = 'draft';
+    for (const entry of own) {
+      state = entry.detail.to ?? state;
+      if (raisesVersion(entry)) stateAt.set(`${cardId} ${String(entry.seq)}`, state);
+    }
+  }
+  return stateAt;
 }

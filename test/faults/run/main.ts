@@ -16,9 +16,10 @@ import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../support/socket.js';
 import { violationsBesides, violationsOn, type Violation } from '../invariants.js';
+import { Client, type Scene } from './client.js';
 import { historyFaults, type Operation } from './history.js';
 import { strike, type Fault } from './nemesis.js';
-import { Client, type Scene } from './operations.js';
+import { actOn } from './operations.js';
 import { makeBoards, makePlayers, type Board, type Players } from './people.js';
 import { Random } from './random.js';
 import { cache, startServers, type Servers } from './servers.js';
@@ -113,10 +114,11 @@ async function runEpoch(setting: Setting, epoch: number, seed: number, all: Boar
     sql: servers.sql,
     history,
     faces: new Map(),
+    delegates: new Map(),
     ended: () => performance.now() > end,
   };
   const clients = Array.from({ length: setting.clients }, (_, n) =>
-    new Client(n, scene, random.branch(n + 1)).run(),
+    actOn(new Client(n, scene, random.branch(n + 1))),
   );
   audience.start();
   const nemesis = setting.faults ? goWrong(setting, boards, end, faults) : Promise.resolve();
@@ -216,12 +218,29 @@ async function lookAtAll({ servers, players, say }: Setting, boards: readonly Bo
   const verdicts = (await answer.json()) as { stream: string; entries: number; fault: unknown }[];
   const entries = verdicts.reduce((sum, verdict) => sum + verdict.entries, 0);
   say(`${String(verdicts.length)} chains of the log with ${String(entries)} entries walked`);
+  say(await reachOf(servers));
   return [
     ...found,
     ...verdicts
       .filter(({ fault }) => fault !== null)
       .map(({ stream, fault }) => `the log of ${stream}: ${JSON.stringify(fault)}`),
   ];
+}
+
+/** What the run came to: one in which nobody acted for another, or answered a remark, proves nothing of it. */
+async function reachOf({ sql }: Servers): Promise<string> {
+  const counts = await sql<{ what: string; n: number }>(
+    `SELECT 'acts by delegation' AS what, (SELECT count(*) FROM decision WHERE delegation_id IS NOT NULL)::int
+            + (SELECT count(*) FROM petition_act WHERE delegation_id IS NOT NULL)::int
+            + (SELECT count(*) FROM contribution_version WHERE delegation_id IS NOT NULL)::int AS n
+     UNION ALL SELECT 'remarks', count(*)::int FROM remark
+     UNION ALL SELECT 'versions that answer remarks', count(*)::int FROM submission WHERE answers <> '[]'
+     UNION ALL SELECT 'contributions filed', count(*)::int FROM contribution_version
+     UNION ALL SELECT 'versions with contributions', count(*)::int FROM submission WHERE contributions <> '[]'
+     UNION ALL SELECT kind || ' ' || state, count(*)::int FROM petition GROUP BY kind, state
+     UNION ALL SELECT 'imports ' || status, count(*)::int FROM plan_import GROUP BY status`,
+  );
+  return counts.map(({ what, n }) => `${what} ${String(n)}`).join(', ');
 }
 
 function keepHistory(

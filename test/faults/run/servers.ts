@@ -163,10 +163,13 @@ export async function startServers(say: (line: string) => void): Promise<Servers
       if (pid > 0) process.kill(pid, 'SIGKILL');
     },
     async stop() {
-      await Promise.all(apis.map((one) => one.stop()));
-      await pool.end();
-      await dropDatabase(embedded.ownerUrl, name);
-      await embedded.stop();
+      try {
+        await Promise.all(apis.map((one) => one.stop()));
+        await pool.end();
+        await dropDatabase(embedded.ownerUrl, name);
+      } finally {
+        await embedded.stop();
+      }
     },
   };
 }

@@ -105,7 +105,7 @@ export class Audience {
       const server = await this.boardOf(page.boardId, page.cookie);
       await until('the page is as the server', () => page.equals(server), settleMs).catch(() => {
         faults.push(
-          `a page of ${page.boardId} shows version ${String(page.version)}, the server has ${String(server.version)}`,
+          `a page of ${page.boardId} shows version ${String(page.version)}, the server has ${String(server.version)}; its line is ${page.socket.connected ? 'open' : 'closed'}, it was refused ${page.errors.slice(-3).join('; ') || 'nothing'}`,
         );
       });
     }

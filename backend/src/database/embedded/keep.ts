@@ -35,13 +35,25 @@ export function keepAlive(
   const port = Number(new URL(first.ownerUrl).port);
   const stopped = new AbortController();
   let current = first;
+  const restart = async (): Promise<void> => {
+    const before = current;
+    try {
+      current = await start({ ...options, port });
+    } catch (error) {
+      // What is left of the killed server may still hold its port or its memory for a moment: the next look tries again.
+      say(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    // Each start notes that this process uses the server; only the last note may remain, or nobody would ever be the last to go.
+    await before.stop();
+  };
   const watch = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await sleep(everyMs, undefined, { signal: stopped.signal, ref: false });
       if (await isListening(port)) continue;
       if (stopped.signal.aborted) return;
       say('Máy chủ cơ sở dữ liệu đã dừng ngoài ý muốn, đang khởi động lại.');
-      current = await start({ ...options, port });
+      await restart();
     }
   };
   const watching = watch().catch((error: unknown) => {
