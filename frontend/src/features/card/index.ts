@@ -12,5 +12,6 @@ export { FieldHead } from './result/field-head.tsx';
 export { PlaceNote, PlaceNotesProvider, RemarkBar, VerdictLine } from './result/place-notes.tsx';
 export { returnOf } from './result/verdicts.ts';
 export { compareFiles, newestFirst, versionBefore } from './result/versions.ts';
+export { StandingList } from './steps/standing-list.tsx';
 export { useAgencyNames, type CardTab } from './scene.tsx';
 export { useInstant } from './use-clock-words.ts';

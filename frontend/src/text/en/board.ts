@@ -53,6 +53,7 @@ export const board: Record<keyof typeof source, string> = {
   'card.noted': 'Noted {day} · version {n}',
   'card.not_triggered': 'Waits for a request',
   'card.coordinating': '{n} supporting {n|agency|agencies}',
+  'card.contributions': '{n} {n|contribution|contributions} awaited',
   'card.files': '{n} evidence {n|file|files}',
   'card.comments': '{n} {n|comment|comments}',
   'card.changed': '{agency} has just updated it · {time}',

@@ -51,6 +51,7 @@ export const board = {
   'card.noted': 'Ghi nhận {day} · bản trình {n}',
   'card.not_triggered': 'Chờ yêu cầu, chưa phát sinh',
   'card.coordinating': '{n} cơ quan phối hợp',
+  'card.contributions': 'Còn chờ ý kiến của {n} cơ quan phối hợp',
   'card.files': '{n} tệp minh chứng',
   'card.comments': '{n} ý kiến trao đổi',
   'card.changed': '{agency} vừa cập nhật · {time}',

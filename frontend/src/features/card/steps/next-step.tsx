@@ -2,10 +2,9 @@ import { reasonSentences, type CardMove, type Offer } from '@tien-do/shared';
 import { Button, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
-import { useNow } from '../../../live/index.ts';
 import { moveLabel, registerOfMove, sayingOf, useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { HolderLine, holderWord } from '../../../ui/index.ts';
+import { holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { answeringOf } from '../result/answering.ts';
 import { focusAnswer } from '../result/answer-place.tsx';
@@ -15,7 +14,7 @@ import { useScene } from '../scene.tsx';
 import { nextMoves, offersNow } from './next-moves.ts';
 import { ProposalNote } from './proposal-note.tsx';
 import { ReturnedNote } from './returned-note.tsx';
-import { afterWords, whyWords } from './standing.ts';
+import { StandingList } from './standing-list.tsx';
 import styles from './steps.module.css';
 import { useCardMoves } from './use-card-moves.ts';
 
@@ -34,7 +33,6 @@ export function NextStep(): ReactElement {
   const { detail, face, info, register, writing, leads, coordinator, nameOf, coordinatorId, goTo } =
     useScene();
   const t = useText();
-  const now = useNow();
   const id = useId();
   const content = useAutosaveState(writing)?.content ?? null;
   const sending = useSending(face.id);
@@ -48,7 +46,6 @@ export function NextStep(): ReactElement {
   const busy = saving || sending !== null;
   const holder = holderWord(t, face, coordinatorId, nameOf);
   const names = { leads, coordinator, nameOf, register };
-  const after = afterWords(t, detail, face, names);
   const label = (move: CardMove): string =>
     moveLabel(t, sayingOf(move, face), registerOfMove(face, register));
 
@@ -145,22 +142,7 @@ export function NextStep(): ReactElement {
         </Menu>
       ) : null}
       <div className={styles.standing}>
-        {holder ? (
-          <p className={styles.by}>
-            {t('card.next.holder')}{' '}
-            <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
-          </p>
-        ) : null}
-        {whyWords(t, detail, face, names).map((why) => (
-          <p key={why} className={styles.by}>
-            {why}
-          </p>
-        ))}
-        {after ? (
-          <p className={styles.by}>
-            <b>{t('deciding.after.label')}</b> {after}
-          </p>
-        ) : null}
+        <StandingList detail={detail} face={face} coordinatorId={coordinatorId} names={names} />
       </div>
     </section>
   );

@@ -237,7 +237,7 @@ describe('where a card stands', () => {
     nameOf: (id: string) => (id === 'lead' ? 'Phòng Tư pháp' : 'Công an TP'),
     register: 'ordered' as const,
   };
-  const detail = { chain, submissions: [], requests: [], desk: null };
+  const detail = { chain, chainChanged: false, submissions: [], requests: [], desk: null };
   const open = (act: 'endorse' | 'receive' | 'accept', index: number): CardFace['step'] => ({
     act,
     received: index > 1,
