@@ -118,8 +118,7 @@ export const deciding = {
   'after.accept_asked': '{who} ghi nhận, tổng hợp.',
   'after.compiled': 'Kết quả được chấp nhận và đưa vào báo cáo.',
   'after.compiled_asked': 'Thông tin được ghi nhận và đưa vào báo cáo.',
-  'after.own_chain':
-    'Bản trình {n} vẫn theo quy trình lúc trình; quy trình mới dùng cho lần trình sau.',
+  'after.own_chain': 'Bản trình {n} vẫn theo quy trình lúc trình; quy trình mới dùng cho lần trình sau.',
   'after.together': 'Khi đủ {n} bước cùng lúc:',
   'after.none': 'Không còn bước nào; chỉ mở lại khi có lý do và kỳ còn mở.',
   'after.hold': 'Nhiệm vụ tiếp tục khi {coordinator} cho tiếp tục thực hiện.',

@@ -4,7 +4,6 @@ import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react'
 import { useId, type ReactElement } from 'react';
 import { moveLabel, registerOfMove, sayingOf, useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { answeringOf } from '../result/answering.ts';
 import { focusAnswer } from '../result/answer-place.tsx';
@@ -44,7 +43,6 @@ export function NextStep(): ReactElement {
   const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
   const plain = !main && others.length <= 2 && light ? others : [];
   const busy = saving || sending !== null;
-  const holder = holderWord(t, face, coordinatorId, nameOf);
   const names = { leads, coordinator, nameOf, register };
   const label = (move: CardMove): string =>
     moveLabel(t, sayingOf(move, face), registerOfMove(face, register));
@@ -68,9 +66,7 @@ export function NextStep(): ReactElement {
       )}
       {main ? (
         <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={whyNot(main)} />
-      ) : holder ? null : (
-        <p className={styles.idle}>{idleWord()}</p>
-      )}
+      ) : null}
       {saving ? (
         <p className={styles.reason} role="status">
           {t('card.next.saving')}
@@ -155,14 +151,6 @@ export function NextStep(): ReactElement {
   function toAnswer(): void {
     goTo('ket-qua');
     if (left[0]) focusAnswer(left[0].id);
-  }
-
-  function idleWord(): string {
-    if (face.cancelled) return t('card.next.cancelled');
-    if (face.state === 'compiled')
-      return t(register === 'asked' ? 'card.next.compiled_asked' : 'card.next.compiled');
-    if (face.notTriggered) return t('card.next.not_triggered');
-    return t('card.next.nobody');
   }
 }
 

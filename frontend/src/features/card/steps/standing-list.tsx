@@ -16,7 +16,7 @@ export interface StandingListProps {
 }
 
 /** Who holds the card, why, since when, and what happens next: said at every moment, to whoever may look at the card. */
-export function StandingList({ detail, face, coordinatorId, names }: StandingListProps): ReactElement | null {
+export function StandingList({ detail, face, coordinatorId, names }: StandingListProps): ReactElement {
   const t = useText();
   const now = useNow();
   const instant = useInstant();
@@ -26,26 +26,19 @@ export function StandingList({ detail, face, coordinatorId, names }: StandingLis
   const since = heldSince(face);
   return (
     <dl className={styles.list}>
-      {holder ? (
-        <div>
-          <dt>{t('card.next.holder')}</dt>{' '}
-          <dd>
-            <b>{holder}</b>
-          </dd>
-        </div>
-      ) : null}
-      {why.length > 0 ? (
-        <div>
-          <dt>{t('deciding.why.label')}</dt>{' '}
-          <dd>
-            {why.map((reason) => (
-              <span key={reason} className={styles.reason}>
-                {reason}
-              </span>
-            ))}
-          </dd>
-        </div>
-      ) : null}
+      <div>
+        <dt>{t('card.next.holder')}</dt> <dd>{holder ? <b>{holder}</b> : t('card.next.nobody')}</dd>
+      </div>
+      <div>
+        <dt>{t('deciding.why.label')}</dt>{' '}
+        <dd>
+          {why.map((reason) => (
+            <span key={reason} className={styles.reason}>
+              {reason}
+            </span>
+          ))}
+        </dd>
+      </div>
       {face.cancelled ? null : (
         <div>
           <dt>{t('deciding.since.label')}</dt>{' '}

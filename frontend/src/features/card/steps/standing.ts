@@ -24,10 +24,16 @@ export function isReopened(face: CardFace, requests: CardDetail['requests']): bo
   return !requests.some(({ answeredBy }) => answeredBy === face.accepted);
 }
 
-/** Why the card waits, one sentence for each reason; none when it waits for nothing. */
+/** Why the card waits, or that it waits for nothing: one sentence for each reason. */
 export function whyWords(t: Translate, detail: Detail, face: CardFace, names: StandingNames): string[] {
-  if (face.cancelled || face.state === 'compiled' || face.notTriggered) return [];
-  const words = [mainReason(t, detail, face, names), passedWords(t, detail.chain, face, names)].filter(Boolean);
+  if (face.cancelled) return [t('card.next.cancelled')];
+  if (face.state === 'compiled') {
+    return [t(names.register === 'asked' ? 'card.next.compiled_asked' : 'card.next.compiled')];
+  }
+  if (face.notTriggered) return [t('card.next.not_triggered')];
+  const words = [mainReason(t, detail, face, names), passedWords(t, detail.chain, face, names)].filter(
+    Boolean,
+  );
   if (isReopened(face, detail.requests)) words.push(t('deciding.why.reopened', { n: face.accepted }));
   if (face.state === 'in_progress' && face.contributionsOpen > 0) {
     words.push(t('deciding.why.contributions', { n: face.contributionsOpen }));
@@ -47,7 +53,9 @@ function passedWords(
   const passed = (face.step?.open ?? []).flatMap(({ index, agencyIds }) =>
     (chain[index]?.agencyIds ?? []).filter((id) => !agencyIds.includes(id)),
   );
-  return passed.length > 0 ? t('deciding.why.passed', { agencies: passed.map((id) => nameOf(id)).join(', ') }) : '';
+  return passed.length > 0
+    ? t('deciding.why.passed', { agencies: passed.map((id) => nameOf(id)).join(', ') })
+    : '';
 }
 
 function mainReason(t: Translate, detail: Detail, face: CardFace, { register }: StandingNames): string {
@@ -138,8 +146,15 @@ function turnWords(
 function stepWords(t: Translate, step: ChainStepView, { nameOf, register }: StandingNames): string {
   const [first = 'head'] = step.duties;
   const duty = t(`common.duty.${step.duties.includes('head') ? 'head' : first}`);
-  const agency = step.agencyIds.map((id) => nameOf(id)).filter(Boolean).join(' + ');
-  const who = t('card.chain.duty_of', { duty, agency });
+  const agency = step.agencyIds
+    .map((id) => nameOf(id))
+    .filter(Boolean)
+    .join(' + ');
+  // The coordinator's desk is called here as where the card lies.
+  const desk = step.party === 'coordinator' && first === 'officer';
+  const who = desk
+    ? t('common.desk.coordinator_officer', { agency })
+    : t('card.chain.duty_of', { duty, agency });
   return step.act === 'accept' && register === 'asked'
     ? t('deciding.after.accept_asked', { who })
     : t(`deciding.after.${step.act}`, { who });
