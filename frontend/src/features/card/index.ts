@@ -5,6 +5,7 @@ export { draftKey } from './draft/draft-store.ts';
 export { keepWords, readWords } from './draft/kept-words.ts';
 export { FileLinks } from './evidence/file-links.tsx';
 export { RequestsToAnswer } from './open-requests.tsx';
+export { SubmittedContributions } from './partners/submitted-contributions.tsx';
 export { placeWords } from './place-words.ts';
 export { ComparedContent } from './result/compared-content.tsx';
 export { ContentText } from './result/content-text.tsx';

@@ -97,6 +97,8 @@ export const contributions: Record<keyof typeof source, string> = {
   'supplement.verb': 'Send',
   'supplement.done': 'The lead was asked to complete it.',
   'supplement.of': 'Completes submission {n}',
+  'frozen.title': 'Contributions to this version',
+  'frozen.waived': 'Waived: {reason}',
   'note.supplement': '{agency} asks to complete the submission by {day}',
   'note.supplemented': 'The submission was completed',
   'note.contribute': 'Your agency is asked for a contribution by {day}',

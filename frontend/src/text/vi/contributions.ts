@@ -95,6 +95,8 @@ export const contributions = {
   'supplement.verb': 'Gửi đề nghị',
   'supplement.done': 'Đã đề nghị bổ sung.',
   'supplement.of': 'Bổ sung bản trình lần {n}',
+  'frozen.title': 'Ý kiến phối hợp kèm bản trình',
+  'frozen.waived': 'Bỏ qua ý kiến: {reason}',
   'note.supplement': '{agency} đề nghị bổ sung, hạn {day}',
   'note.supplemented': 'Đã có nội dung bổ sung',
   'note.contribute': 'Cơ quan mình được đề nghị cho ý kiến, hạn {day}',
