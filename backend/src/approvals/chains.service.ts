@@ -164,8 +164,8 @@ export class ChainsService {
 async function lastChanges(db: EntityManager, planId: string): Promise<ChainsView['changes']> {
   const rows = await db.query<{ scope: ChainScope; at: Date; id: string; name: string }[]>(
     `SELECT DISTINCT ON (e.detail->'scope') e.detail->'scope' AS scope, e.at, p.id, p.name
-       FROM audit_entry e JOIN person p ON p.id = e.person_id
-      WHERE e.stream = 'plans' AND e.action = 'plan.chain_set' AND e.detail->>'plan' = $1
+       FROM audit_entry e JOIN audit_stream s ON s.id = e.stream_id JOIN person p ON p.id = e.person_id
+      WHERE s.name = 'plans' AND e.action = 'plan.chain_set' AND e.detail->>'plan' = $1
       ORDER BY e.detail->'scope', e.seq DESC`,
     [planId],
   );
