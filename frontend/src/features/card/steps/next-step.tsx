@@ -64,8 +64,16 @@ export function NextStep(): ReactElement {
       {face.state === 'compiled' ? null : (
         <RequestsToAnswer requests={detail.requests} className={styles.requests} />
       )}
+      {/* A button is of its act: another act never slips under a finger or a focus that was on this one. */}
       {main ? (
-        <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={whyNot(main)} />
+        <MainButton
+          key={main.move}
+          offer={main}
+          label={label(main.move)}
+          busy={busy}
+          begin={begin}
+          reason={whyNot(main)}
+        />
       ) : null}
       {saving ? (
         <p className={styles.reason} role="status">
@@ -75,6 +83,7 @@ export function NextStep(): ReactElement {
       {second ? (
         <>
           <Button
+            key={second.move}
             variant="default"
             fullWidth
             disabled={busy || second.refusal !== null}
