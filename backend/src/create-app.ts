@@ -19,6 +19,7 @@ import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
 import { contributionControllers, contributionProviders } from './contributions/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
+import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
@@ -73,6 +74,7 @@ const controllers: Type[] = [
   ...cardControllers,
   ...contributionControllers,
   ...cycleControllers,
+  ...calendarControllers,
   ...delegationControllers,
   ...fileControllers,
   ...importControllers,
@@ -119,6 +121,7 @@ function assemble(
       ...approvalProviders,
       ...auditProviders,
       ...boardProviders,
+      ...calendarProviders,
       ...cardProviders,
       ...contributionProviders,
       ...cycleProviders,

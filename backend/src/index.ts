@@ -4,6 +4,7 @@ export * from './agencies/index.js';
 export * from './approvals/index.js';
 export * from './audit/index.js';
 export * from './boards/index.js';
+export * from './calendar/index.js';
 export * from './cards/index.js';
 export * from './contributions/index.js';
 export type { Context } from './database/context.js';

@@ -12,3 +12,4 @@ export * from './dashboard/index.js';
 export * from './proposal/index.js';
 export * from './plans/index.js';
 export * from './record/index.js';
+export * from './reminders/index.js';

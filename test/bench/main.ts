@@ -1,6 +1,6 @@
 /**
  * The bench. `npm run bench -- [options]`:
- *   --only <names>   of moves, reads, fan, imports, browser, start, long; several with commas
+ *   --only <names>   of moves, reads, fan, imports, inbox, browser, start, long; several with commas
  *   --rounds <n>     rounds of each alternation (5)
  *   --quick          short rounds, for a first look
  *   --long           also what takes minutes: many boards, a storm on one board, two processes
@@ -16,6 +16,7 @@ import { browserFigures } from './browser.js';
 import { fanFigures } from './fan.js';
 import { closeConnections } from './http.js';
 import { importFigures } from './imports.js';
+import { inboxFigures } from './inbox.js';
 import { longFigures } from './long.js';
 import { moveFigures } from './moves.js';
 import { readFigures } from './reads.js';
@@ -29,6 +30,7 @@ const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   reads: readFigures,
   fan: fanFigures,
   imports: importFigures,
+  inbox: inboxFigures,
   browser: browserFigures,
   start: startFigures,
   long: longFigures,

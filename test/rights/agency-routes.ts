@@ -99,6 +99,14 @@ export const agencyRouteTable = {
     send: (c, t) => c.post(`${agency(t)}/reopen`, { expectedVersion: 0, reason: 'Ghi nhầm cơ quan.' }),
     id: 'agencyId',
   },
+  calendar: { row: readers, send: (c) => c.get('/api/calendar') },
+  changeCalendar: {
+    row: keepers,
+    send: async (c) => {
+      const { body } = await c.get<{ version?: number }>('/api/calendar');
+      return c.put('/api/calendar', { expectedVersion: body.version ?? 0, put: [], remove: [] });
+    },
+  },
   agencySets: { row: readers, send: (c) => c.get('/api/agency-sets') },
   newAgencySet: {
     row: keepers,

@@ -49,6 +49,7 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
   Import: { agencyId: { column: 'i.agency_id', list: false } },
   Agency: { id: { column: 'a.id', list: false } },
   AgencySet: {},
+  Calendar: {},
   Account: {
     agencyIds: { column: 'u.agency_ids', list: true },
     soleAgencyId: { column: 'u.sole_agency_id', list: false },

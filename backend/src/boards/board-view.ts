@@ -83,6 +83,8 @@ export async function readFrame(
       coordinatorId: plan.coordinatorId,
       visibility: plan.visibility,
       participantIds: plan.participantIds,
+      timing: plan.timing,
+      settingsVersion: plan.version,
     },
     cycle: cycleView(current, boardId),
     cycles: cycles.map((cycle) => cycleView(cycle, cycle.boardId)),

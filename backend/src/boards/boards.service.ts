@@ -133,7 +133,9 @@ export class BoardsService {
   async summary(ctx: Context, boardId: string): Promise<Summary> {
     const board = await this.readable(ctx, boardId);
     const faces = await readFaces(this.source.manager, boardId, ctx.ability, null);
-    return summarize(faces, board.coordinatorId, dayOf(ctx.now()));
+    const plan = await selectRow(this.source.manager, Plan, 't.id = $1', [board.planId]);
+    if (!plan) throw new Error(`board ${boardId} has no plan`);
+    return summarize(faces, board.coordinatorId, dayOf(ctx.now()), plan.timing);
   }
 
   private async make(ctx: Context, board: Board, cycles: string): Promise<BoardPayload> {

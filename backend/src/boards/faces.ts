@@ -61,7 +61,7 @@ export async function readChange(
   ability: AppAbility,
   since: number,
 ): Promise<BoardChange> {
-  const { version: to, phase, planVersion, ...rights } = await readHead(db, boardId);
+  const { version: to, phase, planVersion, settingsVersion, ...rights } = await readHead(db, boardId);
   const cards = await readFaces(db, boardId, ability, since);
   const circle = circleOf(ability, rights);
   const sees = rights.visibility === 'participants' || circle === everyCard;
@@ -74,6 +74,7 @@ export async function readChange(
     removed,
     phase,
     planVersion,
+    settingsVersion,
     circle,
   };
 }
@@ -82,14 +83,15 @@ interface BoardHead extends BoardRights {
   version: number;
   phase: CyclePhase;
   planVersion: number;
+  settingsVersion: number;
 }
 
 /** The board's version, its cycle's phase and the plan's version that it follows, now. @throws Error when there is no such board. */
 async function readHead(db: EntityManager, boardId: string): Promise<BoardHead> {
   const [head] = await db.query<BoardHead[]>(
-    `SELECT b.version, y.phase, y.plan_version AS "planVersion", b.coordinator_id AS "coordinatorId", b.issuer_id AS "issuerId",
+    `SELECT b.version, y.phase, y.plan_version AS "planVersion", p.version AS "settingsVersion", b.coordinator_id AS "coordinatorId", b.issuer_id AS "issuerId",
             b.participant_ids AS "participantIds", b.visibility
-       FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1`,
+       FROM board b JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id WHERE b.id = $1`,
     [boardId],
   );
   if (!head) throw new Error(`no board ${boardId}`);

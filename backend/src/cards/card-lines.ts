@@ -9,7 +9,15 @@ import { faceOf } from './face-of.js';
 /** The part of a list's line that the card gives. */
 export type CardLine = Pick<
   InboxItem,
-  'boardId' | 'planId' | 'year' | 'planShortTitle' | 'printedNumber' | 'key' | 'title' | 'leadNames'
+  | 'boardId'
+  | 'planId'
+  | 'year'
+  | 'planShortTitle'
+  | 'timing'
+  | 'printedNumber'
+  | 'key'
+  | 'title'
+  | 'leadNames'
 > & { face: CardFace };
 
 export type CardLineRow = Card & Omit<CardLine, 'face' | 'boardId'>;
@@ -26,14 +34,25 @@ export const cardInHand = `NOT c.on_hold AND NOT c.cancelled AND NOT b.archived 
 
 /** The columns of a line, over `cardLineFrom`: see `cardLineOf`. */
 export function cardLineColumns(db: EntityManager): string {
-  return `${selectList(db, Card, 'c')}, b.plan_id AS "planId", y.year, p.short_title AS "planShortTitle",
+  return `${selectList(db, Card, 'c')}, b.plan_id AS "planId", y.year, p.short_title AS "planShortTitle", p.timing,
     t.printed_number AS "printedNumber", t.key, t.title, ${leadNamesSql} AS "leadNames"`;
 }
 
 /** The line of a row. */
 export function cardLineOf(row: CardLineRow): CardLine {
-  const { boardId, planId, year, planShortTitle, printedNumber, key, title, leadNames } = row;
-  return { boardId, planId, year, planShortTitle, printedNumber, key, title, leadNames, face: faceOf(row) };
+  const { boardId, planId, year, planShortTitle, timing, printedNumber, key, title, leadNames } = row;
+  return {
+    boardId,
+    planId,
+    year,
+    planShortTitle,
+    timing,
+    printedNumber,
+    key,
+    title,
+    leadNames,
+    face: faceOf(row),
+  };
 }
 
 /** The lines of these cards by the card's id. Rights are the caller's matter. */

@@ -8,6 +8,7 @@ import {
   stagesOf,
   type MoveFacts,
   type ResolvedChain,
+  type TimingRules,
 } from '@tien-do/shared';
 import type { CardDetail, FileInfo, PersonRef } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,7 +27,7 @@ import {
 import { taskView } from '../boards/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow, selectRows } from '../database/rows.js';
-import { Section, Task } from '../plans/entities.js';
+import { Plan, Section, Task } from '../plans/entities.js';
 import { peopleOf, person, proposalView, stepView, submissionView, type People } from './card-views.js';
 import { requireWritable, readFacts } from './content.service.js';
 import { Card, type CardContentRow } from './entities.js';
@@ -63,9 +64,10 @@ export class CardsService {
     const rounds = content ? allRounds.filter((round) => inside || leftLeadAt(round) !== null) : [];
     const people = await this.people(db, row, rounds, desk);
     const remarks = await selectRows(db, RemarkRow, 't.card_id = $1 ORDER BY t.position', [cardId]);
-    const { task, path, planId } = await this.placeOf(db, card);
+    const { task, path, planId, timing } = await this.placeOf(db, card);
     return {
       face: faceOf(card),
+      timing,
       boardId: card.boardId,
       planId,
       year,
@@ -113,9 +115,11 @@ export class CardsService {
   private async placeOf(
     db: EntityManager,
     card: Card,
-  ): Promise<{ task: Task; planId: string; path: CardDetail['path'] }> {
+  ): Promise<{ task: Task; planId: string; timing: TimingRules; path: CardDetail['path'] }> {
     const task = await selectRow(db, Task, 't.id = $1', [card.taskId]);
     if (!task) throw new Error(`no task ${card.taskId}`);
+    const plan = await selectRow(db, Plan, 't.id = $1', [task.planId]);
+    if (!plan) throw new Error(`no plan ${task.planId}`);
     const path = await db.query<(Pick<Section, 'printedNumber' | 'title'> & { depth: number })[]>(
       `WITH RECURSIVE up AS (
          SELECT id, parent_id, printed_number, title, 0 AS depth FROM section WHERE id = $1
@@ -127,6 +131,7 @@ export class CardsService {
     return {
       task,
       planId: task.planId,
+      timing: plan.timing,
       path: path.map(({ printedNumber, title }) => ({ printedNumber, title })),
     };
   }

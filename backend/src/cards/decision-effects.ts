@@ -95,7 +95,7 @@ export function pass(
   const after: Round = { submission: round.submission, decisions: [...round.decisions, decision] };
   const standing = evaluate(round.submission.chain, after.decisions.map(factOf));
   const leftAt = leftLeadAt(after);
-  const sentOn = leftAt && dayOf(leftAt.getTime());
+  const sent = sentPatch(card, leftAt);
   // Who else is asked at the same time has been waiting since the turn began.
   const sameTurn =
     standing.outcome === 'pending' &&
@@ -114,8 +114,8 @@ export function pass(
         withoutHolder(card.stepOpen, [write.actor.personId, decision.onBehalfOfId]),
       ),
       ...(sameTurn ? {} : { heldSince: write.at }),
-      sentOn,
-      ...(accepted ? { doneOn: sentOn, returned: false, accepted: round.submission.number } : {}),
+      ...sent,
+      ...(accepted ? { doneOn: sent.sentOn, returned: false, accepted: round.submission.number } : {}),
     },
     detail: {
       submission: round.submission.number,
@@ -124,6 +124,15 @@ export function pass(
       decision: decisionHash(decision),
     },
   };
+}
+
+/** When a version left its lead: for the version, and for the first of the round. @param leftAt null while it has not. */
+export function sentPatch(
+  card: Pick<Card, 'firstSentOn'>,
+  leftAt: Date | null,
+): Pick<Card, 'sentOn' | 'firstSentOn'> {
+  const sentOn = leftAt && dayOf(leftAt.getTime());
+  return { sentOn, firstSentOn: card.firstSentOn ?? sentOn };
 }
 
 /** Whoever has passed a step has it at their desk no more, though others of the agency may be awaited still. */

@@ -59,7 +59,14 @@ export function recordRequest(write: BoardWrite, loaded: LoadedCard, words: Move
       ...(card.state === 'in_progress' ? {} : { heldSince: write.at }),
       // What was acknowledged, sent and done was another round.
       ...(card.state === 'compiled'
-        ? { sentOn: null, doneOn: null, assignmentAccepted: false, originalDueOn: null, ...noStep() }
+        ? {
+            sentOn: null,
+            doneOn: null,
+            firstSentOn: null,
+            assignmentAccepted: false,
+            originalDueOn: null,
+            ...noStep(),
+          }
         : {}),
     },
     detail: { request: number, document, receivedOn, dueOn },

@@ -51,6 +51,8 @@ export class Card {
   @DayColumn('due_proposed_on', { nullable: true }) dueProposedOn: string | null;
   @DayColumn('sent_on', { nullable: true }) sentOn: string | null;
   @DayColumn('done_on', { nullable: true }) doneOn: string | null;
+  /** Of the round under way or done: asked for anew, it begins anew. */
+  @DayColumn('first_sent_on', { nullable: true }) firstSentOn: string | null;
   @Text('step_act', { nullable: true }) stepAct: StepAct | null;
   /** The steps that are open for this act, as the chain of the submission has them. */
   @Json('step_open') stepOpen: FaceStep[];
@@ -76,6 +78,8 @@ export class Card {
   @DayColumn('original_due_on', { nullable: true }) originalDueOn: string | null;
   /** The due that a waiting extension asks for. */
   @DayColumn('extension_asked_on', { nullable: true }) extensionAskedOn: string | null;
+  /** Letters that urged its lead. */
+  @Int('urgings', { default: 0 }) urgings: number;
   @Int('files') files: number;
   @Int('comments') comments: number;
   /** Board version of the last change that an action depends on. */

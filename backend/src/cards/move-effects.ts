@@ -4,7 +4,6 @@
  */
 import {
   assertNever,
-  dayOf,
   evaluate,
   isLate,
   reopenedFrom,
@@ -25,7 +24,7 @@ import {
 import { insertStatement, prepared } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
 import { assign, decideDue, giveDue, recordRequest } from './due-effects.js';
-import { end, lay, pass, standingPatch } from './decision-effects.js';
+import { end, lay, pass, sentPatch, standingPatch } from './decision-effects.js';
 import {
   changeContent,
   noStep,
@@ -152,7 +151,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
     patch: {
       ...standingPatch(standing, chain, [], []),
       submissions: submission.number,
-      sentOn: leftAt && dayOf(leftAt.getTime()),
+      ...sentPatch(card, leftAt),
       returned: false,
       backBy: null,
       returnedToIds: [],

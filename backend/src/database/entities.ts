@@ -3,6 +3,7 @@ import { Agency, AgencySet, AgencySetMember, FormerAgencyName } from '../agencie
 import { ChainOverride, Decision, RemarkRow, Submission } from '../approvals/entities.js';
 import { AuditAnchor, AuditCheck, AuditEntry, AuditStream } from '../audit/entities.js';
 import { Board } from '../boards/entities.js';
+import { CalendarDayRow } from '../calendar/entities.js';
 import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
@@ -21,6 +22,7 @@ import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../pl
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  CalendarDayRow,
   Agency,
   AgencySet,
   AgencySetMember,

@@ -1,8 +1,9 @@
 /** What my agencies sent that is under way, and at whom it stands. */
-import { dayOf, lastWorkingDay, turnsOf, type ResolvedStep } from '@tien-do/shared';
+import { dayOf, lastWorkingDay, turnsOf, type ResolvedStep, type WorkCalendar } from '@tien-do/shared';
 import type { AwaitedDesk, SentItem } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
+import { readCalendar } from '../calendar/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
@@ -27,8 +28,9 @@ export async function cardsSent(db: EntityManager, ctx: Context, desk: WorkDesk)
   const at = new Date(ctx.now());
   const people = await readWorkers(db, [...new Set(awaitedIds)], at);
   const standing = await readStanding(db, reviews, at);
+  const calendar = await readCalendar(db);
   return [
-    ...reviews.map((row) => submissionItem(row, names, people, standing)),
+    ...reviews.map((row) => submissionItem(row, names, people, standing, calendar)),
     ...returns.map((row) => returnedItem(row, names)),
     ...dues.map((row) => dueItem(row, names)),
   ];
@@ -57,6 +59,7 @@ function submissionItem(
   names: Names,
   people: readonly Worker[],
   standing: Standing,
+  calendar: WorkCalendar,
 ): SentItem {
   const { chain, stepOpen, heldSince } = row;
   const vacant = vacantOf(row, people);
@@ -70,7 +73,8 @@ function submissionItem(
     kind: 'submission',
     sentAt: row.sentAt.toISOString(),
     since: heldSince.toISOString(),
-    wantedBy: days.length === 0 ? null : lastWorkingDay(dayOf(heldSince.getTime()), Math.max(...days)),
+    wantedBy:
+      days.length === 0 ? null : lastWorkingDay(calendar, dayOf(heldSince.getTime()), Math.max(...days)),
     awaited: stepOpen.flatMap((open) =>
       open.agencyIds.map((agencyId): AwaitedDesk => ({
         agencyId,

@@ -7,10 +7,12 @@ import {
   type AppAbility,
   type Party,
   type Vocabulary,
+  type WorkCalendar,
 } from '@tien-do/shared';
 import type { InboxItem, PersonRef } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
+import { readCalendar } from '../calendar/index.js';
 import { cardInHand, cardLineColumns, cardLineFrom, cardLineOf, type CardLineRow } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
@@ -40,9 +42,10 @@ async function decisions(db: EntityManager, ctx: Context, desk: WorkDesk): Promi
   );
   const names = await delegatorNames(db, ctx);
   const standing = await readStanding(db, rows, new Date(ctx.now()));
+  const calendar = await readCalendar(db);
   return rows.flatMap((row) => {
     const seat = seatAtStep(ctx.actor, row, desk.aloneIds);
-    return seat ? [decisionItem(row, seat, heldBy(seat, ctx, standing), names)] : [];
+    return seat ? [decisionItem(row, seat, heldBy(seat, ctx, standing), names, calendar)] : [];
   });
 }
 
@@ -51,6 +54,7 @@ function decisionItem(
   { membership, step }: Seat,
   holder: PersonRef | null,
   names: ReadonlyMap<string, PersonRef>,
+  calendar: WorkCalendar,
 ): InboxItem {
   const fromId = membership.delegation?.fromId;
   return {
@@ -61,7 +65,7 @@ function decisionItem(
     wantedBy:
       step.workingDays === undefined
         ? null
-        : lastWorkingDay(dayOf(row.heldSince.getTime()), step.workingDays),
+        : lastWorkingDay(calendar, dayOf(row.heldSince.getTime()), step.workingDays),
     onBehalfOf: fromId === undefined ? null : (names.get(fromId) ?? { id: fromId, name: '' }),
     heldBy: holder,
     aboutId: null,

@@ -126,22 +126,32 @@ export async function stepsWithoutAnybody(
   const at = new Date(ctx.now());
   const now = place(parameters, at);
   const mine = place(parameters, desk.agencyIds);
-  // What one statement can tell, an agency without anybody free for its step; the rule then looks at each.
+  // What one statement can tell, an agency without anybody free for its step; the rule then looks at each. An agency that has
+  // more people of a duty than are barred in all is passed over by its count alone: so nearly every card is.
   const rows = await db.query<(ReviewRow & { coordinatorId: string })[]>(
-    `SELECT ${cardLineColumns(db)}, ${reviewColumns}, b.coordinator_id AS "coordinatorId" ${cardLineFrom} ${reviewJoin}
+    `WITH staff AS MATERIALIZED (
+       SELECT coalesce(jsonb_object_agg(agency_id || ':' || duty, people), '{}') AS counts
+         FROM (SELECT m.agency_id, m.duty, count(DISTINCT m.person_id) AS people FROM membership m JOIN person q ON q.id = m.person_id
+                WHERE q.disabled_at IS NULL AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})
+                GROUP BY m.agency_id, m.duty) AS held)
+     SELECT ${cardLineColumns(db)}, ${reviewColumns}, b.coordinator_id AS "coordinatorId" ${cardLineFrom} ${reviewJoin}
+       CROSS JOIN staff
        CROSS JOIN LATERAL (
          SELECT s.contributor_ids || ARRAY(SELECT x FROM decision d, unnest(ARRAY[d.person_id, d.on_behalf_of_id]) AS x
                                             WHERE d.submission_id = s.id AND d.kind = 'pass' AND x IS NOT NULL) AS ids
          OFFSET 0) AS barred
       WHERE ${readable} AND c.state IN ('internal_review', 'submitted') AND NOT c.supplement_open AND ${cardInHand}
         AND EXISTS (
-          SELECT 1 FROM jsonb_to_recordset(c.step_open) AS o("index" int, "agencyIds" uuid[], duties text[]), unnest(o."agencyIds") AS w(id)
+          SELECT 1 FROM jsonb_to_recordset(c.step_open) AS o("index" int, "agencyIds" uuid[], duties text[]), unnest(o."agencyIds") AS w(id),
+                 greatest(1, coalesce((s.chain -> 'steps' -> o."index" ->> 'people')::int, 1)) AS needed
            WHERE (b.coordinator_id = ANY(${mine}::uuid[]) OR w.id = ANY(${mine}::uuid[]))
+             AND coalesce((SELECT max((staff.counts ->> (w.id || ':' || duty))::int) FROM unnest(o.duties) AS duty), 0)
+                 - cardinality(barred.ids) < needed
              AND (SELECT count(DISTINCT m.person_id) FROM membership m JOIN person q ON q.id = m.person_id
                    WHERE m.agency_id = w.id AND m.duty = ANY(o.duties) AND q.disabled_at IS NULL
                      AND m.valid_from <= ${now} AND (m.valid_to IS NULL OR m.valid_to > ${now})
                      AND NOT (m.person_id = ANY(barred.ids))
-                 ) < greatest(1, coalesce((s.chain -> 'steps' -> o."index" ->> 'people')::int, 1)))
+                 ) < needed)
       ORDER BY c.held_since, c.id LIMIT ${String(mostItems)}`,
     parameters,
   );

@@ -9,6 +9,7 @@ export type LineKey =
   | 'planId'
   | 'year'
   | 'planShortTitle'
+  | 'timing'
   | 'printedNumber'
   | 'key'
   | 'title'

@@ -1,11 +1,13 @@
 /** Petitions as the contract has them. */
 import type { PetitionActView, PetitionLine, PetitionView, PersonRef } from '@tien-do/shared/contract';
+import type { TimingRules } from '@tien-do/shared';
 import type { Petition, PetitionActRow, PetitionSaid } from './entities.js';
 
 /** A petition with what is shown beside it. */
 export type PetitionRow = Petition & {
   year: number;
   planShortTitle: string;
+  timing: TimingRules;
   task: PetitionLine['task'];
 };
 

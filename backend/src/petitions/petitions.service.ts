@@ -188,6 +188,7 @@ export class PetitionsService {
       planId: row.planId,
       year: row.year,
       planShortTitle: row.planShortTitle,
+      timing: row.timing,
       printedNumber: row.task?.printedNumber ?? '',
       key: row.task?.key ?? '',
       title: row.task?.title ?? '',
@@ -224,7 +225,7 @@ export class PetitionsService {
     const visible = scope(ability, action, 'Petition', parameters);
     const rows = await db.query<(JoinedRow & { phase: PetitionPlace['phase'] })[]>(
       `SELECT ${selectList(db, Petition, 'q')}, ${selectList(db, Card, 'c', 'card.')}, y.year, y.phase,
-              p.short_title AS "planShortTitle",
+              p.short_title AS "planShortTitle", p.timing,
               CASE WHEN t.id IS NULL THEN NULL ELSE
                 json_build_object('key', t.key, 'printedNumber', t.printed_number, 'title', t.title) END AS task,
               ARRAY(SELECT a.short_name FROM agency a WHERE a.id = ANY(coalesce(c.lead_ids, ARRAY[q.agency_id])) ORDER BY a.name)

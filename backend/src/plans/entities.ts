@@ -9,6 +9,7 @@ import type {
   PlanDuty,
   PlanVisibility,
   ProposedRow,
+  TimingRules,
 } from '@tien-do/shared';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DayColumn, Flag, Instant, Int, Json, Key, Text, Texts, Uuid, Uuids } from '../database/columns.js';
@@ -24,6 +25,8 @@ export interface ParentPlan {
 
 /** What plans of before the setting have, as the database writes it down. */
 const grantorsOfBefore = `'{"plan": "issuer", "agreed": "coordinator", "report": "coordinator", "request": "coordinator"}'`;
+
+const timingOfBefore = `'{"doneBy": "accepted", "soonDays": 7, "urgentDays": 3}'`;
 
 @Entity('plan')
 @Index('plan_of_import', ['importId'], { unique: true })
@@ -50,6 +53,8 @@ export class Plan {
   /** Whose head may extend a due, by where it comes from. */
   @Json('extension_grantors', { default: () => grantorsOfBefore })
   extensionGrantors: ExtensionGrantors;
+  /** How it reckons time. */
+  @Json('timing', { default: () => timingOfBefore }) timing: TimingRules;
   /** The words on which the due rule and the coordinator rest. */
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];

@@ -3,11 +3,14 @@ import {
   cycleInHand,
   dayOf,
   groupBy,
+  noProgress,
   planProgress,
+  standardTiming,
   type AppAbility,
   type CardCount,
   type Day,
   type PlanProgress,
+  type TimingRules,
 } from '@tien-do/shared';
 import type { CycleView, PlanLine } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
@@ -54,7 +57,7 @@ export async function readPlanLines(db: EntityManager, ctx: Context, archived: b
       ...row,
       parentId: parentId !== null && known.has(parentId) ? parentId : null,
       cycle: period && cycleOf(period),
-      progress: period && (progress.get(period.boardId) ?? planProgress([], today)),
+      progress: period && (progress.get(period.boardId) ?? noProgress),
       archivedAt: archivedAt?.toISOString() ?? null,
     };
   });
@@ -84,14 +87,21 @@ export async function readProgress(
   const parameters: unknown[] = [boardIds];
   const visible = scope(ability, 'read', 'Card', parameters);
   // Alike cards are counted by the database, so that what late means stays with the rules.
-  const rows = await db.query<(CardCount & { boardId: string })[]>(
+  const rows = await db.query<(CardCount & { boardId: string; timing: TimingRules })[]>(
     `SELECT c.board_id AS "boardId", c.state, c.on_hold AS "onHold", c.cancelled, c.not_triggered AS "notTriggered",
-            c.due_on AS "dueOn", c.sent_on AS "sentOn", c.done_on AS "doneOn", count(*)::int AS count
-       FROM card c JOIN board b ON b.id = c.board_id
+            c.due_on AS "dueOn", c.sent_on AS "sentOn", c.done_on AS "doneOn", c.first_sent_on AS "firstSentOn",
+            c.original_due_on AS "originalDueOn", p.timing, count(*)::int AS count
+       FROM card c JOIN board b ON b.id = c.board_id JOIN plan p ON p.id = b.plan_id
       WHERE c.board_id = ANY($1) AND ${visible}
-      GROUP BY c.board_id, c.state, c.on_hold, c.cancelled, c.not_triggered, c.due_on, c.sent_on, c.done_on`,
+      GROUP BY c.board_id, c.state, c.on_hold, c.cancelled, c.not_triggered, c.due_on, c.sent_on, c.done_on,
+               c.first_sent_on, c.original_due_on, p.id`,
     parameters,
   );
   const byBoard = groupBy(rows, (row) => row.boardId);
-  return new Map([...byBoard].map(([boardId, cards]) => [boardId, planProgress(cards, today)]));
+  return new Map(
+    [...byBoard].map(([boardId, cards]) => [
+      boardId,
+      planProgress(cards, today, cards[0]?.timing ?? standardTiming),
+    ]),
+  );
 }

@@ -1,5 +1,5 @@
 /** A plan as its page shows it. */
-import { dayOf, groupBy, may, planProgress, takesRequests } from '@tien-do/shared';
+import { dayOf, groupBy, may, noProgress, takesRequests } from '@tien-do/shared';
 import type {
   AgencyView,
   PlanCycleView,
@@ -36,6 +36,7 @@ export async function readPlanPage(db: EntityManager, ctx: Context, plan: Plan):
     dueRule: plan.dueRule,
     dataEnds: plan.dataEnds,
     extensionGrantors: plan.extensionGrantors,
+    timing: plan.timing,
     quotations: plan.quotations,
     legalBases: plan.legalBases,
     duties: plan.duties,
@@ -176,7 +177,7 @@ async function readCycles(db: EntityManager, ctx: Context, plan: Plan): Promise<
     }));
     return {
       ...period,
-      progress: progress.get(period.boardId) ?? planProgress([], today),
+      progress: progress.get(period.boardId) ?? noProgress,
       reopenings: acts.filter(({ act }) => act === 'reopen').length,
       acts,
     };

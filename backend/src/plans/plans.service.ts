@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   defaultChain,
   defaultExtensionGrantors,
+  standardTiming,
   foldText,
   groupBy,
   may,
@@ -124,6 +125,7 @@ export class PlansService {
       dueRule: draft.dueRule,
       dataEnds: draft.dataEnds,
       extensionGrantors: { ...defaultExtensionGrantors },
+      timing: { ...standardTiming },
       quotations: draft.quotations,
       legalBases: draft.legalBases,
       chain: draft.chain ?? defaultChain,

@@ -18,6 +18,7 @@ const settings = [
   'dueRule',
   'dataEnds',
   'extensionGrantors',
+  'timing',
   'parentId',
 ] as const satisfies readonly Setting[];
 
@@ -101,7 +102,8 @@ export class PlanSettings {
     next: Plan,
     membership: ActiveMembership | null,
   ): Promise<void> {
-    const shown = plan.visibility !== next.visibility || plan.shortTitle !== next.shortTitle;
+    const timed = JSON.stringify(plan.timing) !== JSON.stringify(next.timing);
+    const shown = plan.visibility !== next.visibility || plan.shortTitle !== next.shortTitle || timed;
     const ruled =
       JSON.stringify([plan.dueRule, plan.dataEnds]) !== JSON.stringify([next.dueRule, next.dataEnds]);
     if (!shown && !ruled) return;
@@ -121,6 +123,7 @@ export class PlanSettings {
           detail: {
             ...(plan.visibility !== next.visibility ? { visibility: next.visibility } : {}),
             ...(plan.shortTitle !== next.shortTitle ? { shortTitle: next.shortTitle } : {}),
+            ...(timed ? { timing: next.timing } : {}),
             ...(ruled ? { dueRule: next.dueRule, dataEnds: next.dataEnds, cards } : {}),
           },
           ...sign(membership),

@@ -32,6 +32,8 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   renameAgency: { method: 'POST', path: '/api/agencies/:id/rename', idempotent: true },
   closeAgency: { method: 'POST', path: '/api/agencies/:id/close', idempotent: true },
   reopenAgency: { method: 'POST', path: '/api/agencies/:id/reopen', idempotent: true },
+  calendar: { method: 'GET', path: '/api/calendar' },
+  changeCalendar: { method: 'PUT', path: '/api/calendar', idempotent: true },
   agencySets: { method: 'GET', path: '/api/agency-sets' },
   newAgencySet: { method: 'POST', path: '/api/agency-sets', idempotent: true },
   changeAgencySet: { method: 'PATCH', path: '/api/agency-sets/:id' },

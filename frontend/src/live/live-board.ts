@@ -183,7 +183,10 @@ export class LiveBoard {
     const latest = messages.find((message) => message.to === board.version);
     const { info } = snapshot;
     if (
-      (latest && (latest.phase !== info?.cycle.phase || latest.planVersion !== info.planVersion)) ||
+      (latest &&
+        (latest.phase !== info?.cycle.phase ||
+          latest.planVersion !== info.planVersion ||
+          latest.settingsVersion !== info.plan.settingsVersion)) ||
       faces.some((face) => !info?.tasks.has(face.taskId))
     ) {
       this.reread();

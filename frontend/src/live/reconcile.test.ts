@@ -16,6 +16,7 @@ const change = (from: number, to: number, cards: CardFace[] = [], removed: strin
   removed,
   phase: 'open',
   planVersion: 1,
+  settingsVersion: 1,
   circle: 'all',
 });
 

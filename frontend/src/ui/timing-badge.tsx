@@ -1,4 +1,12 @@
-import { printDay, timingOf, type Day, type TimingClass, type TimingFacts } from '@tien-do/shared';
+import {
+  isPressing,
+  printDay,
+  timingOf,
+  type Day,
+  type TimingClass,
+  type TimingFacts,
+  type TimingRules,
+} from '@tien-do/shared';
 import {
   IconAlertTriangle,
   IconBan,
@@ -35,16 +43,26 @@ export interface TimingBadgeProps {
   /** A face, or anything with the facts of one. */
   facts: TimingFacts;
   today: Day;
+  /** As the card's plan reckons. */
+  rules: TimingRules;
 }
 
 /** What the deadline means today: icon, word and days; never colour alone. */
-export const TimingBadge = memo(function TimingBadge({ facts, today }: TimingBadgeProps): ReactElement {
+export const TimingBadge = memo(function TimingBadge({
+  facts,
+  today,
+  rules,
+}: TimingBadgeProps): ReactElement {
   const t = useText();
-  const timing = timingOf(facts, today);
+  const timing = timingOf(facts, today, rules);
   const { icon: Mark, tone } = looks[timing.class];
   const title = facts.dueOn ? t('common.timing.due_on', { day: printDay(facts.dueOn) }) : undefined;
   return (
-    <span className={styles.badge} data-tone={tone} title={title}>
+    <span
+      className={styles.badge}
+      data-tone={tone === 'soon' && isPressing(timing, rules) ? 'pressing' : tone}
+      title={title}
+    >
       <Mark size={14} stroke={1.9} aria-hidden />
       {t(`common.timing.${timing.class}`, { n: timing.days })}
     </span>

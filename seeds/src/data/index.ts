@@ -5,4 +5,5 @@ export { traVinhResults, tuyenQuangResults } from './results.js';
 export type { DemoResults, DemoTaskResults } from './results.js';
 export { demoPeople, traVinhPeople, tuyenQuangPeople } from './people.js';
 export type { DemoPerson } from './people.js';
+export { workingCalendar } from './calendar.js';
 export { readPlanText } from './plan-text.js';

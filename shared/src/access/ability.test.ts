@@ -77,6 +77,7 @@ const someWorld = fc.record({
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
+  Calendar: fc.constant({}),
   Account: fc.record({
     agencyIds: fc.subarray(['A', 'B', 'Z']),
     soleAgencyId: fc.constantFrom('', 'A', 'B'),
@@ -123,6 +124,7 @@ const own: World = {
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
   AgencySet: {},
+  Calendar: {},
   Account: { agencyIds: ['A'], soleAgencyId: 'A' },
   Membership: { agencyId: 'A', duty: 'officer' },
   AuditLog: {},
@@ -177,7 +179,7 @@ describe('what a duty gives at most', () => {
     'Card.withdraw',
     'Board.read',
     'Plan.read',
-    ...['Import.read', 'Import.edit', 'Agency.read', 'AgencySet.read'],
+    ...['Import.read', 'Import.edit', 'Agency.read', 'AgencySet.read', 'Calendar.read'],
   ];
   const head = [
     ...officer,
@@ -189,19 +191,19 @@ describe('what a duty gives at most', () => {
     ['officer', officer],
     ['head', head],
     ['deputy', head],
-    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read']],
+    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read', 'Calendar.read']],
     [
       'auditor',
       [
         ...[...reads, 'Board.read', 'Plan.read', 'AuditLog.read', 'Account.read', 'Import.read'],
-        ...['Agency.read', 'AgencySet.read', 'Membership.read'],
+        ...['Agency.read', 'AgencySet.read', 'Calendar.read', 'Membership.read'],
       ],
     ],
     [
       'admin',
       [
         ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
-        ...['Agency.read', 'AgencySet.read'],
+        ...['Agency.read', 'AgencySet.read', 'Calendar.read'],
       ],
     ],
   ])('%s', (duty, rights) => {
@@ -210,7 +212,11 @@ describe('what a duty gives at most', () => {
 
   it('an agency outside of the plan gets nothing of it; the register of agencies is open to every duty', () => {
     for (const duty of ['officer', 'head', 'deputy', 'clerk'] as const) {
-      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual(['Agency.read', 'AgencySet.read']);
+      expect(rightsOf(ability({ duty, agencyId: 'Z' }), own)).toEqual([
+        'Agency.read',
+        'AgencySet.read',
+        'Calendar.read',
+      ]);
     }
     expect(rightsOf(ability(), own)).toEqual([]);
   });
@@ -232,6 +238,7 @@ describe('the auditor', () => {
           'Import.read',
           'Agency.read',
           'AgencySet.read',
+          'Calendar.read',
           'Account.read',
           'Membership.read',
           'AuditLog.read',
@@ -251,7 +258,14 @@ describe('an administrator', () => {
       fc.property(fc.constantFrom(...agencies), someWorld, (agencyId, world) => {
         const rights = rightsOf(ability({ duty: 'admin', agencyId, system: true }), world);
         expect(rights).toEqual([
-          ...['Agency.read', 'Agency.manage', 'AgencySet.read', 'AgencySet.manage'],
+          ...[
+            'Agency.read',
+            'Agency.manage',
+            'AgencySet.read',
+            'AgencySet.manage',
+            'Calendar.read',
+            'Calendar.manage',
+          ],
           ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
         ]);
       }),

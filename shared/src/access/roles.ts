@@ -29,10 +29,11 @@ export interface RoleWriter {
   allowEvery<S extends SubjectName>(subject: S, actions: readonly Vocabulary[S][]): void;
 }
 
-/** The register of agencies is open to whoever has a duty. */
+/** The register of agencies and the working calendar are open to whoever has a duty. */
 function registerReader(may: RoleWriter): void {
   may.allowEvery('Agency', ['read']);
   may.allowEvery('AgencySet', ['read']);
+  may.allowEvery('Calendar', ['read']);
 }
 
 /** What anybody with a duty in an agency may read: the plans that it takes part in, and the content that concerns it. */
@@ -125,11 +126,12 @@ function auditor(may: RoleWriter): void {
   may.allowEvery('Membership', ['read']);
 }
 
-/** In the system's own agency: everything about agencies, accounts and duties. */
+/** In the system's own agency: everything about agencies, accounts, duties and the working calendar. */
 function systemAdmin(may: RoleWriter): void {
   registerReader(may);
   may.allowEvery('Agency', ['manage']);
   may.allowEvery('AgencySet', ['manage']);
+  may.allowEvery('Calendar', ['manage']);
   may.allowEvery('Account', ['read', 'manage']);
   may.allowEvery('Membership', ['read', 'manage']);
 }

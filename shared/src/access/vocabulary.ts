@@ -80,6 +80,7 @@ export const petitionActions = ['read', 'decide', 'answer', 'close', 'withdraw']
 export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
+export const calendarActions = ['read', 'manage'] as const;
 export const accountActions = ['read', 'manage'] as const;
 export const membershipActions = ['read', 'manage'] as const;
 export const auditActions = ['read'] as const;
@@ -93,6 +94,7 @@ export interface Vocabulary {
   Import: (typeof importActions)[number];
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
+  Calendar: (typeof calendarActions)[number];
   Account: (typeof accountActions)[number];
   Membership: (typeof membershipActions)[number];
   AuditLog: (typeof auditActions)[number];
@@ -186,6 +188,7 @@ export interface SubjectFields {
   Import: ImportFields;
   Agency: AgencyFields;
   AgencySet: NoFields;
+  Calendar: NoFields;
   Account: AccountFields;
   Membership: MembershipFields;
   AuditLog: NoFields;
@@ -204,6 +207,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...importActions.map((action) => ({ subject: 'Import' as const, action })),
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),
+  ...calendarActions.map((action) => ({ subject: 'Calendar' as const, action })),
   ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
   ...membershipActions.map((action) => ({ subject: 'Membership' as const, action })),
   ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),

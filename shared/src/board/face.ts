@@ -43,6 +43,8 @@ export interface CardFace {
   sentOn: Day | null;
   /** The same day, once that submission was accepted. */
   doneOn: Day | null;
+  /** Day on which a submission of this round first left the lead agency; null until then. */
+  firstSentOn: Day | null;
   /** What the submission waits for: the act, the steps that are open for it, and whether the coordinator has received it. */
   step: { act: StepAct; received: boolean; open: FaceStep[] } | null;
   /** Since when (ISO instant) the present holder has it. */
@@ -67,6 +69,8 @@ export interface CardFace {
   originalDueOn: Day | null;
   /** The due that a waiting extension asks for. */
   extensionAskedOn: Day | null;
+  /** How often its lead was urged in writing. */
+  urgings: number;
   files: number;
   comments: number;
   /** Grows with everything an action depends on: send it back as `expectedVersion`. */

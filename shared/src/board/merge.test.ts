@@ -15,7 +15,17 @@ function board(version: number, ...faces: CardFace[]): BoardState {
 }
 
 function change(from: number, to: number, ...cards: CardFace[]): BoardChange {
-  return { boardId, from, to, cards, removed: [], phase: 'open', planVersion: 1, circle: 'all' };
+  return {
+    boardId,
+    from,
+    to,
+    cards,
+    removed: [],
+    phase: 'open',
+    planVersion: 1,
+    settingsVersion: 1,
+    circle: 'all',
+  };
 }
 
 /** A server on which version n changed the card `history[n - 1]`. Version 0 has every card. */

@@ -19,6 +19,8 @@ export interface BoardChange {
   phase: CyclePhase;
   /** The version of the plan that the cards follow: the same goes for it. */
   planVersion: number;
+  /** Of what is set about the plan: another one means another frame. */
+  settingsVersion: number;
   /**
    * Who sees the same of the board as whoever asked: with another circle than that of what is held, cards may be missing or be too
    * many, and everything is read again.

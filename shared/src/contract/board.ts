@@ -35,6 +35,7 @@ export const boardChange = z.strictObject({
   removed: z.array(p.id),
   phase: z.enum(cyclePhases),
   planVersion: z.int(),
+  settingsVersion: p.version,
   circle: z.string(),
 });
 
@@ -102,6 +103,8 @@ const lineOfCard = {
   planId: p.id,
   year: z.int(),
   planShortTitle: z.string(),
+  /** How the plan reckons time. */
+  timing: p.timingRules,
   /** Of the task; '' where it is about the plan itself. */
   printedNumber: z.string(),
   key: z.string(),

@@ -45,6 +45,8 @@ export const dueProposal = z.strictObject({
 
 export const cardDetail = z.strictObject({
   face: p.cardFace,
+  /** How the plan reckons time. */
+  timing: p.timingRules,
   boardId: p.id,
   planId: p.id,
   year: z.int(),

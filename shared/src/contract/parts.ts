@@ -9,6 +9,7 @@ import { cardStates } from '../workflow/states.js';
 import { isDay } from '../text/day.js';
 import { cleanText } from '../text/fold.js';
 import type { CardFace } from '../board/face.js';
+import type { TimingRules } from '../deadlines/timing.js';
 
 /** A one-line or many-line text: NFC, without invisible characters, trimmed at the ends, at most `most` letters. */
 export const text = (most: number, least = 0): z.ZodType<string, string> =>
@@ -74,6 +75,7 @@ export const cardFace = z.strictObject({
   dueProposedOn: day.nullable(),
   sentOn: day.nullable(),
   doneOn: day.nullable(),
+  firstSentOn: day.nullable(),
   step: step.nullable(),
   heldSince: instant,
   submissions: z.int(),
@@ -86,6 +88,7 @@ export const cardFace = z.strictObject({
   petitionsOpen: z.int(),
   originalDueOn: day.nullable(),
   extensionAskedOn: day.nullable(),
+  urgings: z.int(),
   files: z.int(),
   comments: z.int(),
   version,
@@ -119,6 +122,18 @@ export const cycle = z.strictObject({
   phase: z.enum(cyclePhases),
 });
 
+/** How a plan reckons time: see `TimingRules`. In the order in which the database gives its members back. */
+export const timingRules = z
+  .strictObject({
+    doneBy: z.enum(['accepted', 'first']),
+    soonDays: z.int().min(1).max(60),
+    urgentDays: z.int().min(0).max(60),
+  })
+  .refine(({ soonDays, urgentDays }) => urgentDays <= soonDays, {
+    path: ['urgentDays'],
+    message: 'at most soonDays',
+  }) satisfies z.ZodType<TimingRules>;
+
 export const planHead = z.strictObject({
   id,
   title: z.string(),
@@ -129,6 +144,9 @@ export const planHead = z.strictObject({
   coordinatorId: id,
   visibility: z.enum(['participants', 'own']),
   participantIds: z.array(id),
+  timing: timingRules,
+  /** Raised by every change of what is set about the plan: a frame of another one is read anew. */
+  settingsVersion: version,
 });
 
 export const section = z.strictObject({

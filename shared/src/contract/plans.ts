@@ -124,6 +124,7 @@ export const planDetail = z.strictObject({
   dataEnds: z.strictObject({ month: z.int(), day: z.int() }),
   /** Whose head may extend a due, by where it comes from. */
   extensionGrantors,
+  timing: p.timingRules,
   quotations: z.strictObject({ dueRule: words, coordinator: words }),
   legalBases: z.array(
     z.strictObject({
@@ -177,6 +178,7 @@ export const planChangeBody = z.strictObject({
   dueRule: yearlyRule.optional(),
   dataEnds: dataEnds.optional(),
   extensionGrantors: extensionGrantors.optional(),
+  timing: p.timingRules.optional(),
   /** Null takes it from below the plan above. */
   parentId: p.id.nullable().optional(),
 });

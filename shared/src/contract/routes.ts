@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.js';
 import { namedAgency } from './agencies.js';
 import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
+import { calendarRoutes } from './calendar-routes.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
@@ -341,6 +342,7 @@ export const routes = {
   },
   ...planRoutes,
   ...chainRoutes,
+  ...calendarRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
   ...importRoutes,

@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Duty } from '../access/index.js';
 import { holderOf, type CardFace } from '../board/index.js';
-import { timingClasses, timingOf } from '../deadlines/index.js';
+import { timingClasses, timingOf, type TimingRules } from '../deadlines/index.js';
 import { addDays } from '../text/index.js';
 import { cardStates, columnOf, columns } from '../workflow/index.js';
 import { quadrantOf, summarize, type Quadrants } from './summary.js';
 
 const today = '2026-10-15';
 const coordinator = 'C';
+const rules: TimingRules = { soonDays: 5, urgentDays: 2, doneBy: 'first' };
 const quadrants = ['doneInTime', 'doneLate', 'openInTime', 'openLate'] as const;
 
 const someDay = fc.integer({ min: -30, max: 30 }).map((days) => addDays(today, days));
@@ -43,6 +44,7 @@ const randomFace: fc.Arbitrary<CardFace> = fc.record({
   dueProposedOn: fc.constant(null),
   sentOn: fc.option(someDay),
   doneOn: fc.option(someDay),
+  firstSentOn: fc.option(someDay),
   step: fc.option(step),
   heldSince: someInstant,
   submissions: fc.nat(3),
@@ -53,8 +55,9 @@ const randomFace: fc.Arbitrary<CardFace> = fc.record({
   contributionsOpen: fc.nat(1),
   supplementOpen: fc.boolean(),
   petitionsOpen: fc.nat(1),
-  originalDueOn: fc.constant(null),
+  originalDueOn: fc.option(someDay),
   extensionAskedOn: fc.constant(null),
+  urgings: fc.nat(2),
   files: fc.nat(3),
   comments: fc.nat(3),
   version: fc.nat(99),
@@ -65,11 +68,11 @@ const randomFace: fc.Arbitrary<CardFace> = fc.record({
 const randomBoard = fc.uniqueArray(randomFace, { maxLength: 25, selector: (face) => face.id });
 
 function counts(face: CardFace): boolean {
-  return quadrantOf(timingOf(face, today).class) !== null;
+  return quadrantOf(timingOf(face, today, rules).class) !== null;
 }
 
 function inSquare(faces: CardFace[], square: keyof Quadrants): number {
-  return faces.filter((face) => quadrantOf(timingOf(face, today).class) === square).length;
+  return faces.filter((face) => quadrantOf(timingOf(face, today, rules).class) === square).length;
 }
 
 function squaresOf(faces: CardFace[]): Quadrants {
@@ -88,15 +91,23 @@ describe('the summary of any board', () => {
   it('is what counting again gives', () => {
     fc.assert(
       fc.property(randomBoard, (faces) => {
-        const summary = summarize(faces, coordinator, today);
+        const summary = summarize(faces, coordinator, today, rules);
         const counted = faces.filter(counts);
-        const classOf = (face: CardFace): string => timingOf(face, today).class;
+        const classOf = (face: CardFace): string => timingOf(face, today, rules).class;
         expect(summary.total).toBe(counted.length);
         expect(summary.quadrants).toEqual(squaresOf(faces));
         expect(summary.notTriggered).toBe(faces.filter((face) => classOf(face) === 'not_triggered').length);
         expect(summary.dueSoon).toBe(
           faces.filter((face) => ['due_soon', 'due_today'].includes(classOf(face))).length,
         );
+        expect(summary.done).toEqual({
+          total: inSquare(faces, 'doneInTime') + inSquare(faces, 'doneLate'),
+          inTime: inSquare(faces, 'doneInTime'),
+          inTimeByOriginal: inSquare(
+            faces.map((face) => ({ ...face, dueOn: face.originalDueOn ?? face.dueOn })),
+            'doneInTime',
+          ),
+        });
         for (const column of columns) {
           expect(summary.columns[column]).toBe(
             faces.filter((face) => columnOf(face.state) === column).length,
@@ -111,7 +122,7 @@ describe('the summary of any board', () => {
         }
         const late = faces.filter((face) => classOf(face) === 'overdue');
         expect(new Map(summary.overdue.map(({ cardId, days }) => [cardId, days]))).toEqual(
-          new Map(late.map((face) => [face.id, timingOf(face, today).days])),
+          new Map(late.map((face) => [face.id, timingOf(face, today, rules).days])),
         );
       }),
     );
@@ -120,7 +131,7 @@ describe('the summary of any board', () => {
   it('has each agency once, with the cards that it leads alone or with others', () => {
     fc.assert(
       fc.property(randomBoard, (faces) => {
-        const { agencies } = summarize(faces, coordinator, today);
+        const { agencies } = summarize(faces, coordinator, today, rules);
         const counted = faces.filter(counts);
         expect(agencies.map((line) => line.agencyId).sort()).toEqual(
           [...new Set(counted.flatMap((face) => face.leadIds))].sort(),
@@ -143,7 +154,7 @@ describe('the summary of any board', () => {
   it('has parts that add up', () => {
     fc.assert(
       fc.property(randomBoard, (faces) => {
-        const summary = summarize(faces, coordinator, today);
+        const summary = summarize(faces, coordinator, today, rules);
         const sum = (square: Quadrants): number => quadrants.reduce((all, name) => all + square[name], 0);
         expect(sum(summary.quadrants)).toBe(summary.total);
         expect(Object.values(summary.columns).reduce((a, b) => a + b, 0)).toBe(faces.length);
@@ -161,7 +172,9 @@ describe('the summary of any board', () => {
     );
     fc.assert(
       fc.property(shuffled, ([faces, other]) => {
-        expect(summarize(other, coordinator, today)).toEqual(summarize(faces, coordinator, today));
+        expect(summarize(other, coordinator, today, rules)).toEqual(
+          summarize(faces, coordinator, today, rules),
+        );
       }),
     );
   });
@@ -169,7 +182,7 @@ describe('the summary of any board', () => {
   it('lists the latest first, and the agency with most cards', () => {
     fc.assert(
       fc.property(randomBoard, (faces) => {
-        const { overdue, agencies } = summarize(faces, coordinator, today);
+        const { overdue, agencies } = summarize(faces, coordinator, today, rules);
         const falling = (numbers: number[]): boolean =>
           numbers.every((n, i) => i === 0 || n <= (numbers[i - 1] ?? n));
         expect(falling(overdue.map((line) => line.days))).toBe(true);
@@ -196,7 +209,7 @@ describe('joint leads', () => {
       returned: true,
       step: null,
     };
-    const summary = summarize([joint], coordinator, today);
+    const summary = summarize([joint], coordinator, today, rules);
     expect(summary).toMatchObject({
       total: 1,
       quadrants: { doneInTime: 0, doneLate: 0, openInTime: 0, openLate: 1 },
@@ -237,10 +250,11 @@ describe('the four squares', () => {
 });
 
 it('an empty board is all noughts', () => {
-  expect(summarize([], coordinator, today)).toEqual({
+  expect(summarize([], coordinator, today, rules)).toEqual({
     total: 0,
     quadrants: { doneInTime: 0, doneLate: 0, openInTime: 0, openLate: 0 },
     dueSoon: 0,
+    done: { total: 0, inTime: 0, inTimeByOriginal: 0 },
     notTriggered: 0,
     columns: { draft: 0, in_progress: 0, submitted: 0, compiled: 0 },
     agencies: [],

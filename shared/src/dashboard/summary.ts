@@ -1,6 +1,6 @@
 /** Leadership's numbers, from faces alone: the server answers with them and every open screen reckons the same. */
 import { holderOf, type CardFace, type Holder } from '../board/face.js';
-import { timingOf, type Timing, type TimingClass } from '../deadlines/timing.js';
+import { timingOf, type Timing, type TimingClass, type TimingRules } from '../deadlines/timing.js';
 import type { Day } from '../text/day.js';
 import { columnOf, type Column } from '../workflow/states.js';
 
@@ -33,6 +33,8 @@ export interface Summary {
   total: number;
   quadrants: Quadrants;
   dueSoon: number;
+  /** Of the cards done: how many were in time by the due in force, and by the due before any extension. */
+  done: { total: number; inTime: number; inTimeByOriginal: number };
   notTriggered: number;
   columns: Record<Column, number>;
   agencies: AgencyLine[];
@@ -74,11 +76,17 @@ function empty(): Quadrants {
  * Sums up the faces of a board on a day in Asia/Ho_Chi_Minh. A card with joint leads counts once in the whole and once for
  * each of its leads.
  */
-export function summarize(faces: Iterable<CardFace>, coordinatorId: string, today: Day): Summary {
+export function summarize(
+  faces: Iterable<CardFace>,
+  coordinatorId: string,
+  today: Day,
+  rules: TimingRules,
+): Summary {
   const summary: Summary = {
     total: 0,
     quadrants: empty(),
     dueSoon: 0,
+    done: { total: 0, inTime: 0, inTimeByOriginal: 0 },
     notTriggered: 0,
     columns: { draft: 0, in_progress: 0, submitted: 0, compiled: 0 },
     agencies: [],
@@ -87,7 +95,7 @@ export function summarize(faces: Iterable<CardFace>, coordinatorId: string, toda
   };
   const agencies = new Map<string, AgencyLine>();
   for (const face of faces) {
-    const timing: Timing = timingOf(face, today);
+    const timing: Timing = timingOf(face, today, rules);
     summary.columns[columnOf(face.state)] += 1;
     if (timing.class === 'not_triggered') summary.notTriggered += 1;
     const quadrant = quadrantOf(timing.class);
@@ -95,6 +103,12 @@ export function summarize(faces: Iterable<CardFace>, coordinatorId: string, toda
     summary.total += 1;
     summary.quadrants[quadrant] += 1;
     if (timing.class === 'due_soon' || timing.class === 'due_today') summary.dueSoon += 1;
+    if (quadrant === 'doneInTime' || quadrant === 'doneLate') {
+      summary.done.total += 1;
+      if (quadrant === 'doneInTime') summary.done.inTime += 1;
+      const byOriginal = quadrantOf(timingOf(face, today, rules, 'original').class);
+      if (byOriginal === 'doneInTime') summary.done.inTimeByOriginal += 1;
+    }
     if (timing.class === 'overdue') summary.overdue.push({ cardId: face.id, days: timing.days });
     for (const agencyId of face.leadIds) {
       const line = agencies.get(agencyId) ?? {

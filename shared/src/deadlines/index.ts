@@ -4,4 +4,4 @@ export * from './timing.js';
 export * from './read.js';
 export { withoutCitations } from './acts.js';
 export * from './written-time.js';
-export * from './working-days.js';
+export * from './calendar.js';

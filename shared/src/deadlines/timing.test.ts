@@ -1,8 +1,20 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays } from '../text/index.js';
+import { addDays, dayOf, startOfDay } from '../text/index.js';
 import { cardStates } from '../workflow/index.js';
-import { soonDays, timingClasses, timingOf, type TimingFacts } from './timing.js';
+import {
+  doneDay,
+  dueBy,
+  isPressing,
+  standardTiming,
+  timingClasses,
+  timingOf as timingBy,
+  type Timing,
+  type TimingFacts,
+  type TimingRules,
+} from './timing.js';
+
+const timingOf = (card: TimingFacts, today: string): Timing => timingBy(card, today, standardTiming);
 
 const dueOn = '2026-10-14';
 const open: TimingFacts = {
@@ -13,6 +25,8 @@ const open: TimingFacts = {
   dueOn,
   sentOn: null,
   doneOn: null,
+  firstSentOn: null,
+  originalDueOn: null,
 };
 
 describe('an open card, on each day around its last allowed one', () => {
@@ -33,8 +47,17 @@ describe('an open card, on each day around its last allowed one', () => {
   });
 
   it('is soon for as many days as is said', () => {
-    expect(timingOf(open, addDays(dueOn, -soonDays)).class).toBe('due_soon');
-    expect(timingOf(open, addDays(dueOn, -soonDays - 1)).class).toBe('not_due');
+    for (const soonDays of [1, 7, 30]) {
+      const rules: TimingRules = { ...standardTiming, soonDays };
+      expect(timingBy(open, addDays(dueOn, -soonDays), rules).class).toBe('due_soon');
+      expect(timingBy(open, addDays(dueOn, -soonDays - 1), rules).class).toBe('not_due');
+    }
+  });
+
+  it('presses within as many days as is said, and on the day itself', () => {
+    const pressing = (offset: number): boolean =>
+      isPressing(timingOf(open, addDays(dueOn, offset)), standardTiming);
+    expect([-5, -4, -3, -1, 0, 1].map(pressing)).toEqual([false, false, true, true, true, false]);
   });
 });
 
@@ -79,6 +102,79 @@ describe('a compiled card', () => {
   });
 });
 
+describe('a card whose first version was returned', () => {
+  const card: TimingFacts = {
+    ...open,
+    state: 'compiled',
+    firstSentOn: addDays(dueOn, -4),
+    sentOn: addDays(dueOn, 6),
+    doneOn: addDays(dueOn, 6),
+  };
+
+  it('was done with the version that was accepted, or with the first, as the plan says', () => {
+    expect(timingBy(card, dueOn, standardTiming)).toEqual({ class: 'done_late', days: 6 });
+    expect(timingBy(card, dueOn, { ...standardTiming, doneBy: 'first' })).toEqual({
+      class: 'done_early',
+      days: 0,
+    });
+    expect(doneDay(card, { doneBy: 'accepted' })).toBe(card.doneOn);
+    expect(doneDay(card, { doneBy: 'first' })).toBe(card.firstSentOn);
+  });
+
+  it('is not done because its first version was sent', () => {
+    const back: TimingFacts = { ...card, state: 'in_progress', sentOn: null, doneOn: null };
+    expect(doneDay(back, { doneBy: 'first' })).toBeNull();
+    expect(timingBy(back, addDays(dueOn, 2), { ...standardTiming, doneBy: 'first' })).toEqual({
+      class: 'overdue',
+      days: 2,
+    });
+  });
+});
+
+describe('a card that was extended', () => {
+  const card: TimingFacts = {
+    ...open,
+    state: 'compiled',
+    originalDueOn: dueOn,
+    dueOn: addDays(dueOn, 20),
+    doneOn: addDays(dueOn, 12),
+  };
+
+  it('is in time by the due in force and late by the first one', () => {
+    expect(timingBy(card, dueOn, standardTiming).class).toBe('done_early');
+    expect(timingBy(card, dueOn, standardTiming, 'original')).toEqual({ class: 'done_late', days: 12 });
+    expect([dueBy(card, 'extended'), dueBy(card, 'original')]).toEqual([card.dueOn, dueOn]);
+    expect(dueBy(open, 'original')).toBe(dueOn);
+  });
+});
+
+describe('midnight in Asia/Ho_Chi_Minh', () => {
+  it('changes the class of a card at 17:00 UTC and at no other instant, on any day of any year', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('2000-01-01', days));
+    const instant = fc.integer({ min: -36 * 3_600_000, max: 36 * 3_600_000 });
+    fc.assert(
+      fc.property(day, instant, (due, offset) => {
+        const end = startOfDay(addDays(due, 1));
+        const late = timingOf({ ...open, dueOn: due }, dayOf(end + offset)).class === 'overdue';
+        expect(late).toBe(offset >= 0);
+      }),
+    );
+  });
+
+  test.each([
+    ['2026-12-31T16:59:59.999Z', 'due_today'],
+    ['2026-12-31T17:00:00.000Z', 'overdue'],
+  ])('at the end of a year, %s: %s', (instant, timing) => {
+    expect(timingOf({ ...open, dueOn: '2026-12-31' }, dayOf(Date.parse(instant))).class).toBe(timing);
+  });
+
+  it('has a leap day of its own', () => {
+    const card = { ...open, dueOn: '2028-02-28' };
+    expect(timingOf(card, dayOf(Date.parse('2028-02-28T17:00:00Z')))).toEqual({ class: 'overdue', days: 1 });
+    expect(timingOf(card, dayOf(Date.parse('2028-02-29T17:00:00Z')))).toEqual({ class: 'overdue', days: 2 });
+  });
+});
+
 describe('what stands above the days', () => {
   const today = addDays(dueOn, 5);
   test.each([
@@ -103,6 +199,8 @@ describe('what stands above the days', () => {
       dueOn: fc.option(someDay),
       sentOn: fc.option(someDay),
       doneOn: fc.option(someDay),
+      firstSentOn: fc.option(someDay),
+      originalDueOn: fc.option(someDay),
     });
     fc.assert(
       fc.property(card, someDay, (facts, today) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
+import { standardTiming } from '../deadlines/timing.js';
 import { isNamedPlan, type NamedPlan, type RegisteredPlan } from './named.js';
 import { noProgress, planProgress, sumProgress, type CardCount } from './progress.js';
 import { findNode, planTree, type PlanInTree, type PlanNode } from './tree.js';
@@ -57,6 +58,8 @@ describe('the numbers of a period', () => {
     dueOn: '2026-10-14',
     sentOn: null,
     doneOn: null,
+    firstSentOn: null,
+    originalDueOn: null,
   };
 
   it('count columns, what is late today and what waits, and leave out what was cancelled', () => {
@@ -76,9 +79,12 @@ describe('the numbers of a period', () => {
       notTriggered: 4,
       cancelled: 6,
     };
-    expect(planProgress(cards, '2026-10-14')).toEqual({ ...progress, overdue: 0 });
-    expect(planProgress(cards, '2026-10-15')).toEqual({ ...progress, overdue: 3 });
-    expect(sumProgress([planProgress(cards, '2026-10-15'), noProgress])).toEqual({ ...progress, overdue: 3 });
+    expect(planProgress(cards, '2026-10-14', standardTiming)).toEqual({ ...progress, overdue: 0 });
+    expect(planProgress(cards, '2026-10-15', standardTiming)).toEqual({ ...progress, overdue: 3 });
+    expect(sumProgress([planProgress(cards, '2026-10-15', standardTiming), noProgress])).toEqual({
+      ...progress,
+      overdue: 3,
+    });
   });
 });
 

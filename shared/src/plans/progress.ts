@@ -1,5 +1,5 @@
 /** How far a plan is, as a few numbers: reckoned on the server, summed over child plans by whoever shows them. */
-import { timingOf, type TimingFacts } from '../deadlines/timing.js';
+import { timingOf, type TimingFacts, type TimingRules } from '../deadlines/timing.js';
 import type { Day } from '../text/day.js';
 import { columnOf, type Column } from '../workflow/states.js';
 
@@ -28,7 +28,7 @@ export interface CardCount extends TimingFacts {
 }
 
 /** The numbers of a period's cards on a day. */
-export function planProgress(cards: readonly CardCount[], today: Day): PlanProgress {
+export function planProgress(cards: readonly CardCount[], today: Day, rules: TimingRules): PlanProgress {
   const progress = { ...noProgress };
   for (const card of cards) {
     if (card.cancelled) {
@@ -38,7 +38,7 @@ export function planProgress(cards: readonly CardCount[], today: Day): PlanProgr
     progress.total += card.count;
     progress[columnOf(card.state)] += card.count;
     if (card.notTriggered) progress.notTriggered += card.count;
-    if (timingOf(card, today).class === 'overdue') progress.overdue += card.count;
+    if (timingOf(card, today, rules).class === 'overdue') progress.overdue += card.count;
   }
   return progress;
 }

@@ -12,6 +12,7 @@ import { Anchors1700000000011 } from './0011-anchors.js';
 import { Petitions1700000000012 } from './0012-petitions.js';
 import { Contributions1700000000013 } from './0013-contributions.js';
 import { LentDuties1700000000014 } from './0014-lent-duties.js';
+import { Time1700000000016 } from './0016-time.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Petitions1700000000012,
   Contributions1700000000013,
   LentDuties1700000000014,
+  Time1700000000016,
 ];

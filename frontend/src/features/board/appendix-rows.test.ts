@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { standardTiming } from '@tien-do/shared';
 import { appendixRows, statusCounts, type AppendixRow } from './appendix-rows.ts';
 import { BoardIndex } from './board-index.ts';
 import { boardInfo, face } from './board-fixtures.ts';
@@ -37,7 +38,7 @@ describe('rows of the appendix', () => {
       face({ id: '2', state: 'internal_review' }),
       face({ id: '3', dueOn: '2026-01-01' }),
     ];
-    expect(statusCounts(many, '2026-10-13')).toEqual({
+    expect(statusCounts(many, '2026-10-13', standardTiming)).toEqual({
       columns: [
         { column: 'compiled', count: 1 },
         { column: 'in_progress', count: 2 },

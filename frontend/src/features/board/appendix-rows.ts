@@ -1,5 +1,13 @@
 /** The rows of the appendix: headings and tasks in printed order, each task with its cards of this period. Pure. */
-import { columnOf, columns, groupBy, type CardFace, type Column, type Day } from '@tien-do/shared';
+import {
+  columnOf,
+  columns,
+  groupBy,
+  type CardFace,
+  type Column,
+  type Day,
+  type TimingRules,
+} from '@tien-do/shared';
 import type { SectionView, TaskView } from '@tien-do/shared/contract';
 import type { BoardIndex } from './board-index.ts';
 import { isOverdue } from './board-model.ts';
@@ -49,13 +57,13 @@ export interface StatusCounts {
 }
 
 /** How many cards of a task stand where: for tasks with more cards than one would read one by one. */
-export function statusCounts(faces: readonly CardFace[], today: Day): StatusCounts {
+export function statusCounts(faces: readonly CardFace[], today: Day, rules: TimingRules): StatusCounts {
   const byColumn = groupBy(faces, (face) => columnOf(face.state));
   return {
     columns: [...columns]
       .reverse()
       .map((column) => ({ column, count: byColumn.get(column)?.length ?? 0 }))
       .filter(({ count }) => count > 0),
-    overdue: faces.filter((face) => isOverdue(face, today)).length,
+    overdue: faces.filter((face) => isOverdue(face, today, rules)).length,
   };
 }

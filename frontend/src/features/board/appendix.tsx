@@ -240,7 +240,7 @@ function Status({ task, faces, today, expanded }: StatusProps): ReactElement {
     </ul>
   );
   if (expanded || faces.length <= fewCards) return lines;
-  const counts = statusCounts(faces, today);
+  const counts = statusCounts(faces, today, info.plan.timing);
   return (
     <details
       className={styles.many}
@@ -274,7 +274,7 @@ function StatusLine(props: { face: CardFace; today: Day; lead: string | null }):
       </a>
       {face.returned ? <ReturnedTag asked={registerOf(face) === 'asked'} face={face} /> : null}
       {looksReopened(face, info.tasks.get(face.taskId)?.takesRequests ?? true) ? <ReopenedTag /> : null}
-      <TimingBadge facts={face} today={today} />
+      <TimingBadge facts={face} today={today} rules={info.plan.timing} />
     </li>
   );
 }

@@ -33,7 +33,7 @@ export class Arranger {
       this.index = index;
     }
     const shown = filterFaces(this.sorted, query, index, viewer, today);
-    this.columns = intoColumns(shown, today, bound, this.columns);
+    this.columns = intoColumns(shown, today, index.info.plan.timing, bound, this.columns);
     return { all: this.sorted, shown, columns: this.columns };
   }
 }

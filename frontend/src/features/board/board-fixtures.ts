@@ -1,5 +1,5 @@
 /** Small boards for unit tests. */
-import type { CardFace } from '@tien-do/shared';
+import { standardTiming, type CardFace } from '@tien-do/shared';
 import type { AgencyView, SectionView, TaskView } from '@tien-do/shared/contract';
 import type { BoardInfo } from '../../live/index.ts';
 
@@ -19,6 +19,7 @@ export function face(part: Partial<CardFace> = {}): CardFace {
     dueProposedOn: null,
     sentOn: null,
     doneOn: null,
+    firstSentOn: null,
     step: null,
     heldSince: '2026-10-01T00:00:00.000Z',
     submissions: 0,
@@ -31,6 +32,7 @@ export function face(part: Partial<CardFace> = {}): CardFace {
     petitionsOpen: 0,
     originalDueOn: null,
     extensionAskedOn: null,
+    urgings: 0,
     files: 0,
     comments: 0,
     version: 1,
@@ -106,6 +108,8 @@ export function boardInfo(): BoardInfo {
       coordinatorId: 'ca',
       visibility: 'participants',
       participantIds: ['ub', 'ca', 'tp', 'ta'],
+      timing: standardTiming,
+      settingsVersion: 1,
     },
     cycle,
     cycles: [cycle],

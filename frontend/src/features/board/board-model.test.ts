@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CardFace } from '@tien-do/shared';
+import { standardTiming, type CardFace } from '@tien-do/shared';
 import { BoardIndex } from './board-index.ts';
 import { classOf, filterFaces, intoColumns, intoLanes, sortFaces, type Viewer } from './board-model.ts';
 import { noFilter } from './board-query.ts';
@@ -78,27 +78,38 @@ describe('columns', () => {
   const nothing = new Map();
 
   it('shows internal review in the second column and counts the overdue', () => {
-    const [draft, progress] = intoColumns([open, review], today, nothing);
+    const [draft, progress] = intoColumns([open, review], today, standardTiming, nothing);
     expect(draft?.faces).toEqual([]);
     expect(ids(progress?.faces ?? [])).toEqual(['open', 'review']);
     expect(progress?.overdue).toBe(1);
   });
 
   it('puts a card that is being sent where it is bound for', () => {
-    const made = intoColumns([open], today, new Map([['open', { column: 'submitted' as const }]]));
+    const made = intoColumns(
+      [open],
+      today,
+      standardTiming,
+      new Map([['open', { column: 'submitted' as const }]]),
+    );
     expect(ids(made[2]?.faces ?? [])).toEqual(['open']);
   });
 
   it('keeps a column that did not change', () => {
-    const before = intoColumns([open, review], today, nothing);
-    const after = intoColumns([open, review, face({ id: 'new', state: 'draft' })], today, nothing, before);
+    const before = intoColumns([open, review], today, standardTiming, nothing);
+    const after = intoColumns(
+      [open, review, face({ id: 'new', state: 'draft' })],
+      today,
+      standardTiming,
+      nothing,
+      before,
+    );
     expect(after[0]).not.toBe(before[0]);
     expect(after[1]).toBe(before[1]);
   });
 
   it('reckons a class anew on another day', () => {
-    expect(classOf(review, today)).toBe('due_soon');
-    expect(classOf(review, '2026-10-15')).toBe('overdue');
+    expect(classOf(review, today, standardTiming)).toBe('due_soon');
+    expect(classOf(review, '2026-10-15', standardTiming)).toBe('overdue');
   });
 });
 

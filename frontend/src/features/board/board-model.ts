@@ -9,24 +9,25 @@ import {
   type Column,
   type Day,
   type TimingClass,
+  type TimingRules,
 } from '@tien-do/shared';
 import type { BoardIndex } from './board-index.ts';
 import type { BoardQuery, Grouping } from './board-query.ts';
 
-const classes = new WeakMap<CardFace, { today: Day; class: TimingClass }>();
+const classes = new WeakMap<CardFace, { today: Day; rules: TimingRules; class: TimingClass }>();
 
-/** The timing class of a face today, reckoned once per face and day. */
-export function classOf(face: CardFace, today: Day): TimingClass {
+/** The timing class of a face today, reckoned once per face, day and rules of its plan. */
+export function classOf(face: CardFace, today: Day, rules: TimingRules): TimingClass {
   const held = classes.get(face);
-  if (held?.today === today) return held.class;
-  const timing = timingOf(face, today).class;
-  classes.set(face, { today, class: timing });
+  if (held?.today === today && held.rules === rules) return held.class;
+  const timing = timingOf(face, today, rules).class;
+  classes.set(face, { today, rules, class: timing });
   return timing;
 }
 
 /** Open and past its last allowed day. */
-export function isOverdue(face: CardFace, today: Day): boolean {
-  return classOf(face, today) === 'overdue';
+export function isOverdue(face: CardFace, today: Day, rules: TimingRules): boolean {
+  return classOf(face, today, rules) === 'overdue';
 }
 
 /**
@@ -80,13 +81,14 @@ export function filterFaces(
 ): CardFace[] {
   const words = foldText(query.text).split(' ').filter(Boolean);
   const { agency, section, column } = query;
+  const rules = index.info.plan.timing;
   const timing = query.timing.length > 0 ? new Set(query.timing) : null;
   return faces.filter((face) => {
     if (query.mine && !isMine(face, viewer.agencyIds)) return false;
     if (agency !== null && !face.leadIds.includes(agency)) return false;
     if (section !== null && !index.isUnder(face.taskId, section)) return false;
     if (column !== null && columnOf(face.state) !== column) return false;
-    if (timing && !timing.has(classOf(face, today))) return false;
+    if (timing && !timing.has(classOf(face, today, rules))) return false;
     if (words.length > 0) {
       const text = index.foldedOf(face);
       if (!words.every((word) => text.includes(word))) return false;
@@ -108,6 +110,7 @@ export interface ColumnCards {
 export function intoColumns(
   faces: readonly CardFace[],
   today: Day,
+  rules: TimingRules,
   bound: ReadonlyMap<string, { column: Column | null }>,
   before: readonly ColumnCards[] = [],
 ): ColumnCards[] {
@@ -116,7 +119,7 @@ export function intoColumns(
   return columns.map((column) => {
     const cards = made[column];
     const held = before.find((line) => line.column === column);
-    const overdue = cards.reduce((count, face) => count + (isOverdue(face, today) ? 1 : 0), 0);
+    const overdue = cards.reduce((count, face) => count + (isOverdue(face, today, rules) ? 1 : 0), 0);
     return held && held.overdue === overdue && sameFaces(held.faces, cards)
       ? held
       : { column, faces: cards, overdue };
@@ -164,7 +167,7 @@ export function intoLanes(
       title: section?.title ?? index.info.agencies.get(id)?.shortName ?? '',
       position: section?.position ?? 0,
       total: group.length,
-      columns: intoColumns(group, today, bound),
+      columns: intoColumns(group, today, index.info.plan.timing, bound),
     };
   });
   return lanes.sort((a, b) => a.position - b.position || compareText(a.title, b.title));

@@ -85,7 +85,7 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
         {face.returned ? <ReturnedTag asked={tools.registerOf(face) === 'asked'} face={face} /> : null}
         {looksReopened(face, task?.takesRequests ?? true) ? <ReopenedTag /> : null}
         <span className={styles.timing}>
-          <TimingBadge facts={face} today={today} />
+          <TimingBadge facts={face} today={today} rules={info.plan.timing} />
         </span>
       </div>
       <h3 className={styles.title}>
@@ -152,7 +152,7 @@ export function todoWord(t: Translate, face: CardFace, move: CardMove, register:
 function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day, no: string): string {
   const { info } = tools;
   const nameOf = (id: string): string => info.agencies.get(id)?.name ?? '';
-  const timing = timingOf(face, today);
+  const timing = timingOf(face, today, info.plan.timing);
   const parts = [
     t('board.card.label', {
       no,

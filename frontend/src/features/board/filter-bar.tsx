@@ -236,7 +236,7 @@ function useFilterOptions(faces: readonly CardFace[], today: Day): FilterOptions
       for (const id of face.leadIds) agencies.set(id, (agencies.get(id) ?? 0) + 1);
       const section = index.topSectionOf(face.taskId);
       if (section) sections.set(section.id, (sections.get(section.id) ?? 0) + 1);
-      const timing = classOf(face, today);
+      const timing = classOf(face, today, info.plan.timing);
       timings.set(timing, (timings.get(timing) ?? 0) + 1);
     }
     return {

@@ -9,13 +9,14 @@ import styles from './filter-bar.module.css';
 export function ReportLine({ faces, today }: { faces: readonly CardFace[]; today: Day }): ReactElement {
   const t = useText();
   const { info } = useBoardTools();
+  const rules = info.plan.timing;
   const { done, whole } = useMemo(() => {
     const counted = faces.filter((face) => {
-      const timing = classOf(face, today);
+      const timing = classOf(face, today, rules);
       return timing !== 'cancelled' && timing !== 'not_triggered';
     });
     return { done: counted.filter((face) => face.state === 'compiled').length, whole: counted.length };
-  }, [faces, today]);
+  }, [faces, today, rules]);
   const left = daysBetween(today, info.cycle.dueOn);
   const words =
     left > 0

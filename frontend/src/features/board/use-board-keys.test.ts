@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { standardTiming } from '@tien-do/shared';
 import { intoColumns } from './board-model.ts';
 import { face } from './board-fixtures.ts';
 import { nextCard, placeOf } from './use-board-keys.ts';
@@ -12,6 +13,7 @@ const columns = intoColumns(
     face({ id: 'c1', state: 'compiled', doneOn: '2026-10-01' }),
   ],
   '2026-10-13',
+  standardTiming,
   new Map(),
 );
 

@@ -87,7 +87,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
         <StateTag state={face.state} coordinator={coordinator} />
         {face.returned ? <ReturnedTag asked={register === 'asked'} face={face} /> : null}
         {isReopened(face, detail.requests) ? <ReopenedTag /> : null}
-        <TimingBadge facts={face} today={today} />
+        <TimingBadge facts={face} today={today} rules={detail.timing} />
         <span className={styles.leads}>
           <span className="td-visually-hidden">{t('card.lead')}: </span>
           {face.leadIds.map((id, index) => (

@@ -46,7 +46,7 @@ export function CardList({ view, spec, onClose }: CardListProps): ReactElement {
 function Cards({ view, spec }: { view: DashboardView; spec: ListSpec }): ReactElement {
   const t = useText();
   const { info, cards, today, now } = view;
-  const faces = facesOf(spec, cards.values(), info.plan.coordinatorId, today);
+  const faces = facesOf(spec, cards.values(), info.plan.coordinatorId, today, info.plan.timing);
   if (faces.length === 0) return <EmptyState small text={t('dashboard.list.empty')} />;
   return (
     <>
@@ -59,7 +59,7 @@ function Cards({ view, spec }: { view: DashboardView; spec: ListSpec }): ReactEl
               <Link href={links.cardOnBoard(info.id, face.id)} className={styles.card}>
                 <span className={styles.top}>
                   <b>{taskNumber(task?.key ?? '')}</b>
-                  <TimingBadge facts={face} today={today} />
+                  <TimingBadge facts={face} today={today} rules={info.plan.timing} />
                   {face.returned ? (
                     <ReturnedTag
                       asked={registerOfLeads(face.leadIds, (id) => info.agencies.get(id)) === 'asked'}

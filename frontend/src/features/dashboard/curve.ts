@@ -1,5 +1,14 @@
 /** The share compiled over the time of a cycle, from the days on which the accepted versions were submitted. */
-import { addDays, daysBetween, quadrantOf, timingOf, type CardFace, type Day } from '@tien-do/shared';
+import {
+  addDays,
+  daysBetween,
+  doneDay,
+  quadrantOf,
+  timingOf,
+  type CardFace,
+  type Day,
+  type TimingRules,
+} from '@tien-do/shared';
 
 export interface CurvePoint {
   day: Day;
@@ -29,16 +38,22 @@ function earlier(a: Day, b: Day): Day {
 }
 
 /** The curve of a cycle as of a day; what was done before its first day stands on that day. */
-export function curveOf(faces: Iterable<CardFace>, cycle: { dataFrom: Day; dueOn: Day }, today: Day): Curve {
+export function curveOf(
+  faces: Iterable<CardFace>,
+  cycle: { dataFrom: Day; dueOn: Day },
+  today: Day,
+  rules: TimingRules,
+): Curve {
   const from = earlier(cycle.dataFrom, cycle.dueOn);
   const rises = new Map<Day, number>();
   let total = 0;
   for (const face of faces) {
-    const quadrant = quadrantOf(timingOf(face, today).class);
+    const quadrant = quadrantOf(timingOf(face, today, rules).class);
     if (quadrant === null) continue;
     total += 1;
-    if (face.doneOn === null || (quadrant !== 'doneInTime' && quadrant !== 'doneLate')) continue;
-    const day = later(face.doneOn, from);
+    const doneOn = doneDay(face, rules);
+    if (doneOn === null || (quadrant !== 'doneInTime' && quadrant !== 'doneLate')) continue;
+    const day = later(doneOn, from);
     rises.set(day, (rises.get(day) ?? 0) + 1);
   }
   const days = [...rises.keys()].sort();

@@ -48,7 +48,7 @@ function Figures({ info, cards }: Pick<DashboardView, 'info' | 'cards'>): ReactE
   const spec = parseList(search.get('ds'));
 
   const summary = useMemo(
-    () => summarize(cards.values(), info.plan.coordinatorId, today),
+    () => summarize(cards.values(), info.plan.coordinatorId, today, info.plan.timing),
     [cards, info, today],
   );
   const lines = useMemo(

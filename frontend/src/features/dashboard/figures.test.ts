@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { summarize, timingClasses, type AgencyLine, type CardFace } from '@tien-do/shared';
+import { standardTiming, summarize, timingClasses, type AgencyLine, type CardFace } from '@tien-do/shared';
 import { nextOrder, orderAgencies, parseOrder, printOrder, usualOrder } from './agency-order.ts';
 import { boardSearch, countedClasses, quadrantClasses } from './board-search.ts';
 import { curveOf, linePath, monthTicks, xOf, yOf } from './curve.ts';
@@ -25,6 +25,7 @@ function faceWith(part: Partial<CardFace>): CardFace {
     dueProposedOn: null,
     sentOn: null,
     doneOn: null,
+    firstSentOn: null,
     step: null,
     heldSince: '2026-10-01T00:00:00.000Z',
     submissions: 0,
@@ -37,6 +38,7 @@ function faceWith(part: Partial<CardFace>): CardFace {
     petitionsOpen: 0,
     originalDueOn: null,
     extensionAskedOn: null,
+    urgings: 0,
     files: 0,
     comments: 0,
     version: 1,
@@ -90,6 +92,7 @@ describe('heatOf', () => {
       tasks,
       sections,
       today,
+      standardTiming,
     );
     expect(heat.get('a')?.get('I')).toEqual({ count: 2, overdue: 1 });
     expect(heat.get('b')?.get('I')).toEqual({ count: 1, overdue: 1 });
@@ -105,6 +108,7 @@ describe('curveOf', () => {
       [done('1', '2026-03-01'), done('2', '2026-03-01'), done('3', '2025-01-01'), faceWith({ id: '4' })],
       cycle,
       '2026-06-01',
+      standardTiming,
     );
     expect(curve.points).toEqual([
       { day: '2025-10-15', done: 1 },
@@ -114,11 +118,11 @@ describe('curveOf', () => {
   });
 
   it('does not stretch a past cycle to today', () => {
-    expect(curveOf([], cycle, '2028-01-01').to).toBe('2026-11-13');
+    expect(curveOf([], cycle, '2028-01-01', standardTiming).to).toBe('2026-11-13');
   });
 
   it('draws an empty cycle flat', () => {
-    const curve = curveOf([], cycle, '2026-01-01');
+    const curve = curveOf([], cycle, '2026-01-01', standardTiming);
     const frame = { left: 0, top: 0, width: 100, height: 50 };
     expect(yOf(curve, frame, 0)).toBe(50);
     expect(xOf(curve, frame, cycle.dueOn)).toBe(100);
@@ -126,7 +130,7 @@ describe('curveOf', () => {
   });
 
   it('writes no more months than there is room for', () => {
-    const ticks = monthTicks(curveOf([], cycle, today), 5);
+    const ticks = monthTicks(curveOf([], cycle, today, standardTiming), 5);
     expect(ticks[0]).toBe('2025-11-01');
     expect(ticks.length).toBeLessThanOrEqual(5);
   });
@@ -148,13 +152,15 @@ describe('lists', () => {
       faceWith({ id: 'gone', cancelled: true }),
       faceWith({ id: 'back', returned: true, leadIds: ['b'] }),
     ];
-    const listed = facesOf({ kind: 'desk', desk: 'agency_officer' }, faces, 'c', today);
-    const line = summarize(faces, 'c', today).desks.find(({ desk }) => desk === 'agency_officer');
+    const listed = facesOf({ kind: 'desk', desk: 'agency_officer' }, faces, 'c', today, standardTiming);
+    const line = summarize(faces, 'c', today, standardTiming).desks.find(
+      ({ desk }) => desk === 'agency_officer',
+    );
     expect(listed).toHaveLength(line?.count ?? -1);
     expect(listed.at(-1)?.id).toBe('new');
-    expect(facesOf({ kind: 'returned', agencyId: 'b' }, faces, 'c', today).map(({ id }) => id)).toEqual([
-      'back',
-    ]);
+    expect(
+      facesOf({ kind: 'returned', agencyId: 'b' }, faces, 'c', today, standardTiming).map(({ id }) => id),
+    ).toEqual(['back']);
   });
 });
 

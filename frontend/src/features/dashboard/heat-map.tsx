@@ -24,7 +24,10 @@ export interface HeatMapProps {
 export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElement {
   const t = useText();
   const { info, cards, today } = view;
-  const heat = useMemo(() => heatOf(cards.values(), info.tasks, info.sections, today), [cards, info, today]);
+  const heat = useMemo(
+    () => heatOf(cards.values(), info.tasks, info.sections, today, info.plan.timing),
+    [cards, info, today],
+  );
   const sections = useMemo(
     () =>
       [...info.sections.values()]

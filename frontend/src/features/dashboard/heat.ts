@@ -1,5 +1,5 @@
 /** Agency by section: how many cards, and how many of them overdue. */
-import { quadrantOf, timingOf, type CardFace, type Day } from '@tien-do/shared';
+import { quadrantOf, timingOf, type CardFace, type Day, type TimingRules } from '@tien-do/shared';
 
 export interface HeatCell {
   count: number;
@@ -32,11 +32,12 @@ export function heatOf(
   tasks: ReadonlyMap<string, { sectionId: string }>,
   sections: ReadonlyMap<string, HeatSection>,
   today: Day,
+  rules: TimingRules,
 ): Heat {
   const heat = new Map<string, Map<string, HeatCell>>();
   for (const face of faces) {
     const task = tasks.get(face.taskId);
-    const timing = timingOf(face, today).class;
+    const timing = timingOf(face, today, rules).class;
     if (!task || quadrantOf(timing) === null) continue;
     const sectionId = topSection(sections, task.sectionId);
     for (const agencyId of face.leadIds) {

@@ -1,5 +1,13 @@
 /** Lists that the board has no filter for: who holds the cards, and which were returned. In the address as `ds=`. */
-import { holderOf, quadrantOf, timingOf, type CardFace, type Day, type Holder } from '@tien-do/shared';
+import {
+  holderOf,
+  quadrantOf,
+  timingOf,
+  type CardFace,
+  type Day,
+  type Holder,
+  type TimingRules,
+} from '@tien-do/shared';
 
 export type Desk = Exclude<Holder['desk'], 'nobody'>;
 
@@ -29,9 +37,10 @@ export function facesOf(
   faces: Iterable<CardFace>,
   coordinatorId: string,
   today: Day,
+  rules: TimingRules,
 ): CardFace[] {
   const wanted = (face: CardFace): boolean => {
-    if (quadrantOf(timingOf(face, today).class) === null) return false;
+    if (quadrantOf(timingOf(face, today, rules).class) === null) return false;
     return spec.kind === 'desk'
       ? holderOf(face, coordinatorId).desk === spec.desk
       : face.returned && face.leadIds.includes(spec.agencyId);

@@ -31,7 +31,7 @@ export function OverdueList({ view, printedRows }: OverdueListProps): ReactEleme
             <li key={cardId} data-beyond={index >= printedRows}>
               <Link href={links.cardOnBoard(info.id, cardId)} className={styles.line}>
                 <span className={styles.badge}>
-                  <TimingBadge facts={face} today={today} />
+                  <TimingBadge facts={face} today={today} rules={info.plan.timing} />
                 </span>
                 <span className={styles.key}>{taskNumber(task.key)}</span>
                 <span className={styles.agency}>

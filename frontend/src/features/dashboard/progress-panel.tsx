@@ -24,7 +24,8 @@ export function ProgressPanel({ view }: { view: DashboardView }): ReactElement {
   const t = useText();
   const { info, cards, summary, today } = view;
   const { cycle } = info;
-  const curve = useMemo(() => curveOf(cards.values(), cycle, today), [cards, cycle, today]);
+  const rules = info.plan.timing;
+  const curve = useMemo(() => curveOf(cards.values(), cycle, today, rules), [cards, cycle, today, rules]);
   const left = daysBetween(today, cycle.dueOn);
   const done = summary.quadrants.doneInTime + summary.quadrants.doneLate;
   const share = printShare(done, summary.total);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StepAct } from '@tien-do/shared';
+import { standardTiming, type StepAct } from '@tien-do/shared';
 import type { SentItem } from '@tien-do/shared/contract';
 import {
   bulkPlans,
@@ -22,6 +22,7 @@ function item(id: string, why: Why, act: StepAct | null = null, boardId = 'b'): 
     planId: `plan of ${boardId}`,
     year: 2026,
     planShortTitle: `P ${boardId}`,
+    timing: standardTiming,
     printedNumber: id,
     key: id,
     title: id,
@@ -47,6 +48,7 @@ function item(id: string, why: Why, act: StepAct | null = null, boardId = 'b'): 
       dueProposedOn: null,
       sentOn: null,
       doneOn: null,
+      firstSentOn: null,
       step: act && { act, received: false, open: [] },
       heldSince: '2026-10-01T00:00:00Z',
       submissions: 1,
@@ -59,6 +61,7 @@ function item(id: string, why: Why, act: StepAct | null = null, boardId = 'b'): 
       petitionsOpen: 0,
       originalDueOn: null,
       extensionAskedOn: null,
+      urgings: 0,
       files: 0,
       comments: 0,
       version: 1,

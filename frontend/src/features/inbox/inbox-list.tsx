@@ -119,7 +119,7 @@ const Row = memo(function Row(props: RowProps): ReactElement {
           <b>{taskNumber(item.key)}</b>
           <span className={styles.period}>{t('inbox.period', { year: item.year })}</span>
           {face?.returned ? <ReturnedTag asked={register === 'asked'} /> : null}
-          {face ? <TimingBadge facts={face} today={today} /> : null}
+          {face ? <TimingBadge facts={face} today={today} rules={item.timing} /> : null}
         </span>
         <span className={styles.rowTitle}>{item.title || item.planShortTitle}</span>
         <span className={styles.rowFoot}>

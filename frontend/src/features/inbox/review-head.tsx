@@ -55,7 +55,7 @@ export function ReviewHead({
           ))}
         </span>
         <StateTag state={face.state} coordinator={coordinator} />
-        <TimingBadge facts={face} today={today} />
+        <TimingBadge facts={face} today={today} rules={detail.timing} />
         <span className={styles.muted}>
           {t('card.version.n', { n: submission.number })},{' '}
           {t('inbox.review.submitted', {

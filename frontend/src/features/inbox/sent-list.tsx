@@ -60,7 +60,7 @@ const Row = memo(function Row({ item, address, open }: RowProps): ReactElement {
         <span className={styles.rowTop}>
           <b>{taskNumber(item.key)}</b>
           <span className={styles.period}>{t('inbox.period', { year: item.year })}</span>
-          {item.face ? <TimingBadge facts={item.face} today={today} /> : null}
+          {item.face ? <TimingBadge facts={item.face} today={today} rules={item.timing} /> : null}
         </span>
         <span className={styles.rowTitle}>{item.title || item.planShortTitle}</span>
         <span className={styles.rowFoot}>
