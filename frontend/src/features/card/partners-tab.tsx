@@ -154,7 +154,8 @@ function Contributions({ data }: { data: CardContributions }): ReactElement {
       ) : null}
       {never.length > 0 && ones.length > 0 ? (
         <p className={own.meta}>
-          {t('contributions.state.never')}: {never.map((id) => nameOf(id)).join(', ')}
+          {t(hidden ? 'contributions.others' : 'contributions.state.never')}:{' '}
+          {never.map((id) => nameOf(id)).join(', ')}
         </p>
       ) : null}
       {ones.length === 0 ? <Named ids={never} /> : null}

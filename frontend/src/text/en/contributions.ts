@@ -5,6 +5,7 @@ export const contributions: Record<keyof typeof source, string> = {
   title: 'Coordinating agencies',
   'title.supplements': 'Requests to complete',
   progress: '{n} of {all} agencies have filed',
+  others: 'Other coordinating agencies',
   progress_open: '{n} {n|agency is|agencies are} awaited',
   ask: 'Ask for contributions',
   'ask.title': 'Ask coordinating agencies for contributions',

@@ -98,7 +98,7 @@ export const deciding = {
   'why.accept_asked': 'Version {n} waits to be noted',
   'why.behalf': 'It waits for you, for {name} by delegation.',
   'why.petitions': '{n} {n|request|requests} about this task {n|waits|wait} for a decision.',
-  'after.label': 'After this step:',
+  'after.label': 'Next:',
   'after.assigned': '{leads} works on it and submits the result.',
   'after.assigned_asked': '{leads} works on it and sends the information.',
   'after.triggered': 'Once it is asked for, {leads} works on it and submits the result.',

@@ -31,7 +31,10 @@ export const board = {
   'report.today': 'Hạn hôm nay',
   'report.late': 'Quá hạn {n} ngày',
   'report.due': 'Hạn báo cáo: hết ngày {day}',
-  'report.compiled': 'đã tổng hợp',
+  'report.compiled': 'đã tổng hợp {done}/{whole}',
+  'report.of': 'thẻ đã phát sinh',
+  'report.basis':
+    'Tỷ lệ tính trên các thẻ đã phát sinh; không tính thẻ chưa phát sinh và thẻ đã dừng thực hiện.',
   'closed.line': 'Kỳ báo cáo {year} đã đóng. Các thẻ chỉ xem, không xử lý được.',
   'frozen.line': 'Kỳ báo cáo {year} đã chốt số liệu. Các thẻ chỉ xem, không xử lý được.',
   'column.label': '{name}: {n} thẻ, {late} thẻ quá hạn',

@@ -3,6 +3,7 @@ export const contributions = {
   title: 'Cơ quan phối hợp',
   'title.supplements': 'Đề nghị bổ sung',
   progress: '{n}/{all} cơ quan đã gửi ý kiến',
+  others: 'Cơ quan phối hợp khác',
   progress_open: 'Còn chờ ý kiến của {n} cơ quan',
   ask: 'Đề nghị cho ý kiến',
   'ask.title': 'Đề nghị cơ quan phối hợp cho ý kiến',

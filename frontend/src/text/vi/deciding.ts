@@ -34,7 +34,7 @@ export const deciding = {
   'remark.kept': 'Được giữ trên máy này đến khi trả lại.',
   'remark.count': '{n} mục có nhận xét',
   'remark.count_none':
-    'Chưa có mục nào được nhận xét: khi trả lại, toàn bộ nội dung được mở để sửa. Bấm “Nhận xét” bên cạnh mục cần sửa để giữ nguyên các mục còn lại.',
+    'Chưa có mục nào được nhận xét: nếu gửi lại cơ quan chủ trì, toàn bộ nội dung được mở để sửa. Bấm “Nhận xét” bên cạnh mục cần sửa để giữ nguyên các mục còn lại.',
   'remark.next': 'Đến mục tiếp theo',
   'return.list': 'Nhận xét theo mục ({n})',
   'return.some':
