@@ -104,7 +104,7 @@ export const deciding = {
   'after.triggered': 'Once it is asked for, {leads} works on it and submits the result.',
   'after.contributions': '{leads} submits the result once the contributions are there.',
   'after.supplement': 'Once it is completed, the approval of version {n} goes on.',
-  'after.endorse': '{who} approves it internally.',
+  'after.endorse': '{who} endorses it.',
   'after.receive': '{who} receives and checks it.',
   'after.accept': '{who} accepts the result.',
   'after.accept_asked': '{who} takes note of it.',
