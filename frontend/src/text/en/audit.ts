@@ -61,6 +61,7 @@ export const audit: Record<keyof typeof source, string> = {
   'stream.agencies': 'Agencies',
   'stream.plans': 'Plans',
   'stream.imports': 'Plans on their way in',
+  'stream.calendar': 'Calendar',
   'stream.refusals': 'Refused acts',
 
   'act.demo.completed': 'Demonstration data made',
@@ -146,6 +147,7 @@ export const audit: Record<keyof typeof source, string> = {
   'act.petition.ask_again': 'Answer asked for again',
   'act.petition.close': 'Request closed',
   'act.petition.lapse': 'Request lapsed',
+  'act.calendar.changed': 'Calendar of working days changed',
   'act.refused': 'Refused',
 
   'fact.from': 'From state',

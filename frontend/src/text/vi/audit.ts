@@ -58,6 +58,7 @@ export const audit = {
   'stream.agencies': 'Cơ quan',
   'stream.plans': 'Kế hoạch',
   'stream.imports': 'Nhập kế hoạch',
+  'stream.calendar': 'Lịch làm việc',
   'stream.refusals': 'Thao tác bị từ chối',
 
   'act.demo.completed': 'Tạo xong dữ liệu mẫu',
@@ -143,6 +144,7 @@ export const audit = {
   'act.petition.ask_again': 'Đề nghị trả lời lại',
   'act.petition.close': 'Kết thúc đề nghị',
   'act.petition.lapse': 'Đề nghị hết hiệu lực',
+  'act.calendar.changed': 'Sửa lịch làm việc',
   'act.refused': 'Bị từ chối',
 
   'fact.from': 'Từ trạng thái',
