@@ -56,7 +56,10 @@ describe('the chain of a plan', () => {
     await desk.move(officer, before.id, 'submit_internal');
     expect(await set(head, { kind: 'plan' }, short)).toMatchObject({ status: 200 });
     expect(await chainsOf('tuphap.chuyenvien')).toMatchObject({ mayEdit: false, steps: body(short) });
-    expect(await chainsOf(head)).toMatchObject({ mayEdit: true });
+    expect(await chainsOf(head)).toMatchObject({
+      mayEdit: true,
+      changes: [{ scope: { kind: 'plan' }, by: { name: 'Trưởng Công an TP' } }],
+    });
     // What is under way keeps the chain that it began with, and says that another would count today.
     const { submissions, chainChanged } = await desk.see(before.id);
     expect(chainChanged).toBe(true);

@@ -116,6 +116,7 @@ describe('the chain of a plan', () => {
     expect((await client.put(`/api/plans/${stage.app.planId}/chains`, put)).status).toBe(200);
     await save(page).click();
     await appears(page.getByText('Của người khác: '));
+    await says(page.getByRole('alert'), /^Trưởng Công an TP vừa lưu quy trình này lúc \d\d:\d\d ngày /u);
     expect(await step(page, 1).getByLabel('Tên bước').inputValue()).toBe('Của tôi');
     expect(await save(page).isDisabled()).toBe(true);
     await picture(page, 'desk-chain-stale');

@@ -296,7 +296,7 @@ describe('the people of Trà Vinh', () => {
     }
   });
 
-  it('are offered for sign-in by eleven accounts', () => {
+  it('are offered for sign-in by sixteen accounts', () => {
     expect(traVinhPeople.filter((person) => person.publicDemo).map((person) => person.username)).toEqual([
       'tuphap.chuyenvien',
       'tuphap.lanhdao',
@@ -309,6 +309,11 @@ describe('the people of Trà Vinh', () => {
       'ubnd.lanhdao',
       'kiemtoan',
       'quantri',
+      'congan.tonghop',
+      'phuong2.chuyenvien',
+      'phuong2.lanhdao',
+      'toaan.chuyenvien',
+      'toaan.lanhdao',
     ]);
   });
 });

@@ -59,6 +59,7 @@ export class ChainsService {
         changedAt: row.changedAt.toISOString(),
         changedBy: { id: row.changedBy, name: names.get(row.changedBy) ?? '' },
       })),
+      changes: await lastChanges(db, planId),
       parties: tasks.map(({ task, leadIds, coordinatingIds }) => ({
         taskId: task.id,
         leadIds,
@@ -157,6 +158,18 @@ export class ChainsService {
     }
     return there?.chain ?? null;
   }
+}
+
+/** Who changed the chain of each scope last, as the log has it. */
+async function lastChanges(db: EntityManager, planId: string): Promise<ChainsView['changes']> {
+  const rows = await db.query<{ scope: ChainScope; at: Date; id: string; name: string }[]>(
+    `SELECT DISTINCT ON (e.detail->'scope') e.detail->'scope' AS scope, e.at, p.id, p.name
+       FROM audit_entry e JOIN audit_stream s ON s.id = e.stream_id JOIN person p ON p.id = e.person_id
+      WHERE s.name = 'plans' AND e.action = 'plan.chain_set' AND e.detail->>'plan' = $1
+      ORDER BY e.detail->'scope', e.seq DESC`,
+    [planId],
+  );
+  return rows.map(({ scope, at, id, name }) => ({ scope, at: at.toISOString(), by: { id, name } }));
 }
 
 /**

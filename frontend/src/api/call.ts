@@ -81,7 +81,7 @@ export async function call<N extends RouteName>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new NetworkFailure(error);
+    throw new NetworkFailure(error, place.method === 'GET');
   }
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined as RouteResponse<N>;
@@ -89,6 +89,6 @@ export async function call<N extends RouteName>(
     return (await response.json()) as RouteResponse<N>;
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new NetworkFailure(error);
+    throw new NetworkFailure(error, place.method === 'GET');
   }
 }

@@ -27,7 +27,11 @@ export class ApiProblem extends Error implements Problem {
 
 /** No answer came (line cut, server away, request stopped on the way): the same request may be sent again. */
 export class NetworkFailure extends Error {
-  constructor(cause?: unknown) {
+  /** @param reading nothing was to be sent */
+  constructor(
+    cause?: unknown,
+    readonly reading = false,
+  ) {
     super('the server did not answer', { cause });
     this.name = 'NetworkFailure';
   }
@@ -43,11 +47,16 @@ const networkSentence: Record<Language, string> = {
   en: 'The server cannot be reached. Nothing was sent; please try again.',
 };
 
+const unreadSentence: Record<Language, string> = {
+  vi: 'Không kết nối được máy chủ; vui lòng thử lại.',
+  en: 'The server cannot be reached; please try again.',
+};
+
 /** The sentence that a person reads about any error of a call. */
 export function errorSentence(error: unknown, language: Language): string {
   if (error instanceof ApiProblem) return problemSentence(error, language);
   if (error instanceof ProblemError) return problemSentence(error.problem, language);
-  if (error instanceof NetworkFailure) return networkSentence[language];
+  if (error instanceof NetworkFailure) return (error.reading ? unreadSentence : networkSentence)[language];
   return problemSentence({ code: 'UNEXPECTED', data: {} }, language);
 }
 

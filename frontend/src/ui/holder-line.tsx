@@ -34,7 +34,7 @@ export function holderWord(
   if (taken) return taken;
   const holder = holderOf(face, coordinatorId);
   if (holder.desk === 'nobody') return '';
-  const agency = holder.agencyIds.map(nameOf).filter(Boolean).join(' + ');
+  const agency = holder.agencyIds.map((id) => nameOf(id)).filter(Boolean).join(' + ');
   return t(`common.desk.${holder.desk}`, { agency });
 }
 
@@ -61,7 +61,7 @@ function takenWord(
 }
 
 /** Since when it is there: at a person's desk, since they took it. */
-function heldSince(face: CardFace): string {
+export function heldSince(face: CardFace): string {
   const places = face.step?.open.flatMap(({ agencyIds }) => agencyIds) ?? [];
   const [holder] = face.step?.open.flatMap(({ holders }) => holders ?? []) ?? [];
   return holder && places.length === 1 && !face.supplementOpen ? holder.since : face.heldSince;

@@ -5,7 +5,7 @@ export { Dialog, type DialogProps } from './dialog.tsx';
 export { DiffText } from './diff-text.tsx';
 export { diffWords, type DiffPart } from './diff.ts';
 export { FormDialog, type FormDialogProps } from './form-dialog.tsx';
-export { HolderLine, holderWord, sinceWord, type HolderLineProps } from './holder-line.tsx';
+export { HolderLine, heldSince, holderWord, sinceWord, type HolderLineProps } from './holder-line.tsx';
 export { keepFocus } from './keep-focus.ts';
 export { Menu, MenuDivider, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
 export { petitionWords, PetitionTags } from './petition-tags.tsx';

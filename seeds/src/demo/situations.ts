@@ -82,11 +82,11 @@ export async function playSituations(hand: Stagehand, cards: readonly StoryCard[
   await act(() =>
     hand.move(posts.desk, find(staged.itemByItem), {
       action: 'send_back',
-      reason: 'Số lượt người dự chưa khớp với biểu tổng hợp; các nội dung khác đạt yêu cầu.',
+      reason: 'Tổng kinh phí chưa khớp với hồ sơ kèm theo; các nội dung khác đạt yêu cầu.',
       remarks: [
         {
           path: 'result',
-          text: 'Đề nghị kiểm tra lại số lượt người dự so với danh sách kèm theo và ghi rõ thời điểm thống kê.',
+          text: 'Đề nghị kiểm tra lại tổng kinh phí so với hồ sơ kèm theo và ghi rõ thời điểm thống kê.',
         },
       ],
       backBy: addDays(dayOf(hand.pass(0)), 3),

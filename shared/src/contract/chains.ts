@@ -44,11 +44,16 @@ export const chainOverride = z.strictObject({
   changedBy: p.personRef,
 });
 
+/** Who set, or ended, the chain of a scope last. */
+export const chainChange = z.strictObject({ scope: chainScope, at: p.instant, by: p.personRef });
+
 export const chainsView = z.strictObject({
   /** Of the plan: what a change has to name. */
   version: p.version,
   steps: z.array(chainStepBody),
   overrides: z.array(chainOverride),
+  /** The last change of each scope, also of one that has no chain of its own any more. */
+  changes: z.array(chainChange),
   /** Who is what to each task today, sets of agencies written out. */
   parties: z.array(
     z.strictObject({

@@ -12,62 +12,19 @@ import {
 } from '@tien-do/shared';
 import type { RouteResponse } from '@tien-do/shared/contract';
 import type { Translate } from '../../text/index.ts';
+import { audit } from '../../text/vi/audit.ts';
 
 export type LogEntry = RouteResponse<'audit'>[number];
 export type Verdict = RouteResponse<'verifyAudit'>[number];
 
-const acts = [
-  'demo.completed',
-  'agency.created',
-  'agency_set.created',
-  'password.changed',
-  'session.opened',
-  'session.ended',
-  'session.all_ended',
-  'plan.created',
-  'plan.archived',
-  'plan.changed',
-  'board.plan_changed',
-  'file.added',
-  'file.removed',
-  'cycle.opened',
-  'cycle.open_repeated',
-  'cycle.frozen',
-  'cycle.closed',
-  'cycle.reopened',
-  'cards.made',
-  'card.content_saved',
-  'card.commented',
-  'contribution.asked',
-  'contribution.saved',
-  'contribution.file_added',
-  'contribution.file_removed',
-  'contribution.submitted',
-  'contribution.taken_back',
-  'contribution.returned',
-  'contribution.filed',
-  'contribution.waived',
-  'supplement.asked',
-  'supplement.saved',
-  'supplement.file_added',
-  'supplement.file_removed',
-  'supplement.submitted',
-  'supplement.taken_back',
-  'supplement.returned',
-  'supplement.filed',
-  'supplement.waived',
-  'person.created',
-  'person.changed',
-  'membership.given',
-  'membership.ended',
-  'signer.entered',
-  'signer.ended',
-  'delegation.given',
-  'delegation.revoked',
-  'refused',
-] as const;
+/** The acts that have a word: the dictionary is the list. */
+type ActKey = Extract<keyof typeof audit, `act.${string}`>;
+function actKey(action: string): ActKey | undefined {
+  const key = `act.${action}`;
+  return Object.hasOwn(audit, key) ? (key as ActKey) : undefined;
+}
 
-const streams = ['accounts', 'agencies', 'plans', 'refusals'] as const;
+const streams = ['accounts', 'agencies', 'plans', 'imports', 'calendar', 'refusals'] as const;
 
 /** In the order in which a person reads them. */
 const facts = [
@@ -110,6 +67,20 @@ const facts = [
   'comment',
   'session',
   'except',
+  'import',
+  'round',
+  'rows',
+  'version',
+  'scope',
+  'agencies',
+  'contribution',
+  'petition',
+  'kind',
+  'was',
+  'state',
+  'capacity',
+  'onBehalfOf',
+  'invitation',
 ] as const;
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
@@ -120,8 +91,8 @@ function oneOf<T extends string>(known: readonly T[], value: unknown): T | undef
 export function actWord(t: Translate, action: string): string {
   const move = oneOf(cardMoves, action.startsWith('card.') ? action.slice(5) : '');
   if (move) return t(`common.move.${move}`);
-  const act = oneOf(acts, action);
-  return act ? t(`audit.act.${act}`) : action;
+  const act = actKey(action);
+  return act ? t(`audit.${act}`) : action;
 }
 
 /** The name of a chain: a board has its own, the others are named here. */
@@ -192,6 +163,7 @@ function valueWord(
     case 'person':
     case 'delegator':
     case 'delegate':
+    case 'onBehalfOf':
       return names.person(value) ?? value;
     case 'agency':
       return names.agency(value) ?? value;

@@ -8,7 +8,7 @@ import {
   type CardMove,
   type Day,
 } from '@tien-do/shared';
-import { IconDots, IconMessage, IconPaperclip, IconUsers } from '@tabler/icons-react';
+import { IconDots, IconMessage, IconPaperclip, IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import { memo, type ReactElement } from 'react';
 import { agencyName, useNow, useRecent } from '../../live/index.ts';
 import { moveLabel, sayingOf, useSending, type Register } from '../../moves/index.ts';
@@ -159,7 +159,7 @@ function spokenLabel(t: Translate, tools: BoardTools, face: CardFace, today: Day
       // The sentence has its own full stop.
       title: (info.tasks.get(face.taskId)?.title ?? '').replace(/[.\s]+$/u, ''),
       timing: t(`common.timing.${timing.class}`, { n: timing.days }),
-      agency: face.leadIds.map(nameOf).join(', '),
+      agency: face.leadIds.map((id) => nameOf(id)).join(', '),
     }),
   ];
   if (face.returned) parts.push(`${returnedWord(t, tools.registerOf(face) === 'asked')}.`);
@@ -175,6 +175,7 @@ function Counts({ face, coordinating }: { face: CardFace; coordinating: number }
   const t = useText();
   const counts = [
     { n: coordinating, icon: IconUsers, key: 'board.card.coordinating' },
+    { n: face.contributionsOpen, icon: IconUserQuestion, key: 'board.card.contributions' },
     { n: face.files, icon: IconPaperclip, key: 'board.card.files' },
     { n: face.comments, icon: IconMessage, key: 'board.card.comments' },
   ] as const;

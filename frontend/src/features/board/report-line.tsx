@@ -25,13 +25,17 @@ export function ReportLine({ faces, today }: { faces: readonly CardFace[]; today
         ? t('board.report.today')
         : t('board.report.late', { n: -left });
   return (
-    <p className={styles.report} title={t('board.report.due', { day: printDay(info.cycle.dueOn) })}>
+    <p
+      className={styles.report}
+      title={`${t('board.report.due', { day: printDay(info.cycle.dueOn) })}. ${t('board.report.basis')}`}
+    >
       {info.cycle.phase !== 'open' ? null : (
         <>
           <b data-late={left < 0}>{words}</b> ·{' '}
         </>
       )}
-      <b>{printShare(done, whole)}</b> {t('board.report.compiled')}
+      <b>{printShare(done, whole)}</b> {t('board.report.compiled', { done, whole })}{' '}
+      <span className={styles.reportOf}>{t('board.report.of')}</span>
     </p>
   );
 }

@@ -106,12 +106,19 @@ function Contributions({ data }: { data: CardContributions }): ReactElement {
   const known = new Set(ones.map(({ agencyId }) => agencyId));
   const never = detail.task.coordinatingIds.filter((id) => !known.has(id));
   const filed = ones.filter(({ state }) => state === 'filed').length;
+  const open = ones.filter(({ state }) => state === 'asked' || state === 'awaiting_consent').length;
+  // A partner reads its own alone: of others it is told only how many are awaited.
+  const hidden = face.contributionsOpen > open;
   return (
     <section className={styles.panel}>
       <div className={own.head}>
         <h3 className={styles.title}>{t('contributions.title')}</h3>
         {ones.length > 0 ? (
-          <p className={own.meta}>{t('contributions.progress', { n: filed, all: ones.length })}</p>
+          <p className={own.meta}>
+            {hidden
+              ? t('contributions.progress_open', { n: face.contributionsOpen })
+              : t('contributions.progress', { n: filed, all: ones.length })}
+          </p>
         ) : null}
         {data.askable.length > 0 ? (
           <Button
@@ -147,7 +154,8 @@ function Contributions({ data }: { data: CardContributions }): ReactElement {
       ) : null}
       {never.length > 0 && ones.length > 0 ? (
         <p className={own.meta}>
-          {t('contributions.state.never')}: {never.map((id) => nameOf(id)).join(', ')}
+          {t(hidden ? 'contributions.others' : 'contributions.state.never')}:{' '}
+          {never.map((id) => nameOf(id)).join(', ')}
         </p>
       ) : null}
       {ones.length === 0 ? <Named ids={never} /> : null}

@@ -8,7 +8,7 @@ import { useText } from '../../text/index.ts';
 import { ConfirmDialog, useToasts } from '../../ui/index.ts';
 import styles from './chains.module.css';
 import { Preview } from './preview.tsx';
-import { ownSteps, scopeText } from './scope.ts';
+import { changeOf, ownSteps, scopeText } from './scope.ts';
 import { StaleNote } from './stale-note.tsx';
 import { StepList } from './step-list.tsx';
 import { faultsOf, stepsToSend } from './steps.ts';
@@ -61,6 +61,7 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
             plan={plan}
             server={draft.server}
             own={own}
+            change={changeOf(view, scope)}
             scope={scope}
             onKeep={draft.keep}
             onTake={draft.discard}

@@ -58,7 +58,7 @@ interface BoxProps {
 function Box({ shown, number, gap, nameOf }: BoxProps): ReactElement {
   const t = useText();
   const { step, agencyIds } = shown;
-  const names = agencyIds?.map(nameOf) ?? [];
+  const names = agencyIds?.map((id) => nameOf(id)) ?? [];
   const where =
     names.length === 0
       ? t(`chains.party.${step.party}`)

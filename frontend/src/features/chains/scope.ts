@@ -28,6 +28,12 @@ export function ownSteps(view: ChainsView, scope: ChainScope): ChainStepBody[] |
   return view.overrides.find((one) => scopeText(one.scope) === text)?.steps ?? null;
 }
 
+/** Who changed what is set for a scope last, and when. */
+export function changeOf(view: ChainsView, scope: ChainScope): ChainsView['changes'][number] | undefined {
+  const text = scopeText(scope);
+  return view.changes.find((one) => scopeText(one.scope) === text);
+}
+
 /** What counts for a scope: its own steps, else those of the next wider one. */
 export function countingSteps(
   view: ChainsView,

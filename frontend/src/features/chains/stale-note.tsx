@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import type { ChainScope, PlanDetail } from '@tien-do/shared/contract';
+import { printInstant } from '@tien-do/shared';
+import type { ChainScope, ChainsView, PlanDetail } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import styles from './chains.module.css';
 import { stepsToSend, type EditedStep } from './steps.ts';
 import { useScopeNames } from './use-names.ts';
@@ -14,18 +15,25 @@ export interface StaleNoteProps {
   /** What is on the server now, and whether it is set for this scope itself. */
   server: readonly EditedStep[];
   own: boolean;
+  /** Who was faster, and when. */
+  change: ChainsView['changes'][number] | undefined;
   onKeep: () => void;
   onTake: () => void;
 }
 
 /** Somebody else was faster: their chain in words, beside what was entered here, which stays. */
-export function StaleNote({ plan, scope, server, own, onKeep, onTake }: StaleNoteProps): ReactElement {
+export function StaleNote({ plan, scope, server, own, change, onKeep, onTake }: StaleNoteProps): ReactElement {
   const t = useText();
   const { nameOf } = useScopeNames(plan);
+  const { language } = useLanguage();
   const steps = stepsToSend(server);
   return (
     <div className={styles.stale} role="alert">
-      <b>{t('chains.stale.title')}</b>
+      <b>
+        {change
+          ? t('chains.stale.by', { name: change.by.name, time: printInstant(Date.parse(change.at), language) })
+          : t('chains.stale.title')}
+      </b>
       <p>{t('chains.stale.text')}</p>
       {own || scope.kind === 'plan' ? null : <p>{t('chains.stale.gone')}</p>}
       <WayInWords turns={shownTurns(steps, null)} steps={steps} answer={null} missing={[]} nameOf={nameOf} />

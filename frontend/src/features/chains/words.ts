@@ -57,7 +57,7 @@ export function stepSentence(
     return t('chains.preview.falls_away', { party: t(`chains.words.party.${step.party}`) });
   }
   const sentence = t('chains.words.step', {
-    who: whoWords(t, step, agencyIds?.map(nameOf) ?? [t(`chains.words.party.${step.party}`)]),
+    who: whoWords(t, step, agencyIds?.map((id) => nameOf(id)) ?? [t(`chains.words.party.${step.party}`)]),
     act:
       step.act === 'accept' && register === 'asked'
         ? t('chains.words.act.accept_asked')

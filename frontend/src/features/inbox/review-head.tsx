@@ -3,10 +3,11 @@ import { IconArrowsMaximize } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
-import { useNow, useToday } from '../../live/index.ts';
+import { useToday } from '../../live/index.ts';
+import { registerOfLeads } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, HolderLine, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
-import { placeWords, useAgencyNames, useInstant } from '../card/index.ts';
+import { AgencyName, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
+import { placeWords, StandingList, useAgencyNames, useInstant } from '../card/index.ts';
 import styles from './review.module.css';
 
 export interface ReviewHeadProps {
@@ -28,7 +29,6 @@ export function ReviewHead({
 }: ReviewHeadProps): ReactElement {
   const t = useText();
   const today = useToday();
-  const now = useNow();
   const instant = useInstant();
   const { agencyOf, nameOf } = useAgencyNames();
   const { face, task, path } = detail;
@@ -64,13 +64,17 @@ export function ReviewHead({
           })}
         </span>
       </div>
-      <p className={styles.holder}>
-        {t('card.next.holder')}{' '}
-        <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
-        {detail.desk?.onBehalfOf
-          ? `. ${t('deciding.why.behalf', { name: detail.desk.onBehalfOf.name })}`
-          : null}
-      </p>
+      <StandingList
+        detail={detail}
+        face={face}
+        coordinatorId={coordinatorId}
+        names={{
+          leads: face.leadIds.map((id) => nameOf(id)).join(' + '),
+          coordinator,
+          nameOf,
+          register: registerOfLeads(face.leadIds, agencyOf),
+        }}
+      />
     </header>
   );
 }

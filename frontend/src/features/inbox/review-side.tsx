@@ -7,6 +7,7 @@ import {
   FileLinks,
   PlaceNote,
   RequestsToAnswer,
+  SubmittedContributions,
   returnOf,
   useAgencyNames,
   useInstant,
@@ -63,6 +64,7 @@ export function ReviewSide({ detail, submission }: ReviewSideProps): ReactElemen
           compared={before ? compareFiles(before.files, submission.files) : null}
         />
       </section>
+      <SubmittedContributions detail={detail} submission={submission} className={styles.panel} />
       {previous ? (
         <section className={styles.panel}>
           <details open>

@@ -8,7 +8,7 @@ const columns = ['compiled', 'submitted', 'in_progress', 'draft'] as const;
 /** The four states of a period's cards as one bar, the same in words, and what is late. */
 export function ProgressBar({ progress }: { progress: PlanProgress }): ReactElement {
   const t = useText();
-  const { draft, in_progress, submitted, compiled, total, overdue } = progress;
+  const { draft, in_progress, submitted, compiled, total, overdue, notTriggered } = progress;
   return (
     <div className={styles.progress}>
       <div
@@ -25,7 +25,14 @@ export function ProgressBar({ progress }: { progress: PlanProgress }): ReactElem
       </div>
       <p className={styles.counts}>
         <span>{t('plans.list.compiled', { n: compiled, total })}</span>
-        {total > 0 ? <span>{printShare(compiled, total)}</span> : null}
+        {total > 0 ? (
+          <span>
+            {t(notTriggered > 0 ? 'plans.list.share_with' : 'plans.list.share', {
+              share: printShare(compiled, total),
+              n: notTriggered,
+            })}
+          </span>
+        ) : null}
         {overdue > 0 ? (
           <span className={styles.overdue}>{t('plans.list.overdue', { n: overdue })}</span>
         ) : null}

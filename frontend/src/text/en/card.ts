@@ -28,8 +28,8 @@ export const card: Record<keyof typeof source, string> = {
   'tab.history': 'History',
 
   'next.title': 'Next step',
-  'next.holder': 'With',
-  'next.nobody': 'Nothing is awaited from you.',
+  'next.holder': 'With:',
+  'next.nobody': 'Nobody',
   'next.compiled': 'The result was accepted and compiled into the report.',
   'next.compiled_asked': 'What was sent was noted and compiled into the report.',
   'next.not_triggered': 'Nothing was requested in this period.',

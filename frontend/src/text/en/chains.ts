@@ -93,6 +93,7 @@ export const chains = {
   'save.end_done': 'No longer set apart: {name}.',
 
   'stale.title': 'Somebody else has just changed this chain',
+  'stale.by': '{name} saved this chain on {time}',
   'stale.text': 'What you have entered is still here. The chain on the server now:',
   'stale.gone': 'The chain that was set apart has been ended.',
   'stale.keep': 'Go on with mine',

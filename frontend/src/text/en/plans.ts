@@ -22,6 +22,8 @@ export const plans: Translation['plans'] = {
   'list.no_cycle': 'No period opened yet',
   'list.overdue': '{n} overdue',
   'list.compiled': '{n}/{total} compiled',
+  'list.share': '{share} of all cards',
+  'list.share_with': '{share} of all cards, {n} not asked for yet among them',
   'list.rolled': 'With the plans below ({plans} plans): {n}/{total} compiled, {overdue} overdue',
   'list.rolled_over': 'Over the plans and cards that this account may read.',
   'list.progress': '{draft} draft, {in_progress} in progress, {submitted} submitted, {compiled} compiled',

@@ -28,7 +28,7 @@ export const card = {
   // next step
   'next.title': 'Bước tiếp theo',
   'next.holder': 'Đang giữ:',
-  'next.nobody': 'Không có thao tác nào đang chờ.',
+  'next.nobody': 'Không cơ quan nào',
   'next.compiled': 'Kết quả đã được chấp nhận và tổng hợp vào báo cáo.',
   'next.compiled_asked': 'Thông tin đã được ghi nhận và tổng hợp vào báo cáo.',
   'next.not_triggered': 'Chưa có yêu cầu phát sinh trong kỳ này.',

@@ -93,6 +93,7 @@ export const chains = {
   'save.end_done': 'Đã bỏ quy trình đặt riêng: {name}.',
 
   'stale.title': 'Người khác vừa sửa quy trình này',
+  'stale.by': '{name} vừa lưu quy trình này lúc {time}',
   'stale.text': 'Nội dung đang soạn vẫn còn nguyên. Quy trình hiện nay trên máy chủ:',
   'stale.gone': 'Quy trình đặt riêng đã được bỏ.',
   'stale.keep': 'Tiếp tục với bản đang soạn',

@@ -34,7 +34,7 @@ export const deciding = {
   'remark.kept': 'Được giữ trên máy này đến khi trả lại.',
   'remark.count': '{n} mục có nhận xét',
   'remark.count_none':
-    'Chưa có mục nào được nhận xét: khi trả lại, toàn bộ nội dung được mở để sửa. Bấm “Nhận xét” bên cạnh mục cần sửa để giữ nguyên các mục còn lại.',
+    'Chưa có mục nào được nhận xét: nếu gửi lại cơ quan chủ trì, toàn bộ nội dung được mở để sửa. Bấm “Nhận xét” bên cạnh mục cần sửa để giữ nguyên các mục còn lại.',
   'remark.next': 'Đến mục tiếp theo',
   'return.list': 'Nhận xét theo mục ({n})',
   'return.some':
@@ -84,9 +84,9 @@ export const deciding = {
   'returned.behalf': '{name}, được {other} ủy quyền, {time}',
 
   // who holds, why, since when, and what comes next
-  'hold.person': '{name} ({agency})',
-  'hold.taken': 'đã nhận xử lý lúc {time}',
-  'hold.me': 'Tôi ({agency})',
+  'why.label': 'Lý do:',
+  'since.label': 'Từ:',
+  'since.value': '{time} ({since})',
   'why.draft': 'Chờ giao nhiệm vụ',
   'why.draft_asked': 'Chờ gửi đề nghị',
   'why.work': 'Đang thực hiện, chưa trình',
@@ -96,6 +96,10 @@ export const deciding = {
     'Được mở lại. Bản trình {n} đã được tổng hợp; nguồn của phần đó trong báo cáo nay đã thay đổi.',
   'why.contributions': 'Chờ {n} cơ quan phối hợp gửi ý kiến',
   'why.supplement': 'Chờ cơ quan chủ trì bổ sung bản trình {n}',
+  'why.hold': 'Đang tạm dừng thực hiện',
+  'why.withdrawn': 'Đã rút lại bản trình {n}, chưa trình lại',
+  'why.places': '{n} mục cần sửa, các mục còn lại đã chấp nhận',
+  'why.passed': '{agencies} đã duyệt',
   'why.endorse': 'Chờ duyệt nội bộ bản trình {n}',
   'why.receive': 'Chờ tiếp nhận bản trình {n}',
   'why.accept': 'Chờ chấp nhận bản trình {n}',
@@ -112,9 +116,9 @@ export const deciding = {
   'after.receive': '{who} tiếp nhận, kiểm tra.',
   'after.accept': '{who} chấp nhận kết quả.',
   'after.accept_asked': '{who} ghi nhận, tổng hợp.',
-  'after.both': '{first} {second}',
   'after.compiled': 'Kết quả được chấp nhận và đưa vào báo cáo.',
   'after.compiled_asked': 'Thông tin được ghi nhận và đưa vào báo cáo.',
+  'after.own_chain': 'Bản trình {n} vẫn theo quy trình lúc trình; quy trình mới dùng cho lần trình sau.',
   'after.together': 'Khi đủ {n} bước cùng lúc:',
   'after.none': 'Không còn bước nào; chỉ mở lại khi có lý do và kỳ còn mở.',
   'after.hold': 'Nhiệm vụ tiếp tục khi {coordinator} cho tiếp tục thực hiện.',

@@ -21,6 +21,8 @@ export const plans = {
   'list.no_cycle': 'Chưa mở kỳ báo cáo',
   'list.overdue': '{n} quá hạn',
   'list.compiled': '{n}/{total} đã tổng hợp',
+  'list.share': '{share} của mọi thẻ',
+  'list.share_with': '{share} của mọi thẻ, kể cả {n} thẻ chưa phát sinh',
   'list.rolled': 'Cả kế hoạch dưới ({plans} kế hoạch): {n}/{total} đã tổng hợp, {overdue} quá hạn',
   'list.rolled_over': 'Chỉ tính các kế hoạch và thẻ mà tài khoản này được xem.',
   'list.progress':

@@ -31,7 +31,14 @@ export function FiledVersions({ one, open = false }: FiledVersionsProps): ReactE
   );
 }
 
-function FiledVersion({ id, version }: { id: string; version: ContributionVersionView }): ReactElement {
+/** One version that was filed: its text, its files, who wrote it and who consented. */
+export function FiledVersion({
+  id,
+  version,
+}: {
+  id: string;
+  version: ContributionVersionView;
+}): ReactElement {
   const t = useText();
   const instant = useInstant();
   const { consent } = version;

@@ -64,13 +64,23 @@ export function PartnersNote(): ReactElement | null {
         const word = t('contributions.note.contribute', { day: printDay(one.dueOn) });
         return [{ key: one.id, word, missing: null }];
       }
-      return one.may.consent && one.desk?.refusal === null
-        ? [{ key: one.id, word: t('contributions.note.consent'), missing: null }]
+      if (one.may.consent && one.desk?.refusal === null) {
+        return [{ key: one.id, word: t('contributions.note.consent'), missing: null }];
+      }
+      return one.working !== null && one.state === 'awaiting_consent'
+        ? [{ key: one.id, word: t('contributions.note.own_consent'), missing: null }]
         : [];
     });
     const awaited = open.filter(({ kind, working }) => kind === 'contribution' && working === null);
     if (awaited.length > 0) {
-      const names = awaited.map(({ agencyId }) => nameOf(agencyId)).join(', ');
+      const names = awaited
+        .map(({ agencyId, state, dueOn }) =>
+          t(`contributions.note.awaited_${state === 'asked' ? 'asked' : 'consent'}`, {
+            agency: nameOf(agencyId),
+            day: printDay(dueOn),
+          }),
+        )
+        .join('; ');
       found.push({ key: 'awaited', word: t('contributions.note.waiting', { names }), missing: null });
     }
     const answered = all.some(

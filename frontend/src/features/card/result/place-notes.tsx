@@ -173,7 +173,13 @@ export function RemarkBar(): ReactElement | null {
   const notes = usePlaceNotes();
   if (!notes?.drafts) return null;
   const remarks = remarksOn(notes.version, notes.drafts.held);
-  if (remarks.length === 0) return <p className={styles.bar}>{t('deciding.remark.count_none')}</p>;
+  if (remarks.length === 0) {
+    return (
+      <p className={styles.bar} data-none>
+        {t('deciding.remark.count_none')}
+      </p>
+    );
+  }
   return (
     <p className={styles.bar} role="status">
       <b>{t('deciding.remark.count', { n: remarks.length })}</b>

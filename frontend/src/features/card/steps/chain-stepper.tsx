@@ -63,7 +63,10 @@ export function ChainStepper(): ReactElement {
       {mayEdit ? (
         <Link
           className={styles.chainLink}
-          href={links.chains(detail.planId, new URLSearchParams({ nv: face.taskId }).toString())}
+          href={links.chains(
+            detail.planId,
+            new URLSearchParams({ nv: face.taskId, cq: face.leadIds[0] ?? '' }).toString(),
+          )}
         >
           {t('card.chain.open')}
         </Link>

@@ -2,10 +2,8 @@ import { reasonSentences, type CardMove, type Offer } from '@tien-do/shared';
 import { Button, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconChevronDown, IconLock } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
-import { useNow } from '../../../live/index.ts';
 import { moveLabel, registerOfMove, sayingOf, useSending } from '../../../moves/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { HolderLine, holderWord } from '../../../ui/index.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
 import { answeringOf } from '../result/answering.ts';
 import { focusAnswer } from '../result/answer-place.tsx';
@@ -15,7 +13,7 @@ import { useScene } from '../scene.tsx';
 import { nextMoves, offersNow } from './next-moves.ts';
 import { ProposalNote } from './proposal-note.tsx';
 import { ReturnedNote } from './returned-note.tsx';
-import { afterWords, whyWords } from './standing.ts';
+import { StandingList } from './standing-list.tsx';
 import styles from './steps.module.css';
 import { useCardMoves } from './use-card-moves.ts';
 
@@ -34,7 +32,6 @@ export function NextStep(): ReactElement {
   const { detail, face, info, register, writing, leads, coordinator, nameOf, coordinatorId, goTo } =
     useScene();
   const t = useText();
-  const now = useNow();
   const id = useId();
   const content = useAutosaveState(writing)?.content ?? null;
   const sending = useSending(face.id);
@@ -46,9 +43,7 @@ export function NextStep(): ReactElement {
   const light = others.every(({ move, refusal }) => refusal === null && move !== 'hold' && move !== 'cancel');
   const plain = !main && others.length <= 2 && light ? others : [];
   const busy = saving || sending !== null;
-  const holder = holderWord(t, face, coordinatorId, nameOf);
   const names = { leads, coordinator, nameOf, register };
-  const after = afterWords(t, detail, face, names);
   const label = (move: CardMove): string =>
     moveLabel(t, sayingOf(move, face), registerOfMove(face, register));
 
@@ -69,11 +64,17 @@ export function NextStep(): ReactElement {
       {face.state === 'compiled' ? null : (
         <RequestsToAnswer requests={detail.requests} className={styles.requests} />
       )}
+      {/* A button is of its act: another act never slips under a finger or a focus that was on this one. */}
       {main ? (
-        <MainButton offer={main} label={label(main.move)} busy={busy} begin={begin} reason={whyNot(main)} />
-      ) : holder ? null : (
-        <p className={styles.idle}>{idleWord()}</p>
-      )}
+        <MainButton
+          key={main.move}
+          offer={main}
+          label={label(main.move)}
+          busy={busy}
+          begin={begin}
+          reason={whyNot(main)}
+        />
+      ) : null}
       {saving ? (
         <p className={styles.reason} role="status">
           {t('card.next.saving')}
@@ -82,6 +83,7 @@ export function NextStep(): ReactElement {
       {second ? (
         <>
           <Button
+            key={second.move}
             variant="default"
             fullWidth
             disabled={busy || second.refusal !== null}
@@ -145,22 +147,7 @@ export function NextStep(): ReactElement {
         </Menu>
       ) : null}
       <div className={styles.standing}>
-        {holder ? (
-          <p className={styles.by}>
-            {t('card.next.holder')}{' '}
-            <HolderLine face={face} coordinatorId={coordinatorId} nameOf={nameOf} now={now} />
-          </p>
-        ) : null}
-        {whyWords(t, detail, face, names).map((why) => (
-          <p key={why} className={styles.by}>
-            {why}
-          </p>
-        ))}
-        {after ? (
-          <p className={styles.by}>
-            <b>{t('deciding.after.label')}</b> {after}
-          </p>
-        ) : null}
+        <StandingList detail={detail} face={face} coordinatorId={coordinatorId} names={names} />
       </div>
     </section>
   );
@@ -173,14 +160,6 @@ export function NextStep(): ReactElement {
   function toAnswer(): void {
     goTo('ket-qua');
     if (left[0]) focusAnswer(left[0].id);
-  }
-
-  function idleWord(): string {
-    if (face.cancelled) return t('card.next.cancelled');
-    if (face.state === 'compiled')
-      return t(register === 'asked' ? 'card.next.compiled_asked' : 'card.next.compiled');
-    if (face.notTriggered) return t('card.next.not_triggered');
-    return t('card.next.nobody');
   }
 }
 

@@ -13,7 +13,7 @@ export interface StandingNames {
   register: Register;
 }
 
-type Detail = Pick<CardDetail, 'chain' | 'submissions' | 'requests' | 'desk'>;
+type Detail = Pick<CardDetail, 'chain' | 'chainChanged' | 'submissions' | 'requests' | 'desk'>;
 
 /**
  * Was what is compiled of this card taken up again? A new request to a card that was asked before is none: the answer to the one
@@ -24,10 +24,16 @@ export function isReopened(face: CardFace, requests: CardDetail['requests']): bo
   return !requests.some(({ answeredBy }) => answeredBy === face.accepted);
 }
 
-/** Why the card waits, one sentence for each reason; none when it waits for nothing. */
+/** Why the card waits, or that it waits for nothing: one sentence for each reason. */
 export function whyWords(t: Translate, detail: Detail, face: CardFace, names: StandingNames): string[] {
-  if (face.cancelled || face.state === 'compiled' || face.notTriggered) return [];
-  const words = [mainReason(t, detail, face, names)];
+  if (face.cancelled) return [t('card.next.cancelled')];
+  if (face.state === 'compiled') {
+    return [t(names.register === 'asked' ? 'card.next.compiled_asked' : 'card.next.compiled')];
+  }
+  if (face.notTriggered) return [t('card.next.not_triggered')];
+  const words = [mainReason(t, detail, face, names), passedWords(t, detail.chain, face, names)].filter(
+    Boolean,
+  );
   if (isReopened(face, detail.requests)) words.push(t('deciding.why.reopened', { n: face.accepted }));
   if (face.state === 'in_progress' && face.contributionsOpen > 0) {
     words.push(t('deciding.why.contributions', { n: face.contributionsOpen }));
@@ -37,16 +43,36 @@ export function whyWords(t: Translate, detail: Detail, face: CardFace, names: St
   return words;
 }
 
+/** Of a step for which several agencies are asked: which have consented already. */
+function passedWords(
+  t: Translate,
+  chain: readonly ChainStepView[],
+  face: CardFace,
+  { nameOf }: StandingNames,
+): string {
+  const passed = (face.step?.open ?? []).flatMap(({ index, agencyIds }) =>
+    (chain[index]?.agencyIds ?? []).filter((id) => !agencyIds.includes(id)),
+  );
+  return passed.length > 0
+    ? t('deciding.why.passed', { agencies: passed.map((id) => nameOf(id)).join(', ') })
+    : '';
+}
+
 function mainReason(t: Translate, detail: Detail, face: CardFace, { register }: StandingNames): string {
   const asked = register === 'asked';
+  if (face.onHold) return t('deciding.why.hold');
   const n = face.submissions;
   switch (face.state) {
     case 'draft':
       return t(asked ? 'deciding.why.draft_asked' : 'deciding.why.draft');
     case 'in_progress': {
-      if (!face.returned) return t('deciding.why.work');
-      const back = newestFirst(detail.submissions).find(({ outcome }) => outcome === 'returned')?.number ?? n;
-      return t(asked ? 'deciding.why.returned_asked' : 'deciding.why.returned', { n: back });
+      const [last] = newestFirst(detail.submissions);
+      if (!face.returned) {
+        return last?.outcome === 'withdrawn'
+          ? t('deciding.why.withdrawn', { n: last.number })
+          : t('deciding.why.work');
+      }
+      return returnedWords(t, detail, n, asked);
     }
     case 'internal_review':
     case 'submitted': {
@@ -58,6 +84,14 @@ function mainReason(t: Translate, detail: Detail, face: CardFace, { register }: 
     case 'compiled':
       return '';
   }
+}
+
+/** What was returned: a whole version, or places of it while the rest stays accepted. */
+function returnedWords(t: Translate, detail: Detail, n: number, asked: boolean): string {
+  const back = newestFirst(detail.submissions).find(({ outcome }) => outcome === 'returned');
+  const whole = t(asked ? 'deciding.why.returned_asked' : 'deciding.why.returned', { n: back?.number ?? n });
+  const places = new Set(back?.remarks.map(({ path }) => path)).size;
+  return places > 0 ? `${whole}: ${t('deciding.why.places', { n: places })}` : whole;
 }
 
 /** What happens after the present step, as one or more sentences; empty when the card was stopped. */
@@ -76,13 +110,13 @@ export function afterWords(t: Translate, detail: Detail, face: CardFace, names: 
     }
     case 'internal_review':
     case 'submitted':
-      return afterTurn(t, detail.chain, face, names);
+      return afterTurn(t, detail, face, names);
   }
 }
 
 function afterTurn(
   t: Translate,
-  chain: readonly ChainStepView[],
+  { chain, chainChanged }: Detail,
   face: CardFace,
   names: StandingNames,
 ): string {
@@ -91,7 +125,8 @@ function afterTurn(
   const turns = turnsOf(chain);
   const at = turns.findIndex((turn) => open.some(({ index }) => turn.includes(index)));
   const next = turnWords(t, chain, at + 1, names);
-  return open.length > 1 ? `${t('deciding.after.together', { n: open.length })} ${next}` : next;
+  const way = open.length > 1 ? `${t('deciding.after.together', { n: open.length })} ${next}` : next;
+  return chainChanged ? `${way} ${t('deciding.after.own_chain', { n: face.submissions })}` : way;
 }
 
 /** What the steps of one turn do; beyond the last, that the card is compiled. */
@@ -111,8 +146,15 @@ function turnWords(
 function stepWords(t: Translate, step: ChainStepView, { nameOf, register }: StandingNames): string {
   const [first = 'head'] = step.duties;
   const duty = t(`common.duty.${step.duties.includes('head') ? 'head' : first}`);
-  const agency = step.agencyIds.map(nameOf).filter(Boolean).join(' + ');
-  const who = t('card.chain.duty_of', { duty, agency });
+  const agency = step.agencyIds
+    .map((id) => nameOf(id))
+    .filter(Boolean)
+    .join(' + ');
+  // The coordinator's desk is called here as where the card lies.
+  const desk = step.party === 'coordinator' && first === 'officer';
+  const who = desk
+    ? t('common.desk.coordinator_officer', { agency })
+    : t('card.chain.duty_of', { duty, agency });
   return step.act === 'accept' && register === 'asked'
     ? t('deciding.after.accept_asked', { who })
     : t(`deciding.after.${step.act}`, { who });

@@ -239,7 +239,7 @@ describe('where a card stands', () => {
     nameOf: (id: string) => (id === 'lead' ? 'Phòng Tư pháp' : 'Công an TP'),
     register: 'ordered' as const,
   };
-  const detail = { chain, submissions: [], requests: [], desk: null };
+  const detail = { chain, chainChanged: false, submissions: [], requests: [], desk: null };
   const open = (act: 'endorse' | 'receive' | 'accept', index: number): CardFace['step'] => ({
     act,
     received: index > 1,
@@ -255,13 +255,16 @@ describe('where a card stands', () => {
     expect(told({})).toEqual([['Đang thực hiện, chưa trình'], 'Lãnh đạo Phòng Tư pháp duyệt nội bộ.']);
     expect(told({ state: 'internal_review', submissions: 2, step: open('endorse', 0) })).toEqual([
       ['Chờ duyệt nội bộ bản trình 2'],
-      'Chuyên viên Công an TP tiếp nhận, kiểm tra.',
+      'Cán bộ tổng hợp Công an TP tiếp nhận, kiểm tra.',
     ]);
     expect(told({ state: 'submitted', submissions: 2, step: open('accept', 2) })).toEqual([
       ['Chờ chấp nhận bản trình 2'],
       'Kết quả được chấp nhận và đưa vào báo cáo.',
     ]);
-    expect(told({ state: 'compiled', accepted: 1 })[0]).toEqual([]);
+    expect(told({ state: 'compiled', accepted: 1 })).toEqual([
+      ['Kết quả đã được chấp nhận và tổng hợp vào báo cáo.'],
+      'Không còn bước nào; chỉ mở lại khi có lý do và kỳ còn mở.',
+    ]);
   });
 
   it('speaks to those who are asked as to such', () => {
