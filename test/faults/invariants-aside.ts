@@ -148,6 +148,9 @@ function filingFaults(one: ContributionRow, entries: readonly Entry[]): Violatio
   return faults;
 }
 
+/** What has no next version, and no writer who came later. */
+const always = { from: 0, until: null, laterContributors: [] };
+
 /** Whoever consented had the right to, and had not written in it. */
 function consentFaults(card: CardRow, one: ContributionRow, rights: Rights): Violation[] {
   const chain: ResolvedChain = {
@@ -170,6 +173,7 @@ function consentFaults(card: CardRow, one: ContributionRow, rights: Rights): Vio
         leadIds: [],
         chain,
         contributorIds: version.writtenBy,
+        ...always,
         acts: [{ ...version, step: 0, kind: 'pass' }],
       },
       rights,
@@ -296,6 +300,7 @@ function decisionFaults(petition: PetitionRow, rights: Rights): Violation[] {
         chain,
         // A head who raises it consents by that; the card's own return grants a return, whoever makes it.
         contributorIds: raisedByHead || kind === 'return' ? [] : [raisedBy],
+        ...always,
         acts: made,
       },
       rights,

@@ -84,13 +84,16 @@ export function roundRightFaults(
   petitions: readonly PetitionRow[],
   rights: Rights,
 ): Violation[] {
-  return rounds.flatMap((round) =>
+  return rounds.flatMap((round, index) =>
     rightFaults(
       {
         planId: card.planId,
         leadIds: leadsAt(card, round.submittedAt, petitions),
         chain: round.chain,
         contributorIds: [...new Set([...round.contributorIds, ...round.supplementWriterIds])],
+        laterContributors: [],
+        from: round.submittedAt.getTime(),
+        until: rounds[index + 1]?.submittedAt.getTime() ?? null,
         acts: round.decisions,
       },
       rights,
