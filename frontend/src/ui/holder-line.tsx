@@ -34,7 +34,10 @@ export function holderWord(
   if (taken) return taken;
   const holder = holderOf(face, coordinatorId);
   if (holder.desk === 'nobody') return '';
-  const agency = holder.agencyIds.map((id) => nameOf(id)).filter(Boolean).join(' + ');
+  const agency = holder.agencyIds
+    .map((id) => nameOf(id))
+    .filter(Boolean)
+    .join(' + ');
   return t(`common.desk.${holder.desk}`, { agency });
 }
 

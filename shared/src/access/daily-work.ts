@@ -12,8 +12,6 @@ export function dailyDutiesOf<M extends { agencyId: string; duty: Duty; delegati
 ): M[] {
   return held.filter(
     ({ agencyId, duty, delegation }) =>
-      delegation === undefined &&
-      isWorkingDuty(duty) &&
-      (duty === 'officer' || !withOfficer.has(agencyId)),
+      delegation === undefined && isWorkingDuty(duty) && (duty === 'officer' || !withOfficer.has(agencyId)),
   );
 }
