@@ -22,7 +22,15 @@ export interface StaleNoteProps {
 }
 
 /** Somebody else was faster: their chain in words, beside what was entered here, which stays. */
-export function StaleNote({ plan, scope, server, own, change, onKeep, onTake }: StaleNoteProps): ReactElement {
+export function StaleNote({
+  plan,
+  scope,
+  server,
+  own,
+  change,
+  onKeep,
+  onTake,
+}: StaleNoteProps): ReactElement {
   const t = useText();
   const { nameOf } = useScopeNames(plan);
   const { language } = useLanguage();
@@ -31,7 +39,10 @@ export function StaleNote({ plan, scope, server, own, change, onKeep, onTake }: 
     <div className={styles.stale} role="alert">
       <b>
         {change
-          ? t('chains.stale.by', { name: change.by.name, time: printInstant(Date.parse(change.at), language) })
+          ? t('chains.stale.by', {
+              name: change.by.name,
+              time: printInstant(Date.parse(change.at), language),
+            })
           : t('chains.stale.title')}
       </b>
       <p>{t('chains.stale.text')}</p>
