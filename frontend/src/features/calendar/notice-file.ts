@@ -8,10 +8,7 @@ export function textOfFile(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  const text = new TextDecoder(encoding).decode(bytes);
+  // The sign for what cannot be read: the file is in an old writing, and its words would come in as nonsense.
+  return text.includes('\uFFFD') ? null : text;
 }
