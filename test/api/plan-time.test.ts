@@ -29,10 +29,8 @@ describe('how a plan reckons time', () => {
     expect(before.plan.timing).toEqual(standardTiming);
     const timing = { doneBy: 'first', soonDays: 14, urgentDays: 5 };
     expect(await change({ timing })).toMatchObject({ status: 200 });
-    const since = await head.get<BoardChange>(
-      `/api/boards/${app.boardId}?since=${String(before.board.version)}`,
-    );
-    expect(since.body).toMatchObject({ from: before.board.version, to: before.board.version + 1 });
+    const since = await head.get<BoardChange>(`/api/boards/${app.boardId}?since=${String(before.version)}`);
+    expect(since.body).toMatchObject({ from: before.version, to: before.version + 1 });
     expect(since.body.settingsVersion).toBeGreaterThan(before.plan.settingsVersion);
     const after = await board();
     expect(after.plan).toMatchObject({ timing, settingsVersion: since.body.settingsVersion });
