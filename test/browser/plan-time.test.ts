@@ -29,13 +29,18 @@ it('the share done in time is told by both dues once a due was extended; open sc
   const overview = await stage.open(officer, `/dieu-hanh/${app.boardId}`);
   await appears(overview.page.getByText('theo ngày trình của bản được chấp nhận'));
   expect(await overview.page.getByText(/theo hạn ban đầu/u).count()).toBe(0);
-  // Sent late by the first due, returned, and accepted within the extended one.
+  // Sent late by the first due and within the extended one, returned, accepted in another version after it.
   await app.sql(
-    `UPDATE card SET state = 'compiled', first_sent_on = '2026-09-20', done_on = '2026-10-05', due_on = '2026-10-01',
-            original_due_on = '2026-09-15'
+    `UPDATE card SET state = 'compiled', first_sent_on = '2026-09-05', done_on = '2026-09-12', due_on = '2026-09-10',
+            original_due_on = '2026-09-01'
       WHERE id = (SELECT id FROM card WHERE board_id = $1 AND NOT not_triggered ORDER BY id LIMIT 1)`,
     [app.boardId],
   );
+  // A version of the board is read once: another one brings the card.
+  const head = await app.client(policeHead);
+  const { version } = (await head.get<PlanDetail>(`/api/plans/${app.planId}`)).body;
+  const renamed = { expectedVersion: version, shortTitle: 'Công ước chống tra tấn' };
+  expect(await head.patch(`/api/plans/${app.planId}`, renamed)).toMatchObject({ status: 200 });
   for (const [name, viewport] of Object.entries({ phone, desk })) {
     const { page } = await stage.open(officer, `/dieu-hanh/${app.boardId}`, { viewport });
     await appears(
@@ -93,6 +98,6 @@ it('the ladder is typed, checked where it stands, and saved in order', async () 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Tài khoản/u }).click();
   await page.getByRole('menuitemradio', { name: 'English' }).click();
-  await page.getByRole('button', { name: 'Edit settings' }).click();
+  await page.getByRole('button', { name: 'Settings' }).click();
   await says(dialog(page), /Reminders.*Before the due \(days\)/u);
 });
