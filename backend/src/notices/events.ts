@@ -1,5 +1,5 @@
 /** Which notices an act of the log brings. Pure. */
-import type { NoticeKind } from '@tien-do/shared';
+import { dayOf, petitionKinds, type NoticeKind } from '@tien-do/shared';
 import type { NoticeFacts } from './entities.js';
 
 /** What of an entry of the log notices are made of. */
@@ -69,21 +69,40 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
     case 'petition.raised':
     case 'petition.consent':
       return to === '' && ['decision', 'raised'].includes(words(detail['state']))
-        ? tiding('petition_raised', { aboutId: words(detail['petition']), outcome: words(detail['kind']) })
+        ? tiding('petition_raised', { aboutId: words(detail['petition']), ...petitionOf(detail) })
         : null;
     case 'petition.grant':
     case 'petition.refuse':
     case 'petition.answer':
-      return tiding('petition_decided', {
-        aboutId: words(detail['petition']),
-        outcome: words(detail['state']),
-        on: words(detail['dueOn']) || null,
-      });
+      // Who grants may be one of several: it is decided when the petition is.
+      return ['granted', 'refused', 'answered'].includes(words(detail['state']))
+        ? tiding('petition_decided', {
+            aboutId: words(detail['petition']),
+            outcome: words(detail['state']),
+            on: words(detail['dueOn']) || null,
+            ...petitionOf(detail),
+          })
+        : null;
     case 'delegation.given':
-      return tiding('delegated', { on: words(detail['ends']) }, { personIds: [words(detail['delegate'])] });
+      return tiding(
+        'delegated',
+        { on: lastDayOf(words(detail['ends'])) },
+        { personIds: [words(detail['delegate'])] },
+      );
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:
       return null;
   }
+}
+
+function petitionOf(detail: Record<string, unknown>): Pick<NoticeFacts, 'petition'> {
+  const petition = petitionKinds.find((kind) => kind === detail['kind']);
+  return petition ? { petition } : {};
+}
+
+/** The last day on which something is in force that ends at an instant; an end at midnight belongs to the day before. */
+function lastDayOf(ends: string): string | null {
+  const ms = Date.parse(ends);
+  return Number.isNaN(ms) ? null : dayOf(ms - 1);
 }

@@ -54,7 +54,8 @@ export async function keepNotices(
     const mail = stale ? 'none' : mailWayOf(notice.kind, wish?.mail ?? null);
     const shown = wish?.inApp ?? true;
     if (!shown && mail === 'none') return [];
-    return [{ ...notice, id: newId(), mail, readAt: shown ? null : happenedAt }];
+    const facts: NoticeFacts = shown ? notice.facts : { ...notice.facts, mailOnly: true };
+    return [{ ...notice, facts, id: newId(), mail, readAt: shown ? null : happenedAt }];
   });
   const told = await db.query<{ personId: string }[]>(
     `INSERT INTO notice (id, person_id, kind, key, plan_id, board_id, card_id, facts, made_at, read_at, mail, mail_id)
