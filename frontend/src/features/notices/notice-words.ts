@@ -1,9 +1,9 @@
 /** A notice as one sentence, and where it leads: pure. */
 import { assertNever, printDay, type PetitionKind } from '@tien-do/shared';
 import type { NoticeView } from '@tien-do/shared/contract';
-import { links } from '../../app/index.ts';
+import { links } from '../../app/links.ts';
 import type { Translate } from '../../text/index.ts';
-import { taskNumber } from '../../ui/index.ts';
+import { taskNumber } from '../../ui/task-number.ts';
 
 /** What a notice is about: a task by its number (of an agency that is asked: a matter), else the plan. */
 function aboutWhat(t: Translate, { card, plan, register }: NoticeView): string {
@@ -90,11 +90,12 @@ function plainWords(t: Translate, notice: NoticeView): string {
   }
 }
 
-/** Where it leads: to its card, else to the page of what it is about. */
+/** Where it leads: to its card, opened at what it is about, else to the page of it. */
 export function noticeLink({ kind, card, plan }: NoticeView): string {
-  if (card) return links.card(card.id);
+  const petition = kind === 'petition_raised' || kind === 'petition_decided';
+  if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
   if (kind === 'delegated') return links.delegations();
-  if (kind === 'petition_raised' || kind === 'petition_decided') return links.petitions();
+  if (petition) return links.petitions();
   return plan ? links.plan(plan.id) : links.notices();
 }
 
