@@ -12,7 +12,7 @@ let known: KnownCard;
 beforeAll(async () => {
   stage = await startStage();
   known = await findCard(stage.app, 'III/6/6.1/6.1.1');
-  await bring(stage.app, known.id, 'received');
+  await bring(stage.app, known.id, 'submitted');
   await toldOf('submitted', policeOfficer);
 });
 afterEach(async () => {
