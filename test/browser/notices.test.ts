@@ -1,5 +1,6 @@
 /** The bell: it rises while one looks, is read once for every tab, and comes as the person wishes. */
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { NoticesView } from '@tien-do/shared/contract';
 import type { Page } from 'playwright-core';
 import { act, bring, findCard, head, officer, policeOfficer, type KnownCard } from './acts.js';
 import { sideways, violations } from './axe.js';
@@ -13,7 +14,7 @@ beforeAll(async () => {
   stage = await startStage();
   known = await findCard(stage.app, 'III/6/6.1/6.1.1');
   await bring(stage.app, known.id, 'submitted');
-  await toldOf('submitted', policeOfficer);
+  await toldOf('submitted', policeOfficer, known.id);
 });
 afterEach(async () => {
   await stage.clear();
@@ -22,13 +23,13 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** Waits until somebody was told; acts are told behind the writes. */
-async function toldOf(kind: string, username: string): Promise<void> {
+/** Waits until somebody was told about a card; acts are told behind the writes. */
+async function toldOf(kind: string, username: string, cardId: string): Promise<void> {
   await until(
     () =>
       stage.app.sql(
-        `SELECT 1 FROM notice n JOIN person p ON p.id = n.person_id WHERE n.kind = $1 AND p.username = $2`,
-        [kind, username],
+        `SELECT 1 FROM notice n JOIN person p ON p.id = n.person_id WHERE n.kind = $1 AND p.username = $2 AND n.card_id = $3`,
+        [kind, username, cardId],
       ),
     (rows) => rows.length > 0,
   );
@@ -131,17 +132,22 @@ it('comes as the person wishes: what is not wanted in the product does not ring'
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await appears(toast(page, 'Đã lưu cách nhận thông báo.'));
+  const before = await unread(page);
   const second = await findCard(stage.app, 'II/3/3.2');
   await bring(stage.app, second.id, 'internal_review');
-  // What still rings is heard, what was said before it is not: both went the same way, one after the other.
-  const rung = await until(
-    () => unread(page),
-    (count) => count > 0,
-  );
-  await act(stage.app, head, second.id, 'send_back', { reason: 'Cần nêu rõ số lượng người tham dự.' });
+  // What waits for a decision is of another group, and rings.
+  await waitUnread(page, before + 1);
+  await act(stage.app, head, second.id, 'endorse');
+  await act(stage.app, policeOfficer, second.id, 'send_back', { reason: 'Cần nêu rõ số người tham dự.' });
+  await toldOf('returned', officer, second.id);
+  // Officer and head are told together; the head said that this is not wanted.
   await bell(page).click();
   await appears(panel(page).getByRole('link', { name: new RegExp(`${second.no} chờ xem xét`, 'u') }));
-  expect(rung).toBeGreaterThan(0);
+  const own = await (await stage.app.client(head)).get<NoticesView>('/api/notices');
+  expect(own.body.notices.filter(({ card }) => card?.id === second.id).map(({ kind }) => kind)).toEqual([
+    'step_opened',
+  ]);
+  expect(await unread(page)).toBe(before + 1);
   await page.setViewportSize(phone);
   await page.reload();
   await says(page.getByRole('group', { name: 'Nhiệm vụ chủ trì' }), 'Không gửi thư');
