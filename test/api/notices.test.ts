@@ -5,7 +5,7 @@ import { Notifier, RemindersService } from '@tien-do/backend';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { Lending } from '../support/lending.js';
-import { Petitions } from '../support/petitions.js';
+import { Petitions, type WorkingCard } from '../support/petitions.js';
 import { StoppedClock } from '../support/stopped-clock.js';
 
 let app: TestApp;
@@ -20,7 +20,20 @@ afterAll(async () => {
   await app.close();
 });
 
-const told = (): Promise<void> => app.app.get(Notifier).sweep();
+/** Follows the log to its end; where the application is following it at this moment, until it has. */
+async function told(): Promise<void> {
+  for (;;) {
+    await app.app.get(Notifier).sweep();
+    const behind = await app.sql(
+      `SELECT 1 FROM board b LEFT JOIN notice_cursor k ON k.stream_id = b.id WHERE b.version > coalesce(k.seq, 0)
+       UNION ALL
+       SELECT 1 FROM audit_stream s LEFT JOIN notice_cursor k ON k.stream_id = s.id
+        WHERE s.name = 'accounts' AND s.seq > coalesce(k.seq, 0)`,
+    );
+    if (behind.length === 0) return;
+  }
+}
+
 const remind = (): Promise<number> => app.app.get(RemindersService).run();
 
 async function noticesOf(client: Client, query = ''): Promise<NoticesView> {
@@ -140,6 +153,19 @@ describe('what others do', () => {
   });
 });
 
+/** One that another agency with people could lead. */
+async function reassignable(petitions: Petitions): Promise<WorkingCard & { other: string }> {
+  for (;;) {
+    const card = await petitions.working();
+    const { candidates } = await petitions.ofCard(card.officer, card.id);
+    const [found] = await app.sql<{ id: string }>(
+      `SELECT agency_id AS id FROM membership WHERE agency_id = ANY($1) AND duty = 'officer' ORDER BY agency_id LIMIT 1`,
+      [candidates.map(({ id }) => id)],
+    );
+    if (found) return { ...card, other: found.id };
+  }
+}
+
 describe('what a notice says', () => {
   it('whether it was dealt with meanwhile, by whomever', async () => {
     const card = await desk.fresh();
@@ -233,6 +259,21 @@ describe('what a notice says', () => {
     });
     expect((await about(receiver, id))[0]).toMatchObject({ kind: 'petition_raised', done: true });
   });
+
+  it('to whoever gave a task up and to whoever has it now', async () => {
+    const petitions = new Petitions(desk);
+    const { id, head, other } = await reassignable(petitions);
+    const taker = await desk.holder(other, 'officer');
+    const petition = await petitions.raise(head, id, { kind: 'reassignment', proposedAgencyId: other });
+    await petitions.act(await desk.as('congan.lanhdao'), petition, 'grant', { agencyId: other });
+    await told();
+    expect((await about(taker, id)).map(({ kind }) => kind)).toEqual(['assigned']);
+    const [given] = await app.sql<{ kind: string }>(
+      `SELECT kind FROM notice WHERE person_id = $1 AND card_id = $2 ORDER BY id DESC LIMIT 1`,
+      [head.personId, id],
+    );
+    expect(given?.kind).toBe('petition_decided');
+  });
 });
 
 describe('what the days bring', () => {
@@ -247,6 +288,7 @@ describe('what the days bring', () => {
     const card = await desk.fresh();
     const { officer } = await people(card);
     await desk.ready(card);
+    await told();
     await app.sql('DELETE FROM reminder');
     await app.sql('DELETE FROM reminder_run');
     // A Tuesday, seven days before.

@@ -18,6 +18,8 @@ export interface Tiding {
   contributorIds: string[];
   /** Whom it names itself. */
   personIds: string[];
+  /** The petition whose raiser it is for; null: for the leads of the card. */
+  petitionId: string | null;
   /** The comment whose mentions it is for. */
   commentId: string | null;
 }
@@ -26,8 +28,15 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : '
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
-/** The notice that an entry brings, or null: most acts are nobody's business but their own. */
-export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | null {
+/** The notices that an entry brings: most acts are nobody's business but their own. */
+export function tidingsOf(entry: ToldEntry): Tiding[] {
+  const tiding = tidingOf(entry);
+  // A task that goes to another agency is news to both: what came of the petition, and a new task.
+  const assigned = words(entry.detail['toAgency']) ? tidingOf({ ...entry, action: 'card.assign' }) : null;
+  return [tiding, assigned].filter((one) => one !== null);
+}
+
+function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | null {
   const by: NoticeFacts = {
     ...(agencyId ? { byAgencyId: agencyId } : {}),
     ...(personId ? { byPersonId: personId } : {}),
@@ -37,6 +46,7 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
     facts: { ...by, ...facts },
     contributorIds: [],
     personIds: [],
+    petitionId: null,
     commentId: null,
     ...rest,
   });
@@ -75,12 +85,16 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
     case 'petition.answer':
       // Who grants may be one of several: it is decided when the petition is.
       return ['granted', 'refused', 'answered'].includes(words(detail['state']))
-        ? tiding('petition_decided', {
-            aboutId: words(detail['petition']),
-            outcome: words(detail['state']),
-            on: words(detail['dueOn']) || null,
-            ...petitionOf(detail),
-          })
+        ? tiding(
+            'petition_decided',
+            {
+              aboutId: words(detail['petition']),
+              outcome: words(detail['state']),
+              on: words(detail['dueOn']) || null,
+              ...petitionOf(detail),
+            },
+            { petitionId: words(detail['petition']) },
+          )
         : null;
     case 'delegation.given':
       return tiding(
