@@ -4,6 +4,8 @@ import type { NoticesView, NoticeView } from '@tien-do/shared/contract';
 import { Notifier, RemindersService } from '@tien-do/backend';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
+import { Lending } from '../support/lending.js';
+import { Petitions, type WorkingCard } from '../support/petitions.js';
 import { told } from '../support/notices.js';
 import { StoppedClock } from '../support/stopped-clock.js';
 
@@ -138,6 +140,129 @@ describe('what others do', () => {
   });
 });
 
+/** One that another agency with people could lead. */
+async function reassignable(petitions: Petitions): Promise<WorkingCard & { other: string }> {
+  for (;;) {
+    const card = await petitions.working();
+    const { candidates } = await petitions.ofCard(card.officer, card.id);
+    const [found] = await app.sql<{ id: string }>(
+      `SELECT agency_id AS id FROM membership WHERE agency_id = ANY($1) AND duty = 'officer' ORDER BY agency_id LIMIT 1`,
+      [candidates.map(({ id }) => id)],
+    );
+    if (found) return { ...card, other: found.id };
+  }
+}
+
+describe('what a notice says', () => {
+  it('whether it was dealt with meanwhile, by whomever', async () => {
+    const card = await desk.fresh();
+    const { officer, head, receiver } = await people(card);
+    await desk.ready(card);
+    await desk.move(officer, card.id, 'submit_internal');
+    await told(app);
+    const [asked] = await about(head, card.id);
+    expect(asked).toMatchObject({ kind: 'step_opened', done: false });
+    clock.stop('2026-09-15T03:00:00Z');
+    await desk.move(head, card.id, 'endorse');
+    await told(app);
+    expect((await about(head, card.id))[0]).toMatchObject({ id: asked?.id, done: true });
+    expect((await about(receiver, card.id))[0]).toMatchObject({ kind: 'submitted', done: false });
+    clock.stop('2026-09-15T04:00:00Z');
+    await desk.move(receiver, card.id, 'send_back', { reason: 'Đề nghị bổ sung số liệu theo giới tính' });
+    await told(app);
+    expect((await about(receiver, card.id))[0]).toMatchObject({ kind: 'submitted', done: true });
+    expect((await about(officer, card.id))[0]).toMatchObject({ kind: 'returned', done: false });
+  });
+
+  it('in which register its agency is spoken of, and it is found by its group', async () => {
+    const card = await desk.fresh();
+    const { officer } = await people(card);
+    const [lead] = card.leadIds;
+    const [held] = await app.sql<{ kind: string }>('SELECT kind FROM agency WHERE id = $1', [lead]);
+    await desk.ready(card);
+    await told(app);
+    await app.sql(`UPDATE agency SET kind = 'office' WHERE id = $1`, [lead]);
+    expect((await about(officer, card.id))[0]).toMatchObject({ kind: 'assigned', register: 'ordered' });
+    await app.sql(`UPDATE agency SET kind = 'court' WHERE id = $1`, [lead]);
+    expect((await about(officer, card.id))[0]).toMatchObject({ kind: 'assigned', register: 'asked' });
+    await app.sql('UPDATE agency SET kind = $2 WHERE id = $1', [lead, held?.kind]);
+    const ofGroup = async (group: string): Promise<string[]> =>
+      (await noticesOf(officer, `?group=${group}`)).notices.flatMap(({ card: one }) => one?.id ?? []);
+    expect(await ofGroup('tasks')).toContain(card.id);
+    expect(await ofGroup('decisions')).not.toContain(card.id);
+  });
+
+  it('is by mail alone where the person wants it so: listed and counted nowhere', async () => {
+    const card = await desk.fresh();
+    const { officer, head } = await people(card);
+    await head.put('/api/notice-settings', {
+      settings: [{ group: 'decisions', inApp: false, mail: 'digest' }],
+    });
+    const { unread } = await noticesOf(head);
+    await desk.ready(card);
+    await desk.move(officer, card.id, 'submit_internal');
+    await told(app);
+    await head.put('/api/notice-settings', { settings: [{ group: 'decisions', inApp: true, mail: null }] });
+    expect(
+      await app.sql('SELECT mail FROM notice WHERE person_id = $1 AND card_id = $2', [
+        head.personId,
+        card.id,
+      ]),
+    ).toEqual([{ mail: 'digest' }]);
+    expect(await about(head, card.id)).toEqual([]);
+    expect((await noticesOf(head)).unread).toBe(unread);
+  });
+
+  it('until which day something was lent', async () => {
+    const lending = new Lending(app, desk);
+    const [lender, delegate] = [await desk.as('congan.lanhdao'), await desk.as('congan.tonghop')];
+    await lending.lent(lender, delegate, { to: '2026-09-30T17:00:00.000Z' });
+    await told(app);
+    expect((await noticesOf(delegate)).notices[0]).toMatchObject({
+      kind: 'delegated',
+      card: null,
+      facts: { on: '2026-09-30' },
+    });
+    await app.sql('DELETE FROM delegation');
+  });
+
+  it('what came of which petition, to whoever raised it, once it is decided', async () => {
+    const petitions = new Petitions(desk);
+    const { id, officer, head } = await petitions.working();
+    const petition = await petitions.raise(officer, id, { kind: 'extension', askedOn: '2026-12-10' });
+    await petitions.act(head, petition, 'consent');
+    await told(app);
+    const receiver = await desk.as('congan.chuyenvien');
+    expect((await about(receiver, id))[0]).toMatchObject({
+      kind: 'petition_raised',
+      done: false,
+      facts: { petition: 'extension' },
+    });
+    await petitions.act(await desk.as('congan.lanhdao'), petition, 'grant', { dueOn: '2026-12-10' });
+    await told(app);
+    expect((await about(officer, id))[0]).toMatchObject({
+      kind: 'petition_decided',
+      facts: { petition: 'extension', outcome: 'granted', on: '2026-12-10' },
+    });
+    expect((await about(receiver, id))[0]).toMatchObject({ kind: 'petition_raised', done: true });
+  });
+
+  it('to whoever gave a task up and to whoever has it now', async () => {
+    const petitions = new Petitions(desk);
+    const { id, head, other } = await reassignable(petitions);
+    const taker = await desk.holder(other, 'officer');
+    const petition = await petitions.raise(head, id, { kind: 'reassignment', proposedAgencyId: other });
+    await petitions.act(await desk.as('congan.lanhdao'), petition, 'grant', { agencyId: other });
+    await told(app);
+    expect((await about(taker, id)).map(({ kind }) => kind)).toEqual(['assigned']);
+    const [given] = await app.sql<{ kind: string }>(
+      `SELECT kind FROM notice WHERE person_id = $1 AND card_id = $2 ORDER BY id DESC LIMIT 1`,
+      [head.personId, id],
+    );
+    expect(given?.kind).toBe('petition_decided');
+  });
+});
+
 describe('what the days bring', () => {
   const reminded = (): Promise<{ kind: string; cardId: string }[]> =>
     app.sql(`SELECT kind, card_id AS "cardId" FROM reminder ORDER BY card_id, kind`);
@@ -150,6 +275,7 @@ describe('what the days bring', () => {
     const card = await desk.fresh();
     const { officer } = await people(card);
     await desk.ready(card);
+    await told(app);
     await app.sql('DELETE FROM reminder');
     await app.sql('DELETE FROM reminder_run');
     // A Tuesday, seven days before.

@@ -7,8 +7,9 @@ export async function told(app: TestApp): Promise<void> {
   await until('everything was told', async () => {
     await app.app.get(Notifier).sweep();
     const [behind] = await app.sql<{ count: number }>(
-      `SELECT count(*)::int AS count FROM board b LEFT JOIN notice_cursor k ON k.stream_id = b.id
-        WHERE b.version > coalesce(k.seq, 0)`,
+      `SELECT count(*)::int AS count
+         FROM (SELECT id, version AS seq FROM board UNION ALL SELECT id, seq FROM audit_stream WHERE name = 'accounts') AS s
+         LEFT JOIN notice_cursor k ON k.stream_id = s.id WHERE s.seq > coalesce(k.seq, 0)`,
     );
     return behind?.count === 0;
   });

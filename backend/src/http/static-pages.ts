@@ -26,6 +26,7 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/the/*',
     '/cho-toi',
     '/dieu-hanh/*',
+    '/thong-bao/*',
     '/ke-hoach',
     '/ke-hoach/*',
     '/nhap/*',

@@ -1,4 +1,4 @@
-import type { MailWay, NoticeGroup, NoticeKind, ReminderKind } from '@tien-do/shared';
+import type { MailWay, NoticeGroup, NoticeKind, PetitionKind, ReminderKind } from '@tien-do/shared';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Counter, DayColumn, Flag, Instant, Json, Key, Text, Uuid } from '../database/columns.js';
 import { Person } from '../identity/entities.js';
@@ -16,6 +16,10 @@ export interface NoticeFacts {
   aboutId?: string;
   /** What became of it. */
   outcome?: string;
+  /** The kind of petition that it is about. */
+  petition?: PetitionKind;
+  /** The person wants it by mail and not in the product: it is listed nowhere. */
+  mailOnly?: true;
 }
 
 /** Something that a person is told, in the product and, as they wish, by mail. The key makes sure that nothing is told twice. */

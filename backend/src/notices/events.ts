@@ -1,5 +1,5 @@
 /** Which notices an act of the log brings. Pure. */
-import type { NoticeKind } from '@tien-do/shared';
+import { dayOf, petitionKinds, type NoticeKind } from '@tien-do/shared';
 import type { NoticeFacts } from './entities.js';
 
 /** What of an entry of the log notices are made of. */
@@ -18,6 +18,8 @@ export interface Tiding {
   contributorIds: string[];
   /** Whom it names itself. */
   personIds: string[];
+  /** The petition whose raiser it is for; null: for the leads of the card. */
+  petitionId: string | null;
   /** The comment whose mentions it is for. */
   commentId: string | null;
 }
@@ -26,8 +28,15 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : '
 const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
-/** The notice that an entry brings, or null: most acts are nobody's business but their own. */
-export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | null {
+/** The notices that an entry brings: most acts are nobody's business but their own. */
+export function tidingsOf(entry: ToldEntry): Tiding[] {
+  const tiding = tidingOf(entry);
+  // A task that goes to another agency is news to both: what came of the petition, and a new task.
+  const assigned = words(entry.detail['toAgency']) ? tidingOf({ ...entry, action: 'card.assign' }) : null;
+  return [tiding, assigned].filter((one) => one !== null);
+}
+
+function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | null {
   const by: NoticeFacts = {
     ...(agencyId ? { byAgencyId: agencyId } : {}),
     ...(personId ? { byPersonId: personId } : {}),
@@ -37,6 +46,7 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
     facts: { ...by, ...facts },
     contributorIds: [],
     personIds: [],
+    petitionId: null,
     commentId: null,
     ...rest,
   });
@@ -68,21 +78,44 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
     case 'petition.raised':
     case 'petition.consent':
       return to === '' && ['decision', 'raised'].includes(words(detail['state']))
-        ? tiding('petition_raised', { aboutId: words(detail['petition']), outcome: words(detail['kind']) })
+        ? tiding('petition_raised', { aboutId: words(detail['petition']), ...petitionOf(detail) })
         : null;
     case 'petition.grant':
     case 'petition.refuse':
     case 'petition.answer':
-      return tiding('petition_decided', {
-        aboutId: words(detail['petition']),
-        outcome: words(detail['state']),
-        on: words(detail['dueOn']) || null,
-      });
+      // Who grants may be one of several: it is decided when the petition is.
+      return ['granted', 'refused', 'answered'].includes(words(detail['state']))
+        ? tiding(
+            'petition_decided',
+            {
+              aboutId: words(detail['petition']),
+              outcome: words(detail['state']),
+              on: words(detail['dueOn']) || null,
+              ...petitionOf(detail),
+            },
+            { petitionId: words(detail['petition']) },
+          )
+        : null;
     case 'delegation.given':
-      return tiding('delegated', { on: words(detail['ends']) }, { personIds: [words(detail['delegate'])] });
+      return tiding(
+        'delegated',
+        { on: lastDayOf(words(detail['ends'])) },
+        { personIds: [words(detail['delegate'])] },
+      );
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:
       return null;
   }
+}
+
+function petitionOf(detail: Record<string, unknown>): Pick<NoticeFacts, 'petition'> {
+  const petition = petitionKinds.find((kind) => kind === detail['kind']);
+  return petition ? { petition } : {};
+}
+
+/** The last day on which something is in force that ends at an instant; an end at midnight belongs to the day before. */
+function lastDayOf(ends: string): string | null {
+  const ms = Date.parse(ends);
+  return Number.isNaN(ms) ? null : dayOf(ms - 1);
 }

@@ -30,6 +30,8 @@ export function noticesOf(personIds: readonly string[], nowMs: number): Changed[
 
 /** What happened longer ago is told in the product alone: no mail comes days late. */
 const freshMs = 24 * 3_600_000;
+/** And what happened longer ago than this is no news in the product either: it is listed, as read. */
+const newsMs = 14 * 24 * 3_600_000;
 
 /**
  * Keeps notices as each person wants them; what was told before is not told again.
@@ -49,12 +51,14 @@ export async function keepNotices(
   );
   const wishes = new Map(set.map((row) => [`${row.personId}:${row.group}`, row]));
   const stale = now.getTime() - happenedAt.getTime() > freshMs;
+  const past = now.getTime() - happenedAt.getTime() > newsMs;
   const rows = notices.flatMap((notice) => {
     const wish = wishes.get(`${notice.personId}:${groupOf(notice.kind)}`);
     const mail = stale ? 'none' : mailWayOf(notice.kind, wish?.mail ?? null);
     const shown = wish?.inApp ?? true;
     if (!shown && mail === 'none') return [];
-    return [{ ...notice, id: newId(), mail, readAt: shown ? null : happenedAt }];
+    const facts: NoticeFacts = shown ? notice.facts : { ...notice.facts, mailOnly: true };
+    return [{ ...notice, facts, id: newId(), mail, readAt: shown && !past ? null : happenedAt }];
   });
   const told = await db.query<{ personId: string }[]>(
     `INSERT INTO notice (id, person_id, kind, key, plan_id, board_id, card_id, facts, made_at, read_at, mail, mail_id)

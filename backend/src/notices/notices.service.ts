@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { noticeGroups, type MailWay, type NoticeGroup } from '@tien-do/shared';
+import {
+  groupOf,
+  noticeGroups,
+  noticeKinds,
+  registerOf,
+  type MailWay,
+  type NoticeGroup,
+} from '@tien-do/shared';
 import type { NoticeSettingsView, NoticesView, NoticeView, RouteBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { scope } from '../access/index.js';
@@ -10,13 +17,27 @@ import { Clock } from '../http/clock.js';
 import type { NoticeFacts } from './entities.js';
 import { noticesOf } from './make.js';
 
-interface NoticeRow extends Omit<NoticeView, 'madeAt' | 'readAt' | 'facts'> {
+interface NoticeRow extends Omit<NoticeView, 'madeAt' | 'readAt' | 'facts' | 'register'> {
   madeAt: Date;
   readAt: Date | null;
   facts: NoticeFacts;
   byAgency: string | null;
   byPerson: string | null;
+  leadKinds: string[];
 }
+
+/** Has what the notice asks for been done? A desk that changed hands since then has been left by whoever was told. */
+const doneMeanwhile = `coalesce(c.cancelled OR CASE
+  WHEN n.kind = 'submitted' THEN c.state <> 'submitted' OR c.held_since > n.made_at
+  WHEN n.kind IN ('step_opened', 'step_waits') THEN c.step_act IS NULL OR c.held_since > n.made_at
+  WHEN n.kind IN ('returned', 'returned_waits') THEN c.held_since > n.made_at
+  WHEN n.kind = 'supplement_asked' THEN NOT c.supplement_open
+  WHEN n.kind IN ('due_soon', 'due_today', 'overdue', 'urge_wanted', 'report_wanted') THEN c.state IN ('submitted', 'compiled')
+  WHEN n.kind IN ('contribution_soon', 'contribution_today', 'contribution_overdue') THEN NOT EXISTS (
+    SELECT 1 FROM contribution k WHERE k.id = (n.facts ->> 'aboutId')::uuid AND k.state IN ('asked', 'awaiting_consent'))
+  WHEN n.kind = 'petition_raised' THEN NOT EXISTS (
+    SELECT 1 FROM petition q WHERE q.id = (n.facts ->> 'aboutId')::uuid AND q.state IN ('decision', 'raised'))
+  ELSE false END, false)`;
 
 const pageSize = 30;
 
@@ -32,13 +53,16 @@ export class NoticesService {
   /** My notices, the newest first. */
   async list(
     ctx: Context,
-    query: { before?: string | undefined; unread?: '1' | undefined },
+    query: { before?: string | undefined; unread?: '1' | undefined; group?: NoticeGroup | undefined },
   ): Promise<NoticesView> {
     const parameters: unknown[] = [];
     const from = this.mine(ctx, parameters);
     const before = query.before === undefined ? 'true' : `n.id < ${place(parameters, query.before)}`;
+    const kinds = noticeKinds.filter((kind) => groupOf(kind) === query.group);
+    const ofGroup = query.group === undefined ? 'true' : `n.kind = ANY(${place(parameters, kinds)})`;
     const rows = await this.source.query<NoticeRow[]>(
-      `SELECT n.id, n.kind, n.made_at AS "madeAt", n.read_at AS "readAt", n.facts,
+      `SELECT n.id, n.kind, n.made_at AS "madeAt", n.read_at AS "readAt", n.facts, ${doneMeanwhile} AS done,
+              ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids)) AS "leadKinds",
               CASE WHEN p.id IS NULL THEN NULL
                    ELSE json_build_object('id', p.id, 'shortTitle', p.short_title, 'year', y.year) END AS plan,
               CASE WHEN c.id IS NULL THEN NULL
@@ -46,7 +70,7 @@ export class NoticesService {
                                           'title', t.title) END AS card,
               (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'byAgencyId')::uuid) AS "byAgency",
               (SELECT w.name FROM person w WHERE w.id = (n.facts ->> 'byPersonId')::uuid) AS "byPerson"
-         ${from} AND ${before} ${query.unread ? 'AND n.read_at IS NULL' : ''}
+         ${from} AND ${before} AND ${ofGroup} ${query.unread ? 'AND n.read_at IS NULL' : ''}
         ORDER BY n.id DESC LIMIT ${String(pageSize + 1)}`,
       parameters,
     );
@@ -123,15 +147,16 @@ export class NoticesService {
     const plans = scope(ctx.ability, 'read', 'Plan', parameters);
     return `FROM notice n LEFT JOIN card c ON c.id = n.card_id LEFT JOIN board b ON b.id = n.board_id
               LEFT JOIN cycle y ON y.id = b.cycle_id LEFT JOIN plan p ON p.id = n.plan_id LEFT JOIN task t ON t.id = c.task_id
-             WHERE n.person_id = ${me} AND (n.card_id IS NULL OR ${readable}) AND (n.plan_id IS NULL OR n.card_id IS NOT NULL OR ${plans})`;
+             WHERE n.person_id = ${me} AND NOT (n.facts ? 'mailOnly') AND (n.card_id IS NULL OR ${readable}) AND (n.plan_id IS NULL OR n.card_id IS NOT NULL OR ${plans})`;
   }
 }
 
-function viewOf({ facts, byAgency, byPerson, madeAt, readAt, ...row }: NoticeRow): NoticeView {
+function viewOf({ facts, byAgency, byPerson, madeAt, readAt, leadKinds, ...row }: NoticeRow): NoticeView {
   return {
     ...row,
     madeAt: madeAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
+    register: registerOf(leadKinds),
     facts: {
       byAgency,
       byPerson,
@@ -139,6 +164,7 @@ function viewOf({ facts, byAgency, byPerson, madeAt, readAt, ...row }: NoticeRow
       on: facts.on ?? null,
       aboutId: facts.aboutId ?? null,
       outcome: facts.outcome ?? null,
+      petition: facts.petition ?? null,
     },
   };
 }

@@ -3,7 +3,7 @@ import { audienceOf } from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Writer } from '../database/write.js';
 import { Clock } from '../http/clock.js';
-import { tidingOf, type Tiding } from './events.js';
+import { tidingsOf, type Tiding } from './events.js';
 import { keepNotices, noticesOf, type NewNotice } from './make.js';
 import { Staff } from './people.js';
 
@@ -118,10 +118,7 @@ export class Notifier implements BeforeApplicationShutdown {
     const last = entries.at(-1);
     if (!last) return { told: [], more: false };
     const told = new Set<string>();
-    const tidings = entries.flatMap((entry) => {
-      const tiding = tidingOf(entry);
-      return tiding ? [{ entry, tiding }] : [];
-    });
+    const tidings = entries.flatMap((entry) => tidingsOf(entry).map((tiding) => ({ entry, tiding })));
     if (tidings.length > 0) {
       for (const personId of await this.tell(db, streamId, tidings)) told.add(personId);
     }
@@ -149,6 +146,7 @@ export class Notifier implements BeforeApplicationShutdown {
       ).map((card) => [card.id, card]),
     );
     const mentions = await readMentions(db, tidings);
+    const raisers = await readRaisers(db, tidings);
     const agencyIds = [
       ...(place ? [place.coordinatorId, place.issuerId] : []),
       ...[...cards.values()].flatMap(({ leadIds, stepSeats }) => [
@@ -156,13 +154,14 @@ export class Notifier implements BeforeApplicationShutdown {
         ...stepSeats.flatMap((seat) => seat.split(':')[0] ?? []),
       ]),
       ...tidings.flatMap(({ tiding }) => tiding.contributorIds),
+      ...raisers.values(),
     ];
     const staff = await Staff.read(db, [...new Set(agencyIds)], now);
     const told: string[] = [];
     for (const { entry, tiding } of tidings) {
       const card = entry.cardId === null ? undefined : cards.get(entry.cardId);
       const people = staff.of(audienceOf(tiding.kind), {
-        leadIds: card?.leadIds ?? [],
+        leadIds: tiding.petitionId === null ? (card?.leadIds ?? []) : [raisers.get(tiding.petitionId) ?? ''],
         coordinatorId: place?.coordinatorId ?? '',
         issuerId: place?.issuerId ?? '',
         contributorIds: tiding.contributorIds,
@@ -198,4 +197,18 @@ async function readMentions(
     [ids],
   );
   return new Map(rows.map(({ id, mentions }) => [id, mentions]));
+}
+
+/** The agencies that raised the petitions that are told of. */
+async function readRaisers(
+  db: EntityManager,
+  tidings: readonly { tiding: Tiding }[],
+): Promise<Map<string, string>> {
+  const ids = tidings.flatMap(({ tiding }) => tiding.petitionId ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ id: string; agencyId: string }[]>(
+    'SELECT id, agency_id AS "agencyId" FROM petition WHERE id = ANY($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, agencyId }) => [id, agencyId]));
 }

@@ -44,6 +44,8 @@ interface Given {
   card: CardRow;
   reminder: Reminder;
   about: string;
+  /** The day it speaks of: the card's due, or the contribution's. */
+  on: Day | null;
   contributorIds: string[];
 }
 
@@ -125,12 +127,13 @@ function remindersOf(
     card,
     reminder,
     about: '',
+    on: card.dueOn,
     contributorIds: [],
   }));
   const wanted = card.onHold || card.cancelled ? [] : card.wanted;
   const others = wanted.flatMap(({ id, agencyId, dueOn }): Given[] => {
     const reminder = contributionReminder(dueOn, ladder, calendar, span);
-    return reminder ? [{ card, reminder, about: id, contributorIds: [agencyId] }] : [];
+    return reminder ? [{ card, reminder, about: id, on: dueOn, contributorIds: [agencyId] }] : [];
   });
   return [...own, ...others];
 }
@@ -195,7 +198,7 @@ async function tell(
     ...card.stepSeats.flatMap((seat) => seat.split(':')[0] ?? []),
   ]);
   const staff = await Staff.read(db, [...new Set([board.coordinatorId, board.issuerId, ...agencyIds])], now);
-  const notices = given.flatMap(({ card, reminder, about, contributorIds }): NewNotice[] => {
+  const notices = given.flatMap(({ card, reminder, about, on, contributorIds }): NewNotice[] => {
     const concerned: Concerned = {
       leadIds: card.leadIds,
       coordinatorId: board.coordinatorId,
@@ -211,7 +214,7 @@ async function tell(
       planId: board.planId,
       boardId: board.id,
       cardId: card.id,
-      facts: { days: reminder.days, on: card.dueOn, ...(about ? { aboutId: about } : {}) },
+      facts: { days: reminder.days, on, ...(about ? { aboutId: about } : {}) },
     }));
   });
   return keepNotices(db, notices, now, now);

@@ -26,6 +26,11 @@ export const keys = {
   petitions: ['petitions'] as const,
   petitionList: (filter: string) => ['petitions', 'list', filter] as const,
   petition: (petitionId: string) => ['petitions', 'one', petitionId] as const,
+  /** Every list of notices. */
+  notices: ['notices'] as const,
+  latestNotices: ['notices', 'latest'] as const,
+  noticeList: (filter: string) => ['notices', 'list', filter] as const,
+  noticeSettings: ['notice-settings'] as const,
   plans: ['plans'] as const,
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
   plan: (planId: string) => ['plans', 'one', planId] as const,

@@ -36,6 +36,7 @@ const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'a
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
+const loadNotices = () => withWords(import('../features/notices/index.ts'), 'notices');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);
@@ -61,6 +62,11 @@ export const InvitationPage = lazy(() =>
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
 export const DelegationsPage = lazy(loadDelegations);
+export const NoticesPage = lazy(loadNotices);
+export const NoticeSettingsPage = lazy(() =>
+  loadNotices().then((module) => ({ default: module.NoticeSettingsPage })),
+);
+export const NoticePanel = lazy(() => loadNotices().then((module) => ({ default: module.NoticePanel })));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
@@ -76,6 +82,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/kien-nghi')) void loadPetitions();
   else if (path.startsWith('/co-quan')) void loadAgencies();
+  else if (path.startsWith('/thong-bao')) void loadNotices();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();
   else void loadBoard();
 }

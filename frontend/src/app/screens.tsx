@@ -21,6 +21,8 @@ import {
   ExceptionsPage,
   ImportPage,
   InboxPage,
+  NoticesPage,
+  NoticeSettingsPage,
   PetitionsPage,
   PlanPage,
   PlansPage,
@@ -107,6 +109,16 @@ export function Screens(): ReactElement {
             <ImportPage key={importId} importId={importId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/thong-bao">
+        <Screen>
+          <NoticesPage />
+        </Screen>
+      </Route>
+      <Route path="/thong-bao/cach-nhan">
+        <Screen>
+          <NoticeSettingsPage />
+        </Screen>
       </Route>
       <Route path="/uy-quyen">
         <Screen>

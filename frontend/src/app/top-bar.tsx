@@ -8,6 +8,7 @@ import { ConnectionWord } from './connection-word.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './top-bar.module.css';
 import { links } from './links.ts';
+import { NoticeBell } from './notice-bell.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** Mark, plan and period, search, state of the line, and who is signed in. */
@@ -26,6 +27,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
         <kbd>Ctrl K</kbd>
       </button>
       <ConnectionWord />
+      <NoticeBell />
       <UserMenu />
     </header>
   );

@@ -1,5 +1,5 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconCalendar, IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
+import { IconBellCog, IconCalendar, IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
 import type { Language } from '@tien-do/shared';
 import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
@@ -148,6 +148,14 @@ export function UserMenu(): ReactElement {
           {t('common.nav.calendar')}
         </MenuItem>
       ) : null}
+      <MenuItem
+        icon={<IconBellCog size={16} aria-hidden />}
+        onSelect={() => {
+          navigate(links.noticeSettings());
+        }}
+      >
+        {t('common.nav.notice_settings')}
+      </MenuItem>
       <MenuItem
         icon={<IconDeviceDesktop size={16} aria-hidden />}
         onSelect={() => {

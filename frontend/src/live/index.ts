@@ -10,6 +10,7 @@ export {
   useConnection,
   useFace,
   useLiveBoard,
+  useNoticeNews,
   usePresence,
   useRecent,
   type Present,

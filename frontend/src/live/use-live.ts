@@ -70,6 +70,18 @@ export function useCardPulse(cardId: string): void {
   );
 }
 
+/** Hears that I was told something, or marked something as read elsewhere; also after the line was cut. */
+export function useNoticeNews(onNews: () => void): void {
+  useEffect(() => {
+    socket.on('notices.changed', onNews);
+    socket.on('connect', onNews);
+    return () => {
+      socket.off('notices.changed', onNews);
+      socket.off('connect', onNews);
+    };
+  }, [onNews]);
+}
+
 export type Present = ServerPayload<'card.present'>['people'];
 
 /** Who else has this card open; tells the others that I have. */

@@ -1,6 +1,7 @@
 /** Notices: what a person is told, and how they want to be told; part of `routes`. */
 import { z } from 'zod';
 import { mailWays, noticeGroups, noticeKinds } from '../reminders/notices.js';
+import { petitionKinds } from '../workflow/petitions.js';
 import * as p from './parts.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
@@ -12,6 +13,10 @@ export const notice = z.strictObject({
   madeAt: p.instant,
   /** Null while it is unread. */
   readAt: p.instant.nullable(),
+  /** What it asks for has been done meanwhile, by whomever. */
+  done: z.boolean(),
+  /** In which register whoever leads the card is spoken of. */
+  register: z.enum(['ordered', 'asked']),
   plan: z.strictObject({ id: p.id, shortTitle: z.string(), year: z.int() }).nullable(),
   card: z
     .strictObject({ id: p.id, boardId: p.id, key: z.string(), printedNumber: z.string(), title: z.string() })
@@ -22,9 +27,12 @@ export const notice = z.strictObject({
     byPerson: z.string().nullable(),
     /** Days left or late, or working days waited, when it was made. */
     days: z.int().nullable(),
-    on: z.string().nullable(),
+    /** The day that it speaks of. */
+    on: p.day.nullable(),
     aboutId: p.id.nullable(),
     outcome: z.string().nullable(),
+    /** What kind of petition it is about. */
+    petition: z.enum(petitionKinds).nullable(),
   }),
 });
 
@@ -91,6 +99,7 @@ export const noticeRoutes = {
     query: z.strictObject({
       before: p.id.optional(),
       unread: z.enum(['1']).optional(),
+      group: z.enum(noticeGroups).optional(),
     }),
     response: noticesView,
   },

@@ -15,6 +15,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
@@ -38,6 +39,7 @@ export const en: Translation = {
   imports,
   inbox,
   people,
+  notices,
   petitions,
   plans,
   record,

@@ -14,6 +14,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
@@ -37,6 +38,7 @@ export const vi = {
   imports,
   inbox,
   people,
+  notices,
   petitions,
   plans,
   record,

@@ -1,0 +1,3 @@
+export { NoticePanel } from './notice-panel.tsx';
+export { NoticeSettingsPage } from './settings-page.tsx';
+export { NoticesPage as default } from './notices-page.tsx';
