@@ -1,5 +1,5 @@
 /** Cards by their task, its number, their leads, plan and year. */
-import { dayOf, markTerms, searchWords, type SearchTerm } from '@tien-do/shared';
+import { dayOf, searchWords, snippetOf, type SearchTerm } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { cardLineFrom, leadNamesSql } from '../cards/index.js';
@@ -47,7 +47,7 @@ export async function findCards(sought: Sought, terms: readonly SearchTerm[]): P
     [shown.map(({ cardId }) => cardId)],
   );
   return {
-    hits: rows.map((row) => ({ ...row, kind: 'card' as const, title: markTerms(row.title, terms) })),
+    hits: rows.map((row) => ({ ...row, kind: 'card' as const, title: snippetOf(row.title, terms) })),
     more,
   };
 }

@@ -12,6 +12,7 @@ import { findTexts } from './texts.js';
 type Group = SearchAnswer[number];
 
 const longestMs = 2_000;
+const ordinaryLimit = 5;
 
 /** One search over everything that a person may read. Rights are in the WHERE of each kind: there is nothing to count beyond them. */
 @Injectable()
@@ -22,7 +23,7 @@ export class SearchService {
    * Groups that have hits, each with the best ones; none for fewer than two letters.
    * @throws ProblemError BUSY when a kind takes longer than two seconds.
    */
-  async search(ctx: Context, { q, kinds, limit }: SearchQuery): Promise<SearchAnswer> {
+  async search(ctx: Context, { q, kinds, limit = ordinaryLimit }: SearchQuery): Promise<SearchAnswer> {
     ctx.checked.add('Card');
     const terms = searchTerms(q);
     if (terms.length === 0) return [];

@@ -62,7 +62,8 @@ export const searchQuery = z.strictObject({
     .transform((kinds) => kinds.split(','))
     .pipe(z.array(z.enum(searchKinds)).max(searchKinds.length))
     .optional(),
-  limit: z.coerce.number().int().min(1).max(20).default(5),
+  /** Hits of a kind; five when it is left out. */
+  limit: z.coerce.number().int().min(1).max(20).optional(),
 });
 
 export const searchAnswer = z.array(

@@ -52,7 +52,7 @@ const statements: readonly string[] = [
       CONSTRAINT "card_search_card" FOREIGN KEY ("card_id") REFERENCES "card"("id") ON DELETE CASCADE)`,
   `CREATE TABLE "search_word" ("word" text NOT NULL, CONSTRAINT "search_word_pk" PRIMARY KEY ("word"))`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON "card_search" TO tien_do_app`,
-  `GRANT SELECT, INSERT ON "search_word" TO tien_do_app`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON "search_word" TO tien_do_app`,
   rowsOf('true'),
   learn(wordsOf('title', '"task"')),
   learn(wordsOf(`concat_ws(' ', name, short_name, search_text)`, '"agency"')),
