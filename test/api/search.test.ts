@@ -146,7 +146,7 @@ describe('words', () => {
     async (words) => {
       const found = await hits('kiemtoan', words, 'card');
       expect(found.length).toBeGreaterThan(0);
-      for (const { title } of found) expect(shown(title).join(' ').toLowerCase()).toMatch(/tra.*tấn/u);
+      expect(found[0] && shown(found[0].title).join(' ').toLowerCase()).toContain('tra tấn');
     },
   );
 

@@ -40,7 +40,12 @@ export function markTerms(text: string, terms: readonly SearchTerm[]): MarkedTex
     const row = rows.find((candidate) => meetsAt(tokens, at, candidate));
     const first = tokens[at];
     const last = tokens[at + (row?.length ?? 1) - 1];
-    if (row && first && last) marks.push([first.from, last.to]);
+    const held = marks.at(-1);
+    if (row && first && last) {
+      // Marked words that follow each other are one place.
+      if (held && text.slice(held[1], first.from).trim() === '') held[1] = last.to;
+      else marks.push([first.from, last.to]);
+    }
     at += row?.length ?? 1;
   }
   return { text, marks };
@@ -91,14 +96,17 @@ function toned(text: string): string {
     .trim();
 }
 
-/** How well a text answers: 0 as typed, diacritics included; 1 its words in a row; 2 its words anywhere. */
-export function searchTier(text: string, query: string): 0 | 1 | 2 {
+/** How well a text answers: 0 as typed, diacritics included; 1 its words in a row; 2 its words anywhere; 3 by less than that. */
+export function searchTier(text: string, query: string): 0 | 1 | 2 | 3 {
+  const words = searchWords(text);
+  const sought = searchWords(query);
   if (` ${toned(text)}`.includes(toned(query))) {
     const plain = !/\p{M}|đ/iu.test(query.normalize('NFD'));
-    const whole = ` ${searchWords(text).join(' ')} `.includes(` ${searchWords(query).join(' ')} `);
+    const whole = ` ${words.join(' ')} `.includes(` ${sought.join(' ')} `);
     if (!plain || whole) return 0;
   }
-  return ` ${searchWords(text).join(' ')}`.includes(` ${searchWords(query).join(' ')}`) ? 1 : 2;
+  if (` ${words.join(' ')}`.includes(` ${sought.join(' ')}`)) return 1;
+  return sought.every((one) => words.some((word) => wordMeets(word, one))) ? 2 : 3;
 }
 
 /** Words of a vocabulary that somebody may have meant by a word with a slip: one letter off, two in a long word. */
