@@ -192,7 +192,20 @@ describe('a contribution', () => {
       agencyId,
       (await desk.as('kiemtoan')).personId,
     ]);
-    expect(officer.personId).not.toBe(head.personId);
+    // What was consented to is nobody's own any more: asked for more, an officer adds it, and the head reads it with fresh eyes.
+    await partners.ask(card.officer, card.id, [agencyId], { words: 'Bổ sung số liệu quý III.' });
+    await partners.done(officer, id, 'text', { text: 'Lãnh đạo tự viết. Quý III có 4 vụ.' });
+    await partners.done(officer, id, 'submit');
+    expect((await partners.of(head, card.id, agencyId)).desk).toMatchObject({
+      refusal: null,
+      exception: false,
+    });
+    await partners.done(head, id, 'consent');
+    await desk.move(card.officer, card.id, 'submit_internal');
+    const [submission] = (await card.officer.get<CardDetail>(`/api/cards/${card.id}`)).body.submissions;
+    expect(submission?.contributors.map((person) => person.id)).toEqual(
+      expect.arrayContaining([officer.personId, head.personId]),
+    );
   });
 
   it('is consented to by delegation, in one’s own title', async () => {

@@ -1,6 +1,6 @@
 /** What waits for whom. */
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { CardDetail, InboxItem, ProblemDocument, RouteResponse } from '@tien-do/shared/contract';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CardDetail, InboxItem } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 
 let app: TestApp;

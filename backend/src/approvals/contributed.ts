@@ -6,7 +6,7 @@ import type { FrozenContribution } from './entities.js';
 export interface Contributed {
   /** What a submission of now freezes: each contribution with its last version, or why the lead goes on without one. */
   frozen: FrozenContribution[];
-  /** Everybody who wrote in one of them: none of them may approve what it is part of. */
+  /** Everybody who wrote in a version of one of them, since each goes on from the last: none of them may approve what it is part of. */
   writerIds: string[];
 }
 
@@ -25,7 +25,8 @@ export async function readContributed(db: EntityManager, cardId: string): Promis
     db,
     `SELECT o.id, o.agency_id AS "agencyId", o.number, coalesce(v.sha256, '') AS sha256,
             CASE WHEN o.state = 'waived' THEN o.waived ->> 'words' END AS waived,
-            coalesce(v.written_by, '{}') AS "writerIds"
+            ARRAY(SELECT DISTINCT w.id FROM contribution_version e, unnest(e.written_by) AS w (id)
+                   WHERE e.contribution_id = o.id) AS "writerIds"
        FROM contribution o LEFT JOIN contribution_version v ON v.contribution_id = o.id AND v.number = o.number
       WHERE o.card_id = $1 AND o.kind = 'contribution' AND o.state IN ('filed', 'waived') ORDER BY o.agency_id`,
     [cardId],

@@ -238,6 +238,8 @@ async function askAgain(
   await updateRow(write.db, Contribution, row.id, {
     asks: [...row.asks, ask],
     readerIds: readersOf(facts),
+    // What a head has consented to is nobody's own any more; what was waived before that still is.
+    ...(row.state === 'filed' ? { contributorIds: [] } : {}),
     state: 'asked',
     since: write.at,
     returned: null,

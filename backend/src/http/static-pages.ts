@@ -32,6 +32,7 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/phien',
     '/nhat-ky',
     '/quan-tri',
+    '/quan-tri/lich',
     '/co-quan',
     '/co-quan/*',
     '/loi-moi',

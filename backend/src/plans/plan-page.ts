@@ -37,6 +37,7 @@ export async function readPlanPage(db: EntityManager, ctx: Context, plan: Plan):
     dataEnds: plan.dataEnds,
     extensionGrantors: plan.extensionGrantors,
     timing: plan.timing,
+    ladder: plan.ladder,
     quotations: plan.quotations,
     legalBases: plan.legalBases,
     duties: plan.duties,

@@ -19,6 +19,7 @@ const settings = [
   'dataEnds',
   'extensionGrantors',
   'timing',
+  'ladder',
   'parentId',
 ] as const satisfies readonly Setting[];
 

@@ -19,10 +19,11 @@ export interface Me extends Looker {
   memberships: readonly MembershipView[];
   /** What I lent and was lent, in force. */
   delegations: readonly DelegationInForce[];
-  /** May I open the plans / the register / the whole log / the accounts at all? */
+  /** May I open the plans / the register / the working calendar / the whole log / the accounts at all? */
   mayReadPlans: boolean;
   mayReadAgencies: boolean;
   mayManageAgencies: boolean;
+  mayReadCalendar: boolean;
   mayReadAudit: boolean;
   mayReadAccounts: boolean;
   /** May I lend a duty, or see what others lend? */
@@ -52,6 +53,7 @@ export function meOf(session: SessionView): Me {
     mayReadPlans: ability.can('read', 'Plan') || ability.can('read', 'Import'),
     mayReadAgencies: ability.can('read', 'Agency'),
     mayManageAgencies: ability.can('manage', 'Agency'),
+    mayReadCalendar: ability.can('read', 'Calendar'),
     mayReadAudit: ability.can('read', 'AuditLog'),
     mayReadAccounts: ability.can('read', 'Account'),
     mayDelegate:

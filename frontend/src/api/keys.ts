@@ -42,6 +42,7 @@ export const keys = {
   importEffects: (importId: string, version: number) => ['import', importId, 'effects', version] as const,
   importSource: (importId: string) => ['import', importId, 'source'] as const,
   accounts: ['accounts'] as const,
+  calendar: ['calendar'] as const,
   audit: ['audit'] as const,
   auditState: ['audit', 'state'] as const,
   auditVerification: ['audit', 'verification'] as const,

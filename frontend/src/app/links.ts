@@ -32,6 +32,8 @@ export const links = {
   /** Where an invitation is opened; its secret follows behind `#`. */
   invitation: (): string => '/loi-moi',
   admin: (): string => '/quan-tri',
+  /** Days off and days worked instead. */
+  calendar: (): string => '/quan-tri/lich',
 };
 
 /** Only an address of this site may be gone back to. */

@@ -45,6 +45,7 @@ export const CardPage = lazy(loadCard);
 export const RecordPage = lazy(loadRecord);
 export const AgenciesPage = lazy(loadAgencies);
 export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin', 'people'));
+export const CalendarPage = lazy(() => withWords(import('../features/calendar/index.ts'), 'calendar'));
 export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
 export const ChainsPage = lazy(loadChains);

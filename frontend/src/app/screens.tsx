@@ -13,6 +13,7 @@ import {
   AgenciesPage,
   AuditPage,
   BoardPage,
+  CalendarPage,
   CardPage,
   ChainsPage,
   DashboardPage,
@@ -130,6 +131,13 @@ export function Screens(): ReactElement {
         <Route path="/nhat-ky">
           <Screen>
             <AuditPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadCalendar ? (
+        <Route path="/quan-tri/lich">
+          <Screen>
+            <CalendarPage />
           </Screen>
         </Route>
       ) : null}

@@ -1,5 +1,5 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
+import { IconCalendar, IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
 import type { Language } from '@tien-do/shared';
 import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
@@ -136,6 +136,16 @@ export function UserMenu(): ReactElement {
           }}
         >
           {t('common.nav.delegations')}
+        </MenuItem>
+      ) : null}
+      {me.mayReadCalendar ? (
+        <MenuItem
+          icon={<IconCalendar size={16} aria-hidden />}
+          onSelect={() => {
+            navigate(links.calendar());
+          }}
+        >
+          {t('common.nav.calendar')}
         </MenuItem>
       ) : null}
       <MenuItem

@@ -28,6 +28,10 @@ const empty: BoardSnapshot = {
   recent: new Map(),
 };
 
+/** How long after a refusal a room is asked for again; twice as long each time. */
+const firstJoinAgainMs = 2_000;
+const mostJoinAgainMs = 30_000;
+
 /** Hears which cards changed, after the snapshot has them. */
 export type ChangeListener = (changed: readonly CardFace[], board: LiveBoard) => void;
 
@@ -44,6 +48,9 @@ export class LiveBoard {
   /** The next question asks for everything, not only for what is new. */
   private whole = true;
   private expiry: ReturnType<typeof setTimeout> | undefined;
+  private joining: ReturnType<typeof setTimeout> | undefined;
+  private joinAfterMs = firstJoinAgainMs;
+  private closed = false;
   private frame = 0;
 
   constructor(
@@ -69,12 +76,26 @@ export class LiveBoard {
     if (early && 'plan' in early && this.snapshot.status === 'loading' && !this.syncing)
       this.replace(early, []);
     this.watched = (await joining) !== null;
+    this.joinAgainLater();
     await this.sync();
+  }
+
+  /** A server that was too busy to let this page in tells it nothing: without asking again it would stay behind in silence. */
+  private joinAgainLater(): void {
+    clearTimeout(this.joining);
+    if (this.watched || this.closed) {
+      this.joinAfterMs = firstJoinAgainMs;
+      return;
+    }
+    this.joining = setTimeout(() => void this.connect(), this.joinAfterMs);
+    this.joinAfterMs = Math.min(this.joinAfterMs * 2, mostJoinAgainMs);
   }
 
   /** Leaves the room. */
   close(): void {
+    this.closed = true;
     clearTimeout(this.expiry);
+    clearTimeout(this.joining);
     cancelAnimationFrame(this.frame);
     if (this.watched) void ask('board.unwatch', { boardId: this.id });
   }

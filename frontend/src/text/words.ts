@@ -10,6 +10,7 @@ const loaders = {
   admin: () => import('./vi/admin.ts'),
   agencies: () => import('./vi/agencies.ts'),
   audit: () => import('./vi/audit.ts'),
+  calendar: () => import('./vi/calendar.ts'),
   card: () => import('./vi/card.ts'),
   chains: () => import('./vi/chains.ts'),
   contributions: () => import('./vi/contributions.ts'),

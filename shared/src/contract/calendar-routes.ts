@@ -5,6 +5,9 @@ import {
   calendarDayKinds,
   calendarDayStatuses,
   calendarFault,
+  longestDayName,
+  longestLegalBasis,
+  mostCalendarDays,
   type CalendarDay,
 } from '../deadlines/calendar.js';
 import { isDay } from '../text/day.js';
@@ -21,8 +24,8 @@ export const calendarDay = z
   .strictObject({
     day: p.day,
     kind: z.enum(calendarDayKinds),
-    name: p.text(200, 1),
-    legalBasis: p.text(300),
+    name: p.text(longestDayName, 1),
+    legalBasis: p.text(longestLegalBasis),
     status: z.enum(calendarDayStatuses),
   })
   .superRefine((entry, context) => {
@@ -30,15 +33,12 @@ export const calendarDay = z
     if (fault) context.addIssue({ code: 'custom', path: ['kind'], message: fault });
   }) satisfies z.ZodType<CalendarDay>;
 
-/** As many days as ten years of notices have. */
-const mostDays = 400;
-
 export const calendarChangeBody = z
   .strictObject({
     expectedVersion: p.version,
     /** Entered, or said anew where the day is there already. */
-    put: z.array(calendarDay).max(mostDays),
-    remove: z.array(p.day).max(mostDays),
+    put: z.array(calendarDay).max(mostCalendarDays),
+    remove: z.array(p.day).max(mostCalendarDays),
   })
   .superRefine(({ put, remove }, context) => {
     const seen = new Set<string>();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cycleActs, cyclePhases } from '../cycles/phases.js';
 import type { PlanProgress, Unfinished } from '../plans/progress.js';
 import { breakdowns } from '../proposal/proposal.js';
+import { furthestRung, mostRungs, orderedLadder, type Ladder } from '../reminders/ladder.js';
 import { deadlineRule, dueRule, proposedRow } from './imports.js';
 import * as p from './parts.js';
 import { extensionGrantors } from './petitions.js';
@@ -56,6 +57,27 @@ export const planLine = z.strictObject({
   progress: progress.nullable(),
   archivedAt: p.instant.nullable(),
 });
+
+const hour = z.int().min(0).max(23);
+/** Each so many days; 0 for never. */
+const everyDays = z.int().min(0).max(furthestRung);
+
+/** When a plan reminds; members in the order in which the database gives them back, so that nothing looks changed that is not. */
+const ladder = z.strictObject({
+  onDay: z.boolean(),
+  before: z
+    .array(z.int().min(1).max(furthestRung))
+    .max(mostRungs)
+    .refine((days) => new Set(days).size === days.length, { message: 'twice' }),
+  quietTo: hour,
+  digestAt: hour,
+  quietFrom: hour,
+  stepEvery: everyDays,
+  urgeAfter: everyDays,
+  afterEvery: everyDays,
+  reportAfter: everyDays,
+  returnedEvery: everyDays,
+}) satisfies z.ZodType<Ladder>;
 
 const words = z.string();
 
@@ -134,6 +156,7 @@ export const planDetail = z.strictObject({
   /** Whose head may extend a due, by where it comes from. */
   extensionGrantors,
   timing: p.timingRules,
+  ladder,
   quotations: z.strictObject({ dueRule: words, coordinator: words }),
   legalBases: z.array(
     z.strictObject({
@@ -188,6 +211,7 @@ export const planChangeBody = z.strictObject({
   dataEnds: dataEnds.optional(),
   extensionGrantors: extensionGrantors.optional(),
   timing: p.timingRules.optional(),
+  ladder: ladder.transform(orderedLadder).optional(),
   /** Null takes it from below the plan above. */
   parentId: p.id.nullable().optional(),
 });

@@ -19,6 +19,11 @@ export interface CalendarDay {
   status: CalendarDayStatus;
 }
 
+export const longestDayName = 200;
+export const longestLegalBasis = 300;
+/** The most days that are taken in at once: as many as ten years of notices have. */
+export const mostCalendarDays = 400;
+
 /** Tells working days. */
 export interface WorkCalendar {
   isWorkingDay: (day: Day) => boolean;

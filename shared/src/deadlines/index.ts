@@ -5,3 +5,4 @@ export * from './read.js';
 export { withoutCitations } from './acts.js';
 export * from './written-time.js';
 export * from './calendar.js';
+export * from './read-calendar.js';

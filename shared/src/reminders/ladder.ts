@@ -39,3 +39,10 @@ export const standardLadder: Readonly<Ladder> = {
 
 /** The most days before that a ladder names. */
 export const mostRungs = 8;
+/** The furthest that a rung is from the due. */
+export const furthestRung = 365;
+
+/** A ladder with its rungs in order, the furthest first. */
+export function orderedLadder(ladder: Ladder): Ladder {
+  return { ...ladder, before: [...ladder.before].sort((a, b) => b - a) };
+}

@@ -16,6 +16,7 @@ import { WhoseAnswer1700000000015 } from './0015-whose-answer.js';
 import { Time1700000000016 } from './0016-time.js';
 import { Notices1700000000017 } from './0017-notices.js';
 import { Search1700000000018 } from './0018-search.js';
+import { Mail1700000000019 } from './0019-mail.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Time1700000000016,
   Notices1700000000017,
   Search1700000000018,
+  Mail1700000000019,
 ];

@@ -5,12 +5,13 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ScrollArea.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconCalendar, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
+import { Link } from 'wouter';
 import { useMe } from '../../access/index.ts';
 import { call, keys, useErrorSentence } from '../../api/index.ts';
-import { usePageTitle, useSearchPart } from '../../app/index.ts';
+import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import { AccountDialogs, type AccountTask } from './account-dialogs.tsx';
@@ -73,16 +74,26 @@ export function AdminPage(): ReactElement {
               : t(mayManageAccounts ? 'admin.own_lead' : 'admin.read_only')}
           </p>
         </div>
-        {keepsEveryAccount ? (
+        <div className={styles.verbs}>
           <Button
-            leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
-            onClick={() => {
-              setTask({ kind: 'new' });
-            }}
+            component={Link}
+            href={links.calendar()}
+            variant="default"
+            leftSection={<IconCalendar size={16} stroke={1.8} aria-hidden />}
           >
-            {t('admin.new.open')}
+            {t('common.nav.calendar')}
           </Button>
-        ) : null}
+          {keepsEveryAccount ? (
+            <Button
+              leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+              onClick={() => {
+                setTask({ kind: 'new' });
+              }}
+            >
+              {t('admin.new.open')}
+            </Button>
+          ) : null}
+        </div>
       </header>
       <section className={styles.panel} aria-label={t('admin.title')}>
         <div className={styles.filters} role="search">

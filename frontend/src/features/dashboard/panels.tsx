@@ -38,7 +38,11 @@ export function Panels({ view, lines, order, onOrder, listHref }: PanelsProps): 
       <Panel area="results" title={t('dashboard.results')} aside={<Totals view={view} />}>
         <Squares view={view} />
       </Panel>
-      <Panel area="progress" title={t('dashboard.progress')} aside={t('dashboard.progress.basis')}>
+      <Panel
+        area="progress"
+        title={t('dashboard.progress')}
+        aside={t(`dashboard.progress.basis_${view.info.plan.timing.doneBy}`)}
+      >
         <ProgressPanel view={view} />
       </Panel>
       <section className={styles.panel} data-area="desks" aria-label={t('dashboard.desks')}>

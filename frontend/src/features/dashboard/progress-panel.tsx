@@ -68,7 +68,25 @@ export function ProgressPanel({ view }: { view: DashboardView }): ReactElement {
           due,
         })}
       />
+      <InTime view={view} />
     </div>
+  );
+}
+
+/** What extensions did to the share that was done in time; nothing where none was given. */
+function InTime({ view: { cards, summary } }: { view: DashboardView }): ReactElement | null {
+  const t = useText();
+  const { total, inTime, inTimeByOriginal } = summary.done;
+  const extended = [...cards.values()].filter(({ originalDueOn }) => originalDueOn !== null).length;
+  if (extended === 0 || total === 0) return null;
+  return (
+    <p className={styles.inTime}>
+      {t('dashboard.progress.in_time', {
+        extended,
+        now: printShare(inTime, total),
+        original: printShare(inTimeByOriginal, total),
+      })}
+    </p>
   );
 }
 

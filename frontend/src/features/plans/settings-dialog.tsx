@@ -1,4 +1,6 @@
 /** What is set about a plan beside its document; another reporting rule shows first what it would change. */
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
 import { NativeSelect, TextInput } from '@mantine/core';
 import {
   dueSources,
@@ -16,6 +18,8 @@ import { useToasts } from '../../ui/index.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { ruleWords } from './plan-words.ts';
 import { changeOf, isYearlyDay, settingsOf, type Settings } from './settings.ts';
+import { LadderFields, TimingFields } from './time-fields.tsx';
+import { readLadder, readTiming } from './time-settings.ts';
 import styles from './plans.module.css';
 
 /** The dialog; it is there only while it is open. */
@@ -28,7 +32,11 @@ export function SettingsDialog({ plan, onClose }: { plan: PlanDetail; onClose: (
   };
   const change = changeOf(plan, settings);
   const valid =
-    settings.shortTitle.trim() !== '' && isYearlyDay(settings.dueRule) && isYearlyDay(settings.dataEnds);
+    settings.shortTitle.trim() !== '' &&
+    isYearlyDay(settings.dueRule) &&
+    isYearlyDay(settings.dataEnds) &&
+    readTiming(settings.timing) !== null &&
+    readLadder(settings.ladder) !== null;
   return (
     <ActDialog
       title={t('plans.edit.title')}
@@ -75,6 +83,8 @@ export function SettingsDialog({ plan, onClose }: { plan: PlanDetail; onClose: (
           }}
         />
       ) : null}
+      <TimingFields settings={settings} onChange={set} />
+      <LadderFields settings={settings} onChange={set} />
       <GrantorFields plan={plan} settings={settings} onChange={set} />
       <ParentField plan={plan} settings={settings} onChange={set} />
     </ActDialog>

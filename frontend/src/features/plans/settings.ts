@@ -1,22 +1,42 @@
 /** What is set about a plan, as the form holds it, and what of it was changed. */
 import { dueSources } from '@tien-do/shared';
 import type { PlanChangeBody, PlanDetail } from '@tien-do/shared/contract';
+import {
+  isSameLadder,
+  readLadder,
+  readTiming,
+  typedLadder,
+  typedTiming,
+  type TypedLadder,
+  type TypedTiming,
+} from './time-settings.ts';
 
 export type Settings = Pick<
   PlanDetail,
   'shortTitle' | 'visibility' | 'dueRule' | 'dataEnds' | 'extensionGrantors' | 'parentId'
->;
+> & { timing: TypedTiming; ladder: TypedLadder };
 
 /** The settings of a plan. */
 export function settingsOf(plan: PlanDetail): Settings {
   const { shortTitle, visibility, dueRule, dataEnds, extensionGrantors, parentId } = plan;
-  return { shortTitle, visibility, dueRule, dataEnds, extensionGrantors, parentId };
+  return {
+    shortTitle,
+    visibility,
+    dueRule,
+    dataEnds,
+    extensionGrantors,
+    parentId,
+    timing: typedTiming(plan.timing),
+    ladder: typedLadder(plan.ladder),
+  };
 }
 
 /** What is to be sent: what differs and nothing else, so that nobody's change of another setting is taken back. */
 export function changeOf(plan: PlanDetail, settings: Settings): Omit<PlanChangeBody, 'expectedVersion'> {
   const { dueRule, dataEnds } = settings;
   const shortTitle = settings.shortTitle.trim();
+  const timing = readTiming(settings.timing);
+  const ladder = readLadder(settings.ladder);
   return {
     ...(shortTitle === plan.shortTitle ? {} : { shortTitle }),
     ...(settings.visibility === plan.visibility ? {} : { visibility: settings.visibility }),
@@ -29,6 +49,13 @@ export function changeOf(plan: PlanDetail, settings: Settings): Omit<PlanChangeB
     ...(dueSources.every((source) => settings.extensionGrantors[source] === plan.extensionGrantors[source])
       ? {}
       : { extensionGrantors: settings.extensionGrantors }),
+    ...(timing === null ||
+    (timing.soonDays === plan.timing.soonDays &&
+      timing.urgentDays === plan.timing.urgentDays &&
+      timing.doneBy === plan.timing.doneBy)
+      ? {}
+      : { timing }),
+    ...(ladder === null || isSameLadder(ladder, plan.ladder) ? {} : { ladder }),
     ...(settings.parentId === plan.parentId ? {} : { parentId: settings.parentId }),
   };
 }

@@ -31,7 +31,10 @@ export const dashboard: Record<keyof typeof source, string> = {
   'progress.compiled': 'compiled {done}/{total}',
   'progress.chart': 'Share of tasks compiled from {from} to {to}: {share}. Due {due}.',
   'progress.due': 'due {day}',
-  'progress.basis': 'by date of submission',
+  'progress.basis_accepted': 'by date of submission',
+  'progress.basis_first': 'by the day of the first submission',
+  'progress.in_time':
+    'In time {now} by the due in force, {original} by the original due ({extended} tasks extended).',
 
   desks: 'Where, and for how long',
   'desks.count': 'Cards',

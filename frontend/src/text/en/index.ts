@@ -4,6 +4,7 @@ import { admin } from './admin.ts';
 import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
+import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
@@ -25,6 +26,7 @@ export const en: Translation = {
   agencies,
   audit,
   board,
+  calendar,
   card,
   chains,
   common,

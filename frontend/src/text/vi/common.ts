@@ -37,6 +37,7 @@ export const common = {
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',
   'nav.admin': 'Quản trị',
+  'nav.calendar': 'Lịch làm việc',
   'nav.delegations': 'Ủy quyền xử lý',
   'nav.sessions': 'Phiên đăng nhập',
   'nav.waiting': '{n} việc đang chờ',

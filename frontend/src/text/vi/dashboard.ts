@@ -30,7 +30,10 @@ export const dashboard = {
   'progress.compiled': 'đã tổng hợp {done}/{total}',
   'progress.chart': 'Tỷ lệ nhiệm vụ đã tổng hợp từ {from} đến {to}: {share}. Hạn cuối {due}.',
   'progress.due': 'hạn {day}',
-  'progress.basis': 'theo ngày trình của bản được chấp nhận',
+  'progress.basis_accepted': 'theo ngày trình của bản được chấp nhận',
+  'progress.basis_first': 'theo ngày trình lần đầu',
+  'progress.in_time':
+    'Đúng hạn {now} theo hạn hiện hành, {original} theo hạn ban đầu ({extended} nhiệm vụ được gia hạn).',
 
   desks: 'Đang ở đâu, bao lâu',
   'desks.count': 'Thẻ',

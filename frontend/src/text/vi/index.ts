@@ -3,6 +3,7 @@ import { admin } from './admin.ts';
 import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
+import { calendar } from './calendar.ts';
 import { card } from './card.ts';
 import { chains } from './chains.ts';
 import { common } from './common.ts';
@@ -24,6 +25,7 @@ export const vi = {
   agencies,
   audit,
   board,
+  calendar,
   card,
   chains,
   common,
