@@ -44,6 +44,7 @@ import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
+import { searchControllers, searchProviders } from './search/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -88,6 +89,7 @@ const controllers: Type[] = [
   ...petitionControllers,
   ...planControllers,
   ...recordControllers,
+  ...searchControllers,
 ];
 
 @Module({})
@@ -140,6 +142,7 @@ function assemble(
       ...petitionProviders,
       ...planProviders,
       ...recordProviders,
+      ...searchProviders,
       ...parts.live,
       ...parts.http,
     ],

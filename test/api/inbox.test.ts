@@ -1,6 +1,6 @@
-/** What waits for whom, and what a search finds for whom. */
-import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
-import type { CardDetail, InboxItem, ProblemDocument, RouteResponse } from '@tien-do/shared/contract';
+/** What waits for whom. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CardDetail, InboxItem } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -181,61 +181,5 @@ describe('the list', () => {
       aboutId: null,
       face: { state: 'submitted', step: { act: 'accept' } },
     });
-  });
-});
-
-describe('searching', () => {
-  type Line = RouteResponse<'search'>[number];
-  const search = async (username: string, words: string): Promise<Line[]> => {
-    const answer = await (await as(username)).get<Line[]>(`/api/search?q=${encodeURIComponent(words)}`);
-    expect(answer.status).toBe(200);
-    return answer.body;
-  };
-  const keys = async (username: string, words: string): Promise<string[]> =>
-    (await search(username, words)).map((line) => line.key);
-
-  test.each(['tra tấn', 'TRA TAN', 'tra tấn'.normalize('NFD'), ' tấn   tra ', 'tán trà'])(
-    '%j finds what it means',
-    async (words) => {
-      const found = await search('tuphap.chuyenvien', words);
-      expect(found.length).toBeGreaterThan(3);
-      expect(found.map((line) => line.key)).toEqual(await keys('tuphap.chuyenvien', 'tra tan'));
-      for (const { title, leadNames } of found) {
-        expect(
-          `${title} ${leadNames.join(' ')}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
-        ).toContain('tan');
-      }
-    },
-  );
-
-  it('finds a number, a lead agency by any of its names, and Đ by d', async () => {
-    expect(await keys('kiemtoan', 'II/5/5.1')).toEqual(['II/5/5.1']);
-    const joint = await search('kiemtoan', '5/5.1');
-    expect(joint[0]?.leadNames).toEqual(['TAND TP', 'VKSND TP']);
-    expect(await keys('kiemtoan', 'vien kiem sat II/5/5.1')).toEqual(['II/5/5.1']);
-    expect(await keys('kiemtoan', 'long duc II/6')).toEqual(['II/6']);
-    expect(
-      (await search('kiemtoan', 'xã Long Đức')).every((line) => line.leadNames.includes('UBND xã Long Đức')),
-    ).toBe(true);
-    expect(await keys('kiemtoan', 'không có từ nào như thế')).toEqual([]);
-  });
-
-  it('takes signs of a pattern as letters, gives twenty at most, and wants a word', async () => {
-    expect(await keys('kiemtoan', '%')).toEqual([]);
-    expect(await keys('kiemtoan', '_')).toEqual([]);
-    expect(await keys('kiemtoan', '\\')).toEqual([]);
-    expect(await search('kiemtoan', 'a')).toHaveLength(20);
-    const empty = await (await as('kiemtoan')).get<ProblemDocument>('/api/search?q=%20');
-    expect(empty.body.code).toBe('INVALID');
-  });
-
-  it('finds for each only what they may see', async () => {
-    expect(await keys('quantri', 'tra tan')).toEqual([]);
-    await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
-    expect(await keys('yte.chuyenvien', 'II/5/5.1')).toEqual([]);
-    expect(await keys('toaan.chuyenvien', 'II/5/5.1')).toEqual(['II/5/5.1']);
-    expect(await keys('congan.vanthu', 'II/5/5.1')).toEqual(['II/5/5.1']);
-    await app.sql(`UPDATE board SET visibility = 'participants' WHERE id = $1`, [app.boardId]);
-    expect(await keys('yte.chuyenvien', 'II/5/5.1')).toEqual(['II/5/5.1']);
   });
 });

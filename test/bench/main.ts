@@ -1,6 +1,6 @@
 /**
  * The bench. `npm run bench -- [options]`:
- *   --only <names>   of moves, reads, fan, imports, inbox, browser, start, long; several with commas
+ *   --only <names>   of moves, reads, fan, imports, inbox, search, browser, start, long; several with commas
  *   --rounds <n>     rounds of each alternation (5)
  *   --quick          short rounds, for a first look
  *   --long           also what takes minutes: many boards, a storm on one board, two processes
@@ -20,6 +20,7 @@ import { inboxFigures } from './inbox.js';
 import { longFigures } from './long.js';
 import { moveFigures } from './moves.js';
 import { readFigures } from './reads.js';
+import { searchFigures } from './search.js';
 import { isMet, ratioOf, tableOf, type Figure } from './report.js';
 import { makeSetting, type Setting } from './setting.js';
 import { cache, setStage } from './stage.js';
@@ -31,6 +32,7 @@ const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   fan: fanFigures,
   imports: importFigures,
   inbox: inboxFigures,
+  search: searchFigures,
   browser: browserFigures,
   start: startFigures,
   long: longFigures,

@@ -155,7 +155,7 @@ describe('the main job by keys', () => {
     const { page } = await stage.open(head, `/bang/${stage.app.boardId}`);
     await board.waitIn(page, known, 'Đang thực hiện');
     await page.keyboard.press('Control+k');
-    const search = page.getByRole('combobox', { name: /Số thứ tự, tên nhiệm vụ/u });
+    const search = page.getByRole('combobox', { name: /không cần dấu/u });
     await until(() => isFocused(search), Boolean);
     await page.keyboard.type('cho toi xu ly');
     await appears(page.getByRole('option', { name: 'Chờ tôi xử lý', selected: true }));

@@ -268,7 +268,7 @@ export const routeTable = {
   },
   search: {
     row: listReaders,
-    send: (c) => c.get(`/api/search?q=${encodeURIComponent('Phòng Tư pháp III/6/6.1/6.1.1')}`),
+    send: (c) => c.get(`/api/search?limit=20&q=${encodeURIComponent('Phòng Tư pháp III/6/6.1/6.1.1')}`),
     judge: holds((t) => t.cardId),
   },
   card: { row: faceReaders, send: (c, t) => c.get(id(t)), id: 'cardId' },

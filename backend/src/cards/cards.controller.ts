@@ -12,7 +12,6 @@ import { Ctx, Input, Route, type RouteInput } from '../http/route.js';
 import { CardsService } from './cards.service.js';
 import { CardContentService } from './content.service.js';
 import { MovesService } from './moves.service.js';
-import { SearchService } from './search.service.js';
 
 @Controller()
 export class CardsController {
@@ -20,14 +19,8 @@ export class CardsController {
     private readonly cards: CardsService,
     private readonly moves: MovesService,
     private readonly content: CardContentService,
-    private readonly searching: SearchService,
     private readonly refusals: Refusals,
   ) {}
-
-  @Route('search')
-  search(@Ctx() ctx: Context, @Input() { query }: RouteInput<'search'>): Promise<RouteResponse<'search'>> {
-    return this.searching.search(ctx, query.q);
-  }
 
   @Route('card')
   card(@Ctx() ctx: Context, @Input() { params }: RouteInput<'card'>): Promise<CardDetail> {

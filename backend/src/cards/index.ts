@@ -2,7 +2,6 @@ import { CardsController } from './cards.controller.js';
 import { CardsService } from './cards.service.js';
 import { CardContentService } from './content.service.js';
 import { MovesService } from './moves.service.js';
-import { SearchService } from './search.service.js';
 
 export * from './entities.js';
 export * from './face-of.js';
@@ -16,5 +15,5 @@ export { readContent, readSurroundings } from './load-card.js';
 export { CardsService } from './cards.service.js';
 export { CardContentService, loadFor, readFacts, requireWritable } from './content.service.js';
 export { MovesService, saveMove } from './moves.service.js';
-export const cardProviders = [CardsService, CardContentService, MovesService, SearchService];
+export const cardProviders = [CardsService, CardContentService, MovesService];
 export const cardControllers = [CardsController];

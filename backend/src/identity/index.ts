@@ -16,6 +16,7 @@ export { readAgencyDuties } from './agency-duties.js';
 export * from './entities.js';
 export * from './memberships.service.js';
 export * from './people.service.js';
+export { accountFields } from './account-lines.js';
 export { hashPassword } from './passwords.js';
 export { demoAccountsToken } from './session.controller.js';
 export { SessionsService } from './sessions.service.js';

@@ -149,8 +149,8 @@ export function useSent() {
   });
 }
 
-/** Cards by words; asks from two letters on. */
-export function useSearchCards(text: string) {
+/** Whatever has the words; asks from two letters on, and gives a question up for the next one. */
+export function useSearch(text: string) {
   const words = text.trim();
   return useQuery({
     queryKey: keys.search(words),

@@ -1,24 +1,23 @@
 /** Search and commands in one box: Ctrl+K, letters, arrows, Enter. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { foldText, matchesFolded } from '@tien-do/shared';
-import { IconArrowRight, IconCards, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useErrorSentence, useSearchCards } from '../api/index.ts';
+import { useErrorSentence, useSearch } from '../api/index.ts';
 import { useText, type Translate } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
-import { Dialog, taskNumber } from '../ui/index.ts';
+import { Dialog } from '../ui/index.ts';
+import { entryOf, plain, type Entry, type EntryGroup } from './found-entry.ts';
+import { FoundLine } from './found-line.tsx';
 import { links } from './links.ts';
 import styles from './palette.module.css';
 
-interface Entry {
-  id: string;
-  group: 'cards' | 'commands';
-  lead: string;
-  text: string;
-  detail: string;
-  to: string;
+interface Shown {
+  group: EntryGroup;
+  entries: Entry[];
+  more: boolean;
 }
 
 function useCommands(t: Translate): Entry[] {
@@ -26,10 +25,11 @@ function useCommands(t: Translate): Entry[] {
   const { boards, boardId } = useCurrentBoard();
   const command = (id: string, text: string, detail: string, to: string): Entry => ({
     id,
-    group: 'commands',
+    icon: 'command',
     lead: '',
-    text,
-    detail,
+    text: plain(text),
+    detail: plain(detail),
+    beside: '',
     to,
   });
   const commands: Entry[] = [];
@@ -59,26 +59,20 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [asked] = useDebouncedValue(text, 150);
-  const { data: found = [], error, isFetching } = useSearchCards(asked);
+  const { data: found = [], error, isFetching } = useSearch(asked);
   const sentenceOf = useErrorSentence();
-  const { boardId } = useCurrentBoard();
   const commands = useCommands(t).filter((entry) =>
-    matchesFolded(foldText(`${entry.text} ${entry.detail}`), text),
+    matchesFolded(foldText(`${entry.text.text} ${entry.detail.text}`), text),
   );
-  const cards: Entry[] =
-    text.trim().length < 2
-      ? []
-      : [...found]
-          .sort((a, b) => Number(b.boardId === boardId) - Number(a.boardId === boardId))
-          .map((card) => ({
-            id: card.cardId,
-            group: 'cards',
-            lead: taskNumber(card.key),
-            text: card.title,
-            detail: `${card.leadNames.join(' + ')} · ${t('common.palette.year', { year: card.year })}`,
-            to: links.cardOnBoard(card.boardId, card.cardId),
-          }));
-  const entries = [...cards, ...commands];
+  const groups: Shown[] = [
+    { group: 'commands' as const, entries: commands, more: false },
+    ...(text.trim().length < 2 ? [] : found).map(({ kind, hits, more }) => ({
+      group: kind,
+      entries: hits.map((hit) => entryOf(hit, t)),
+      more,
+    })),
+  ].filter((shown) => shown.entries.length > 0);
+  const entries = groups.flatMap((shown) => shown.entries);
   const chosen = Math.min(active, entries.length - 1);
 
   const open = (entry: Entry | undefined): void => {
@@ -120,39 +114,39 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul className={styles.list} id={listId} role="listbox" aria-label={t('common.palette.title')}>
-        {entries.map((entry, index) => (
-          <li
-            key={`${entry.group}-${entry.id}`}
-            id={`${listId}-${String(index)}`}
-            role="option"
-            aria-selected={index === chosen}
-            className={styles.entry}
-            ref={(node) => {
-              if (index === chosen) node?.scrollIntoView({ block: 'nearest' });
-            }}
-            onClick={() => {
-              open(entry);
-            }}
-            onMouseMove={() => {
-              if (index !== chosen) setActive(index);
-            }}
-          >
-            {entry.group === 'cards' ? (
-              <IconCards size={18} stroke={1.6} aria-hidden />
-            ) : (
-              <IconArrowRight size={18} stroke={1.6} aria-hidden />
-            )}
-            <span className={styles.words}>
-              <span className={styles.title}>
-                {entry.lead ? <b>{entry.lead} </b> : null}
-                {entry.text}
-              </span>
-              {entry.detail ? <span className={styles.detail}>{entry.detail}</span> : null}
-            </span>
-          </li>
+      <div className={styles.list} id={listId} role="listbox" aria-label={t('common.palette.title')}>
+        {groups.map(({ group, entries: own, more }) => (
+          <div key={group} role="group" aria-labelledby={`${listId}-${group}`}>
+            <div className={styles.group} id={`${listId}-${group}`} role="presentation">
+              {t(`common.palette.group.${group}`)}
+              {more ? <span className={styles.more}>{t('common.palette.more')}</span> : null}
+            </div>
+            {own.map((entry) => {
+              const index = entries.indexOf(entry);
+              return (
+                <div
+                  key={entry.id}
+                  id={`${listId}-${String(index)}`}
+                  role="option"
+                  aria-selected={index === chosen}
+                  className={styles.entry}
+                  ref={(node) => {
+                    if (index === chosen) node?.scrollIntoView({ block: 'nearest' });
+                  }}
+                  onClick={() => {
+                    open(entry);
+                  }}
+                  onMouseMove={() => {
+                    if (index !== chosen) setActive(index);
+                  }}
+                >
+                  <FoundLine entry={entry} />
+                </div>
+              );
+            })}
+          </div>
         ))}
-      </ul>
+      </div>
       <p className={styles.hint} role="status">
         {error
           ? sentenceOf(error)

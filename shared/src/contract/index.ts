@@ -18,6 +18,13 @@ export * from './route.js';
 export * from './routes.js';
 export * from './live.js';
 export * from './problem.js';
+export {
+  searchKinds,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchKind,
+  type SearchQuery,
+} from './search.js';
 export * as accountSchemas from './account.js';
 export * as agencySchemas from './agencies.js';
 export * as boardSchemas from './board.js';

@@ -21,6 +21,7 @@ import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { recordRoutes } from './record-routes.js';
+import * as search from './search.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -189,19 +190,11 @@ export const routes = {
   search: {
     method: 'GET',
     path: '/api/search',
-    summary: 'Cards whose number, title or lead agency has all the words, without diacritics; at most 20',
+    summary:
+      'Cards, texts, documents, agencies and people that I may read, by words without diacritics, abbreviations and numbers: groups with hits, the best first; none for fewer than two letters',
     access: onCard('read'),
-    query: z.strictObject({ q: p.text(200, 1) }),
-    response: z.array(
-      z.strictObject({
-        cardId: p.id,
-        boardId: p.id,
-        year: z.int(),
-        key: z.string(),
-        title: z.string(),
-        leadNames: z.array(z.string()),
-      }),
-    ),
+    query: search.searchQuery,
+    response: search.searchAnswer,
   },
   card: {
     method: 'GET',

@@ -1,0 +1,67 @@
+/** Cards by their task, its number, their leads, plan and year. */
+import { dayOf, searchWords, snippetOf, type SearchTerm } from '@tien-do/shared';
+import type { SearchHit } from '@tien-do/shared/contract';
+import { scope } from '../access/index.js';
+import { cardLineFrom, leadNamesSql } from '../cards/index.js';
+import { place } from '../database/rows.js';
+import { cut, mostRanked, ranked, waysToAsk, type Found, type Sought } from './query.js';
+
+type CardHit = Extract<SearchHit, { kind: 'card' }>;
+
+interface Candidate {
+  cardId: string;
+  key: string;
+  printedNumber: string;
+  title: string;
+  open: boolean;
+  distance: number;
+  position: number;
+}
+
+type Shown = Omit<CardHit, 'kind' | 'title'> & { title: string };
+
+/** Cards of which I may read the face. */
+export async function findCards(sought: Sought, terms: readonly SearchTerm[]): Promise<Found<CardHit>> {
+  const candidates = new Map<string, Candidate>();
+  for (const way of waysToAsk(terms)) {
+    if (candidates.size > sought.limit) break;
+    for (const row of await readCandidates(sought, way)) {
+      if (!candidates.has(row.cardId)) candidates.set(row.cardId, row);
+    }
+  }
+  const number = searchWords(sought.q).join(' ');
+  const isNumber = ({ key, printedNumber }: Candidate): boolean =>
+    [key, printedNumber].some((printed) => searchWords(printed).join(' ') === number);
+  const inOrder = [...candidates.values()].sort(
+    (a, b) => Number(b.open) - Number(a.open) || a.distance - b.distance || a.position - b.position,
+  );
+  const best = ranked(inOrder, sought.q, ({ key, title }) => `${key} ${title}`);
+  const { shown, more } = cut(
+    [...best.filter(isNumber), ...best.filter((row) => !isNumber(row))],
+    sought.limit,
+  );
+  const rows = await sought.db.query<Shown[]>(
+    `SELECT c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title, ${leadNamesSql} AS "leadNames",
+            p.short_title AS "planShortTitle"
+       ${cardLineFrom} WHERE c.id = ANY($1) ORDER BY array_position($1, c.id)`,
+    [shown.map(({ cardId }) => cardId)],
+  );
+  return {
+    hits: rows.map((row) => ({ ...row, kind: 'card' as const, title: snippetOf(row.title, terms) })),
+    more,
+  };
+}
+
+async function readCandidates({ db, ctx, ability }: Sought, way: string): Promise<Candidate[]> {
+  const parameters: unknown[] = [];
+  const query = place(parameters, way);
+  const visible = scope(ability, 'read', 'Card', parameters);
+  return db.query<Candidate[]>(
+    `SELECT c.id AS "cardId", t.key, t.printed_number AS "printedNumber", t.title, y.phase = 'open' AS open,
+            abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date) AS distance, t.position
+       FROM card_search x JOIN card c ON c.id = x.card_id JOIN board b ON b.id = c.board_id
+       JOIN cycle y ON y.id = b.cycle_id JOIN task t ON t.id = c.task_id
+      WHERE x.words @@ ${query}::tsquery AND ${visible} AND NOT b.archived LIMIT ${String(mostRanked)}`,
+    parameters,
+  );
+}

@@ -1,0 +1,3 @@
+export * from './abbreviations.js';
+export * from './terms.js';
+export * from './marks.js';
