@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { LogLevel } from '@nestjs/common';
 import type { Settings } from './config/settings.js';
 import type { AppOptions } from './create-app.js';
@@ -15,6 +16,14 @@ export function appOptions(settings: Settings, databaseUrl: string): AppOptions 
     proxies: settings.trustProxy,
     jobs: settings.worker,
     anchorDir: settings.anchorDir,
+    mail: {
+      smtp:
+        settings.smtpUrl !== undefined && settings.mailFrom !== undefined
+          ? { url: settings.smtpUrl, from: settings.mailFrom }
+          : null,
+      journalDir: path.join(settings.dataDir, 'mail'),
+      origin: settings.publicUrl ?? `http://localhost:${String(settings.port)}`,
+    },
     logLevels: logLevelsFrom(settings.logLevel),
   };
 }

@@ -39,6 +39,7 @@ import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
+import { mailControllers, mailProviders, type MailOptions } from './mail/index.js';
 import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
@@ -56,6 +57,8 @@ export interface AppOptions {
   jobs?: boolean;
   /** Folder of the files of anchors; without it anchors are kept in the database alone. */
   anchorDir?: string;
+  /** How mail leaves; without it nothing does. */
+  mail?: MailOptions;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -80,6 +83,7 @@ const controllers: Type[] = [
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
+  ...mailControllers,
   ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
@@ -131,6 +135,7 @@ function assemble(
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
+      ...mailProviders(options.mail ?? { smtp: null, journalDir: null, origin: 'http://localhost' }),
       ...noticeProviders,
       ...petitionProviders,
       ...planProviders,

@@ -4,6 +4,7 @@ import type { NoticesView, NoticeView } from '@tien-do/shared/contract';
 import { Notifier, RemindersService } from '@tien-do/backend';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
+import { told } from '../support/notices.js';
 import { StoppedClock } from '../support/stopped-clock.js';
 
 let app: TestApp;
@@ -18,7 +19,6 @@ afterAll(async () => {
   await app.close();
 });
 
-const told = (): Promise<void> => app.app.get(Notifier).sweep();
 const remind = (): Promise<number> => app.app.get(RemindersService).run();
 
 async function noticesOf(client: Client, query = ''): Promise<NoticesView> {
@@ -48,14 +48,14 @@ describe('what others do', () => {
     const { officer, head, receiver } = await people(card);
     await desk.ready(card);
     await desk.move(officer, card.id, 'submit_internal');
-    await told();
+    await told(app);
     expect(kinds(await about(head, card.id))).toEqual(['step_opened']);
     await desk.move(head, card.id, 'endorse');
-    await told();
+    await told(app);
     expect(kinds(await about(receiver, card.id))).toEqual(['submitted']);
     expect(kinds(await about(head, card.id))).toEqual(['step_opened']);
     await desk.move(receiver, card.id, 'send_back', { reason: 'Đề nghị bổ sung số liệu theo giới tính' });
-    await told();
+    await told(app);
     const [returned] = await about(officer, card.id);
     expect(returned).toMatchObject({
       kind: 'returned',
@@ -76,7 +76,7 @@ describe('what others do', () => {
     const notifier = app.app.get(Notifier);
     await Promise.all([notifier.sweep(), notifier.sweep(), notifier.sweep()]);
     await app.sql('UPDATE notice_cursor SET seq = 0');
-    await told();
+    await told(app);
     expect(kinds(await about(head, card.id))).toEqual(['step_opened']);
   });
 
@@ -97,7 +97,7 @@ describe('what others do', () => {
     const { officer, head } = await people(card);
     await desk.ready(card);
     await desk.move(officer, card.id, 'submit_internal');
-    await told();
+    await told(app);
     const [notice] = await about(head, card.id);
     await officer.post('/api/notices/read', { ids: [notice?.id] });
     expect((await about(head, card.id))[0]?.readAt).toBeNull();
@@ -109,7 +109,7 @@ describe('what others do', () => {
     const { officer, head } = await people(card);
     await desk.ready(card);
     await desk.move(officer, card.id, 'submit_internal');
-    await told();
+    await told(app);
     const { unread } = await noticesOf(head);
     await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
     await app.sql(
@@ -132,7 +132,7 @@ describe('what others do', () => {
     expect((await head.put('/api/notice-settings', wish)).status).toBe(200);
     await desk.ready(card);
     await desk.move(officer, card.id, 'submit_internal');
-    await told();
+    await told(app);
     expect(await about(head, card.id)).toEqual([]);
     await head.put('/api/notice-settings', { settings: [{ group: 'decisions', inApp: true, mail: null }] });
   });

@@ -71,6 +71,7 @@ const writers = '     - -  n n n   f f   + + +   f   f f f f   f f';
 /** A chain as it is edited. */
 const chainSteps = defaultChain.steps.map(({ state: _state, ...step }) => step);
 const planHeads = '   - -  n n n   f f   f f f   f   f + + f   f f';
+const mailReaders = ' - -  n n +   n n   n n n   n   n n n n   n n';
 const admins = '      - -  n n +   n n   n n n   n   n n n n   n f';
 
 // Plans on their way in are Phòng Tư pháp's own.
@@ -603,6 +604,7 @@ export const routeTable = {
     send: (c, t) => c.del(`/api/memberships/${t.membershipId}`),
     id: 'membershipId',
   },
+  mails: { row: mailReaders, send: (c) => c.get('/api/mails') },
   notices: { row: signedIn, send: (c) => c.get('/api/notices') },
   readNotices: { row: signedIn, send: (c) => c.post('/api/notices/read', { ids: [randomUUID()] }) },
   noticeSettings: { row: signedIn, send: (c) => c.get('/api/notice-settings') },

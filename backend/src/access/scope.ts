@@ -51,6 +51,7 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
   Agency: { id: { column: 'a.id', list: false } },
   AgencySet: {},
   Calendar: {},
+  Mail: {},
   Account: {
     agencyIds: { column: 'u.agency_ids', list: true },
     soleAgencyId: { column: 'u.sole_agency_id', list: false },

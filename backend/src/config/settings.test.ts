@@ -28,6 +28,8 @@ describe('defaults', () => {
       publicUrl: undefined,
       trustProxy: false,
       fileLimitBytes: 20 * 1024 * 1024,
+      smtpUrl: undefined,
+      mailFrom: undefined,
       worker: true,
       logLevel: 'info',
     });

@@ -26,6 +26,10 @@ export interface Settings {
   readonly fileLimitBytes: number;
   /** Absolute folder of the files of anchors of the log. */
   readonly anchorDir: string;
+  /** The mail server, as `smtp://user:password@host:port`; undefined keeps mails to be looked at. */
+  readonly smtpUrl: string | undefined;
+  /** The address that mail comes from. */
+  readonly mailFrom: string | undefined;
   /** True when this process also runs the jobs. */
   readonly worker: boolean;
   readonly logLevel: LogLevel;
@@ -93,6 +97,11 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const mailServer = z.string().refine((text) => {
+  const url = parseUrl(text);
+  return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+}, 'phải có dạng smtp://người-dùng:mật-khẩu@máy:cổng hoặc smtps://');
+
 /** `on` believes the private networks only: a forwarded address from the open internet is never taken at its word. */
 const privateNetworks = ['loopback', 'linklocal', 'uniquelocal'];
 const address = /^([0-9a-f:.]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)$/i;
@@ -121,6 +130,8 @@ const schema = z.object({
   TRUST_PROXY: proxies.default(false),
   FILE_LIMIT_MB: wholeNumber(1, 1024).default(20),
   ANCHOR_DIR: z.string().optional(),
+  SMTP_URL: mailServer.optional(),
+  MAIL_FROM: z.string().max(254).optional(),
   WORKER: flag.default(true),
   LOG_LEVEL: z.enum(logLevels, `chỉ nhận ${logLevels.join(', ')}`).default('info'),
 });
@@ -168,6 +179,8 @@ function settingsFrom(read: Read): Settings {
       read.ANCHOR_DIR === undefined
         ? path.join(dataDir, 'anchors')
         : path.resolve(projectRoot, read.ANCHOR_DIR),
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.MAIL_FROM,
     worker: read.WORKER,
     logLevel: read.LOG_LEVEL,
   };
@@ -183,6 +196,9 @@ function contradictions(read: Read): string[] {
   }
   if (read.MIGRATION_DATABASE_URL !== undefined && read.DATABASE_URL === undefined) {
     found.push('MIGRATION_DATABASE_URL: cần có DATABASE_URL đi cùng');
+  }
+  if (read.SMTP_URL !== undefined && read.MAIL_FROM === undefined) {
+    found.push('MAIL_FROM: phải đặt cùng SMTP_URL, ví dụ tiendo@example.vn');
   }
   // A Host header from the network must never become the address in a link, so a reachable server names its own.
   if (!isLoopback(read.HOST) && read.PUBLIC_URL === undefined) {

@@ -17,12 +17,14 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  Mail,
   Notice,
   NoticeCursor,
   NoticeSetting,

@@ -11,6 +11,7 @@ import { AnchorsDiverge, AnchorsService, AuditChecks } from '../audit/index.js';
 import { applicationRole } from '../database/data-source.js';
 import { Clock } from '../http/clock.js';
 import { ImportReadings } from '../imports/index.js';
+import { MailSender, OutboxService } from '../mail/index.js';
 import { Notifier, RemindersService } from '../notices/index.js';
 import { jobSchema, queues } from './queues.js';
 import type { ReadImportJob } from './send.js';
@@ -40,6 +41,8 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly anchors: AnchorsService,
     private readonly readings: ImportReadings,
     private readonly notifier: Notifier,
+    private readonly outbox: OutboxService,
+    private readonly mails: MailSender,
     private readonly reminders: RemindersService,
     private readonly clock: Clock,
     @Inject(jobSettingsToken) private readonly settings: JobSettings,
@@ -65,7 +68,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     await boss.work(queues.verifyAudit.name, () => this.verifyAudit());
     await boss.work(queues.anchorAudit.name, () => this.anchorAudit());
     await boss.work(queues.remind.name, () => this.reminders.run());
-    await boss.work(queues.tell.name, () => this.notifier.sweep());
+    await boss.work(queues.tell.name, () => this.tell());
     // Somebody waits for a reading, and two are read at a time.
     for (let reader = 0; reader < readers; reader += 1) {
       await boss.work<ReadImportJob>(
@@ -85,6 +88,13 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     await this.boss?.stop({ graceful: false, wait: true });
+  }
+
+  /** Tells what was left untold, and sends the mail that is due. */
+  async tell(): Promise<void> {
+    await this.notifier.sweep();
+    await this.outbox.gather();
+    await this.mails.send();
   }
 
   /** Deletes what has lost its meaning. Safe to run twice at once. */

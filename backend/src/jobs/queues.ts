@@ -12,6 +12,6 @@ export const queues = {
   readImport: { name: 'read-import', cron: null },
   /** Gives the reminders of the day; what a machine that slept has missed comes with the next run. */
   remind: { name: 'remind', cron: '*/10 * * * *' },
-  /** Tells what another process left untold. */
+  /** Tells what another process left untold, and sends the mail that is due. */
   tell: { name: 'tell', cron: '* * * * *' },
 } as const;

@@ -22,6 +22,7 @@ export interface NoticeFacts {
 @Entity('notice')
 @Index('notice_once', ['personId', 'key'], { unique: true })
 @Index('notice_person', ['personId', 'id'])
+@Index('notice_mail', ['mailId'])
 export class Notice {
   @Key() id: string;
   @ForeignKey(() => Person)

@@ -65,7 +65,6 @@ export function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tid
       );
     case 'contribution.filed':
       return tiding('contribution_filed', { aboutId: words(detail['contribution']) });
-    case 'petition.raise':
     case 'petition.raised':
     case 'petition.consent':
       return to === '' && ['decision', 'raised'].includes(words(detail['state']))

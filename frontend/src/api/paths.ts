@@ -32,6 +32,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   renameAgency: { method: 'POST', path: '/api/agencies/:id/rename', idempotent: true },
   closeAgency: { method: 'POST', path: '/api/agencies/:id/close', idempotent: true },
   reopenAgency: { method: 'POST', path: '/api/agencies/:id/reopen', idempotent: true },
+  mails: { method: 'GET', path: '/api/mails' },
   notices: { method: 'GET', path: '/api/notices' },
   readNotices: { method: 'POST', path: '/api/notices/read' },
   noticeSettings: { method: 'GET', path: '/api/notice-settings' },

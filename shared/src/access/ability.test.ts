@@ -79,6 +79,7 @@ const someWorld = fc.record({
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
   Calendar: fc.constant({}),
+  Mail: fc.constant({}),
   Account: fc.record({
     agencyIds: fc.subarray(['A', 'B', 'Z']),
     soleAgencyId: fc.constantFrom('', 'A', 'B'),
@@ -127,6 +128,7 @@ const own: World = {
   Agency: { id: 'A' },
   AgencySet: {},
   Calendar: {},
+  Mail: {},
   Account: { agencyIds: ['A'], soleAgencyId: 'A' },
   Membership: { agencyId: 'A', duty: 'officer' },
   AuditLog: {},
@@ -267,6 +269,7 @@ describe('an administrator', () => {
             'AgencySet.manage',
             'Calendar.read',
             'Calendar.manage',
+            'Mail.read',
           ],
           ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
         ]);

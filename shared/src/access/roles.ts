@@ -132,6 +132,7 @@ function systemAdmin(may: RoleWriter): void {
   may.allowEvery('Agency', ['manage']);
   may.allowEvery('AgencySet', ['manage']);
   may.allowEvery('Calendar', ['manage']);
+  may.allowEvery('Mail', ['read']);
   may.allowEvery('Account', ['read', 'manage']);
   may.allowEvery('Membership', ['read', 'manage']);
 }

@@ -86,6 +86,7 @@ export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
 export const calendarActions = ['read', 'manage'] as const;
+export const mailActions = ['read'] as const;
 export const accountActions = ['read', 'manage'] as const;
 export const membershipActions = ['read', 'manage'] as const;
 export const auditActions = ['read'] as const;
@@ -100,6 +101,7 @@ export interface Vocabulary {
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
   Calendar: (typeof calendarActions)[number];
+  Mail: (typeof mailActions)[number];
   Account: (typeof accountActions)[number];
   Membership: (typeof membershipActions)[number];
   AuditLog: (typeof auditActions)[number];
@@ -196,6 +198,7 @@ export interface SubjectFields {
   Agency: AgencyFields;
   AgencySet: NoFields;
   Calendar: NoFields;
+  Mail: NoFields;
   Account: AccountFields;
   Membership: MembershipFields;
   AuditLog: NoFields;
@@ -215,6 +218,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),
   ...calendarActions.map((action) => ({ subject: 'Calendar' as const, action })),
+  ...mailActions.map((action) => ({ subject: 'Mail' as const, action })),
   ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
   ...membershipActions.map((action) => ({ subject: 'Membership' as const, action })),
   ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),

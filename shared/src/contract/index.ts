@@ -68,6 +68,7 @@ export type AskContributionsBody = z.infer<typeof contributions.askBody>;
 export type AskSupplementBody = z.infer<typeof contributions.supplementBody>;
 export type ConsentBody = z.infer<typeof contributions.consentBody>;
 export type NoticeView = z.infer<typeof notices.notice>;
+export type MailsView = z.infer<typeof notices.mailsView>;
 export type NoticesView = z.infer<typeof notices.noticesView>;
 export type NoticeSettingsView = z.infer<typeof notices.noticeSettings>;
 export type CalendarView = z.infer<typeof calendarView>;

@@ -51,7 +51,38 @@ export const noticeSettings = z.strictObject({
 
 const email = z.string().trim().max(254).pipe(z.email());
 
+const readMail: RouteAccess = { kind: 'right', subject: 'Mail', action: 'read' };
+
+export const mailsView = z.strictObject({
+  /** False where there is no mail server: nothing leaves, and what was written can be read here. */
+  server: z.boolean(),
+  mails: z.array(
+    z.strictObject({
+      id: p.id,
+      kind: z.enum(['notice', 'digest']),
+      person: p.personRef,
+      address: z.string().nullable(),
+      subject: z.string(),
+      /** Only where it went nowhere. */
+      body: z.string().nullable(),
+      state: z.enum(['waiting', 'sending', 'sent', 'caught', 'failed', 'dropped', 'unclear']),
+      attempts: z.int(),
+      madeAt: p.instant,
+      nextAt: p.instant,
+      endedAt: p.instant.nullable(),
+      error: z.string(),
+    }),
+  ),
+});
+
 export const noticeRoutes = {
+  mails: {
+    method: 'GET',
+    path: '/api/mails',
+    summary: 'What became of the newest mails',
+    access: readMail,
+    response: mailsView,
+  },
   notices: {
     method: 'GET',
     path: '/api/notices',

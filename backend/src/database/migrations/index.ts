@@ -15,6 +15,7 @@ import { LentDuties1700000000014 } from './0014-lent-duties.js';
 import { WhoseAnswer1700000000015 } from './0015-whose-answer.js';
 import { Time1700000000016 } from './0016-time.js';
 import { Notices1700000000017 } from './0017-notices.js';
+import { Mail1700000000019 } from './0019-mail.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   WhoseAnswer1700000000015,
   Time1700000000016,
   Notices1700000000017,
+  Mail1700000000019,
 ];
