@@ -122,10 +122,15 @@ it('is the same list for officers, heads, delegates and the heads of agencies wi
   expect(await marked(receiver)).toContain(sent.id);
   expect(await marked(delegate)).toContain(atHead.id);
 
+  // An officer whose duty ended just now sees no board at all.
+  const ended = await app.sql<{ personId: string }>(
+    `SELECT person_id AS "personId" FROM membership WHERE agency_id = $1 AND duty = 'officer'`,
+    [leadId],
+  );
   const looking = [
     ...[internal.officer, internal.head, sent.head, coordinatorHead, receiver, delegate],
     ...[completed.officer, completed.head, joint.officer, joint.head, writer],
-  ];
+  ].filter(({ personId }) => !ended.some((one) => one.personId === personId));
   for (const client of looking) {
     // Whoever had a hand in a version does not decide on it: a face does not tell.
     const barred = await app.sql<{ id: string }>(

@@ -34,7 +34,7 @@ const found = (pattern: RegExp): string[] => [
 const liveMessages = new Set([...Object.keys(clientMessages), ...Object.keys(serverMessages)]);
 /** Names of files, columns and user names that look alike: each is of another kind by its first or last part. */
 const otherKind =
-  /^(process|db|[a-z])\.|^(congan|tiendo|socket|postmaster)\.|\.(ts|js|json|txt|pdf|doc|html|log)$/u;
+  /^(process|db|[a-z])\.|^(congan|tiendo|socket|postmaster|pg_catalog|pg_trgm|public)\.|\.(ts|js|json|txt|pdf|doc|html|log)$/u;
 
 /** Every act that stands in the sources as a whole word: a new one is taken for an act until it is said to be something else. */
 const written = found(/'([a-z_]+\.[a-z_]+)'/gu).filter(

@@ -233,7 +233,7 @@ describe('a demo that was cut off while it was made', () => {
 describe('the sign-in page of a demo', () => {
   it('offers every role of the city, and three of the province', () => {
     const names = demoAccounts.map(({ username }) => username);
-    expect(names.filter((name) => !name.startsWith('tq.'))).toHaveLength(11);
+    expect(names.filter((name) => !name.startsWith('tq.'))).toHaveLength(16);
     expect(names.filter((name) => name.startsWith('tq.'))).toEqual([
       'tq.congan.chuyenvien',
       'tq.congan.lanhdao',

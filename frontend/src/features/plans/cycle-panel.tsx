@@ -179,6 +179,11 @@ interface CycleActDialogProps {
   onClose: () => void;
 }
 
+/** A state's name as it stands in the middle of a sentence. */
+function insideSentence(state: string): string {
+  return `${state.charAt(0).toLocaleLowerCase('vi')}${state.slice(1)}`;
+}
+
 function CycleActDialog({ cycle, coordinator, act, onClose }: CycleActDialogProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
@@ -189,7 +194,10 @@ function CycleActDialog({ cycle, coordinator, act, onClose }: CycleActDialogProp
   const states = unfinishedColumns
     .filter((column) => unfinished[column] > 0)
     .map((column) =>
-      t('plans.freeze.state', { n: unfinished[column], state: t(`common.state.${column}`, { coordinator }) }),
+      t('plans.freeze.state', {
+        n: unfinished[column],
+        state: insideSentence(t(`common.state.${column}`, { coordinator })),
+      }),
     )
     .join(', ');
   return (
