@@ -46,6 +46,8 @@ const common = {
 export default {
   rootDir,
   maxWorkers: Math.min(2, os.availableParallelism()),
+  // Modules of a file that is done are kept for ever: a worker begins anew before its heap costs more than its start.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
   projects: [
     {

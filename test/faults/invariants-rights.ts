@@ -84,7 +84,7 @@ export function roundRightFaults(
   petitions: readonly PetitionRow[],
   rights: Rights,
 ): Violation[] {
-  return rounds.flatMap((round, index) =>
+  return rounds.flatMap((round) =>
     rightFaults(
       {
         planId: card.planId,
@@ -92,8 +92,9 @@ export function roundRightFaults(
         chain: round.chain,
         contributorIds: [...new Set([...round.contributorIds, ...round.supplementWriterIds])],
         laterContributors: [],
-        from: round.submittedAt.getTime(),
-        until: rounds[index + 1]?.submittedAt.getTime() ?? null,
+        // A decision names its version; servers whose clocks differ may date it before the version's own instant.
+        from: 0,
+        until: null,
         acts: round.decisions,
       },
       rights,

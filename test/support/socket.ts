@@ -55,6 +55,10 @@ export async function connectSocket(
       if (!socket.active) socket.close();
       reject(error);
     });
+    // The wire was cut before the server said a word.
+    socket.io.once('close', () => {
+      if (!options.reconnect) reject(new Error('the line was cut'));
+    });
   });
   return socket;
 }

@@ -30,7 +30,7 @@ interface Place {
 }
 
 /** A burst of acts on a board is told together. */
-const gatherMs = 150;
+const gatherMs = 400;
 const atOnce = 500;
 
 /**
