@@ -6,7 +6,7 @@ import { ensureCluster } from './embedded/cluster.js';
 import { createDatabase } from './embedded/databases.js';
 import { locate, type Location, makeHome } from './embedded/location.js';
 import { withLock } from './embedded/lock.js';
-import { ownerUrl, probe, type RunningServer } from './embedded/probe.js';
+import { namedServer, ownerUrl, probe, type RunningServer } from './embedded/probe.js';
 import { startServer, stopServer } from './embedded/server.js';
 import { enter, leave } from './embedded/users.js';
 
@@ -58,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const note = enter(location);
     const release = (): Promise<void> =>
       withLock(lock, lockPatience, async () => {
-        if (leave(location, note)) await stopRunning({ location, binaries, password });
+        if (leave(location, note)) await stopRunning({ location, binaries, password }, server.pid);
       });
     try {
       const url = await createDatabase(ownerUrl(server.port, password, 'postgres'), databaseName);
@@ -71,8 +71,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   });
 }
 
-/** Ends whatever server runs on our data by now: another process, or this one, may have started it anew since it was found. */
-async function stopRunning(prepared: Prepared): Promise<void> {
+/**
+ * Ends whatever server runs on our data by now: another process, or this one, may have started it anew since it was found.
+ * @param found the process that it was then: while the data still name it, it is ended without being asked who it is.
+ */
+async function stopRunning(prepared: Prepared, found: number): Promise<void> {
+  if (namedServer(prepared.location) === found) {
+    await stopServer(prepared.location, prepared.binaries, found);
+    return;
+  }
   const running = await settled(prepared);
   if (running) await stopServer(prepared.location, prepared.binaries, running.pid);
 }

@@ -41,6 +41,12 @@ export async function probe(location: Location, password: string): Promise<Probe
   return { state: runsOn(noted.pid, location.cluster) ? 'busy' : 'stale' };
 }
 
+/** The process that the data name as their server, where it is one that runs on them; whether it answers is another matter. */
+export function namedServer({ cluster }: Location): number | undefined {
+  const noted = readPidFile(cluster);
+  return noted !== undefined && isAlive(noted.pid) && runsOn(noted.pid, cluster) ? noted.pid : undefined;
+}
+
 /**
  * The connection string of a database of a server, as its owner.
  *
