@@ -8,9 +8,10 @@ import {
   type NoticeKind,
 } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
-import { loadRights, scope } from '../access/index.js';
+import { loadRights } from '../access/index.js';
 import { place } from '../database/rows.js';
 import { Clock } from '../http/clock.js';
+import { noticeFrom, tellable } from '../notices/index.js';
 import type { MailState } from './entities.js';
 import { MailJournal } from './journal.js';
 import { digestMail, noticeMail, type MailedNotice, type MailText } from './texts.js';
@@ -183,18 +184,14 @@ export class MailSender implements BeforeApplicationShutdown {
 
   private readable(ability: AppAbility, mailId: string): Promise<NoticeRow[]> {
     const parameters: unknown[] = [];
-    const cards = scope(ability, 'read', 'Card', parameters);
-    const plans = scope(ability, 'read', 'Plan', parameters);
-    const me = place(parameters, mailId);
+    const may = tellable(ability, parameters);
+    const mail = place(parameters, mailId);
     return this.source.query<NoticeRow[]>(
       `SELECT n.kind, t.key, p.short_title AS plan, n.plan_id AS "planId", n.board_id AS "boardId", n.card_id AS "cardId", n.facts,
               (SELECT a.name FROM agency a WHERE a.id = c.lead_ids[1]) AS agency,
               ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids)) AS "agencyKinds",
               (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'byAgencyId')::uuid) AS by
-         FROM notice n LEFT JOIN card c ON c.id = n.card_id LEFT JOIN board b ON b.id = n.board_id
-         LEFT JOIN plan p ON p.id = n.plan_id LEFT JOIN task t ON t.id = c.task_id
-        WHERE n.mail_id = ${me} AND (n.card_id IS NULL OR ${cards}) AND (n.plan_id IS NULL OR n.card_id IS NOT NULL OR ${plans})
-        ORDER BY n.id`,
+         ${noticeFrom} WHERE n.mail_id = ${mail} AND ${may} ORDER BY n.id`,
       parameters,
     );
   }

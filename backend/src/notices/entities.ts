@@ -18,8 +18,6 @@ export interface NoticeFacts {
   outcome?: string;
   /** The kind of petition that it is about. */
   petition?: PetitionKind;
-  /** The person wants it by mail and not in the product: it is listed nowhere. */
-  mailOnly?: true;
 }
 
 /** Something that a person is told, in the product and, as they wish, by mail. The key makes sure that nothing is told twice. */
@@ -40,6 +38,8 @@ export class Notice {
   @Json('facts') facts: NoticeFacts;
   @Instant('made_at') madeAt: Date;
   @Instant('read_at', { nullable: true }) readAt: Date | null;
+  /** Whether the product lists it; what is wanted by mail alone is not listed. */
+  @Flag('shown') shown: boolean;
   /** How it comes by mail. */
   @Text('mail') mail: MailWay;
   /** The mail that it went out with; null while it has not. */

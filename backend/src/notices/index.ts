@@ -4,6 +4,7 @@ import { Notifier } from './notifier.js';
 import { RemindersService } from './reminders.service.js';
 
 export { Notifier } from './notifier.js';
+export { noticeFrom, tellable } from './tellable.js';
 export { RemindersService } from './reminders.service.js';
 
 export const noticeProviders = [NoticesService, Notifier, RemindersService];

@@ -57,14 +57,13 @@ export async function keepNotices(
     const mail = stale ? 'none' : mailWayOf(notice.kind, wish?.mail ?? null);
     const shown = wish?.inApp ?? true;
     if (!shown && mail === 'none') return [];
-    const facts: NoticeFacts = shown ? notice.facts : { ...notice.facts, mailOnly: true };
-    return [{ ...notice, facts, id: newId(), mail, readAt: shown && !past ? null : happenedAt }];
+    return [{ ...notice, id: newId(), shown, mail, readAt: shown && !past ? null : happenedAt }];
   });
   const told = await db.query<{ personId: string }[]>(
-    `INSERT INTO notice (id, person_id, kind, key, plan_id, board_id, card_id, facts, made_at, read_at, mail, mail_id)
-     SELECT n.id, n."personId", n.kind, n.key, n."planId", n."boardId", n."cardId", n.facts, $2, n."readAt", n.mail, NULL
+    `INSERT INTO notice (id, person_id, kind, key, plan_id, board_id, card_id, facts, made_at, read_at, shown, mail, mail_id)
+     SELECT n.id, n."personId", n.kind, n.key, n."planId", n."boardId", n."cardId", n.facts, $2, n."readAt", n.shown, n.mail, NULL
        FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, "personId" uuid, kind text, key text, "planId" uuid, "boardId" uuid,
-            "cardId" uuid, facts jsonb, "readAt" timestamptz, mail text)
+            "cardId" uuid, facts jsonb, "readAt" timestamptz, shown boolean, mail text)
      ON CONFLICT (person_id, key) DO NOTHING RETURNING person_id AS "personId"`,
     [JSON.stringify(rows), happenedAt],
   );

@@ -9,13 +9,13 @@ import {
 } from '@tien-do/shared';
 import type { NoticeSettingsView, NoticesView, NoticeView, RouteBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
-import { scope } from '../access/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
 import { Writer } from '../database/write.js';
 import { Clock } from '../http/clock.js';
 import type { NoticeFacts } from './entities.js';
 import { noticesOf } from './make.js';
+import { noticeFrom, tellable } from './tellable.js';
 
 interface NoticeRow extends Omit<NoticeView, 'madeAt' | 'readAt' | 'facts' | 'register'> {
   madeAt: Date;
@@ -111,13 +111,14 @@ export class NoticesService {
     };
   }
 
-  /** Changes it; what is not named stays. */
+  /** Changes it; what is not named stays. Where mail goes is a matter of the account, and stands in its log without the address. */
   async change(
     ctx: Context,
     { email, settings }: RouteBody<'changeNoticeSettings'>,
   ): Promise<NoticeSettingsView> {
-    const { personId } = ctx.actor;
-    await this.source.transaction(async (db) => {
+    await this.writer.write(ctx, 'accounts', async (tx) => {
+      const { db } = tx;
+      const { personId } = tx.actor;
       if (email !== undefined)
         await db.query('UPDATE person SET email = $2 WHERE id = $1', [personId, email]);
       for (const { group, inApp, mail } of settings) {
@@ -127,6 +128,13 @@ export class NoticesService {
           [personId, group, inApp, mail],
         );
       }
+      tx.record({
+        action: 'notices.set',
+        detail: {
+          groups: settings.map(({ group }) => group),
+          address: email === undefined ? 'kept' : email === null ? 'removed' : 'given',
+        },
+      });
     });
     return this.settings(ctx);
   }
@@ -143,11 +151,7 @@ export class NoticesService {
   /** FROM and WHERE of my notices: of cards and plans that I may read, and of what is about neither. */
   private mine(ctx: Context, parameters: unknown[]): string {
     const me = place(parameters, ctx.actor.personId);
-    const readable = scope(ctx.ability, 'read', 'Card', parameters);
-    const plans = scope(ctx.ability, 'read', 'Plan', parameters);
-    return `FROM notice n LEFT JOIN card c ON c.id = n.card_id LEFT JOIN board b ON b.id = n.board_id
-              LEFT JOIN cycle y ON y.id = b.cycle_id LEFT JOIN plan p ON p.id = n.plan_id LEFT JOIN task t ON t.id = c.task_id
-             WHERE n.person_id = ${me} AND NOT (n.facts ? 'mailOnly') AND (n.card_id IS NULL OR ${readable}) AND (n.plan_id IS NULL OR n.card_id IS NOT NULL OR ${plans})`;
+    return `${noticeFrom} WHERE n.person_id = ${me} AND n.shown AND ${tellable(ctx.ability, parameters)}`;
   }
 }
 

@@ -1,5 +1,13 @@
 /** From parties to people: who does the daily work, who leads, who could decide on an open step. */
-import { isHeadDuty, workingDuties, type Audience, type Duty, type NoticeParty } from '@tien-do/shared';
+import {
+  dailyDutiesOf,
+  isHeadDuty,
+  seatOf,
+  workingDuties,
+  type Audience,
+  type Duty,
+  type NoticeParty,
+} from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { delegationsInForce } from '../access/index.js';
 
@@ -7,8 +15,8 @@ interface Serving {
   personId: string;
   agencyId: string;
   duty: Duty;
-  /** By delegation: deciding alone. */
-  lent: boolean;
+  /** The delegation by which it is theirs; absent where it is their own. */
+  delegation?: string;
 }
 
 /** The agencies that something concerns, and the seats that it waits for. */
@@ -28,19 +36,19 @@ export class Staff {
 
   /** Reads it, with what was delegated there. */
   static async read(db: EntityManager, agencyIds: readonly string[], at: Date): Promise<Staff> {
-    const rows = await db.query<Serving[]>(
-      `SELECT m.person_id AS "personId", m.agency_id AS "agencyId", m.duty, false AS lent
+    const rows = await db.query<(Omit<Serving, 'delegation'> & { delegation: string | null })[]>(
+      `SELECT m.person_id AS "personId", m.agency_id AS "agencyId", m.duty, NULL::uuid AS delegation
          FROM membership m JOIN person p ON p.id = m.person_id
         WHERE m.agency_id = ANY($1) AND m.duty = ANY($3) AND p.disabled_at IS NULL
           AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
        UNION ALL
-       SELECT z.id, m.agency_id, m.duty, true
-         FROM person z CROSS JOIN LATERAL (SELECT m.agency_id, m.duty ${delegationsInForce('z.id', '$2')}) AS m
-        WHERE z.disabled_at IS NULL AND m.agency_id = ANY($1)
-          AND EXISTS (SELECT 1 FROM delegation e WHERE e.delegate_id = z.id AND e.revoked_at IS NULL AND e.valid_to > $2)`,
+       SELECT d.delegate_id, m.agency_id, m.duty, d.id ${delegationsInForce('d.delegate_id', '$2')}
+          AND m.agency_id = ANY($1) AND EXISTS (SELECT 1 FROM person z WHERE z.id = d.delegate_id AND z.disabled_at IS NULL)`,
       [agencyIds, at, workingDuties],
     );
-    return new Staff(rows);
+    return new Staff(
+      rows.map(({ delegation, ...own }) => (delegation === null ? own : { ...own, delegation })),
+    );
   }
 
   /** The people of an audience, each once. */
@@ -52,16 +60,18 @@ export class Staff {
     if (party === 'person') return concerned.personIds;
     if (party === 'step') {
       return this.serving
-        .filter(({ agencyId, duty }) => concerned.stepSeats.includes(`${agencyId}:${duty}`))
+        .filter(({ agencyId, duty }) => concerned.stepSeats.includes(seatOf(agencyId, duty)))
         .map(({ personId }) => personId);
     }
     const agencyIds = agenciesOf(party, concerned);
     return agencyIds.flatMap((agencyId) => {
-      const own = this.serving.filter((one) => one.agencyId === agencyId && !one.lent);
-      const officers = own.filter(({ duty }) => duty === 'officer');
-      const heads = own.filter(({ duty }) => isHeadDuty(duty));
-      const desk = officers.length > 0 ? officers : heads;
-      const chosen = who === 'all' ? own : who === 'head' ? heads : desk;
+      const own = this.serving.filter((one) => one.agencyId === agencyId && one.delegation === undefined);
+      const withOfficer = new Set(own.some(({ duty }) => duty === 'officer') ? [agencyId] : []);
+      const chosen = {
+        all: own,
+        head: own.filter(({ duty }) => isHeadDuty(duty)),
+        desk: dailyDutiesOf(own, withOfficer),
+      }[who];
       return chosen.map(({ personId }) => personId);
     });
   }

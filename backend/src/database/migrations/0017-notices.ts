@@ -14,6 +14,7 @@ const statements: readonly string[] = [
       "facts" jsonb NOT NULL,
       "made_at" TIMESTAMP WITH TIME ZONE NOT NULL,
       "read_at" TIMESTAMP WITH TIME ZONE,
+      "shown" boolean NOT NULL,
       "mail" text NOT NULL,
       "mail_id" uuid,
       CONSTRAINT "notice_pk" PRIMARY KEY ("id"),

@@ -103,6 +103,7 @@ export const audit: Record<keyof typeof source, string> = {
   'act.supplement.returned': 'Return the supplement inside the agency',
   'act.supplement.filed': 'File the supplement',
   'act.supplement.waived': 'Drop the request to complete',
+  'act.notices.set': 'Way of being told set',
   'act.person.created': 'Account made',
   'act.person.changed': 'Account changed',
   'act.membership.given': 'Duty given',

@@ -100,6 +100,7 @@ export const audit = {
   'act.supplement.returned': 'Trả lại nội dung bổ sung để sửa',
   'act.supplement.filed': 'Duyệt và gửi nội dung bổ sung',
   'act.supplement.waived': 'Thôi đề nghị bổ sung',
+  'act.notices.set': 'Đặt cách nhận thông báo',
   'act.person.created': 'Thêm tài khoản',
   'act.person.changed': 'Thay đổi tài khoản',
   'act.membership.given': 'Giao vai trò',
