@@ -174,6 +174,7 @@ describe('agency order', () => {
     openLate: 0,
     submitted: 0,
     returned: 0,
+    urgings: 0,
     lastChangeAt: null,
     ...part,
   });
