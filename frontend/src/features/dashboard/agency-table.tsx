@@ -10,11 +10,10 @@ import {
 } from '@tien-do/shared';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { AgencyName } from '../../ui/index.ts';
 import { doneShare, type AgencyColumn, type AgencyOrder } from './agency-order.ts';
-import { boardSearch, countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
+import { countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
 import type { ListSpec } from './lists.ts';
 import styles from './tables.module.css';
@@ -50,6 +49,7 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
     { column: 'ty-le', word: t('dashboard.agencies.share'), full: t('dashboard.agencies.share_full') },
     { column: 'cho', word: t('dashboard.agencies.submitted', { coordinator: view.info.coordinatorName }) },
     { column: 'tra-lai', word: t('dashboard.agencies.returned') },
+    { column: 'don-doc', word: t('dashboard.agencies.urgings'), full: t('dashboard.agencies.urgings_full') },
     { column: 'cap-nhat', word: t('dashboard.agencies.updated') },
   ];
   return (
@@ -110,7 +110,7 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
     <td>
       <CountLink
         count={count}
-        href={links.board(info.id, boardSearch({ agencyId, ...filter }))}
+        href={listHref({ kind: 'cards', filter: { agencyId, ...filter } })}
         label={`${name}, ${word}`}
         tone={tone}
       />
@@ -142,6 +142,13 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
           count={line.returned}
           href={listHref({ kind: 'returned', agencyId })}
           label={`${name}, ${t('dashboard.agencies.returned')}`}
+        />
+      </td>
+      <td>
+        <CountLink
+          count={line.urgings}
+          href={listHref({ kind: 'urged', agencyId })}
+          label={`${name}, ${t('dashboard.agencies.urgings_full')}`}
         />
       </td>
       <td
