@@ -65,10 +65,9 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
         header: styles.header ?? '',
         overlay: 'td-no-print',
       }}
-      attributes={{ root: { 'data-td-list': true } }}
     >
       {spec === null ? null : (
-        <>
+        <div data-td-list>
           <div className={`${styles.tools ?? ''} td-no-print`}>
             <span className={styles.count} role="status">
               {listed && spec.kind !== 'flow'
@@ -110,7 +109,7 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
               <LineBones lines={8} />
             )}
           </div>
-        </>
+        </div>
       )}
     </Drawer>
   );

@@ -54,7 +54,7 @@ export function stateWords(t: Translate, coordinator: string): Record<Column, st
 /** Figures, picture, and in one sentence how the forecast was reckoned. */
 export function FlowPanel({ view, picture, listHref }: FlowPanelProps): ReactElement {
   const t = useText();
-  const { info, summary, forecast } = view;
+  const { info, forecast } = view;
   return (
     <div className={styles.flow}>
       <Figures view={view} listHref={listHref} />
@@ -67,22 +67,19 @@ export function FlowPanel({ view, picture, listHref }: FlowPanelProps): ReactEle
           </Suspense>
         )}
       </div>
+      {picture === 'bang' ? null : <Legend view={view} picture={picture} listHref={listHref} />}
       <p className={styles.reckoned}>
         {info.cycle.phase === 'open' && forecast
           ? forecastSentence(t, forecast, { days: fewestDays, done: fewestDone })
-          : null}{' '}
-        {info.cycle.phase === 'open' ? null : t('dashboard.forecast.ended')} <InTime view={view} />
-        <span className={styles.basis}>
-          {' '}
-          {summary.total > 0 ? t(`dashboard.progress.basis_${info.plan.timing.doneBy}`) : null}
-        </span>
+          : null}
+        {info.cycle.phase === 'open' ? null : t('dashboard.forecast.ended')}
       </p>
     </div>
   );
 }
 
 /** What extensions did to the share that was done in time; nothing where none was given. */
-function InTime({ view: { cards, summary } }: { view: DashboardView }): ReactElement | null {
+export function InTime({ view: { cards, summary } }: { view: DashboardView }): ReactElement | null {
   const t = useText();
   const { total, inTime, inTimeByOriginal } = summary.done;
   const extended = useMemo(
@@ -173,7 +170,6 @@ function PictureOf({ view, picture, listHref }: FlowPanelProps): ReactElement {
         <div className={styles.canvas}>
           <PassageCharts weeks={weeks} words={words} />
         </div>
-        <p className={styles.legend}>{t('dashboard.flow.passages_hint', { n: weeks.length })}</p>
       </>
     );
   }
@@ -200,24 +196,31 @@ function PictureOf({ view, picture, listHref }: FlowPanelProps): ReactElement {
           }}
         />
       </div>
-      <ul className={styles.legend}>
-        {columns.map((column) => (
-          <li key={column}>
-            <Link href={listHref({ kind: 'cards', filter: { column } })}>
-              <Swatch column={column} />
-              {states[column]}{' '}
-              <b>
-                <LiveFigure text={printCount(standing?.[column] ?? 0)} />
-              </b>
-            </Link>
-          </li>
-        ))}
-        {fan.length > 0 ? (
-          <li className={styles.fan}>
-            <span className={styles.fanMark} aria-hidden /> {t('dashboard.forecast.range')}
-          </li>
-        ) : null}
-      </ul>
     </>
+  );
+}
+
+/** The states with their marks and how many tasks stand in each; of the small pictures, how they are read. */
+function Legend({ view, picture, listHref }: FlowPanelProps): ReactElement {
+  const t = useText();
+  const { info, flow } = view;
+  if (picture === 'vao-ra')
+    return <p className={styles.legend}>{t('dashboard.flow.passages_hint', { n: weeksShown })}</p>;
+  const states = { ...stateWords(t, info.coordinatorName), submitted: t('dashboard.flow.submitted') };
+  const standing = flow?.days.at(-1)?.standing;
+  return (
+    <ul className={styles.legend}>
+      {columns.map((column) => (
+        <li key={column}>
+          <Link href={listHref({ kind: 'cards', filter: { column } })}>
+            <Swatch column={column} />
+            {states[column]}{' '}
+            <b>
+              <LiveFigure text={printCount(standing?.[column] ?? 0)} />
+            </b>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

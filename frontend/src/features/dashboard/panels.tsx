@@ -11,7 +11,7 @@ import { AgesChart } from './ages-chart.tsx';
 import { countedClasses } from './board-search.ts';
 import { LiveFigure } from './count-link.tsx';
 import { DesksPanel, WaitingLines } from './desks-panel.tsx';
-import { FlowPanel, pictures, type Picture } from './flow-panel.tsx';
+import { FlowPanel, InTime, pictures, type Picture } from './flow-panel.tsx';
 import { HeatMap } from './heat-map.tsx';
 import type { ListSpec } from './lists.ts';
 import { OverdueList } from './overdue-list.tsx';
@@ -46,11 +46,8 @@ export function Panels(props: PanelsProps): ReactElement {
           {before === 'none' ? t('dashboard.before.none') : null}
           {before !== null && before !== 'none' && before.summary === null
             ? t('dashboard.before.not_kept', { year: before.cycle.year })
-            : null}
-          {before !== null && before !== 'none' && before.summary !== null
-            ? t('dashboard.before.note', { year: before.cycle.year })
             : null}{' '}
-          {t('dashboard.results.rounding')}
+          {t(`dashboard.progress.basis_${view.info.plan.timing.doneBy}`)} <InTime view={view} />
         </p>
       </Panel>
       <Panel

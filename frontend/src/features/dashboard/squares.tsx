@@ -53,10 +53,8 @@ export function Squares({ view, listHref }: SquaresProps): ReactElement {
               <LiveFigure text={printShare(summary.quadrants[name], summary.total)} />
             </span>
           </Link>
-          <span className={styles.below}>
-            <Before name={name} view={view} listHref={listHref} />
-            <Hurry name={name} view={view} listHref={listHref} />
-          </span>
+          <Hurry name={name} view={view} listHref={listHref} />
+          <Before name={name} view={view} listHref={listHref} />
         </li>
       ))}
     </ul>

@@ -22,15 +22,15 @@ export const dashboard: Record<keyof typeof source, string> = {
   'square.openInTime': 'Open, within deadline',
   'square.openLate': 'Open, overdue',
   'square.soon': '{n} due soon',
-  'square.oldest': 'longest {n} days',
+  'square.oldest': 'up to {n} days',
 
   'progress.left': 'days to the due date {day}',
   'progress.today': 'Due today, {day}',
   'progress.past': 'days past the due date {day}',
   'progress.compiled': 'compiled {done}/{total}',
   'progress.due': 'due {day}',
-  'progress.basis_accepted': 'by date of submission',
-  'progress.basis_first': 'by the day of the first submission',
+  'progress.basis_accepted': 'Done by the date of the accepted submission.',
+  'progress.basis_first': 'Done by the day of the first submission.',
   'progress.in_time':
     'In time {now} by the due in force, {original} by the original due ({extended} tasks extended).',
 
@@ -54,7 +54,8 @@ export const dashboard: Record<keyof typeof source, string> = {
   'agencies.submitted': 'At {coordinator}',
   'agencies.returned': 'Returned',
   'agencies.updated': 'Updated',
-  'agencies.note': 'A task with several lead agencies counts for each.',
+  'agencies.note':
+    'A task with several lead agencies counts for each. Because of rounding, shares may not add up to 100.0%.',
 
   heat: 'By section',
   'heat.caption': 'Number of tasks of each agency in each section of the plan, with the number overdue',
@@ -70,11 +71,9 @@ export const dashboard: Record<keyof typeof source, string> = {
   'list.count': '{n} cards',
   'list.empty': 'No card is left in this list.',
 
-  'results.rounding': 'Because of rounding, shares may not add up to 100.0%.',
   'before.share': '{year}: {share}',
-  'before.change': '({change} pts)',
+  'before.change': '({change})',
   'before.title': 'The same day of {year} (end of {day}); the difference is in percentage points',
-  'before.note': 'Beside the same number of days before the due day of {year}.',
   'before.none': 'There is no earlier period to compare with.',
   'before.not_kept': 'Nothing was kept of the same day of {year}, so nothing is compared.',
   flow: 'Shall we make it',
@@ -96,8 +95,8 @@ export const dashboard: Record<keyof typeof source, string> = {
   'flow.passages_label': '{state}: in and out by week over {n} weeks. The figures are in “By week”.',
   'flow.passages_hint': 'Above the axis: in; below, hatched: out. One column a week, the last {n} weeks.',
   'forecast.range': 'Forecast (90% range)',
-  'forecast.end': 'the rest done by then (50% likely)',
-  'forecast.by_due': 'expected by the due day; all done: {chance} likely',
+  'forecast.end': 'all done by, 50% likely',
+  'forecast.by_due': 'expected by the due day; all done: {chance}',
   'forecast.under': 'under {share}',
   'forecast.over': 'over {share}',
   'forecast.beyond': 'over 3 years',
@@ -106,7 +105,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'forecast.too_little':
     'Too little is known for a forecast: {done} tasks were compiled on the {days} working days that were kept; at least {few_done} on {few_days} are needed.',
   'forecast.reckoned':
-    '{left} tasks left: done by {half} (50% likely), {likely} (85%), {sure} (95%). Reckoned by {courses} random draws from the {days} working days from {from} to {to} ({done} tasks compiled).',
+    'At the pace of the {days} working days {from} – {to} ({done} tasks compiled, {courses} random draws) the {left} tasks left are done by {half} (50% likely), {likely} (85%), {sure} (95%).',
   'desks.average': 'Avg',
   'desks.average_full': 'How long a card lies there each time, on average since the period began',
   'waiting.queue': 'Waiting for {coordinator}',
@@ -160,4 +159,5 @@ export const dashboard: Record<keyof typeof source, string> = {
   'wall.page': '{at}/{of}',
   'wall.none_overdue': 'Nothing is overdue',
   'wall.session': 'The session ends at {time}.',
+  'flow.submitted': 'Submitted',
 };

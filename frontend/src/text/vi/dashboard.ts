@@ -21,15 +21,15 @@ export const dashboard = {
   'square.openInTime': 'Chưa hoàn thành, trong hạn',
   'square.openLate': 'Chưa hoàn thành, quá hạn',
   'square.soon': '{n} sắp đến hạn',
-  'square.oldest': 'lâu nhất {n} ngày',
+  'square.oldest': 'đến {n} ngày',
 
   'progress.left': 'ngày đến hạn {day}',
   'progress.today': 'Hôm nay là hạn cuối {day}',
   'progress.past': 'ngày sau hạn {day}',
   'progress.compiled': 'đã tổng hợp {done}/{total}',
   'progress.due': 'hạn {day}',
-  'progress.basis_accepted': 'theo ngày trình của bản được chấp nhận',
-  'progress.basis_first': 'theo ngày trình lần đầu',
+  'progress.basis_accepted': 'Hoàn thành theo ngày trình của bản được chấp nhận.',
+  'progress.basis_first': 'Hoàn thành theo ngày trình lần đầu.',
   'progress.in_time':
     'Đúng hạn {now} theo hạn hiện hành, {original} theo hạn ban đầu ({extended} nhiệm vụ được gia hạn).',
 
@@ -53,7 +53,8 @@ export const dashboard = {
   'agencies.submitted': 'Chờ {coordinator}',
   'agencies.returned': 'Bị trả lại',
   'agencies.updated': 'Cập nhật',
-  'agencies.note': 'Nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan.',
+  'agencies.note':
+    'Nhiệm vụ có nhiều cơ quan chủ trì được tính cho từng cơ quan. Do làm tròn, tổng các tỷ lệ có thể không bằng 100,0%.',
 
   heat: 'Cơ quan × mục',
   'heat.caption': 'Số nhiệm vụ của từng cơ quan trong từng mục của kế hoạch, kèm số quá hạn',
@@ -69,11 +70,9 @@ export const dashboard = {
   'list.count': '{n} thẻ',
   'list.empty': 'Không còn thẻ nào trong danh sách này.',
 
-  'results.rounding': 'Do làm tròn, tổng các tỷ lệ có thể không bằng 100,0%.',
   'before.share': '{year}: {share}',
-  'before.change': '({change} điểm)',
+  'before.change': '({change})',
   'before.title': 'Cùng ngày của kỳ {year} (hết ngày {day}); chênh lệch tính bằng điểm phần trăm',
-  'before.note': 'So với cùng số ngày trước hạn của kỳ {year}.',
   'before.none': 'Không có kỳ trước để so sánh.',
   'before.not_kept': 'Kỳ {year} chưa lưu số liệu của ngày tương ứng nên không so sánh được.',
   flow: 'Có kịp hạn không',
@@ -95,8 +94,8 @@ export const dashboard = {
   'flow.passages_label': '{state}: số vào và số ra từng tuần trong {n} tuần. Số liệu có ở “Theo tuần”.',
   'flow.passages_hint': 'Trên trục: vào; dưới trục, gạch chéo: ra. Mỗi cột một tuần, {n} tuần gần nhất.',
   'forecast.range': 'Dự báo (90% khả năng)',
-  'forecast.end': 'ước xong phần còn lại (50% khả năng)',
-  'forecast.by_due': 'ước đạt đến hạn; khả năng xong hết: {chance}',
+  'forecast.end': 'ước xong, 50% khả năng',
+  'forecast.by_due': 'ước đạt đến hạn; xong hết: {chance}',
   'forecast.under': 'dưới {share}',
   'forecast.over': 'trên {share}',
   'forecast.beyond': 'sau hơn 3 năm',
@@ -105,7 +104,7 @@ export const dashboard = {
   'forecast.too_little':
     'Chưa đủ số liệu để dự báo: có {done} nhiệm vụ được tổng hợp trong {days} ngày làm việc đã lưu, cần ít nhất {few_done} trong {few_days} ngày.',
   'forecast.reckoned':
-    'Còn {left} nhiệm vụ: xong đến {half} (50% khả năng), {likely} (85%), {sure} (95%). Cách tính: rút ngẫu nhiên {courses} lần từ kết quả của {days} ngày làm việc từ {from} đến {to} ({done} nhiệm vụ được tổng hợp).',
+    'Ước theo nhịp {days} ngày làm việc {from} – {to} ({done} nhiệm vụ được tổng hợp, {courses} lần rút ngẫu nhiên): xong {left} nhiệm vụ còn lại đến {half} (50% khả năng), {likely} (85%), {sure} (95%).',
   'desks.average': 'TB',
   'desks.average_full': 'Thời gian nằm tại đó bình quân mỗi lần, từ đầu kỳ',
   'waiting.queue': 'Chờ {coordinator} tổng hợp',
@@ -159,4 +158,5 @@ export const dashboard = {
   'wall.page': '{at}/{of}',
   'wall.none_overdue': 'Không có nhiệm vụ quá hạn',
   'wall.session': 'Phiên đăng nhập kết thúc lúc {time}.',
+  'flow.submitted': 'Đã trình',
 } as const;

@@ -29,6 +29,8 @@ export interface CumulativeChartProps {
   };
   /** Months under the axis, at most. */
   months?: number;
+  /** How much larger than on a desk its words are. */
+  scale?: number;
 }
 
 /** From the ground up: what is done lies lowest, so that it is read against the axis. */
@@ -36,7 +38,7 @@ const stack: readonly Column[] = [...columns].reverse();
 
 /** The picture; everything in it stands in the table beside it too. */
 export function CumulativeChart(props: CumulativeChartProps): ReactElement {
-  const { days, fan, dueOn, label, words, months = 5 } = props;
+  const { days, fan, dueOn, label, words, months = 5, scale = 1 } = props;
   const [box, size] = useSize();
   const prefix = useId().replaceAll(':', '');
   const { from, rows, span, total } = useMemo(() => cumulativeOf(days, fan, dueOn), [days, fan, dueOn]);
@@ -52,10 +54,10 @@ export function CumulativeChart(props: CumulativeChartProps): ReactElement {
           {...size}
           data={rows}
           accessibilityLayer={false}
-          margin={{ top: 16, right: 6, bottom: 0, left: 0 }}
+          margin={{ top: 17 * scale, right: 6, bottom: 0, left: 0 }}
         >
           <Patterns prefix={prefix} />
-          <CartesianGrid vertical={false} className={styles.grid ?? ''} />
+          <CartesianGrid vertical={false} stroke="var(--td-line)" />
           <XAxis
             dataKey="x"
             type="number"
@@ -64,11 +66,11 @@ export function CumulativeChart(props: CumulativeChartProps): ReactElement {
             tickFormatter={monthOf}
             tickLine={false}
             axisLine={false}
-            height={20}
+            height={20 * scale}
             interval={0}
           />
           <YAxis
-            width={34}
+            width={30 * scale}
             domain={[0, total]}
             ticks={[0, Math.round(total / 2), total]}
             interval={0}

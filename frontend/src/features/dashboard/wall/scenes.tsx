@@ -43,6 +43,7 @@ export function FlowScene({ view }: SceneProps): ReactElement {
             fan={open && forecast?.kind === 'reckoned' ? forecast.fan : []}
             dueOn={info.cycle.dueOn}
             months={7}
+            scale={1.8}
             label={t('dashboard.flow.label', {
               from: printDay(flow.days[0]?.day ?? info.cycle.dueOn),
               to: printDay(flow.today),
@@ -63,6 +64,11 @@ export function FlowScene({ view }: SceneProps): ReactElement {
             <Swatch column={column} /> {states[column]} <b>{printCount(standing?.[column] ?? 0)}</b>
           </li>
         ))}
+        {open && forecast?.kind === 'reckoned' ? (
+          <li>
+            <span className={styles.fan} aria-hidden /> {t('dashboard.forecast.range')}
+          </li>
+        ) : null}
       </ul>
     </>
   );
