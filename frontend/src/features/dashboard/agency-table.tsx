@@ -25,6 +25,8 @@ export interface AgencyTableProps {
   lines: readonly AgencyLine[];
   order: AgencyOrder;
   onOrder: (column: AgencyColumn) => void;
+  /** Rows that fit onto the printed page. */
+  printedRows: number;
   listHref: (spec: ListSpec) => string;
 }
 
@@ -37,7 +39,14 @@ function shortInstant(at: string, today: Day): string {
 }
 
 /** What each agency was given and what became of it; sorted by pressing a column's head. */
-export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTableProps): ReactElement {
+export function AgencyTable({
+  view,
+  lines,
+  order,
+  onOrder,
+  printedRows,
+  listHref,
+}: AgencyTableProps): ReactElement {
   const t = useText();
   const heads: { column: AgencyColumn; word: string; full?: string }[] = [
     { column: 'ten', word: t('dashboard.agencies') },
@@ -85,8 +94,14 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <AgencyRow key={line.agencyId} view={view} line={line} listHref={listHref} />
+        {lines.map((line, at) => (
+          <AgencyRow
+            key={line.agencyId}
+            view={view}
+            line={line}
+            beyond={at >= printedRows}
+            listHref={listHref}
+          />
         ))}
       </tbody>
     </table>
@@ -96,10 +111,11 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
 interface AgencyRowProps {
   view: DashboardView;
   line: AgencyLine;
+  beyond: boolean;
   listHref: (spec: ListSpec) => string;
 }
 
-function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
+function AgencyRow({ view, line, beyond, listHref }: AgencyRowProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { info, today } = view;
@@ -117,7 +133,7 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
     </td>
   );
   return (
-    <tr>
+    <tr data-beyond={beyond}>
       <th scope="row" className={styles.first}>
         <AgencyName shortName={name} name={agency?.name} />
       </th>

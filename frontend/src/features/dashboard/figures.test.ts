@@ -288,12 +288,12 @@ describe('agency order', () => {
 
 describe('printBudget', () => {
   it('prints everything when there is room', () => {
-    expect(printBudget(12, 5)).toEqual({ heatRows: 12, overdueRows: 5 });
+    expect(printBudget(12, 5)).toEqual({ agencyRows: 12, heatRows: 12, overdueRows: 5 });
   });
 
   it('prints as much as the page holds, the longest overdue first', () => {
-    expect(printBudget(24, 40)).toEqual({ heatRows: 24, overdueRows: 11 });
-    expect(printBudget(30, 40)).toEqual({ heatRows: 18, overdueRows: 8 });
-    expect(printBudget(60, 40)).toEqual({ heatRows: 0, overdueRows: 0 });
+    expect(printBudget(24, 40)).toEqual({ agencyRows: 24, heatRows: 17, overdueRows: 9 });
+    expect(printBudget(30, 40)).toEqual({ agencyRows: 30, heatRows: 11, overdueRows: 6 });
+    expect(printBudget(60, 40)).toEqual({ agencyRows: 37, heatRows: 4, overdueRows: 2 });
   });
 });

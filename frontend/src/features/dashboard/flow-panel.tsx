@@ -103,7 +103,7 @@ function Figures({ view, listHref }: Omit<FlowPanelProps, 'picture'>): ReactElem
   const { info, summary, forecast, today } = view;
   const left = daysBetween(today, info.cycle.dueOn);
   const done = summary.quadrants.doneInTime + summary.quadrants.doneLate;
-  const due = printDay(info.cycle.dueOn);
+  const due = printDay(info.cycle.dueOn).slice(0, 5);
   const short =
     info.cycle.phase === 'open' && forecast ? forecastShort(t, forecast, done, summary.total) : null;
   return (

@@ -50,15 +50,13 @@ export function forecastSentence(
         few_done: fewest.done,
       });
     case 'reckoned': {
-      const { pace, dates, remaining } = forecast;
+      const { pace, dates } = forecast;
       return t('dashboard.forecast.reckoned', {
-        half: dayWord(t, dates.half),
         likely: dayWord(t, dates.likely),
         sure: dayWord(t, dates.sure),
-        left: printCount(remaining),
         days: pace.daily.length,
         done: printCount(pace.done),
-        from: printDay(pace.from),
+        from: printDay(pace.from).slice(0, 5),
         to: printDay(pace.to),
         courses: printCount(courses),
       });

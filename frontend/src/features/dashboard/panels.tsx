@@ -69,8 +69,20 @@ export function Panels(props: PanelsProps): ReactElement {
       <section className={styles.panel} data-area="agencies" aria-label={t('dashboard.agencies')}>
         <h2 className="td-visually-hidden">{t('dashboard.agencies')}</h2>
         <Scroll label={t('dashboard.agencies')}>
-          <AgencyTable view={view} lines={lines} order={order} onOrder={onOrder} listHref={listHref} />
+          <AgencyTable
+            view={view}
+            lines={lines}
+            order={order}
+            onOrder={onOrder}
+            printedRows={budget.agencyRows}
+            listHref={listHref}
+          />
         </Scroll>
+        {budget.agencyRows < lines.length ? (
+          <p className={styles.paperOnly}>
+            {t('dashboard.print.more_agencies', { n: lines.length - budget.agencyRows })}
+          </p>
+        ) : null}
         <div className={styles.foot}>
           <p className={styles.note}>{t('dashboard.agencies.note')}</p>
           <SaveMenu table={() => agencyTable(t, view, lines)} label={t('dashboard.agencies')} />

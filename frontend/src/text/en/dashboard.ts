@@ -29,8 +29,8 @@ export const dashboard: Record<keyof typeof source, string> = {
   'progress.past': 'days past the due date {day}',
   'progress.compiled': 'compiled {done}/{total}',
   'progress.due': 'due {day}',
-  'progress.basis_accepted': 'Done by the date of the accepted submission.',
-  'progress.basis_first': 'Done by the day of the first submission.',
+  'progress.basis_accepted': 'By the date of the accepted submission.',
+  'progress.basis_first': 'By the day of the first submission.',
   'progress.in_time':
     'In time {now} by the due in force, {original} by the original due ({extended} tasks extended).',
 
@@ -105,7 +105,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'forecast.too_little':
     'Too little is known for a forecast: {done} tasks were compiled on the {days} working days that were kept; at least {few_done} on {few_days} are needed.',
   'forecast.reckoned':
-    'At the pace of the {days} working days {from} – {to} ({done} tasks compiled, {courses} random draws) the {left} tasks left are done by {half} (50% likely), {likely} (85%), {sure} (95%).',
+    'At the pace of {days} working days {from} – {to} ({done} tasks compiled, {courses} simulated courses): done by {likely} (85%), {sure} (95%).',
   'desks.average': 'Avg',
   'desks.average_full': 'How long a card lies there each time, on average since the period began',
   'waiting.queue': 'Waiting for {coordinator}',

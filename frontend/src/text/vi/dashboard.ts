@@ -28,8 +28,8 @@ export const dashboard = {
   'progress.past': 'ngày sau hạn {day}',
   'progress.compiled': 'đã tổng hợp {done}/{total}',
   'progress.due': 'hạn {day}',
-  'progress.basis_accepted': 'Hoàn thành theo ngày trình của bản được chấp nhận.',
-  'progress.basis_first': 'Hoàn thành theo ngày trình lần đầu.',
+  'progress.basis_accepted': 'Theo ngày trình bản được chấp nhận.',
+  'progress.basis_first': 'Theo ngày trình lần đầu.',
   'progress.in_time':
     'Đúng hạn {now} theo hạn hiện hành, {original} theo hạn ban đầu ({extended} nhiệm vụ được gia hạn).',
 
@@ -104,7 +104,7 @@ export const dashboard = {
   'forecast.too_little':
     'Chưa đủ số liệu để dự báo: có {done} nhiệm vụ được tổng hợp trong {days} ngày làm việc đã lưu, cần ít nhất {few_done} trong {few_days} ngày.',
   'forecast.reckoned':
-    'Ước theo nhịp {days} ngày làm việc {from} – {to} ({done} nhiệm vụ được tổng hợp, {courses} lần rút ngẫu nhiên): xong {left} nhiệm vụ còn lại đến {half} (50% khả năng), {likely} (85%), {sure} (95%).',
+    'Theo nhịp {days} ngày làm việc {from} – {to} (tổng hợp {done} nhiệm vụ, mô phỏng {courses} lần): xong đến {likely} (85%), {sure} (95%).',
   'desks.average': 'TB',
   'desks.average_full': 'Thời gian nằm tại đó bình quân mỗi lần, từ đầu kỳ',
   'waiting.queue': 'Chờ {coordinator} tổng hợp',

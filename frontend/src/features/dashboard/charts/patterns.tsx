@@ -67,7 +67,7 @@ function mark(column: Column): ReactElement | null {
 export function Swatch({ column }: { column: Column }): ReactElement {
   const prefix = `swatch-${column}`;
   return (
-    <svg className={styles.swatch} width={14} height={12} aria-hidden>
+    <svg className={styles.swatch} width={14} height={12} viewBox="0 0 14 12" aria-hidden>
       <Patterns prefix={prefix} />
       <rect width={14} height={12} rx={2} fill={fillOf(prefix, column)} />
     </svg>
