@@ -292,8 +292,8 @@ describe('printBudget', () => {
   });
 
   it('prints as much as the page holds, the longest overdue first', () => {
-    expect(printBudget(24, 40)).toEqual({ agencyRows: 24, heatRows: 17, overdueRows: 9 });
-    expect(printBudget(30, 40)).toEqual({ agencyRows: 30, heatRows: 11, overdueRows: 6 });
-    expect(printBudget(60, 40)).toEqual({ agencyRows: 37, heatRows: 4, overdueRows: 2 });
+    expect(printBudget(24, 40)).toEqual({ agencyRows: 24, heatRows: 14, overdueRows: 7 });
+    expect(printBudget(30, 40)).toEqual({ agencyRows: 30, heatRows: 8, overdueRows: 4 });
+    expect(printBudget(60, 40)).toEqual({ agencyRows: 34, heatRows: 4, overdueRows: 2 });
   });
 });

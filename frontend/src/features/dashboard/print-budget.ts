@@ -1,7 +1,7 @@
 /** What of the long lists goes onto the one A4 page: the agency table, below it heat map and overdue list side by side. */
 
 /** Table lines that fit beside the head, the squares and the table heads on a portrait A4. */
-const pageLines = 43;
+const pageLines = 40;
 /** An overdue task takes two lines on paper. */
 const overdueLines = 2;
 
