@@ -178,7 +178,7 @@ describe('the page', () => {
     await bring(stage.app, known.id, 'submitted');
     const { page } = await stage.open(leadership, path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
-    await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình Công an TP');
+    await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình');
     const links = page.locator(
       'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="], section[data-area="flow"] td a[href*="ds="],' +
         'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="], section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',

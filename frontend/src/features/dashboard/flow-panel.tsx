@@ -11,14 +11,15 @@ import {
 } from '@tien-do/shared';
 import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { useText, type Translate } from '../../text/index.ts';
-import { Bone, stateWord } from '../../ui/index.ts';
+import { useText } from '../../text/index.ts';
+import { Bone } from '../../ui/index.ts';
 import { quadrantClasses } from './board-search.ts';
 import { Swatch } from './charts/patterns.tsx';
 import { LiveFigure } from './count-link.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { flowWeeks } from './flow-weeks.ts';
 import { forecastSentence, forecastShort } from './forecast-words.ts';
+import { stateWords } from './list-title.ts';
 import type { ListSpec } from './lists.ts';
 import styles from './flow.module.css';
 import type { DashboardView } from './view.ts';
@@ -41,14 +42,6 @@ export interface FlowPanelProps {
   view: DashboardView;
   picture: Picture;
   listHref: (spec: ListSpec) => string;
-}
-
-/** The names of the states, as this plan has them. */
-export function stateWords(t: Translate, coordinator: string): Record<Column, string> {
-  return Object.fromEntries(columns.map((column) => [column, stateWord(t, column, coordinator)])) as Record<
-    Column,
-    string
-  >;
 }
 
 /** Figures, picture, and in one sentence how the forecast was reckoned. */

@@ -5,6 +5,7 @@ import { useText } from '../../text/index.ts';
 import { stateWord } from '../../ui/index.ts';
 import { CountLink } from './count-link.tsx';
 import { flowWeeks, lastDays } from './flow-weeks.ts';
+import { stateWords } from './list-title.ts';
 import type { ListSpec } from './lists.ts';
 import styles from './tables.module.css';
 import type { DashboardView } from './view.ts';
@@ -23,8 +24,9 @@ export function FlowTable({ view, listHref }: FlowTableProps): ReactElement {
   const { info, flow } = view;
   const days = flow?.days ?? [];
   const now = days.at(-1)?.standing;
+  const words = { ...stateWords(t, info.coordinatorName), submitted: t('dashboard.flow.submitted') };
   return (
-    <table className={`${styles.table ?? ''} ${styles.dense ?? ''}`}>
+    <table className={`${styles.table ?? ''} ${styles.dense ?? ''} ${styles.short ?? ''}`}>
       <caption className="td-visually-hidden">{t('dashboard.flow.caption')}</caption>
       <thead>
         <tr>
@@ -46,7 +48,7 @@ export function FlowTable({ view, listHref }: FlowTableProps): ReactElement {
       </thead>
       <tbody>
         {columns.map((column) => {
-          const name = stateWord(t, column, info.coordinatorName);
+          const name = words[column];
           return (
             <tr key={column}>
               <th scope="row">{name}</th>

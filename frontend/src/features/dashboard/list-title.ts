@@ -1,5 +1,5 @@
 /** What a list is called, as its drawer, its print and its file say it. */
-import { printDay, type TimingClass } from '@tien-do/shared';
+import { columns, printDay, type Column, type TimingClass } from '@tien-do/shared';
 import type { Translate } from '../../text/index.ts';
 import { stateWord } from '../../ui/index.ts';
 import { agencyName } from '../../live/index.ts';
@@ -82,4 +82,12 @@ function timingWords(t: Translate, timing: readonly TimingClass[] | undefined): 
   if (same(timing, soonClasses)) return t('dashboard.list.soon');
   if (same(timing, ['not_triggered'])) return t('common.timing.not_triggered');
   return t('dashboard.list.compiled');
+}
+
+/** The names of the states, as this plan has them. */
+export function stateWords(t: Translate, coordinator: string): Record<Column, string> {
+  return Object.fromEntries(columns.map((column) => [column, stateWord(t, column, coordinator)])) as Record<
+    Column,
+    string
+  >;
 }

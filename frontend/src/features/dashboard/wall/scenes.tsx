@@ -7,7 +7,7 @@ import { HolderLine, sinceWord, taskNumber } from '../../../ui/index.ts';
 import { CumulativeChart } from '../charts/index.ts';
 import { Swatch } from '../charts/patterns.tsx';
 import { averageStay, lengthWord } from '../desks-panel.tsx';
-import { stateWords } from '../flow-panel.tsx';
+import { stateWords } from '../list-title.ts';
 import type { DashboardView } from '../view.ts';
 import styles from './wall.module.css';
 
