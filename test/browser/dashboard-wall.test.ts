@@ -143,10 +143,20 @@ function nextVersion(pagesDir: string): string {
   const entry = /src="\/assets\/(index-[^"]+\.js)"/u.exec(html)?.[1];
   if (!entry) throw new Error('the build has no entry');
   const next = entry.replace('index-', 'index-next-');
-  for (const kind of ['', '.gz', '.br'])
-    fs.copyFileSync(path.join(pagesDir, 'assets', entry + kind), path.join(pagesDir, 'assets', next + kind));
-  for (const kind of ['.gz', '.br']) fs.rmSync(index + kind, { force: true });
-  fs.writeFileSync(index, html.replaceAll(entry, next));
+  // Every file that knows the first one by its name knows the other one's now.
+  const rename = (file: string): void => {
+    const text = fs.readFileSync(file, 'utf8');
+    if (!text.includes(entry)) return;
+    fs.writeFileSync(file, text.replaceAll(entry, next));
+    for (const kind of ['.gz', '.br']) fs.rmSync(file + kind, { force: true });
+  };
+  const assets = path.join(pagesDir, 'assets');
+  for (const name of fs.readdirSync(assets)) if (name.endsWith('.js')) rename(path.join(assets, name));
+  for (const kind of ['', '.gz', '.br']) {
+    const file = path.join(assets, entry + kind);
+    if (fs.existsSync(file)) fs.renameSync(file, path.join(assets, next + kind));
+  }
+  rename(index);
   return next;
 }
 

@@ -22,6 +22,7 @@ export * from './plans.ts';
 export * from './queries.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';
+export { servedEntry } from './version.ts';
 export * from './writes.ts';
 export { announceFace, onFace } from './written.ts';
 export { useErrorSentence } from './use-error-sentence.ts';
