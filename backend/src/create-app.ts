@@ -23,6 +23,7 @@ import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
+import { feedControllers, feedProviders } from './feeds/index.js';
 import { fileControllers, fileProviders } from './files/index.js';
 import { CheckedInterceptor } from './http/checked.interceptor.js';
 import { Clock } from './http/clock.js';
@@ -81,6 +82,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...calendarControllers,
   ...delegationControllers,
+  ...feedControllers,
   ...fileControllers,
   ...importControllers,
   ...inboxControllers,
@@ -134,6 +136,7 @@ function assemble(
       ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,
+      ...feedProviders(options.mail?.origin ?? 'http://localhost'),
       ...fileProviders,
       ...importProviders,
       ...inboxProviders,
