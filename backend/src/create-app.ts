@@ -36,6 +36,7 @@ import { Refusals } from './http/refusals.js';
 import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
+import { historyControllers, historyProviders } from './history/index.js';
 import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
@@ -84,6 +85,7 @@ const controllers: Type[] = [
   ...delegationControllers,
   ...feedControllers,
   ...fileControllers,
+  ...historyControllers,
   ...importControllers,
   ...inboxControllers,
   ...mailControllers,
@@ -138,6 +140,7 @@ function assemble(
       ...delegationProviders,
       ...feedProviders(options.mail?.origin ?? 'http://localhost'),
       ...fileProviders,
+      ...historyProviders,
       ...importProviders,
       ...inboxProviders,
       ...mailProviders(options.mail ?? { smtp: null, journalDir: null, origin: 'http://localhost' }),

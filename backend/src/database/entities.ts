@@ -9,6 +9,7 @@ import { Contribution, ContributionVersion } from '../contributions/entities.js'
 import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { Delegation } from '../delegations/entities.js';
 import { CalendarFeed } from '../feeds/entities.js';
+import { CardChange } from '../history/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
 import { Invitation, Membership, Person, Session, SignerRow, SignInAttempt } from '../identity/entities.js';
 import {
@@ -42,6 +43,7 @@ export const entities = [
   AuditStream,
   Board,
   Card,
+  CardChange,
   CardContentRow,
   ChainOverride,
   Comment,

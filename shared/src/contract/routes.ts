@@ -15,6 +15,7 @@ import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
+import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
 import { feedRoutes } from './feed-routes.js';
 import { noticeRoutes } from './notice-routes.js';
@@ -348,6 +349,7 @@ export const routes = {
   ...chainRoutes,
   ...calendarRoutes,
   ...feedRoutes,
+  ...historyRoutes,
   ...noticeRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
