@@ -5,6 +5,7 @@ export const board: Record<keyof typeof source, string> = {
   'view.label': 'View',
   'view.board': 'Board',
   'view.appendix': 'Appendix',
+  'view.calendar': 'Calendar',
   'filter.label': 'Filters',
   'filter.mine': 'My agency',
   'filter.waiting': 'For me',

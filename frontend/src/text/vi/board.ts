@@ -3,6 +3,7 @@ export const board = {
   'view.label': 'Cách hiển thị',
   'view.board': 'Bảng',
   'view.appendix': 'Phụ lục',
+  'view.calendar': 'Lịch',
   'filter.label': 'Bộ lọc',
   'filter.mine': 'Của cơ quan tôi',
   'filter.waiting': 'Chờ tôi',
