@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { NewCalendarFeed, RouteBodyInput } from '@tien-do/shared/contract';
 import { call } from './call.ts';
 import { keys } from './keys.ts';
+import { pathOf } from './paths.ts';
 import { queryClient } from './query-client.ts';
 
 /** Every day of the working calendar that was entered, of all years. */
@@ -35,4 +36,9 @@ export async function revokeCalendarFeed(id: string): Promise<void> {
   } finally {
     await queryClient.invalidateQueries({ queryKey: keys.calendarFeeds });
   }
+}
+
+/** Where a calendar program reads the days of a link. */
+export function feedAddress(token: string): string {
+  return `${location.origin}${pathOf('calendarFeed', { file: `${token}.ics` })}`;
 }

@@ -8,6 +8,9 @@ export type Grouping = (typeof groupings)[number];
 export const views = ['board', 'appendix', 'calendar'] as const;
 export type View = (typeof views)[number];
 
+/** In place of a day: the cards that have none. */
+export const noDay = 'none';
+
 export interface BoardQuery {
   view: View;
   group: Grouping;
@@ -22,8 +25,8 @@ export interface BoardQuery {
   waiting: boolean;
   /** Of the calendar: the month as `yyyy-mm`; null for the usual one. */
   month: string | null;
-  /** Of the calendar: the day of which all cards are listed, or the list of those without a day. */
-  day: Day | 'none' | null;
+  /** Of the calendar: the day of which all cards are listed; `noDay` for those without one. */
+  day: Day | null;
   /** The card that is open beside the board. */
   card: string | null;
 }
@@ -52,7 +55,7 @@ export function readBoardQuery(search: URLSearchParams): BoardQuery {
     mine: search.get('cua-toi') === '1',
     waiting: search.get('cho-toi') === '1',
     month: isDay(`${month}-01`) ? month : null,
-    day: day === undatedWord ? 'none' : isDay(day) ? day : null,
+    day: day === undatedWord ? noDay : isDay(day) ? day : null,
     card: search.get('the'),
   };
 }
@@ -70,7 +73,7 @@ export function writeBoardQuery(query: BoardQuery): URLSearchParams {
   if (query.mine) search.set('cua-toi', '1');
   if (query.waiting) search.set('cho-toi', '1');
   if (query.month) search.set('thang', query.month);
-  if (query.day) search.set('ngay', query.day === 'none' ? undatedWord : query.day);
+  if (query.day) search.set('ngay', query.day === noDay ? undatedWord : query.day);
   if (query.card) search.set('the', query.card);
   return search;
 }

@@ -36,7 +36,8 @@ export const month: Record<keyof typeof source, string> = {
   'mark.proposed': 'Proposed due',
   'mark.back_short': 'back',
   'mark.proposed_short': 'proposed',
-  'mark.label': '{no}. {title}. {kind}. {timing}. Lead: {agency}.',
+  'mark.label': '{no}. {title}. {timing}. Lead: {agency}.',
+  'mark.label_other': '{no}. {title}. {kind}. Lead: {agency}.',
 
   'list.day': '{day}: {n} {n|card|cards}',
   'list.close': 'Close the list',

@@ -35,7 +35,8 @@ export const month = {
   'mark.proposed': 'Đề xuất hạn',
   'mark.back_short': 'gửi lại',
   'mark.proposed_short': 'đề xuất',
-  'mark.label': '{no}. {title}. {kind}. {timing}. Chủ trì: {agency}.',
+  'mark.label': '{no}. {title}. {timing}. Chủ trì: {agency}.',
+  'mark.label_other': '{no}. {title}. {kind}. Chủ trì: {agency}.',
 
   'list.day': '{day}: {n} thẻ',
   'list.close': 'Đóng danh sách',
