@@ -28,6 +28,7 @@ export const month: Record<keyof typeof source, string> = {
   'day.report': 'Report of the period {year} due',
   'day.report_short': 'Report due',
   'day.more': '+{n} {n|card|cards}',
+  'day.more_short': '+{n}',
   'day.more_label': 'See all {n} cards of {day}',
   'day.today': 'today',
 
@@ -41,7 +42,7 @@ export const month: Record<keyof typeof source, string> = {
 
   'list.day': '{day}: {n} {n|card|cards}',
   'list.close': 'Close the list',
-  'list.back': 'Back to {month}',
+  'list.back': 'Back to the calendar',
   'list.empty': 'No cards on this day.',
   'list.empty_filtered': 'No cards of this day fit the filters.',
   'undated.title': 'Without a day: {n} {n|card|cards}',

@@ -27,6 +27,7 @@ export const month = {
   'day.report': 'Hạn báo cáo kỳ {year}',
   'day.report_short': 'Hạn báo cáo',
   'day.more': '+{n} thẻ',
+  'day.more_short': '+{n}',
   'day.more_label': 'Xem cả {n} thẻ của {day}',
   'day.today': 'hôm nay',
 
@@ -40,7 +41,7 @@ export const month = {
 
   'list.day': '{day}: {n} thẻ',
   'list.close': 'Đóng danh sách',
-  'list.back': 'Về {month}',
+  'list.back': 'Quay lại lịch',
   'list.empty': 'Không có thẻ nào trong ngày này.',
   'list.empty_filtered': 'Không có thẻ nào trong ngày này phù hợp với bộ lọc.',
   'undated.title': 'Không có ngày hạn: {n} thẻ',

@@ -1,10 +1,11 @@
 import type { Day } from '@tien-do/shared';
 import { IconFlag3 } from '@tabler/icons-react';
 import { Fragment, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { fullDay, useLanguage, useText } from '../../../text/index.ts';
+import { fullDay, useLanguage, useText, weekdayName } from '../../../text/index.ts';
 import { useBoardTools } from '../board-context.ts';
 import { useDayWords, type DayFacts } from './day-facts.ts';
 import { MarkChip } from './mark-chip.tsx';
+import { More } from './more.tsx';
 import { monthOf, namedIn, nextStop, weeksOf, type DayMark, type Month, type Stop } from './month-model.ts';
 import styles from './month.module.css';
 
@@ -30,10 +31,12 @@ const stopName = ({ day, at }: Stop): string => `${day} ${String(at)}`;
 export function MonthGrid(props: MonthGridProps): ReactElement {
   const { month, marks, factsOf, today, opened, lines, label, oneLead, onMonth, onDay } = props;
   const t = useText();
+  const { language } = useLanguage();
   const table = useRef<HTMLTableElement>(null);
   const [focused, setFocused] = useState<Stop | null>(null);
   const wanted = useRef<Stop | null>(null);
 
+  const weeks = weeksOf(month);
   const roomOn = (day: Day): number => Math.max(1, lines - (factsOf(day).report ? 1 : 0));
   const stopsOn = (day: Day): number => {
     const count = (marks.get(day) ?? none).length;
@@ -77,15 +80,15 @@ export function MonthGrid(props: MonthGridProps): ReactElement {
       <thead>
         <tr>
           {weekdays.map((weekday) => (
-            <th key={weekday} scope="col">
+            <th key={weekday} scope="col" abbr={weekdayName(weeks[0]?.[weekday] ?? today, language)}>
               {t(`month.weekday.${weekday}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {weeksOf(month).map((week) => (
-          <tr key={week[0]}>
+        {weeks.map((week) => (
+          <tr key={week[0]} style={{ height: `${String(100 / weeks.length)}%` }}>
             {week.map((day) => (
               <DayCell
                 key={day}
@@ -217,7 +220,7 @@ function DayCell(props: DayCellProps): ReactElement {
             onDay(day);
           }}
         >
-          {t('month.day.more', { n: rest })}
+          <More hidden={marks.slice(named)} today={today} />
         </button>
       ) : null}
     </td>

@@ -127,7 +127,7 @@ export function MonthView(props: MonthViewProps): ReactElement {
         onRevealCard={onRevealCard}
         takesFocus={day !== null && opened === day}
         onClose={day === null ? null : closeDay}
-        back={narrow ? t('month.list.back', { month: title }) : null}
+        back={narrow ? t('month.list.back') : null}
       />
     );
 
