@@ -1,10 +1,11 @@
-import { printDay, type Day } from '@tien-do/shared';
+import type { Day } from '@tien-do/shared';
 import { IconFlag3 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { fullDay, useLanguage, useText } from '../../../text/index.ts';
 import { useBoardTools } from '../board-context.ts';
 import type { DayFacts } from './day-facts.ts';
 import { MarkChip } from './mark-chip.tsx';
+import { More } from './more.tsx';
 import { monthOf, namedIn, weeksOf, type DayMark, type Month } from './month-model.ts';
 import styles from './month.module.css';
 
@@ -59,17 +60,7 @@ export function Agenda({ month, marks, factsOf, today, label, onDay }: AgendaPro
               <MarkChip key={`${mark.kind} ${mark.face.id}`} mark={mark} today={today} wide />
             ))}
             {found.length > named ? (
-              <button
-                type="button"
-                className={styles.more}
-                data-more={day}
-                aria-label={t('month.day.more_label', { n: found.length, day: printDay(day) })}
-                onClick={() => {
-                  onDay(day);
-                }}
-              >
-                {t('month.day.more', { n: found.length - named })}
-              </button>
+              <More day={day} all={found.length} hidden={found.slice(named)} today={today} onDay={onDay} />
             ) : null}
             {found.length === 0 && !report && entry === null ? (
               <p className={styles.quiet}>{t('month.agenda.none')}</p>

@@ -19,16 +19,22 @@ export function useDayFacts(): (day: Day) => DayFacts {
   const { info } = useBoardTools();
   const { data } = useCalendar();
   const { dueOn } = info.cycle;
-  return useMemo(() => {
-    const entries = new Map((data?.days ?? []).map((entry) => [entry.day, entry]));
-    const calendar = workCalendar(entries.values());
-    return (day) => ({
-      day,
-      works: calendar.isWorkingDay(day),
-      entry: entries.get(day) ?? null,
-      report: day === dueOn,
-    });
-  }, [data, dueOn]);
+  return useMemo(() => dayBook(data?.days ?? [], dueOn), [data, dueOn]);
+}
+
+/** The facts of each day are the same object as long as nothing of it changes. */
+function dayBook(days: readonly CalendarDay[], dueOn: Day): (day: Day) => DayFacts {
+  const entries = new Map(days.map((entry) => [entry.day, entry]));
+  const calendar = workCalendar(days);
+  const made = new Map<Day, DayFacts>();
+  return (day) => {
+    const held = made.get(day);
+    if (held) return held;
+    const entry = entries.get(day) ?? null;
+    const facts = { day, works: calendar.isWorkingDay(day), entry, report: day === dueOn };
+    made.set(day, facts);
+    return facts;
+  };
 }
 
 /** The same in words, for whoever hears a day read out: "Thứ Tư, 14/10/2026, hôm nay. Hạn báo cáo kỳ 2026. 3 thẻ". */

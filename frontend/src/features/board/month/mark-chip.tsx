@@ -11,8 +11,10 @@ import styles from './month.module.css';
 export interface MarkChipProps {
   mark: DayMark;
   today: Day;
-  /** Where the keyboard stops at it, and whether Tab reaches it; absent where Tab reaches every card. */
-  stop?: { name: string; reachable: boolean };
+  /** The keyboard's stop at it; absent where there are none. */
+  stop?: string;
+  /** Tab passes it by. */
+  passed?: boolean;
   /** In a list there is room for the title and the words of the timing. */
   wide?: boolean;
   /** One lead leads all that is shown: titles tell cards apart, not names. */
@@ -21,7 +23,7 @@ export interface MarkChipProps {
 
 /** A card on a day. Its clicks and keys are heard by the board around it (`data-card`). */
 export const MarkChip = memo(function MarkChip(props: MarkChipProps): ReactElement {
-  const { mark, today, stop, wide, oneLead } = props;
+  const { mark, today, stop, passed, wide, oneLead } = props;
   const { kind, face } = mark;
   const t = useText();
   const { info, cardLink } = useBoardTools();
@@ -49,19 +51,21 @@ export const MarkChip = memo(function MarkChip(props: MarkChipProps): ReactEleme
       data-wide={wide ?? false}
       data-card={face.id}
       data-card-link={face.id}
-      data-stop={stop?.name}
-      tabIndex={stop && !stop.reachable ? -1 : 0}
-      aria-label={label}
+      data-stop={stop}
+      tabIndex={passed ? -1 : 0}
       title={wide ? undefined : label}
       draggable={false}
     >
+      <span className="td-visually-hidden">{label}</span>
       <Mark size={14} stroke={1.9} aria-hidden />
-      <b>{no}</b>
-      {kind === 'due' ? null : <i>{t(`month.mark.${kind}_short`)}</i>}
+      <b aria-hidden>{no}</b>
+      {kind === 'due' ? null : <i aria-hidden>{t(`month.mark.${kind}_short`)}</i>}
       {wide ? (
         <>
-          <span className={styles.chipTitle}>{title}</span>
-          <span className={styles.chipFoot}>
+          <span className={styles.chipTitle} aria-hidden>
+            {title}
+          </span>
+          <span className={styles.chipFoot} aria-hidden>
             <span>{agency}</span>
             {kind === 'due' ? (
               <TimingBadge facts={face} today={today} rules={info.plan.timing} />
@@ -71,7 +75,9 @@ export const MarkChip = memo(function MarkChip(props: MarkChipProps): ReactEleme
           </span>
         </>
       ) : (
-        <span>{oneLead ? title : agency}</span>
+        <span className={styles.chipName} aria-hidden>
+          {oneLead ? title : agency}
+        </span>
       )}
     </a>
   );

@@ -1,7 +1,7 @@
 import type { Day } from '@tien-do/shared';
 import { IconFlag3 } from '@tabler/icons-react';
-import { Fragment, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { fullDay, useLanguage, useText, weekdayName } from '../../../text/index.ts';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useLanguage, useText, weekdayName } from '../../../text/index.ts';
 import { useBoardTools } from '../board-context.ts';
 import { useDayWords, type DayFacts } from './day-facts.ts';
 import { MarkChip } from './mark-chip.tsx';
@@ -140,10 +140,10 @@ interface DayCellProps {
   onDay: (day: Day) => void;
 }
 
-function DayCell(props: DayCellProps): ReactElement {
+/** Only the cells between which the keyboard goes render anew. */
+const DayCell = memo(function DayCell(props: DayCellProps): ReactElement {
   const { facts, marks, outside, today, opened, lines, reachedAt, oneLead, onDay } = props;
   const t = useText();
-  const { language } = useLanguage();
   const { info } = useBoardTools();
   const words = useDayWords();
   const { day, works, entry, report } = facts;
@@ -161,7 +161,6 @@ function DayCell(props: DayCellProps): ReactElement {
       aria-current={day === today ? 'date' : undefined}
       {...(empty
         ? {
-            'aria-label': words(facts, 0, today),
             'data-stop': stopName({ day, at: 0 }),
             tabIndex: reachedAt === null ? -1 : 0,
           }
@@ -170,11 +169,11 @@ function DayCell(props: DayCellProps): ReactElement {
         if (!empty && event.target instanceof Element && !event.target.closest('a, button')) onDay(day);
       }}
     >
-      <div className={styles.cellHead} aria-hidden={empty}>
+      <div className={styles.cellHead}>
         <span className={styles.number} aria-hidden>
           {Number(day.slice(8, 10))}
         </span>
-        {empty ? null : <span className="td-visually-hidden">{words(facts, marks.length, today)}</span>}
+        <span className="td-visually-hidden">{words(facts, marks.length, today)}</span>
         {entry ? (
           <span
             className={styles.dayName}
@@ -199,30 +198,26 @@ function DayCell(props: DayCellProps): ReactElement {
         </div>
       ) : null}
       {marks.slice(0, named).map((mark, at) => (
-        <Fragment key={`${mark.kind} ${mark.face.id}`}>
-          <MarkChip
-            mark={mark}
-            today={today}
-            oneLead={oneLead}
-            stop={{ name: stopName({ day, at }), reachable: reachedAt === at }}
-          />
-        </Fragment>
+        <MarkChip
+          key={`${mark.kind} ${mark.face.id}`}
+          mark={mark}
+          today={today}
+          oneLead={oneLead}
+          stop={stopName({ day, at })}
+          passed={reachedAt !== at}
+        />
       ))}
       {rest > 0 ? (
-        <button
-          type="button"
-          className={styles.more}
-          data-stop={stopName({ day, at: named })}
-          data-more={day}
-          tabIndex={reachedAt === named ? 0 : -1}
-          aria-label={t('month.day.more_label', { n: marks.length, day: fullDay(day, language) })}
-          onClick={() => {
-            onDay(day);
-          }}
-        >
-          <More hidden={marks.slice(named)} today={today} />
-        </button>
+        <More
+          day={day}
+          all={marks.length}
+          hidden={marks.slice(named)}
+          today={today}
+          stop={stopName({ day, at: named })}
+          passed={reachedAt !== named}
+          onDay={onDay}
+        />
       ) : null}
     </td>
   );
-}
+});

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { ActionIcon, Button } from '@mantine/core';
 import { printDay, type CardFace, type Day } from '@tien-do/shared';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../../app/index.ts';
 import { fullDay, monthName, useLanguage, useText } from '../../../text/index.ts';
@@ -80,10 +80,13 @@ export function MonthView(props: MonthViewProps): ReactElement {
     change({ month: next === usual ? null : next, day: null }, { replace: true });
   };
   const { day } = query;
-  const openDay = (next: Day): void => {
-    setOpened(next);
-    change({ day: next });
-  };
+  const openDay = useCallback(
+    (next: Day): void => {
+      setOpened(next);
+      change({ day: next });
+    },
+    [change],
+  );
   const closeDay = (): void => {
     left.current = day;
     setOpened(null);
@@ -92,9 +95,10 @@ export function MonthView(props: MonthViewProps): ReactElement {
   // The focus goes back to where the list was opened, which on a narrow screen is there only now.
   useEffect(() => {
     if (day !== null || left.current === null) return;
-    const back = `[data-more="${left.current}"], [data-stop="${left.current} 0"]`;
+    const find = (mark: string): HTMLElement | null => document.querySelector(mark);
+    const back = find(`[data-more="${left.current}"]`) ?? find(`[data-stop="${left.current} 0"]`);
     left.current = null;
-    document.querySelector<HTMLElement>(back)?.focus();
+    back?.focus();
   }, [day]);
   const lines =
     printing === null
