@@ -267,20 +267,23 @@ describe('beyond the screen', () => {
     await grid(page).locator('[data-stop][tabindex="0"]').focus();
     // What the page does for a key, however busy the machine is with other things: half of forty keys, months turned among them.
     const perKey = await page.evaluate(async () => {
+      const stop = (): string => document.activeElement?.getAttribute('data-stop') ?? '';
       const took: number[] = [];
       for (let round = 0; round < 10; round += 1) {
         for (const key of ['PageDown', 'ArrowRight', 'PageUp', 'ArrowLeft']) {
+          const from = stop();
           const began = performance.now();
           document.activeElement?.dispatchEvent(
             new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
           );
+          while (stop() === from || stop() === '') await new Promise((resolve) => setTimeout(resolve));
           took.push(performance.now() - began);
-          await new Promise((resolve) => requestAnimationFrame(resolve));
         }
       }
       return took.sort((a, b) => a - b)[took.length / 2] ?? Infinity;
     });
     await waitFocus(page, '2026-09-15 0');
-    expect(perKey).toBeLessThan(100);
+    expect(perKey).toBeGreaterThan(0);
+    expect(perKey).toBeLessThan(150);
   });
 });

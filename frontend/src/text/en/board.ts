@@ -82,6 +82,7 @@ export const board: Record<keyof typeof source, string> = {
   'keys.button': 'Keys',
   'keys.arrows': 'Go between cards and columns',
   'keys.home': 'First, last card of the column',
+  'keys.month': 'In the calendar: previous and next month; Home goes to today',
   'keys.enter': 'Open the card',
   'keys.m': 'Open the actions of the card',
   'keys.slash': 'Filter by words',

@@ -84,6 +84,7 @@ export const board = {
   'keys.button': 'Phím tắt',
   'keys.arrows': 'Chuyển giữa các thẻ và các cột',
   'keys.home': 'Thẻ đầu, thẻ cuối của cột',
+  'keys.month': 'Trong lịch: tháng trước, tháng sau; Home về hôm nay',
   'keys.enter': 'Mở thẻ',
   'keys.m': 'Mở danh sách thao tác của thẻ',
   'keys.slash': 'Lọc theo chữ',
