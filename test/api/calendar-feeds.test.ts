@@ -138,9 +138,20 @@ describe('a link of an agency', () => {
     const lead = leadOf(card);
     for (const username of ['congan.chuyenvien', 'ubnd.lanhdao', 'kiemtoan'])
       expect((await make(await desk.as(username), lead)).status).toBe(200);
-    expect((await make(await desk.outsider(card), lead)).body).toMatchObject({ code: 'FORBIDDEN' });
+    // An officer of an agency that has no card in common with it.
+    const [stranger] = await app.sql<{ username: string }>(
+      `SELECT p.username FROM person p JOIN membership m ON m.person_id = p.id
+        WHERE m.duty = 'officer' AND m.valid_to IS NULL AND m.agency_id <> $1
+          AND m.agency_id NOT IN (SELECT unnest(ARRAY[coordinator_id, issuer_id]) FROM board)
+          AND NOT EXISTS (SELECT 1 FROM card c WHERE c.lead_ids @> ARRAY[$1::uuid]
+                                                 AND m.agency_id = ANY(c.lead_ids || c.coordinating_ids))
+        ORDER BY p.username LIMIT 1`,
+      [lead],
+    );
+    const outsider = await desk.as(stranger?.username ?? '');
+    expect((await make(outsider, lead)).body).toMatchObject({ code: 'FORBIDDEN' });
     expect((await make(await desk.as('quantri'), lead)).body).toMatchObject({ code: 'FORBIDDEN' });
-    const offered = (await (await desk.outsider(card)).get<CalendarFeeds>('/api/calendar-feeds')).body;
+    const offered = (await outsider.get<CalendarFeeds>('/api/calendar-feeds')).body;
     expect(offered.agencies.map(({ id }) => id)).not.toContain(lead);
   });
 
