@@ -23,6 +23,7 @@ import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
+import { feedControllers, feedProviders } from './feeds/index.js';
 import { fileControllers, fileProviders } from './files/index.js';
 import { CheckedInterceptor } from './http/checked.interceptor.js';
 import { Clock } from './http/clock.js';
@@ -82,6 +83,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...calendarControllers,
   ...delegationControllers,
+  ...feedControllers,
   ...fileControllers,
   ...historyControllers,
   ...importControllers,
@@ -136,6 +138,7 @@ function assemble(
       ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,
+      ...feedProviders(options.mail?.origin ?? 'http://localhost'),
       ...fileProviders,
       ...historyProviders,
       ...importProviders,

@@ -48,6 +48,7 @@ export const keys = {
   importSource: (importId: string) => ['import', importId, 'source'] as const,
   accounts: ['accounts'] as const,
   calendar: ['calendar'] as const,
+  calendarFeeds: ['calendar-feeds'] as const,
   audit: ['audit'] as const,
   auditState: ['audit', 'state'] as const,
   auditVerification: ['audit', 'verification'] as const,

@@ -15,6 +15,8 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
@@ -37,7 +39,9 @@ export const en: Translation = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
   notices,
   petitions,
