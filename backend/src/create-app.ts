@@ -60,6 +60,8 @@ export interface AppOptions {
   jobs?: boolean;
   /** Folder of the files of anchors; without it anchors are kept in the database alone. */
   anchorDir?: string;
+  /** Folder of the built web page; the product's own build unless a test hands in another. */
+  pagesDir?: string;
   /** How mail leaves; without it nothing does. */
   mail?: MailOptions;
   demoAccounts?: DemoAccount[];
@@ -208,7 +210,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     hsts: options.http.publicUrl?.startsWith('https:') ?? false,
     crossOriginEmbedderPolicy: false,
   });
-  await servePages(app.getHttpAdapter().getInstance(), frontendBuild);
+  await servePages(app.getHttpAdapter().getInstance(), options.pagesDir ?? frontendBuild);
   return app;
 }
 

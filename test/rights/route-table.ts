@@ -258,6 +258,11 @@ export const routeTable = {
     id: 'boardId',
   },
   boardFlow: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}/flow`), id: 'boardId' },
+  boardSteps: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/flow/cards?from=2026-09-01&to=2026-09-30`),
+    id: 'boardId',
+  },
   boardPast: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/boards/${t.boardId}/past?day=2026-09-15`),

@@ -57,6 +57,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   boards: { method: 'GET', path: '/api/boards' },
   board: { method: 'GET', path: '/api/boards/:id' },
   boardFlow: { method: 'GET', path: '/api/boards/:id/flow' },
+  boardSteps: { method: 'GET', path: '/api/boards/:id/flow/cards' },
   boardPast: { method: 'GET', path: '/api/boards/:id/past' },
   pastSummary: { method: 'GET', path: '/api/boards/:id/past/summary' },
   boardSummary: { method: 'GET', path: '/api/boards/:id/summary' },

@@ -43,6 +43,7 @@ export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
 
 export type BoardPast = z.infer<typeof history.boardPast>;
+export type CardStep = z.infer<typeof history.cardStep>;
 export type AgencyView = z.infer<typeof p.agency>;
 export type CycleView = z.infer<typeof p.cycle>;
 export type PlanHead = z.infer<typeof p.planHead>;
