@@ -44,6 +44,7 @@ import { mailControllers, mailProviders, type MailOptions } from './mail/index.j
 import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
 
@@ -90,6 +91,7 @@ const controllers: Type[] = [
   ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
+  ...portfolioControllers,
   ...recordControllers,
   ...searchControllers,
 ];
@@ -144,6 +146,7 @@ function assemble(
       ...noticeProviders,
       ...petitionProviders,
       ...planProviders,
+      ...portfolioProviders,
       ...recordProviders,
       ...searchProviders,
       ...parts.live,

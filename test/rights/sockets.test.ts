@@ -38,6 +38,11 @@ const messageTable = {
     row: '            - -  + + +   + +   + + +   +   + + + +   + +',
     payload: (id = world.app.boardId) => ({ boardId: id }),
   },
+  'portfolio.watch': {
+    // Whoever may read nothing hears nothing: what is told is asked of each one's rights.
+    row: '            - -  + + +   + +   + + +   +   + + + +   + +',
+    payload: () => ({ watching: true }),
+  },
   'card.open': {
     row: '            - -  n n n   n n   + + +   +   + + + +   + +',
     payload: (id = cardId) => ({ cardId: id }),

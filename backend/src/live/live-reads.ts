@@ -81,6 +81,15 @@ export class LiveReads {
     );
   }
 
+  /** Every board of a plan that is not put away. */
+  async everyBoard(): Promise<BoardRights[]> {
+    return this.source.query<BoardRights[]>(
+      `SELECT id, version, coordinator_id AS "coordinatorId", issuer_id AS "issuerId",
+              participant_ids AS "participantIds", visibility
+         FROM board WHERE NOT archived`,
+    );
+  }
+
   async cards(ids: readonly string[]): Promise<CardRights[]> {
     return this.source.query<CardRights[]>(
       `SELECT c.id, c.lead_ids AS "leadIds", c.coordinating_ids AS "coordinatingIds", c.state,

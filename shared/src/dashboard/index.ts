@@ -1,2 +1,3 @@
 export * from './summary.js';
 export * from './flow.js';
+export * from './portfolio.js';
