@@ -190,13 +190,11 @@ describe('a page that stands open', () => {
         const by = await desk.ready(one.third);
         await desk.move(by, one.third.id, 'submit_internal');
         const chief = await desk.holder(one.third.leadIds[0] ?? '', 'head');
-        await desk.move(chief, one.third.id, 'return_internal', { reason });
+        await desk.move(chief, one.third.id, 'send_back', { reason });
       },
       async () => {
         await change(planId, { timing: { doneBy: 'first', soonDays: 50, urgentDays: 9 } });
         await change(planId, { shortTitle: 'Kế hoạch đổi tên' });
-      },
-      async () => {
         await change(planId, { parentId: app.planId });
         const cycle = (await portfolio(head)).lines.find(({ id }) => id === planId)?.cycle;
         expect(await freeze(app, head, cycle?.id ?? '')).toMatchObject({ status: 200 });

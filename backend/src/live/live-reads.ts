@@ -81,12 +81,13 @@ export class LiveReads {
     );
   }
 
-  /** Every board of a plan that is not put away. */
-  async everyBoard(): Promise<BoardRights[]> {
+  /** The boards that are listed anywhere. @param ids of these; null for all. */
+  async listedBoards(ids: readonly string[] | null): Promise<BoardRights[]> {
     return this.source.query<BoardRights[]>(
       `SELECT id, version, coordinator_id AS "coordinatorId", issuer_id AS "issuerId",
               participant_ids AS "participantIds", visibility
-         FROM board WHERE NOT archived`,
+         FROM board WHERE NOT archived AND ($1::uuid[] IS NULL OR id = ANY($1))`,
+      [ids],
     );
   }
 

@@ -86,11 +86,11 @@ export class PortfolioNews implements OnApplicationBootstrap, BeforeApplicationS
 
   private async tellUntilDone(what: 'announced' | 'all'): Promise<void> {
     try {
-      if (what === 'all' && this.mayTell()) this.compare(await this.reads.everyBoard(), true);
+      if (what === 'all' && this.mayTell()) await this.look(null);
       while (this.waiting.size > 0 && this.mayTell()) {
         const ids = [...this.waiting];
         this.waiting = new Set();
-        this.compare(await this.reads.boards(ids), false);
+        await this.look(ids);
       }
     } catch (error) {
       // What was announced is found by the next look at all boards.
@@ -102,10 +102,11 @@ export class PortfolioNews implements OnApplicationBootstrap, BeforeApplicationS
     return !this.stopped && this.watchers.size > 0;
   }
 
-  /** Tells what differs from what was told. @param whole whether these are all boards that there are. */
-  private compare(boards: readonly BoardRights[], whole: boolean): void {
-    const before = this.told;
-    if (whole) this.told = new Map();
+  /** Tells what differs from what was told. @param ids of these boards; null for all that there are. */
+  private async look(ids: readonly string[] | null): Promise<void> {
+    const boards = await this.reads.listedBoards(ids);
+    const before = new Map(this.told);
+    for (const id of ids ?? before.keys()) this.told.delete(id);
     const moved: BoardRights[] = [];
     const readersMoved: BoardRights[] = [];
     for (const board of boards) {
@@ -114,7 +115,8 @@ export class PortfolioNews implements OnApplicationBootstrap, BeforeApplicationS
       if (held && rightsMark(held) !== rightsMark(board)) readersMoved.push(held, board);
       if (held?.version !== board.version) moved.push(board);
     }
-    if (whole) readersMoved.push(...[...before.values()].filter(({ id }) => !this.told.has(id)));
+    // A plan that was put away.
+    readersMoved.push(...[...before.values()].filter(({ id }) => !this.told.has(id)));
     // Nothing was told yet: from which versions on the watchers have to hear, nobody knows.
     const anew = before.size === 0 ? boards : readersMoved;
     this.say(({ admission: { session } }) => {
