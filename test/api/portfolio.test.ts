@@ -75,10 +75,13 @@ class Watcher {
     private readonly client: Client,
     readonly socket: Socket,
   ) {
-    socket.on('portfolio.changed', ({ boards }: { boards: { boardId: string; version: number }[] | null }) => {
-      this.told.push(...(boards?.map(({ boardId }) => boardId) ?? ['everything']));
-      this.tail = this.tail.then(() => this.read(boards?.map(({ boardId }) => boardId) ?? null));
-    });
+    socket.on(
+      'portfolio.changed',
+      ({ boards }: { boards: { boardId: string; version: number }[] | null }) => {
+        this.told.push(...(boards?.map(({ boardId }) => boardId) ?? ['everything']));
+        this.tail = this.tail.then(() => this.read(boards?.map(({ boardId }) => boardId) ?? null));
+      },
+    );
   }
 
   static async open(client: Client): Promise<Watcher> {
@@ -246,7 +249,11 @@ describe('a page that stands open', () => {
     const { planId } = await newPlan();
     await until('the new plan is there', () => leader.lines.some(({ id }) => id === planId), 5_000);
     expect(await head.post(`/api/plans/${planId}/archive`)).toMatchObject({ status: 200 });
-    await until('the plan that was put away is gone', () => !leader.lines.some(({ id }) => id === planId), 5_000);
+    await until(
+      'the plan that was put away is gone',
+      () => !leader.lines.some(({ id }) => id === planId),
+      5_000,
+    );
   });
 
   it('is told within a second of the act', async () => {

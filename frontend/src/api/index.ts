@@ -19,6 +19,7 @@ export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.
 export * from './notices.ts';
 export * from './petitions.ts';
 export * from './plans.ts';
+export * from './portfolio.ts';
 export * from './queries.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';

@@ -32,6 +32,8 @@ export const keys = {
   noticeList: (filter: string) => ['notices', 'list', filter] as const,
   noticeSettings: ['notice-settings'] as const,
   plans: ['plans'] as const,
+  /** The numbers of all plans; kept up by what the socket tells. */
+  portfolio: ['portfolio'] as const,
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
   plan: (planId: string) => ['plans', 'one', planId] as const,
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,

@@ -26,6 +26,7 @@ import {
   PetitionsPage,
   PlanPage,
   PlansPage,
+  PortfolioPage,
   RecordPage,
   SessionsPage,
 } from './pages.ts';
@@ -71,6 +72,11 @@ export function Screens(): ReactElement {
             <DashboardPage key={boardId} boardId={boardId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/toan-canh">
+        <Screen>
+          <PortfolioPage />
+        </Screen>
       </Route>
       <Route path="/ke-hoach">
         <Screen>

@@ -23,6 +23,7 @@ const loaders = {
   notices: () => import('./vi/notices.ts'),
   petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),
+  portfolio: () => import('./vi/portfolio.ts'),
   record: () => import('./vi/record.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),

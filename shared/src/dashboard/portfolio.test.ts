@@ -63,12 +63,15 @@ describe('the numbers of a plan', () => {
     fc.assert(
       fc.property(faces, (cards) => {
         const numbers = numbersOf(board, cards, today, rules);
-        const { total, quadrants, dueSoon, done, notTriggered, columns: inColumns, overdue } = summarize(
-          cards,
-          'C',
-          today,
-          rules,
-        );
+        const {
+          total,
+          quadrants,
+          dueSoon,
+          done,
+          notTriggered,
+          columns: inColumns,
+          overdue,
+        } = summarize(cards, 'C', today, rules);
         expect(numbers).toMatchObject({ total, quadrants, dueSoon, done, notTriggered, columns: inColumns });
         expect(numbers.oldest?.days ?? null).toBe(overdue[0]?.days ?? null);
       }),

@@ -32,6 +32,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.inbox': 'For me',
   'nav.inbox_full': 'Waiting for me',
   'nav.dashboard': 'Overview',
+  'nav.portfolio': 'All plans',
   'nav.plans': 'Plans',
   'nav.agencies': 'Agencies',
   'nav.audit': 'Log',

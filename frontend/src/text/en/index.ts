@@ -18,6 +18,7 @@ import { inbox } from './inbox.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
+import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
@@ -42,6 +43,7 @@ export const en: Translation = {
   notices,
   petitions,
   plans,
+  portfolio,
   record,
   session,
 };

@@ -33,6 +33,7 @@ export const common = {
   'nav.inbox': 'Chờ tôi',
   'nav.inbox_full': 'Chờ tôi xử lý',
   'nav.dashboard': 'Điều hành',
+  'nav.portfolio': 'Toàn cảnh',
   'nav.plans': 'Kế hoạch',
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',

@@ -17,6 +17,7 @@ import { inbox } from './inbox.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
+import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
@@ -41,6 +42,7 @@ export const vi = {
   notices,
   petitions,
   plans,
+  portfolio,
   record,
   session,
 } as const;
