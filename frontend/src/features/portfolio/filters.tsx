@@ -1,5 +1,5 @@
 /** What of all plans is shown; as the address has it. */
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { PortfolioLine } from '@tien-do/shared/contract';
 import { useMemo, type ReactElement } from 'react';
@@ -62,14 +62,16 @@ export function Filters({ lines, filter, change }: FiltersProps): ReactElement {
         filter.year,
         choices.years.map((year) => ({ value: year, label: year })),
       )}
-      <Checkbox
-        className={styles.late ?? ''}
-        label={t('portfolio.late')}
-        checked={filter.late}
-        onChange={(event) => {
-          change({ 'qua-han': event.currentTarget.checked ? '1' : '' });
-        }}
-      />
+      <label className={styles.late}>
+        <input
+          type="checkbox"
+          checked={filter.late}
+          onChange={(event) => {
+            change({ 'qua-han': event.currentTarget.checked ? '1' : '' });
+          }}
+        />
+        {t('portfolio.late')}
+      </label>
     </div>
   );
 }
