@@ -17,6 +17,7 @@ export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';
 export * from './notices.ts';
+export * from './past.ts';
 export * from './petitions.ts';
 export * from './plans.ts';
 export * from './portfolio.ts';

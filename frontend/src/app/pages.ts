@@ -70,6 +70,7 @@ export const NoticeSettingsPage = lazy(() =>
   loadNotices().then((module) => ({ default: module.NoticeSettingsPage })),
 );
 export const NoticePanel = lazy(() => loadNotices().then((module) => ({ default: module.NoticePanel })));
+export const PastPage = lazy(() => withWords(import('../features/past/index.ts'), 'past'));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */

@@ -21,6 +21,7 @@ const loaders = {
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
   notices: () => import('./vi/notices.ts'),
+  past: () => import('./vi/past.ts'),
   petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),
   portfolio: () => import('./vi/portfolio.ts'),

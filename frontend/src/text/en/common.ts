@@ -43,6 +43,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.sessions': 'Sign-ins',
   'nav.waiting': '{n} waiting',
   'top.plan': 'Plan',
+  'top.past': 'Look at an earlier day',
   'top.cycle': 'Period',
   'top.cycle_frozen': 'frozen',
   'top.cycle_closed': 'closed',

@@ -16,6 +16,7 @@ import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { notices } from './notices.ts';
+import { past } from './past.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { portfolio } from './portfolio.ts';
@@ -41,6 +42,7 @@ export const en: Translation = {
   inbox,
   people,
   notices,
+  past,
   petitions,
   plans,
   portfolio,

@@ -44,6 +44,7 @@ export const common = {
   'nav.sessions': 'Phiên đăng nhập',
   'nav.waiting': '{n} việc đang chờ',
   'top.plan': 'Kế hoạch',
+  'top.past': 'Xem lại một ngày trước đây',
   'top.cycle': 'Kỳ',
   'top.cycle_frozen': 'đã chốt số liệu',
   'top.cycle_closed': 'đã đóng',

@@ -15,6 +15,7 @@ import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { notices } from './notices.ts';
+import { past } from './past.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { portfolio } from './portfolio.ts';
@@ -40,6 +41,7 @@ export const vi = {
   inbox,
   people,
   notices,
+  past,
   petitions,
   plans,
   portfolio,
