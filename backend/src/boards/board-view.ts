@@ -85,6 +85,9 @@ export async function readFrame(
   const agencies = await selectRows(db, Agency, 't.id = ANY($1) ORDER BY t.name', [plan.participantIds]);
   const { planVersion } = current;
   const texts = await readEarlierTexts(db, plan.id, planVersion);
+  // On a past day there is nothing of what a later version brought.
+  const wasThere = (rows: ReadonlyMap<string, unknown> | undefined, id: string): boolean =>
+    on === null || !rows || rows.has(id);
   return {
     id: boardId,
     planVersion,
@@ -104,10 +107,11 @@ export async function readFrame(
     cycle: cycleView(current, boardId),
     cycles: cycles.map((cycle) => cycleView(cycle, cycle.boardId)),
     agencies: (await namedThen(db, agencies, current, on)).map(agencyView),
-    sections: sections.map((section) => sectionView({ ...section, ...texts?.sections.get(section.id) })),
-    // A task that a later version brought was not there.
+    sections: sections
+      .filter(({ id }) => wasThere(texts?.sections, id))
+      .map((section) => sectionView({ ...section, ...texts?.sections.get(section.id) })),
     tasks: tasks
-      .filter((task) => on === null || !texts || texts.tasks.has(task.id))
+      .filter(({ id }) => wasThere(texts?.tasks, id))
       .map((task) => taskView({ ...task, ...texts?.tasks.get(task.id) }, idsByTask.get(task.id) ?? [])),
   };
 }
@@ -164,7 +168,7 @@ async function namedThen(
 }
 
 interface EarlierTexts {
-  sections: ReadonlyMap<string, Pick<Section, 'printedNumber' | 'title'>>;
+  sections: ReadonlyMap<string, Pick<Section, 'parentId' | 'printedNumber' | 'title' | 'position'>>;
   tasks: ReadonlyMap<string, Partial<Task>>;
 }
 
@@ -181,14 +185,18 @@ async function readEarlierTexts(
   if (newest?.number == null || newest.number <= version) return null;
   const appendix = await selectRow(db, PlanAppendix, 't.plan_id = $1 AND t.number = $2', [planId, version]);
   if (!appendix) throw new Error(`plan ${planId} has no appendix of version ${String(version)}`);
-  const texts = new Map(
-    appendix.rows.map(({ id, printedNumber, title }) => [id, { printedNumber, title }] as const),
-  );
-  const tasks = appendix.rows.map((row) => {
-    const { printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults } = row;
-    const { deadline, deadlineWords, feedsAnnualReport } = row;
-    const words = { printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults };
-    return [row.id, { ...words, deadline, deadlineWords, feedsAnnualReport, endedBy: null }] as const;
+  const sections = appendix.rows.map(({ id, parentId, printedNumber, title }, index) => {
+    return [id, { parentId, printedNumber, title, position: index + 1 }] as const;
   });
-  return { sections: texts, tasks: new Map(tasks) };
+  const tasks = appendix.rows.map((row, index) => {
+    const { key, printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults } = row;
+    const { deadline, deadlineWords, feedsAnnualReport } = row;
+    const words = { key, printedNumber, title, leadMode, leadWords, coordinatingWords, expectedResults };
+    const place = { position: index + 1, ...(row.parentId === null ? {} : { sectionId: row.parentId }) };
+    return [
+      row.id,
+      { ...words, ...place, deadline, deadlineWords, feedsAnnualReport, endedBy: null },
+    ] as const;
+  });
+  return { sections: new Map(sections), tasks: new Map(tasks) };
 }

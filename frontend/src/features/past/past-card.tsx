@@ -6,7 +6,15 @@ import { useCard } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { agencyName, useFace, useLiveBoard, useNow, usePastDay, useToday } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
-import { Dialog, HolderLine, ReturnedTag, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
+import {
+  Dialog,
+  holderWord,
+  HolderLine,
+  ReturnedTag,
+  StateTag,
+  taskNumber,
+  TimingBadge,
+} from '../../ui/index.ts';
 import styles from './past.module.css';
 
 /** Nothing can be done here: the card of today is a link away. */
@@ -27,6 +35,7 @@ export function PastCard(props: {
   if (!info || !face || day === null) return null;
   const task = info.tasks.get(face.taskId);
   const { coordinatorId } = info.plan;
+  const held = holderWord(t, face, coordinatorId, (id) => agencyName(info, id)) !== '';
   const fact = (word: string, value: ReactNode): ReactElement => (
     <div>
       <dt>{word}</dt>
@@ -60,15 +69,17 @@ export function PastCard(props: {
                 ? printDay(face.dueOn)
                 : t('past.no_due'),
           )}
-          {fact(
-            t('past.holder'),
-            <HolderLine
-              face={face}
-              coordinatorId={coordinatorId}
-              nameOf={(id) => agencyName(info, id)}
-              now={end}
-            />,
-          )}
+          {held
+            ? fact(
+                t('past.holder'),
+                <HolderLine
+                  face={face}
+                  coordinatorId={coordinatorId}
+                  nameOf={(id) => agencyName(info, id)}
+                  now={end}
+                />,
+              )
+            : null}
           {fact(
             t('past.submissions'),
             t('past.submissions_value', { n: face.submissions, back: face.returns }),
