@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { may } from '@tien-do/shared';
+import { Clock } from '../http/clock.js';
 import { rightsMark } from './audience.js';
 import type { Connection } from './connection.js';
 import { DatabaseListener } from './database-listener.js';
@@ -34,6 +35,7 @@ export class PortfolioNews implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     listener: DatabaseListener,
     private readonly reads: LiveReads,
+    private readonly clock: Clock,
     @Inject(liveSettingsToken) private readonly settings: LiveSettings,
   ) {
     listener.on('tien_do_board', (payload) => {
@@ -48,6 +50,9 @@ export class PortfolioNews implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
+      // The day of the numbers is the server's, and this page may watch no board that says so.
+      const time = new Date(this.clock.now()).toISOString();
+      for (const connection of this.watchers) connection.send('board.beacon', { boards: [], time });
       void this.tell('all');
     }, this.settings.timings.beaconMs);
   }

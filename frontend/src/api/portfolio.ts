@@ -11,13 +11,15 @@ const mostBoards = 40;
 /** Where no socket tells what moved, everything is asked for this often. */
 const pollMs = 120_000;
 
+/** Where the server is in another day than this page, it is asked again until they agree. */
+const otherDayMs = 5_000;
+
 /** All plans that I may read. */
 export function usePortfolio(today: Day) {
   return useQuery({
     queryKey: keys.portfolio,
     queryFn: ({ signal }) => call('portfolio', { signal }),
-    // Asked in the minute in which the day changed, the server was in the other one.
-    refetchInterval: ({ state }) => (state.data && state.data.today !== today ? 1_000 : pollMs),
+    refetchInterval: ({ state }) => (state.data && state.data.today !== today ? otherDayMs : pollMs),
   });
 }
 

@@ -29,8 +29,11 @@ export const clientMessages = {
 /** What the server sends. */
 export const serverMessages = {
   'board.changed': boardChange,
-  /** Every few seconds: the versions of the boards that this socket watches. */
-  'board.beacon': z.strictObject({ boards: z.array(z.strictObject({ boardId: p.id, version: p.version })) }),
+  /** Every few seconds: the versions of the boards that this socket watches, and the server's time. */
+  'board.beacon': z.strictObject({
+    boards: z.array(z.strictObject({ boardId: p.id, version: p.version })),
+    time: p.instant,
+  }),
   /** Boards that I may read stand at these versions now; null: what I may read may have changed, so ask for everything. */
   'portfolio.changed': z.strictObject({
     boards: z.array(z.strictObject({ boardId: p.id, version: p.version })).nullable(),
