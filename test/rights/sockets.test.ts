@@ -24,7 +24,7 @@ afterAll(async () => {
 
 interface MessageCase {
   row: string;
-  payload(id?: string): Record<string, string | null>;
+  payload(id?: string): Record<string, string | boolean | null>;
 }
 
 // The columns:       -dis no out adm | foreign | lead: o h d | help | coordinator: o h d c | lead.ship, auditor
