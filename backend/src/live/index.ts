@@ -15,6 +15,7 @@ import { PortfolioNews } from './portfolio-news.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
+export { DatabaseListener };
 
 /**
  * The providers of the live part. They need beside them: DataSource, Writer, Clock, SessionReader and the HTTP settings
