@@ -45,6 +45,7 @@ import { mailControllers, mailProviders, type MailOptions } from './mail/index.j
 import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
 
@@ -94,6 +95,7 @@ const controllers: Type[] = [
   ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
+  ...portfolioControllers,
   ...recordControllers,
   ...searchControllers,
 ];
@@ -149,6 +151,7 @@ function assemble(
       ...noticeProviders,
       ...petitionProviders,
       ...planProviders,
+      ...portfolioProviders,
       ...recordProviders,
       ...searchProviders,
       ...parts.live,

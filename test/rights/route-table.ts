@@ -368,6 +368,7 @@ export const routeTable = {
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
   ...contributionRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
+  portfolio: { row: listReaders, send: (c) => c.get('/api/portfolio'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
   planVersion: {
     row: faceReaders,

@@ -57,7 +57,7 @@ export interface Write {
     boardId: string,
     change: (board: LockedBoard, version: number) => Promise<AuditNote>,
   ): Promise<void>;
-  /** Leaves word of what changed, to be told after the commit to whoever has it open. A board needs no such word. */
+  /** Leaves word of what changed, to be told after the commit to whoever has it open. A board that moved needs no such word. */
   tell(changed: Changed): void;
 }
 

@@ -11,6 +11,7 @@ import { LiveReads } from './live-reads.js';
 import { LiveServer } from './live-server.js';
 import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
 import { NoticeNews } from './notice-news.js';
+import { PortfolioNews } from './portfolio-news.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
@@ -43,5 +44,6 @@ const listening: Provider[] = [
   ImportPresence,
   ImportNews,
   NoticeNews,
+  PortfolioNews,
   LiveGateway,
 ];

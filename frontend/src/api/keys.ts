@@ -35,7 +35,11 @@ export const keys = {
   latestNotices: ['notices', 'latest'] as const,
   noticeList: (filter: string) => ['notices', 'list', filter] as const,
   noticeSettings: ['notice-settings'] as const,
+  /** A board on a day that is over, for a circle of readers. */
+  pastBoard: (boardId: string, circle: string, day: string) => ['past', boardId, circle, day] as const,
   plans: ['plans'] as const,
+  /** The numbers of all plans; kept up by what the socket tells. */
+  portfolio: ['portfolio'] as const,
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
   plan: (planId: string) => ['plans', 'one', planId] as const,
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,

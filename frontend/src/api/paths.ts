@@ -85,6 +85,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   freezeCycle: { method: 'POST', path: '/api/cycles/:id/freeze', idempotent: true },
   reopenCycle: { method: 'POST', path: '/api/cycles/:id/reopen', idempotent: true },
   plans: { method: 'GET', path: '/api/plans' },
+  portfolio: { method: 'GET', path: '/api/portfolio' },
   plan: { method: 'GET', path: '/api/plans/:id' },
   planVersion: { method: 'GET', path: '/api/plans/:id/versions/:number' },
   changePlan: { method: 'PATCH', path: '/api/plans/:id', idempotent: true },

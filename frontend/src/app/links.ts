@@ -11,6 +11,8 @@ export const links = {
   record: (cardId: string): string => `/the/${cardId}/chung-thuc`,
   inbox: (): string => '/cho-toi',
   dashboard: (boardId: string): string => `/dieu-hanh/${boardId}`,
+  /** All plans and what they come to, narrowed by the query. */
+  portfolio: (search = ''): string => `/toan-canh${search ? `?${search}` : ''}`,
   plans: (): string => '/ke-hoach',
   /** Taking in the amendment of a plan. */
   amend: (planId: string): string => `/ke-hoach?nhap=1&sua=${planId}`,

@@ -15,6 +15,8 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
+const loadPortfolio = () =>
+  withWords(import('../features/portfolio/index.ts'), 'portfolio', 'agencies', 'dashboard');
 const loadInbox = () =>
   withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'petitions');
 const loadCard = () =>
@@ -42,6 +44,7 @@ const loadPalette = () => import('./palette.tsx').then((module) => ({ default: m
 
 export const BoardPage = lazy(loadBoard);
 export const DashboardPage = lazy(loadDashboard);
+export const PortfolioPage = lazy(loadPortfolio);
 export const InboxPage = lazy(loadInbox);
 export const CardPage = lazy(loadCard);
 export const RecordPage = lazy(loadRecord);
@@ -69,12 +72,14 @@ export const NoticeSettingsPage = lazy(() =>
   loadNotices().then((module) => ({ default: module.NoticeSettingsPage })),
 );
 export const NoticePanel = lazy(() => loadNotices().then((module) => ({ default: module.NoticePanel })));
+export const PastPage = lazy(() => withWords(import('../features/past/index.ts'), 'past'));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
 export function warmUp(path: string): void {
   if (path.startsWith('/dang-nhap') || path.startsWith('/loi-moi')) return;
   if (path.startsWith('/dieu-hanh')) void loadDashboard();
+  else if (path.startsWith('/toan-canh')) void loadPortfolio();
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.endsWith('/chung-thuc')) void loadRecord();
   else if (path.startsWith('/the/')) void loadCard();

@@ -36,6 +36,8 @@ function useCommands(t: Translate): Entry[] {
   if (boardId) commands.push(command('board', t('common.nav.board'), '', links.board(boardId)));
   commands.push(command('inbox', t('common.nav.inbox_full'), '', links.inbox()));
   if (boardId) commands.push(command('dashboard', t('common.nav.dashboard'), '', links.dashboard(boardId)));
+  if (boards.length > 0)
+    commands.push(command('portfolio', t('common.nav.portfolio'), '', links.portfolio()));
   if (me.mayReadPlans) commands.push(command('plans', t('common.nav.plans'), '', links.plans()));
   if (me.mayReadAgencies) commands.push(command('agencies', t('common.nav.agencies'), '', links.agencies()));
   if (me.mayReadAudit) commands.push(command('audit', t('common.nav.audit'), '', links.audit()));

@@ -4,6 +4,7 @@ import { hasDuty, useMe, type Me } from '../access/index.ts';
 import { useLiveBoard } from '../live/index.ts';
 import { useText } from '../text/index.ts';
 import { EmptyState, LineBones } from '../ui/index.ts';
+import { AsOf } from './as-of.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import { links } from './links.ts';
@@ -27,6 +28,7 @@ import {
   PetitionsPage,
   PlanPage,
   PlansPage,
+  PortfolioPage,
   RecordPage,
   SessionsPage,
 } from './pages.ts';
@@ -43,7 +45,9 @@ export function Screens(): ReactElement {
       <Route path="/bang/:boardId">
         {({ boardId }) => (
           <Screen>
-            <BoardPage key={boardId} boardId={boardId} />
+            <AsOf boardId={boardId}>
+              <BoardPage key={boardId} boardId={boardId} />
+            </AsOf>
           </Screen>
         )}
       </Route>
@@ -69,9 +73,16 @@ export function Screens(): ReactElement {
       <Route path="/dieu-hanh/:boardId">
         {({ boardId }) => (
           <Screen>
-            <DashboardPage key={boardId} boardId={boardId} />
+            <AsOf boardId={boardId}>
+              <DashboardPage key={boardId} boardId={boardId} />
+            </AsOf>
           </Screen>
         )}
+      </Route>
+      <Route path="/toan-canh">
+        <Screen>
+          <PortfolioPage />
+        </Screen>
       </Route>
       <Route path="/ke-hoach">
         <Screen>

@@ -14,6 +14,7 @@ import type * as notices from './notice-routes.js';
 import type * as p from './parts.js';
 import type * as petitions from './petitions.js';
 import type * as plans from './plans.js';
+import type * as portfolio from './portfolio-routes.js';
 import type * as record from './record.js';
 
 export * from './route.js';
@@ -42,6 +43,8 @@ export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
 
+export type PortfolioView = z.infer<typeof portfolio.portfolio>;
+export type PortfolioLine = z.infer<typeof portfolio.portfolioLine>;
 export type BoardPast = z.infer<typeof history.boardPast>;
 export type CardStep = z.infer<typeof history.cardStep>;
 export type AgencyView = z.infer<typeof p.agency>;

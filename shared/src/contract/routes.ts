@@ -22,6 +22,7 @@ import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
+import { portfolioRoutes } from './portfolio-routes.js';
 import { recordRoutes } from './record-routes.js';
 import * as search from './search.js';
 import type { RouteAccess, RouteContract } from './route.js';
@@ -346,6 +347,7 @@ export const routes = {
     idempotent: true,
   },
   ...planRoutes,
+  ...portfolioRoutes,
   ...chainRoutes,
   ...calendarRoutes,
   ...feedRoutes,

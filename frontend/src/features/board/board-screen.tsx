@@ -39,6 +39,10 @@ const MonthView = lazy(async () => {
   return { default: module.MonthView };
 });
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
+const PastCard = lazy(async () => {
+  const [module] = await Promise.all([import('../past/index.ts'), loadWords('past')]);
+  return { default: module.PastCard };
+});
 const CardDrawer = lazy(async () => {
   const [module] = await Promise.all([
     import('../card/index.ts'),
@@ -63,7 +67,7 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
   const [query, change] = useBoardQuery();
   const { text, setText } = useTypedText(query.text, change);
   const tools = useMakeBoardTools(boardId, info, query, change, narrow);
-  const { index, me, awaited } = tools;
+  const { index, me, awaited, pastDay } = tools;
   const sending = useAllSending();
   const [arranger] = useState(() => new Arranger());
   const [menu, setMenu] = useState<{ cardId: string; at: { left: number; top: number } } | null>(null);
@@ -106,9 +110,9 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
   const openMenu = useCallback(
     (cardId: string) => {
       const link = document.querySelector(`[data-card-link="${cardId}"]`);
-      if (link) openMenuAt(cardId, link);
+      if (link && pastDay === null) openMenuAt(cardId, link);
     },
-    [openMenuAt],
+    [openMenuAt, pastDay],
   );
   const onKeyDown = useBoardKeys({
     // The calendar has its own ways for the arrows.
@@ -142,6 +146,13 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
     setMenu(null);
     if (cardId) focusCard(cardId);
   };
+
+  const closeCard = (): void => {
+    change({ card: null }, { replace: true });
+    if (query.card) focusCard(query.card);
+  };
+  // Of a day that is over only what the card showed is known, and nothing of it changes.
+  const OpenCard = pastDay === null ? CardDrawer : PastCard;
 
   const filtered = isFiltered(filter);
   const only: Column | null = narrow ? (query.column ?? 'in_progress') : null;
@@ -255,15 +266,7 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
         ) : null}
         {query.card ? (
           <Suspense>
-            <CardDrawer
-              key={query.card}
-              cardId={query.card}
-              boardId={boardId}
-              onClose={() => {
-                change({ card: null }, { replace: true });
-                if (query.card) focusCard(query.card);
-              }}
-            />
+            <OpenCard key={query.card} cardId={query.card} boardId={boardId} onClose={closeCard} />
           </Suspense>
         ) : null}
       </div>

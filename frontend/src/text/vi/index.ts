@@ -17,8 +17,10 @@ import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
 import { month } from './month.ts';
 import { notices } from './notices.ts';
+import { past } from './past.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
+import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
@@ -43,8 +45,10 @@ export const vi = {
   month,
   people,
   notices,
+  past,
   petitions,
   plans,
+  portfolio,
   record,
   session,
 } as const;
