@@ -45,6 +45,7 @@ import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
+import { webhookControllers, webhookProviders, type WebhookOptions } from './webhooks/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -60,6 +61,8 @@ export interface AppOptions {
   anchorDir?: string;
   /** How mail leaves; without it nothing does. */
   mail?: MailOptions;
+  /** Where webhooks may go; without it nowhere. */
+  webhooks?: WebhookOptions;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -90,6 +93,7 @@ const controllers: Type[] = [
   ...planControllers,
   ...recordControllers,
   ...searchControllers,
+  ...webhookControllers,
 ];
 
 @Module({})
@@ -143,6 +147,7 @@ function assemble(
       ...planProviders,
       ...recordProviders,
       ...searchProviders,
+      ...webhookProviders(options.webhooks),
       ...parts.live,
       ...parts.http,
     ],

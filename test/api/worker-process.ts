@@ -5,5 +5,10 @@ import { createWorker } from '@tien-do/backend';
 const databaseUrl = process.env['TIEN_WORKER_DATABASE'];
 if (databaseUrl === undefined) throw new Error('TIEN_WORKER_DATABASE is not set');
 const http = { publicUrl: null, trustProxy: false, demo: false, fileLimitBytes: 1024 * 1024 };
-await createWorker({ databaseUrl, http, now: Date.now, jobs: true, logLevels: false });
+const privateAddresses = process.env['TIEN_WORKER_WEBHOOKS']?.split(',') ?? [];
+const webhooks = {
+  outbound: { hosts: [], privateAddresses, plainAllowed: true },
+  origin: 'http://localhost',
+};
+await createWorker({ databaseUrl, http, now: Date.now, jobs: true, webhooks, logLevels: false });
 process.stdout.write('ready\n');

@@ -13,6 +13,7 @@ import type * as p from './parts.js';
 import type * as petitions from './petitions.js';
 import type * as plans from './plans.js';
 import type * as record from './record.js';
+import type * as webhooks from './webhook-routes.js';
 
 export * from './route.js';
 export * from './routes.js';
@@ -38,6 +39,7 @@ export * as petitionSchemas from './petitions.js';
 export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
+export { mostWebhooks, webhookMessage } from './webhook-routes.js';
 
 export type AgencyView = z.infer<typeof p.agency>;
 export type CycleView = z.infer<typeof p.cycle>;
@@ -78,6 +80,11 @@ export type NoticeView = z.infer<typeof notices.notice>;
 export type MailsView = z.infer<typeof notices.mailsView>;
 export type NoticesView = z.infer<typeof notices.noticesView>;
 export type NoticeSettingsView = z.infer<typeof notices.noticeSettings>;
+export type WebhookMessage = z.infer<typeof webhooks.webhookMessage>;
+export type WebhookView = z.infer<typeof webhooks.webhookView>;
+export type WebhooksView = z.infer<typeof webhooks.webhooksView>;
+export type WebhookSecret = z.infer<typeof webhooks.webhookSecret>;
+export type DeliveryView = z.infer<typeof webhooks.deliveryView>;
 export type CalendarView = z.infer<typeof calendarView>;
 export type CardDetail = z.infer<typeof card.cardDetail>;
 export type TaskRequestView = z.infer<typeof card.taskRequest>;

@@ -22,6 +22,7 @@ import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { recordRoutes } from './record-routes.js';
 import * as search from './search.js';
+import { webhookRoutes } from './webhook-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -347,6 +348,7 @@ export const routes = {
   ...chainRoutes,
   ...calendarRoutes,
   ...noticeRoutes,
+  ...webhookRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
   ...importRoutes,
