@@ -18,6 +18,7 @@ const expected = [
   'audit_anchor',
   'audit_check',
   'audit_entry',
+  'card_change',
   'cycle_act',
   'decision',
   'plan_appendix',
