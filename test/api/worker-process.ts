@@ -10,5 +10,17 @@ const webhooks = {
   outbound: { hosts: [], privateAddresses, plainAllowed: true },
   origin: 'http://localhost',
 };
-await createWorker({ databaseUrl, http, now: Date.now, jobs: true, webhooks, logLevels: false });
+const smtp = process.env['TIEN_WORKER_SMTP'];
+await createWorker({
+  ...{ databaseUrl, http, now: Date.now, jobs: true, webhooks, logLevels: false },
+  ...(smtp === undefined
+    ? {}
+    : {
+        mail: {
+          smtp: { url: smtp, from: 'tiendo@example.vn' },
+          journalDir: null,
+          origin: 'http://localhost',
+        },
+      }),
+});
 process.stdout.write('ready\n');

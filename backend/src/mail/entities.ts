@@ -1,3 +1,4 @@
+import type { mailStates } from '@tien-do/shared/contract';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Instant, Int, Key, Text, Uuid } from '../database/columns.js';
 import { Person } from '../identity/entities.js';
@@ -7,7 +8,6 @@ import { Person } from '../identity/entities.js';
  * `failed` when it was refused for good; `dropped` when nothing of it may be told any more; `unclear` when nobody knows whether it
  * went out: it is not sent a second time.
  */
-export const mailStates = ['waiting', 'sending', 'sent', 'caught', 'failed', 'dropped', 'unclear'] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** A mail on its way, or gone. */
