@@ -50,6 +50,8 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     delegationId: spare,
     signerId: spare,
     contributionId: spare,
+    webhookId: randomUUID(),
+    deliveryId: randomUUID(),
     petitionId: spare,
   };
   const seen: string[] = [];

@@ -17,6 +17,7 @@ import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
+import { webhookRouteTable } from './webhook-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -47,6 +48,9 @@ export interface Target {
   contributionId: string;
   /** A difficulty of Phòng Tư pháp on the card. */
   petitionId: string;
+  webhookId: string;
+  /** Of the webhook. */
+  deliveryId: string;
 }
 
 export interface RouteCase {
@@ -244,6 +248,7 @@ export const routeTable = {
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
+  ...webhookRouteTable,
   ...delegationRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { mailStates, type MailsView, type RouteQuery } from '@tien-do/shared/contract';
+import { mailStates } from '@tien-do/shared';
+import type { MailsView, RouteQuery } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
 import type { Context } from '../database/context.js';

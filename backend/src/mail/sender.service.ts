@@ -5,6 +5,7 @@ import {
   registerOf,
   taskNumber,
   type AppAbility,
+  type MailState,
   type NoticeKind,
 } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
@@ -12,7 +13,6 @@ import { loadRights } from '../access/index.js';
 import { place } from '../database/rows.js';
 import { Clock } from '../http/clock.js';
 import { noticeFrom, tellable } from '../notices/index.js';
-import type { MailState } from './entities.js';
 import { MailJournal } from './journal.js';
 import { digestMail, noticeMail, type MailedNotice, type MailText } from './texts.js';
 import type { Handed, MailTransport } from './transport.js';

@@ -21,6 +21,7 @@ import {
   ExceptionsPage,
   ImportPage,
   InboxPage,
+  MailsPage,
   NoticesPage,
   NoticeSettingsPage,
   PetitionsPage,
@@ -28,6 +29,7 @@ import {
   PlansPage,
   RecordPage,
   SessionsPage,
+  WebhooksPage,
 } from './pages.ts';
 import styles from './frame.module.css';
 
@@ -150,6 +152,20 @@ export function Screens(): ReactElement {
         <Route path="/quan-tri/lich">
           <Screen>
             <CalendarPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadWebhooks ? (
+        <Route path="/quan-tri/webhook">
+          <Screen>
+            <WebhooksPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadMails ? (
+        <Route path="/quan-tri/thu">
+          <Screen>
+            <MailsPage />
           </Screen>
         </Route>
       ) : null}

@@ -20,12 +20,14 @@ const loaders = {
   exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
+  mails: () => import('./vi/mails.ts'),
   notices: () => import('./vi/notices.ts'),
   petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),
   record: () => import('./vi/record.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
+  webhooks: () => import('./vi/webhooks.ts'),
 } as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
 
 /** Fetches the words of features; to be awaited before anything of them is shown. */

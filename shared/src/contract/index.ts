@@ -40,7 +40,6 @@ export * as petitionSchemas from './petitions.js';
 export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
-export { mailStates } from './notice-routes.js';
 export { mostWebhooks, webhookMessage } from './webhook-routes.js';
 
 export type BoardPast = z.infer<typeof history.boardPast>;

@@ -1,5 +1,6 @@
 /** Notices: what a person is told, and how they want to be told; part of `routes`. */
 import { z } from 'zod';
+import { mailStates } from '../reminders/mail-states.js';
 import { mailWays, noticeGroups, noticeKinds } from '../reminders/notices.js';
 import { petitionKinds } from '../workflow/petitions.js';
 import * as p from './parts.js';
@@ -60,8 +61,6 @@ export const noticeSettings = z.strictObject({
 const email = z.string().trim().max(254).pipe(z.email());
 
 const readMail: RouteAccess = { kind: 'right', subject: 'Mail', action: 'read' };
-
-export const mailStates = ['waiting', 'sending', 'sent', 'caught', 'failed', 'dropped', 'unclear'] as const;
 
 export const mailsView = z.strictObject({
   /** False where there is no mail server: nothing leaves, and what was written can be read here. */

@@ -15,12 +15,14 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { mails } from './mails.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
+import { webhooks } from './webhooks.ts';
 
 export const en: Translation = {
   admin,
@@ -39,9 +41,11 @@ export const en: Translation = {
   imports,
   inbox,
   people,
+  mails,
   notices,
   petitions,
   plans,
   record,
   session,
+  webhooks,
 };
