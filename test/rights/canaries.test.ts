@@ -50,8 +50,8 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     delegationId: spare,
     signerId: spare,
     contributionId: spare,
-    webhookId: randomUUID(),
-    deliveryId: randomUUID(),
+    webhookId: spare,
+    deliveryId: spare,
     petitionId: spare,
   };
   const seen: string[] = [];

@@ -1,4 +1,5 @@
 /** "Thư điện tử": what became of mails; where there is no mail server they are read here. */
+import '@mantine/core/styles/Combobox.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -114,9 +115,16 @@ export function MailsPage(): ReactElement {
 }
 
 /** How many there are in each state that has any; each leads to its mails. */
-function Counts({ view, onChoose }: { view: MailsView; onChoose: (state: string) => void }): ReactElement {
+function Counts({
+  view,
+  onChoose,
+}: {
+  view: MailsView;
+  onChoose: (state: string) => void;
+}): ReactElement | null {
   const t = useText();
   const shown = mailStates.filter((state) => view.counts[state] > 0);
+  if (shown.length === 0) return null;
   return (
     <div className={styles.counts}>
       <span>{t('mails.counts')}:</span>

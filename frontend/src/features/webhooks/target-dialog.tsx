@@ -1,7 +1,7 @@
 import { Checkbox, Radio, TextInput } from '@mantine/core';
 import { webhookGroupOf, webhookGroups, webhookKinds, type WebhookKind } from '@tien-do/shared';
 import type { WebhookSecret, WebhookView } from '@tien-do/shared/contract';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { isProblem, useErrorSentence } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
 import { FormDialog, useToasts } from '../../ui/index.ts';
@@ -43,6 +43,7 @@ export function TargetDialog({ webhook, plans, onMade, onClose }: TargetDialogPr
   const [planIds, setPlanIds] = useState<readonly string[]>(webhook?.planIds ?? []);
   const [touched, setTouched] = useState(false);
   const [urlFault, setUrlFault] = useState<string | null>(null);
+  const urlField = useRef<HTMLInputElement>(null);
   const faults = {
     name: name.trim() === '' ? t('webhooks.err.name') : null,
     url: url.trim() === '' ? t('webhooks.err.url') : null,
@@ -82,6 +83,7 @@ export function TargetDialog({ webhook, plans, onMade, onClose }: TargetDialogPr
         // What is wrong with the address is said at the address.
         if (isProblem(error, 'INVALID') && error.data.fields?.some(({ path }) => path === 'url')) {
           setUrlFault(sentenceOf(error));
+          urlField.current?.focus();
           return null;
         }
         return sentenceOf(error);
@@ -100,6 +102,7 @@ export function TargetDialog({ webhook, plans, onMade, onClose }: TargetDialogPr
         }}
       />
       <TextInput
+        ref={urlField}
         label={t('webhooks.form.url')}
         description={t('webhooks.form.url_hint')}
         required

@@ -19,7 +19,11 @@ export function useWebhooks() {
   return useQuery({
     queryKey: keys.webhooks,
     queryFn: ({ signal }) => call('webhooks', { signal }),
-    refetchInterval: laterMs,
+    refetchInterval: ({ state: { data } }) =>
+      data?.webhooks.some(({ waiting, paused, failures }) => waiting > 0 && !paused && failures === 0) ===
+      true
+        ? soonMs
+        : laterMs,
   });
 }
 
