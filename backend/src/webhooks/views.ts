@@ -42,7 +42,7 @@ export async function readWebhooks(db: EntityManager, id: string | null = null):
             l.ended_at AS "lastAt", l.state AS "lastState", l.status AS "lastStatus"
        FROM webhook w LEFT JOIN person p ON p.id = w.created_by
        LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE d.state IN ('waiting', 'sending'))::int AS waiting,
-                                 count(*) FILTER (WHERE d.state = 'failed')::int AS failed
+                                 count(*) FILTER (WHERE d.state = 'failed' AND d.type <> 'test')::int AS failed
                             FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state <> 'delivered') n ON true
        LEFT JOIN LATERAL (SELECT d.ended_at, d.state, d.status FROM webhook_delivery d
                            WHERE d.webhook_id = w.id AND d.ended_at IS NOT NULL ORDER BY d.id DESC LIMIT 1) l ON true
