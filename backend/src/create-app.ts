@@ -23,6 +23,7 @@ import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
+import { feedControllers, feedProviders } from './feeds/index.js';
 import { fileControllers, fileProviders } from './files/index.js';
 import { CheckedInterceptor } from './http/checked.interceptor.js';
 import { Clock } from './http/clock.js';
@@ -44,8 +45,10 @@ import { mailControllers, mailProviders, type MailOptions } from './mail/index.j
 import { noticeControllers, noticeProviders } from './notices/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
+import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
+import { webhookControllers, webhookProviders, type WebhookOptions } from './webhooks/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -63,6 +66,8 @@ export interface AppOptions {
   pagesDir?: string;
   /** How mail leaves; without it nothing does. */
   mail?: MailOptions;
+  /** Where webhooks may go; without it nowhere. */
+  webhooks?: WebhookOptions;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -84,6 +89,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...calendarControllers,
   ...delegationControllers,
+  ...feedControllers,
   ...fileControllers,
   ...historyControllers,
   ...importControllers,
@@ -92,8 +98,10 @@ const controllers: Type[] = [
   ...noticeControllers,
   ...petitionControllers,
   ...planControllers,
+  ...portfolioControllers,
   ...recordControllers,
   ...searchControllers,
+  ...webhookControllers,
 ];
 
 @Module({})
@@ -138,6 +146,7 @@ function assemble(
       ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,
+      ...feedProviders(options.mail?.origin ?? 'http://localhost'),
       ...fileProviders,
       ...historyProviders,
       ...importProviders,
@@ -146,8 +155,10 @@ function assemble(
       ...noticeProviders,
       ...petitionProviders,
       ...planProviders,
+      ...portfolioProviders,
       ...recordProviders,
       ...searchProviders,
+      ...webhookProviders(options.webhooks),
       ...parts.live,
       ...parts.http,
     ],

@@ -1,6 +1,6 @@
 /**
  * The bench. `npm run bench -- [options]`:
- *   --only <names>   of moves, reads, fan, imports, inbox, search, dashboard, reminders, browser, start, long; several with commas
+ *   --only <names>   of moves, reads, fan, imports, inbox, search, dashboard, portfolio, reminders, browser, start, long; several with commas
  *   --rounds <n>     rounds of each alternation (5)
  *   --quick          short rounds, for a first look
  *   --long           also what takes minutes: many boards, a storm on one board, two processes
@@ -19,6 +19,7 @@ import { importFigures } from './imports.js';
 import { inboxFigures } from './inbox.js';
 import { longFigures } from './long.js';
 import { moveFigures } from './moves.js';
+import { portfolioFigures } from './portfolio.js';
 import { readFigures } from './reads.js';
 import { searchFigures } from './search.js';
 import { isMet, ratioOf, tableOf, type Figure } from './report.js';
@@ -35,6 +36,7 @@ const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   inbox: inboxFigures,
   search: searchFigures,
   dashboard: dashboardFigures,
+  portfolio: portfolioFigures,
   reminders: reminderFigures,
   browser: browserFigures,
   start: startFigures,

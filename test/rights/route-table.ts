@@ -17,6 +17,8 @@ import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
+import { feedRouteTable } from './feed-routes.js';
+import { webhookRouteTable } from './webhook-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -42,11 +44,17 @@ export interface Target {
   setMemberId: string;
   invitationToken: string;
   delegationId: string;
+  /** A link of a calendar that the lead's officer made, and its secret. */
+  feedId: string;
+  feedToken: string;
   signerId: string;
   /** Asked of Phòng Dân tộc for a card of Phòng Tư pháp. */
   contributionId: string;
   /** A difficulty of Phòng Tư pháp on the card. */
   petitionId: string;
+  webhookId: string;
+  /** Of the webhook. */
+  deliveryId: string;
 }
 
 export interface RouteCase {
@@ -244,7 +252,9 @@ export const routeTable = {
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
+  ...webhookRouteTable,
   ...delegationRouteTable,
+  ...feedRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
   boardSummary: {
@@ -363,6 +373,7 @@ export const routeTable = {
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
   ...contributionRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
+  portfolio: { row: listReaders, send: (c) => c.get('/api/portfolio'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
   planVersion: {
     row: faceReaders,

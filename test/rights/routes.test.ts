@@ -37,9 +37,13 @@ beforeAll(async () => {
     setMemberId: randomUUID(),
     invitationToken: '',
     delegationId: randomUUID(),
+    feedId: randomUUID(),
+    feedToken: '',
     signerId: randomUUID(),
     contributionId: randomUUID(),
     petitionId: randomUUID(),
+    webhookId: randomUUID(),
+    deliveryId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),
@@ -109,6 +113,7 @@ describe('the table', () => {
     });
     expect(open.sort()).toEqual([
       'acceptInvitation',
+      'calendarFeed',
       'demoAccounts',
       'health',
       'lookInvitation',

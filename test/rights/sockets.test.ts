@@ -24,7 +24,7 @@ afterAll(async () => {
 
 interface MessageCase {
   row: string;
-  payload(id?: string): Record<string, string | null>;
+  payload(id?: string): Record<string, string | boolean | null>;
 }
 
 // The columns:       -dis no out adm | foreign | lead: o h d | help | coordinator: o h d c | lead.ship, auditor
@@ -37,6 +37,11 @@ const messageTable = {
     // To hear no more of a board is nobody's secret.
     row: '            - -  + + +   + +   + + +   +   + + + +   + +',
     payload: (id = world.app.boardId) => ({ boardId: id }),
+  },
+  'portfolio.watch': {
+    // Whoever may read nothing hears nothing: what is told is asked of each one's rights.
+    row: '            - -  + + +   + +   + + +   +   + + + +   + +',
+    payload: () => ({ watching: true }),
   },
   'card.open': {
     row: '            - -  n n n   n n   + + +   +   + + + +   + +',

@@ -1,4 +1,4 @@
-import type { AppAbility, BoardChange, CardFace, CyclePhase } from '@tien-do/shared';
+import { groupBy, type AppAbility, type BoardChange, type CardFace, type CyclePhase } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/scope.js';
 import { Card, faceOf } from '../cards/index.js';
@@ -24,6 +24,23 @@ export async function readFaces(
     parameters,
   );
   return rows.map(faceOf);
+}
+
+/** The faces of several boards that an ability may see, by board. */
+export async function readFacesOf(
+  db: EntityManager,
+  boardIds: readonly string[],
+  ability: AppAbility,
+): Promise<Map<string, CardFace[]>> {
+  const parameters: unknown[] = [boardIds];
+  const visible = scope(ability, 'read', 'Card', parameters);
+  const rows = await db.query<Card[]>(
+    `SELECT ${selectList(db, Card, 'c')} FROM card c JOIN board b ON b.id = c.board_id
+      WHERE c.board_id = ANY($1) AND ${visible}`,
+    parameters,
+  );
+  const byBoard = groupBy(rows, (row) => row.boardId);
+  return new Map([...byBoard].map(([boardId, cards]) => [boardId, cards.map(faceOf)]));
 }
 
 /**

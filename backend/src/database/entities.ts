@@ -8,6 +8,7 @@ import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { Delegation } from '../delegations/entities.js';
+import { CalendarFeed } from '../feeds/entities.js';
 import { CardChange } from '../history/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
 import { Invitation, Membership, Person, Session, SignerRow, SignInAttempt } from '../identity/entities.js';
@@ -22,6 +23,7 @@ import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
+import { Webhook, WebhookCursor, WebhookDelivery } from '../webhooks/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
@@ -32,6 +34,7 @@ export const entities = [
   ReminderRow,
   ReminderRun,
   CalendarDayRow,
+  CalendarFeed,
   Agency,
   AgencySet,
   AgencySetMember,
@@ -76,4 +79,7 @@ export const entities = [
   Submission,
   Task,
   TaskParty,
+  Webhook,
+  WebhookCursor,
+  WebhookDelivery,
 ];

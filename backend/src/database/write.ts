@@ -20,7 +20,14 @@ import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
-export type StreamName = 'accounts' | 'agencies' | 'calendar' | 'imports' | 'plans' | 'refusals';
+export type StreamName =
+  | 'accounts'
+  | 'agencies'
+  | 'calendar'
+  | 'imports'
+  | 'plans'
+  | 'refusals'
+  | 'webhooks';
 
 /** What a change says of itself in the log. `detail` holds small facts, never content. */
 export interface AuditNote {
@@ -57,7 +64,7 @@ export interface Write {
     boardId: string,
     change: (board: LockedBoard, version: number) => Promise<AuditNote>,
   ): Promise<void>;
-  /** Leaves word of what changed, to be told after the commit to whoever has it open. A board needs no such word. */
+  /** Leaves word of what changed, to be told after the commit to whoever has it open. A board that moved needs no such word. */
   tell(changed: Changed): void;
 }
 

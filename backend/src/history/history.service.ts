@@ -12,10 +12,12 @@ import {
 } from '@tien-do/shared';
 import type { BoardPast, CardStep } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
-import { BoardsService, circleOf } from '../boards/index.js';
+import { BoardsService, circleOf, readFrame } from '../boards/index.js';
 import { faceOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { readBeginnings, readCardSteps, readPhases, readSteps } from './flow.js';
+import { selectRow } from '../database/rows.js';
+import { Plan } from '../plans/entities.js';
 import { cardsAt } from './past.js';
 
 /** A board at the end of a day. */
@@ -65,18 +67,30 @@ export class HistoryService {
    * @throws ProblemError NOT_FOUND; INVALID when the day is to come, or before what was kept.
    */
   async past(ctx: Context, boardId: string, day: Day): Promise<BoardPast> {
-    await this.boards.readable(ctx, boardId);
+    const { planId } = await this.boards.readable(ctx, boardId);
     return this.source.transaction('REPEATABLE READ', async (db) => {
       const keptFrom = await readKeptFrom(db, boardId);
       const moment = day > dayOf(ctx.now()) ? null : await readMoment(db, boardId, day);
       if (!moment) throw new ProblemError('INVALID', { fields: [{ path: 'day', rule: 'not_kept' }] });
       const cards = await cardsAt(db, boardId, moment.version, ctx.ability);
+      const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
+      if (!plan) throw new Error(`board ${boardId} has no plan`);
+      const { cycle, planVersion, agencies, sections, tasks } = await readFrame(db, boardId, plan, day);
+      const helping = new Map(cards.map(({ taskId, coordinatingIds }) => [taskId, coordinatingIds]));
       return {
         day,
         version: moment.version,
         changedAt: moment.changedAt.toISOString(),
         timing: await timingAt(db, boardId, moment.version),
         keptFrom,
+        cycle,
+        planVersion,
+        agencies,
+        sections,
+        tasks: tasks.map((task) => ({
+          ...task,
+          coordinatingIds: helping.get(task.id) ?? task.coordinatingIds,
+        })),
         cards: cards.map(faceOf),
       };
     });

@@ -22,6 +22,7 @@ import { Connection, wireOf } from './connection.js';
 import { Connections } from './connections.js';
 import { Handshake } from './handshake.js';
 import { ImportPresence } from './import-presence.js';
+import { PortfolioNews } from './portfolio-news.js';
 import { LiveServer, socketOptions, type LiveSocket } from './live-server.js';
 
 type Handlers = {
@@ -49,12 +50,17 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly rooms: BoardRooms,
     private readonly onCards: CardPresence,
     private readonly onImports: ImportPresence,
+    private readonly portfolio: PortfolioNews,
   ) {
     this.handlers = {
       'board.watch': (connection, { boardId }) => this.rooms.watch(connection, boardId),
       'board.unwatch': (connection, { boardId }) => {
         this.rooms.unwatch(connection, boardId);
         return Promise.resolve({});
+      },
+      'portfolio.watch': async (connection, { watching }) => {
+        await this.portfolio.watch(connection, watching);
+        return {};
       },
       'card.open': async (connection, { cardId }) => {
         await this.onCards.show(connection, cardId, {});
@@ -118,6 +124,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     socket.on('disconnect', () => {
       this.connections.remove(connection);
       this.rooms.leave(connection);
+      this.portfolio.leave(connection);
       this.onCards.close(connection);
       this.onImports.close(connection);
     });

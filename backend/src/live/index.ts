@@ -11,9 +11,11 @@ import { LiveReads } from './live-reads.js';
 import { LiveServer } from './live-server.js';
 import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
 import { NoticeNews } from './notice-news.js';
+import { PortfolioNews } from './portfolio-news.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
+export { DatabaseListener };
 
 /**
  * The providers of the live part. They need beside them: DataSource, Writer, Clock, SessionReader and the HTTP settings
@@ -42,5 +44,6 @@ const listening: Provider[] = [
   ImportPresence,
   ImportNews,
   NoticeNews,
+  PortfolioNews,
   LiveGateway,
 ];

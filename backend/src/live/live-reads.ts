@@ -81,6 +81,16 @@ export class LiveReads {
     );
   }
 
+  /** The boards that are listed anywhere. @param ids of these; null for all. */
+  async listedBoards(ids: readonly string[] | null): Promise<BoardRights[]> {
+    return this.source.query<BoardRights[]>(
+      `SELECT id, version, coordinator_id AS "coordinatorId", issuer_id AS "issuerId",
+              participant_ids AS "participantIds", visibility
+         FROM board WHERE NOT archived AND ($1::uuid[] IS NULL OR id = ANY($1))`,
+      [ids],
+    );
+  }
+
   async cards(ids: readonly string[]): Promise<CardRights[]> {
     return this.source.query<CardRights[]>(
       `SELECT c.id, c.lead_ids AS "leadIds", c.coordinating_ids AS "coordinatingIds", c.state,

@@ -158,10 +158,14 @@ export class PlansService {
       authorize(write, 'Plan', 'archive', 'read', plan);
       requireLiving(plan);
       // No move can commit between this look and the end of the write: it would need the board.
-      await write.db.query('SELECT id FROM board WHERE plan_id = $1 ORDER BY id FOR UPDATE', [planId]);
+      const boards = await write.db.query<{ id: string; version: number }[]>(
+        'SELECT id, version FROM board WHERE plan_id = $1 ORDER BY id FOR UPDATE',
+        [planId],
+      );
       if (await isTouched(write, planId)) throw new ProblemError('WRONG_STATE', { reason: 'plan_touched' });
       await updateRow(write.db, Plan, planId, { archivedAt: write.at });
       await write.db.query('UPDATE board SET archived = true WHERE plan_id = $1', [planId]);
+      for (const board of boards) write.tell({ kind: 'board', ...board });
       const membership = membershipFor(write.actor, 'archive', 'Plan', plan);
       write.record({
         action: 'plan.archived',

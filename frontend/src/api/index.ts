@@ -12,13 +12,16 @@ export {
   useImports,
   useImportSource,
 } from './imports.ts';
+export * from './calendar.ts';
 export * from './contributions.ts';
 export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';
 export * from './notices.ts';
+export * from './past.ts';
 export * from './petitions.ts';
 export * from './plans.ts';
+export * from './portfolio.ts';
 export * from './queries.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';

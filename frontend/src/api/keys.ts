@@ -35,7 +35,11 @@ export const keys = {
   latestNotices: ['notices', 'latest'] as const,
   noticeList: (filter: string) => ['notices', 'list', filter] as const,
   noticeSettings: ['notice-settings'] as const,
+  /** A board on a day that is over, for a circle of readers. */
+  pastBoard: (boardId: string, circle: string, day: string) => ['past', boardId, circle, day] as const,
   plans: ['plans'] as const,
+  /** The numbers of all plans; kept up by what the socket tells. */
+  portfolio: ['portfolio'] as const,
   planList: (archived: boolean) => ['plans', 'list', archived] as const,
   plan: (planId: string) => ['plans', 'one', planId] as const,
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,
@@ -52,6 +56,10 @@ export const keys = {
   importSource: (importId: string) => ['import', importId, 'source'] as const,
   accounts: ['accounts'] as const,
   calendar: ['calendar'] as const,
+  calendarFeeds: ['calendar-feeds'] as const,
+  webhooks: ['webhooks'] as const,
+  deliveries: (webhookId: string, state: string) => ['webhooks', 'sent', webhookId, state] as const,
+  mails: (state: string) => ['mails', state] as const,
   audit: ['audit'] as const,
   auditState: ['audit', 'state'] as const,
   auditVerification: ['audit', 'verification'] as const,

@@ -11,6 +11,8 @@ export const links = {
   record: (cardId: string): string => `/the/${cardId}/chung-thuc`,
   inbox: (): string => '/cho-toi',
   dashboard: (boardId: string): string => `/dieu-hanh/${boardId}`,
+  /** All plans and what they come to, narrowed by the query. */
+  portfolio: (search = ''): string => `/toan-canh${search ? `?${search}` : ''}`,
   plans: (): string => '/ke-hoach',
   /** Taking in the amendment of a plan. */
   amend: (planId: string): string => `/ke-hoach?nhap=1&sua=${planId}`,
@@ -27,6 +29,8 @@ export const links = {
   /** What I was told, narrowed by the query. */
   notices: (search = ''): string => `/thong-bao${search ? `?${search}` : ''}`,
   noticeSettings: (): string => '/thong-bao/cach-nhan',
+  /** Links by which calendar programs read days. */
+  calendarFeeds: (): string => '/lich-cua-toi',
   sessions: (): string => '/phien',
   delegations: (): string => '/uy-quyen',
   audit: (): string => '/nhat-ky',
@@ -37,6 +41,10 @@ export const links = {
   admin: (): string => '/quan-tri',
   /** Days off and days worked instead. */
   calendar: (): string => '/quan-tri/lich',
+  /** Other systems that are told what happens. */
+  webhooks: (): string => '/quan-tri/webhook',
+  /** What became of mails. */
+  mails: (): string => '/quan-tri/thu',
 };
 
 /** Only an address of this site may be gone back to. */

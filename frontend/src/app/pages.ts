@@ -15,6 +15,8 @@ async function withWords<M>(load: Promise<M>, ...words: Words): Promise<M> {
 
 const loadBoard = () => import('../features/board/index.ts');
 const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 'dashboard');
+const loadPortfolio = () =>
+  withWords(import('../features/portfolio/index.ts'), 'portfolio', 'agencies', 'dashboard');
 const loadInbox = () =>
   withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'petitions');
 const loadCard = () =>
@@ -36,17 +38,21 @@ const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'a
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
+const loadFeeds = () => withWords(import('../features/feeds/index.ts'), 'feeds');
 const loadNotices = () => withWords(import('../features/notices/index.ts'), 'notices');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);
 export const DashboardPage = lazy(loadDashboard);
+export const PortfolioPage = lazy(loadPortfolio);
 export const InboxPage = lazy(loadInbox);
 export const CardPage = lazy(loadCard);
 export const RecordPage = lazy(loadRecord);
 export const AgenciesPage = lazy(loadAgencies);
 export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin', 'people'));
 export const CalendarPage = lazy(() => withWords(import('../features/calendar/index.ts'), 'calendar'));
+export const WebhooksPage = lazy(() => withWords(import('../features/webhooks/index.ts'), 'webhooks'));
+export const MailsPage = lazy(() => withWords(import('../features/mails/index.ts'), 'mails'));
 export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
 export const ChainsPage = lazy(loadChains);
@@ -62,17 +68,20 @@ export const InvitationPage = lazy(() =>
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
 export const DelegationsPage = lazy(loadDelegations);
+export const FeedsPage = lazy(loadFeeds);
 export const NoticesPage = lazy(loadNotices);
 export const NoticeSettingsPage = lazy(() =>
   loadNotices().then((module) => ({ default: module.NoticeSettingsPage })),
 );
 export const NoticePanel = lazy(() => loadNotices().then((module) => ({ default: module.NoticePanel })));
+export const PastPage = lazy(() => withWords(import('../features/past/index.ts'), 'past'));
 export const Palette = lazy(loadPalette);
 
 /** Begins to fetch the page of an address before React asks for it. */
 export function warmUp(path: string): void {
   if (path.startsWith('/dang-nhap') || path.startsWith('/loi-moi')) return;
   if (path.startsWith('/dieu-hanh')) void loadDashboard();
+  else if (path.startsWith('/toan-canh')) void loadPortfolio();
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.endsWith('/chung-thuc')) void loadRecord();
   else if (path.startsWith('/the/')) void loadCard();
@@ -84,6 +93,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else if (path.startsWith('/thong-bao')) void loadNotices();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();
+  else if (path.startsWith('/lich-cua-toi')) void loadFeeds();
   else void loadBoard();
 }
 

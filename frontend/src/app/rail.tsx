@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconFileText,
   IconInbox,
+  IconLayoutDashboard,
   IconLayoutKanban,
   IconListDetails,
   IconUsers,
@@ -32,7 +33,7 @@ export function Rail(): ReactElement {
   const t = useText();
   const me = useMe();
   const [path] = useLocation();
-  const { boardId } = useCurrentBoard();
+  const { boardId, boards } = useCurrentBoard();
   const hasWork = me.memberships.some((held) => held.duty !== 'admin' && held.duty !== 'auditor');
   const { data: inbox = [] } = useInbox(hasWork);
   const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
@@ -63,6 +64,15 @@ export function Rail(): ReactElement {
       root: '/dieu-hanh',
       icon: IconChartBar,
       word: t('common.nav.dashboard'),
+    });
+  }
+  // With one plan there is nothing to look over.
+  if (new Set(boards.map(({ plan }) => plan.id)).size > 1) {
+    places.push({
+      to: links.portfolio(),
+      root: '/toan-canh',
+      icon: IconLayoutDashboard,
+      word: t('common.nav.portfolio'),
     });
   }
   if (me.mayReadPlans) {

@@ -4,6 +4,7 @@ import { hasDuty, useMe, type Me } from '../access/index.ts';
 import { useLiveBoard } from '../live/index.ts';
 import { useText } from '../text/index.ts';
 import { EmptyState, LineBones } from '../ui/index.ts';
+import { AsOf } from './as-of.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import { links } from './links.ts';
@@ -19,15 +20,19 @@ import {
   DashboardPage,
   DelegationsPage,
   ExceptionsPage,
+  FeedsPage,
   ImportPage,
   InboxPage,
+  MailsPage,
   NoticesPage,
   NoticeSettingsPage,
   PetitionsPage,
   PlanPage,
   PlansPage,
+  PortfolioPage,
   RecordPage,
   SessionsPage,
+  WebhooksPage,
 } from './pages.ts';
 import styles from './frame.module.css';
 
@@ -42,7 +47,9 @@ export function Screens(): ReactElement {
       <Route path="/bang/:boardId">
         {({ boardId }) => (
           <Screen>
-            <BoardPage key={boardId} boardId={boardId} />
+            <AsOf boardId={boardId}>
+              <BoardPage key={boardId} boardId={boardId} />
+            </AsOf>
           </Screen>
         )}
       </Route>
@@ -68,9 +75,16 @@ export function Screens(): ReactElement {
       <Route path="/dieu-hanh/:boardId">
         {({ boardId }) => (
           <Screen>
-            <DashboardPage key={boardId} boardId={boardId} />
+            <AsOf boardId={boardId}>
+              <DashboardPage key={boardId} boardId={boardId} />
+            </AsOf>
           </Screen>
         )}
+      </Route>
+      <Route path="/toan-canh">
+        <Screen>
+          <PortfolioPage />
+        </Screen>
       </Route>
       <Route path="/ke-hoach">
         <Screen>
@@ -120,6 +134,11 @@ export function Screens(): ReactElement {
           <NoticeSettingsPage />
         </Screen>
       </Route>
+      <Route path="/lich-cua-toi">
+        <Screen>
+          <FeedsPage />
+        </Screen>
+      </Route>
       <Route path="/uy-quyen">
         <Screen>
           <DelegationsPage />
@@ -150,6 +169,20 @@ export function Screens(): ReactElement {
         <Route path="/quan-tri/lich">
           <Screen>
             <CalendarPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadWebhooks ? (
+        <Route path="/quan-tri/webhook">
+          <Screen>
+            <WebhooksPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadMails ? (
+        <Route path="/quan-tri/thu">
+          <Screen>
+            <MailsPage />
           </Screen>
         </Route>
       ) : null}

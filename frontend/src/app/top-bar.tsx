@@ -1,11 +1,13 @@
-import { IconChevronDown, IconLock, IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconHistory, IconLock, IconSearch } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { BoardLine } from '@tien-do/shared/contract';
 import { useText } from '../text/index.ts';
-import { Menu, MenuItem } from '../ui/index.ts';
+import { useToday } from '../live/index.ts';
+import { Menu, MenuDivider, MenuItem } from '../ui/index.ts';
+import { yesterdayOf } from './as-of.tsx';
 import { ConnectionWord } from './connection-word.tsx';
-import { useCurrentBoard } from './current-board.ts';
+import { boardInPath, useCurrentBoard } from './current-board.ts';
 import styles from './top-bar.module.css';
 import { links } from './links.ts';
 import { NoticeBell } from './notice-bell.tsx';
@@ -38,6 +40,8 @@ function BoardSwitch(): ReactElement | null {
   const t = useText();
   const [path, navigate] = useLocation();
   const { board, boards } = useCurrentBoard();
+  const today = useToday();
+  const here = boardInPath(path) !== null;
   if (boards.length === 0) return null;
   const go = (line: BoardLine): void => {
     navigate(path.startsWith('/dieu-hanh') ? links.dashboard(line.id) : links.board(line.id));
@@ -76,7 +80,7 @@ function BoardSwitch(): ReactElement | null {
       <Menu
         className={styles.switch}
         label={t('common.top.cycle')}
-        width={200}
+        width={250}
         button={
           <>
             <span className={styles.switchLabel}>{t('common.top.cycle')}</span>
@@ -100,6 +104,19 @@ function BoardSwitch(): ReactElement | null {
             {line.cycle.phase !== 'open' ? ` · ${t(`common.top.cycle_${line.cycle.phase}`)}` : ''}
           </MenuItem>
         ))}
+        {here ? (
+          <>
+            <MenuDivider />
+            <MenuItem
+              icon={<IconHistory size={16} aria-hidden />}
+              onSelect={() => {
+                navigate(yesterdayOf(path, today));
+              }}
+            >
+              {t('common.top.past')}
+            </MenuItem>
+          </>
+        ) : null}
       </Menu>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Time as the server has it: days are decided in Vietnam, whatever the clock of the computer says. */
 import { addDays, dayOf, startOfDay, type Day } from '@tien-do/shared';
-import { useSyncExternalStore } from 'react';
+import { useContext, useSyncExternalStore } from 'react';
+import { PastContext } from './past.ts';
 
 let offsetMs = 0;
 /** The day that was told last: what is asked for between two tellings is not yet known to everybody. */
@@ -57,9 +58,13 @@ function subscribeDay(listener: () => void): () => void {
   };
 }
 
-/** Today in Vietnam; re-renders at midnight there. */
+/** Today in Vietnam; re-renders at midnight there. Within a day that is over: that day. */
 export function useToday(): Day {
-  return useSyncExternalStore(subscribeDay, () => (dayListeners.size > 0 ? toldDay : dayOf(serverNow())));
+  const past = useContext(PastContext);
+  const today = useSyncExternalStore(subscribeDay, () =>
+    dayListeners.size > 0 ? toldDay : dayOf(serverNow()),
+  );
+  return past?.day ?? today;
 }
 
 function scheduleMinute(): void {
@@ -82,7 +87,9 @@ function subscribeMinute(listener: () => void): () => void {
   };
 }
 
-/** Now, as epoch milliseconds of the running minute; re-renders once a minute. */
+/** Now, as epoch milliseconds of the running minute; re-renders once a minute. Within a day that is over: its end. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribeMinute, () => Math.floor(serverNow() / 60_000) * 60_000);
+  const past = useContext(PastContext);
+  const now = useSyncExternalStore(subscribeMinute, () => Math.floor(serverNow() / 60_000) * 60_000);
+  return past?.end ?? now;
 }

@@ -1,11 +1,12 @@
 /** Hooks over the live client. */
 import type { CardFace } from '@tien-do/shared';
 import type { ServerPayload } from '@tien-do/shared/contract';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { keys } from '../api/keys.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { BoardSnapshot, ChangeListener } from './live-board.ts';
 import { liveClient, type ConnectionState } from './live-client.ts';
+import { PastContext } from './past.ts';
 import type { RecentChange } from './reconcile.ts';
 import { ask, socket } from './socket.ts';
 
@@ -19,9 +20,12 @@ const nothing: BoardSnapshot = {
 };
 
 function useHeld<T>(boardId: string | null, read: (snapshot: BoardSnapshot) => T): T {
+  const past = useContext(PastContext);
+  const then = past?.boardId === boardId ? past.snapshot : null;
+  const still = then !== null;
   const subscribe = useCallback(
     (listener: () => void) => {
-      if (boardId === null) return () => undefined;
+      if (boardId === null || still) return () => undefined;
       const end = liveClient.acquire(boardId).subscribe(listener);
       listener();
       return () => {
@@ -29,10 +33,10 @@ function useHeld<T>(boardId: string | null, read: (snapshot: BoardSnapshot) => T
         liveClient.release(boardId);
       };
     },
-    [boardId],
+    [boardId, still],
   );
   return useSyncExternalStore(subscribe, () =>
-    read((boardId === null ? null : liveClient.peek(boardId))?.snapshot ?? nothing),
+    read(then ?? (boardId === null ? null : liveClient.peek(boardId))?.snapshot ?? nothing),
   );
 }
 

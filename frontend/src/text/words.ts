@@ -19,13 +19,19 @@ const loaders = {
   deciding: () => import('./vi/deciding.ts'),
   exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
+  feeds: () => import('./vi/feeds.ts'),
   inbox: () => import('./vi/inbox.ts'),
+  month: () => import('./vi/month.ts'),
+  mails: () => import('./vi/mails.ts'),
   notices: () => import('./vi/notices.ts'),
+  past: () => import('./vi/past.ts'),
   petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),
+  portfolio: () => import('./vi/portfolio.ts'),
   record: () => import('./vi/record.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
+  webhooks: () => import('./vi/webhooks.ts'),
 } as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
 
 /** Fetches the words of features; to be awaited before anything of them is shown. */

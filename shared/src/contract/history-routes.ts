@@ -39,6 +39,12 @@ export const boardPast = z.strictObject({
   /** How the plan reckoned time then. */
   timing: p.timingRules,
   keptFrom: p.day,
+  /** The period, its plan's texts and the names of its agencies, as they were then. */
+  cycle: p.cycle,
+  planVersion: z.int(),
+  agencies: z.array(p.agency),
+  sections: z.array(p.section),
+  tasks: z.array(p.task),
   cards: z.array(p.cardFace),
 });
 

@@ -11,6 +11,8 @@ export const clientMessages = {
     reply: z.strictObject({ version: p.version }),
   },
   'board.unwatch': { payload: z.strictObject({ boardId: p.id }), reply: z.strictObject({}) },
+  /** I look over all plans (or no more): I am told which boards that I may read changed. */
+  'portfolio.watch': { payload: z.strictObject({ watching: z.boolean() }), reply: z.strictObject({}) },
   /** I have this card open (null: none); others who may read its content are told. */
   'card.open': { payload: z.strictObject({ cardId: p.id.nullable() }), reply: z.strictObject({}) },
   /** I have this import open (null: none): I am told what others do to it, and they that I am here. */
@@ -31,6 +33,10 @@ export const serverMessages = {
   'board.beacon': z.strictObject({
     boards: z.array(z.strictObject({ boardId: p.id, version: p.version })),
     time: p.instant,
+  }),
+  /** Boards that I may read stand at these versions now; null: what I may read may have changed, so ask for everything. */
+  'portfolio.changed': z.strictObject({
+    boards: z.array(z.strictObject({ boardId: p.id, version: p.version })).nullable(),
   }),
   /** Who has a card open that I have open too (me not among them). */
   'card.present': z.strictObject({

@@ -17,12 +17,15 @@ import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
+import { feedRoutes } from './feed-routes.js';
 import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
+import { portfolioRoutes } from './portfolio-routes.js';
 import { recordRoutes } from './record-routes.js';
 import * as search from './search.js';
+import { webhookRoutes } from './webhook-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -345,10 +348,13 @@ export const routes = {
     idempotent: true,
   },
   ...planRoutes,
+  ...portfolioRoutes,
   ...chainRoutes,
   ...calendarRoutes,
+  ...feedRoutes,
   ...historyRoutes,
   ...noticeRoutes,
+  ...webhookRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
   ...importRoutes,

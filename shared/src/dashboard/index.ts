@@ -4,3 +4,5 @@ export * from './ages.js';
 export * from './compare.js';
 export * from './forecast.js';
 export * from './waiting.js';
+export * from './portfolio.js';
+export * from './since.js';

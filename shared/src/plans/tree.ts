@@ -16,11 +16,20 @@ export interface PlanNode<P extends PlanInTree> {
   rolledUp: { progress: PlanProgress; plans: number } | null;
 }
 
+/** What says where a plan stands. */
+type Placed = Pick<PlanInTree, 'id' | 'parentId'>;
+
+/** A plan and those below it. */
+export interface BarePlanNode<P extends Placed> {
+  plan: P;
+  children: BarePlanNode<P>[];
+}
+
 /**
  * The plans as a tree, in the order in which they come. A plan whose parent is not among them stands at the top: of what may
  * not be read there is no trace. Every plan is there exactly once, also where parents (by an error) go in a circle.
  */
-export function planTree<P extends PlanInTree>(plans: readonly P[]): PlanNode<P>[] {
+export function barePlanTree<P extends Placed>(plans: readonly P[]): BarePlanNode<P>[] {
   const known = new Map(plans.map((plan) => [plan.id, plan]));
   const childrenOf = new Map<string | null, P[]>();
   for (const plan of plans) {
@@ -28,15 +37,21 @@ export function planTree<P extends PlanInTree>(plans: readonly P[]): PlanNode<P>
       plan.parentId !== null && known.has(plan.parentId) && !goesRound(known, plan) ? plan.parentId : null;
     childrenOf.set(above, [...(childrenOf.get(above) ?? []), plan]);
   }
-  const node = (plan: P): PlanNode<P> => {
-    const children = (childrenOf.get(plan.id) ?? []).map(node);
-    return { plan, children, rolledUp: rollUp(plan, children) };
-  };
+  const node = (plan: P): BarePlanNode<P> => ({ plan, children: (childrenOf.get(plan.id) ?? []).map(node) });
   return (childrenOf.get(null) ?? []).map(node);
 }
 
+/** That tree with what the plans of the register come to. */
+export function planTree<P extends PlanInTree>(plans: readonly P[]): PlanNode<P>[] {
+  const node = ({ plan, children: below }: BarePlanNode<P>): PlanNode<P> => {
+    const children = below.map(node);
+    return { plan, children, rolledUp: rollUp(plan, children) };
+  };
+  return barePlanTree(plans).map(node);
+}
+
 /** Does following the parents of a plan lead back to it? */
-function goesRound<P extends PlanInTree>(known: ReadonlyMap<string, P>, plan: P): boolean {
+function goesRound<P extends Placed>(known: ReadonlyMap<string, P>, plan: P): boolean {
   const seen = new Set<string>();
   for (let at = plan.parentId; at !== null && !seen.has(at); at = known.get(at)?.parentId ?? null) {
     if (at === plan.id) return true;

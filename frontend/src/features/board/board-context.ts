@@ -1,5 +1,5 @@
 /** What every card of an open board needs and what changes rarely: made once, handed down by context. */
-import type { CardFace, CardMove, Column, MoveContext } from '@tien-do/shared';
+import type { CardFace, CardMove, Column, Day, MoveContext } from '@tien-do/shared';
 import { createContext, useContext } from 'react';
 import type { Me } from '../../access/index.ts';
 import type { BoardInfo } from '../../live/index.ts';
@@ -21,6 +21,8 @@ export interface BoardTools {
   openCard: (cardId: string) => void;
   /** The address under which the card stands open beside the board as it is filtered now. */
   cardLink: (cardId: string) => string;
+  /** The day that is looked at where it is over, when nothing can be done; null for now. */
+  pastDay: Day | null;
   /** Can cards be dragged here at all (a mouse, wide enough, the period open)? */
   draggable: boolean;
 }

@@ -20,7 +20,7 @@ import { loadWords, useText } from '../../text/index.ts';
 import { EmptyState, LineBones } from '../../ui/index.ts';
 import { Arranger } from './arranger.ts';
 import { BoardContext } from './board-context.ts';
-import { intoLanes, isMine, type Viewer } from './board-model.ts';
+import { intoLanes, isMine, type ColumnCards, type Viewer } from './board-model.ts';
 import styles from './board-page.module.css';
 import { isFiltered, useBoardQuery } from './board-query.ts';
 import { Columns, ColumnTabs } from './columns.tsx';
@@ -34,7 +34,15 @@ import { useMakeBoardTools } from './use-board-tools.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 const Appendix = lazy(() => import('./appendix.tsx').then((module) => ({ default: module.Appendix })));
+const MonthView = lazy(async () => {
+  const [module] = await Promise.all([import('./month/index.ts'), loadWords('month')]);
+  return { default: module.MonthView };
+});
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
+const PastCard = lazy(async () => {
+  const [module] = await Promise.all([import('../past/index.ts'), loadWords('past')]);
+  return { default: module.PastCard };
+});
 const CardDrawer = lazy(async () => {
   const [module] = await Promise.all([
     import('../card/index.ts'),
@@ -42,6 +50,8 @@ const CardDrawer = lazy(async () => {
   ]);
   return { default: module.CardDrawer };
 });
+
+const noColumns: readonly ColumnCards[] = [];
 
 export interface BoardScreenProps {
   boardId: string;
@@ -57,7 +67,7 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
   const [query, change] = useBoardQuery();
   const { text, setText } = useTypedText(query.text, change);
   const tools = useMakeBoardTools(boardId, info, query, change, narrow);
-  const { index, me, awaited } = tools;
+  const { index, me, awaited, pastDay } = tools;
   const sending = useAllSending();
   const [arranger] = useState(() => new Arranger());
   const [menu, setMenu] = useState<{ cardId: string; at: { left: number; top: number } } | null>(null);
@@ -100,12 +110,13 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
   const openMenu = useCallback(
     (cardId: string) => {
       const link = document.querySelector(`[data-card-link="${cardId}"]`);
-      if (link) openMenuAt(cardId, link);
+      if (link && pastDay === null) openMenuAt(cardId, link);
     },
-    [openMenuAt],
+    [openMenuAt, pastDay],
   );
   const onKeyDown = useBoardKeys({
-    columns,
+    // The calendar has its own ways for the arrows.
+    columns: query.view === 'calendar' ? noColumns : columns,
     focusCard,
     openMenu,
     focusFilter: useCallback(() => {
@@ -135,6 +146,13 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
     setMenu(null);
     if (cardId) focusCard(cardId);
   };
+
+  const closeCard = (): void => {
+    change({ card: null }, { replace: true });
+    if (query.card) focusCard(query.card);
+  };
+  // Of a day that is over only what the card showed is known, and nothing of it changes.
+  const OpenCard = pastDay === null ? CardDrawer : PastCard;
 
   const filtered = isFiltered(filter);
   const only: Column | null = narrow ? (query.column ?? 'in_progress') : null;
@@ -198,6 +216,20 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
             <Suspense fallback={<LineBones lines={12} />}>
               <Appendix faces={shown} filtered={filtered} today={today} />
             </Suspense>
+          ) : query.view === 'calendar' ? (
+            <Suspense fallback={<LineBones lines={12} />}>
+              <MonthView
+                faces={shown}
+                filtered={filtered}
+                today={today}
+                query={query}
+                change={change}
+                narrow={narrow}
+                reachable={reachable}
+                focusCard={focusCard}
+                onRevealCard={onRevealCard}
+              />
+            </Suspense>
           ) : (
             <DragArea today={today}>
               {lanes ? (
@@ -234,15 +266,7 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
         ) : null}
         {query.card ? (
           <Suspense>
-            <CardDrawer
-              key={query.card}
-              cardId={query.card}
-              boardId={boardId}
-              onClose={() => {
-                change({ card: null }, { replace: true });
-                if (query.card) focusCard(query.card);
-              }}
-            />
+            <OpenCard key={query.card} cardId={query.card} boardId={boardId} onClose={closeCard} />
           </Suspense>
         ) : null}
       </div>

@@ -112,16 +112,18 @@ export const TileBody = memo(function TileBody(props: Omit<CardTileProps, 'place
       </div>
       <div className={styles.foot}>
         <Whereabouts face={face} />
-        <button
-          type="button"
-          className={styles.dots}
-          data-card-menu={face.id}
-          tabIndex={-1}
-          aria-haspopup="menu"
-          aria-label={t('board.card.actions', { no })}
-        >
-          <IconDots size={18} aria-hidden />
-        </button>
+        {tools.pastDay === null ? (
+          <button
+            type="button"
+            className={styles.dots}
+            data-card-menu={face.id}
+            tabIndex={-1}
+            aria-haspopup="menu"
+            aria-label={t('board.card.actions', { no })}
+          >
+            <IconDots size={18} aria-hidden />
+          </button>
+        ) : null}
       </div>
       {move ? (
         <div className={styles.todo}>

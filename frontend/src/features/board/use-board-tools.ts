@@ -2,7 +2,7 @@ import { awaitedMove, type CardFace, type CardMove, type Column } from '@tien-do
 import { useMemo } from 'react';
 import { useMe, useMoveContext, type Me } from '../../access/index.ts';
 import { links } from '../../app/index.ts';
-import { agencyName, faceContextOf, type BoardInfo } from '../../live/index.ts';
+import { agencyName, faceContextOf, usePastDay, type BoardInfo } from '../../live/index.ts';
 import { registerOfLeads, useMoves, type Register } from '../../moves/index.ts';
 import { taskNumber } from '../../ui/index.ts';
 import type { BoardTools } from './board-context.ts';
@@ -34,7 +34,11 @@ export function useMakeBoardTools(
   const moveContext = useMoveContext();
   const { start } = useMoves();
   const index = useMemo(() => new BoardIndex(info), [info]);
-  const awaited = useMemo(() => rememberAwaited(me, info), [me, info]);
+  const pastDay = usePastDay();
+  const awaited = useMemo(
+    () => (pastDay === null ? rememberAwaited(me, info) : () => null),
+    [me, info, pastDay],
+  );
   const address = useMemo(() => writeBoardQuery({ ...query, card: null }).toString(), [query]);
 
   return useMemo(() => {
@@ -70,8 +74,13 @@ export function useMakeBoardTools(
       startMove,
       registerOf,
       openCard,
-      cardLink: (cardId) => links.board(boardId, `${address ? `${address}&` : ''}the=${cardId}`),
-      draggable: !narrow && info.cycle.phase === 'open',
+      cardLink: (cardId) =>
+        links.board(
+          boardId,
+          [address, pastDay === null ? '' : `ngay=${pastDay}`, `the=${cardId}`].filter(Boolean).join('&'),
+        ),
+      pastDay,
+      draggable: !narrow && pastDay === null && info.cycle.phase === 'open',
     };
-  }, [boardId, info, index, me, moveContext, awaited, start, change, address, narrow]);
+  }, [boardId, info, index, me, moveContext, awaited, start, change, address, narrow, pastDay]);
 }

@@ -3,6 +3,7 @@ import { daysBetween, printCount, printInstant, type PhaseLine } from '@tien-do/
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
+import { usePastDay } from '../../live/index.ts';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { sinceWord } from '../../ui/index.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
@@ -91,6 +92,8 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
 /** What waits for a word: at the coordinator since when, extensions, difficulties. */
 export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
+  // How many difficulties were open on a day that is over nobody kept.
+  const past = usePastDay() !== null;
   const { info, waiting, difficulties, today } = view;
   const { count, oldestOn } = waiting.queue;
   return (
@@ -114,16 +117,18 @@ export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement 
           </b>
         </Link>
       </li>
-      <li>
-        <Link href={links.petitions(`loai=difficulty&tt=open&kh=${info.plan.id}`)}>
-          {t('dashboard.waiting.difficulties')}{' '}
-          <b>
-            <LiveFigure
-              text={difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : '…'}
-            />
-          </b>
-        </Link>
-      </li>
+      {past ? null : (
+        <li>
+          <Link href={links.petitions(`loai=difficulty&tt=open&kh=${info.plan.id}`)}>
+            {t('dashboard.waiting.difficulties')}{' '}
+            <b>
+              <LiveFigure
+                text={difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : '…'}
+              />
+            </b>
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }

@@ -178,7 +178,7 @@ function PictureOf({ view, picture }: Omit<FlowPanelProps, 'listHref'>): ReactEl
           dueOn={info.cycle.dueOn}
           label={t('dashboard.flow.label', {
             from: printDay(days[0]?.day ?? info.cycle.dueOn),
-            to: printDay(flow.today),
+            to: printDay(days.at(-1)?.day ?? flow.today),
             share: printShare(standing?.compiled ?? 0, summary.total),
             due,
           })}

@@ -11,7 +11,7 @@ import {
 } from '@tien-do/shared';
 import { useEffect, useMemo } from 'react';
 import { call, keys } from '../../api/index.ts';
-import { liveClient, type BoardInfo } from '../../live/index.ts';
+import { liveClient, usePastDay, type BoardInfo } from '../../live/index.ts';
 import type { FlowView } from './view.ts';
 
 /** How often the times at desks are read anew while the board moves on; every other number is reckoned here. */
@@ -44,11 +44,13 @@ export function useFlow(
   version: number,
   today: Day,
 ): { view: FlowView; read: BoardFlow } | null {
+  const past = usePastDay() !== null;
   const { data, isFetching, refetch } = useQuery({
     queryKey: keys.flow(info.id, info.circle, today),
     queryFn: ({ signal }) => readFlow(info.id, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
+      if (past) return false;
       // Asked in the minute in which the day changed: the server was still, or already, in the other one.
       if (state.data && state.data.flow.today !== today) return 1_000;
       return state.data?.flow.version === version ? false : phasesMs;
@@ -57,13 +59,17 @@ export function useFlow(
   const known = data ? sameCards(cards, data.began) : true;
   const newer = data !== undefined && data.flow.version < version;
   useEffect(() => {
-    if (!known && newer && !isFetching) void refetch();
-  }, [known, newer, isFetching, refetch]);
+    if (!known && newer && !isFetching && !past) void refetch();
+  }, [known, newer, isFetching, past, refetch]);
   return useMemo(() => {
     if (!data) return null;
-    const { flow, began } = data;
+    const { flow } = data;
+    // Of a day that is over the server knows everything; how long cards lay at desks it says of now alone.
+    const began = past ? beginningsOf(flow, [], cards.values()) : data.began;
+    const until = past ? today : flow.today;
+    const phases = past ? [] : flow.phases;
     const steps = [...flow.steps, ...stepsOfDay(began, cards.values(), flow.today)];
-    const days = flowDays(steps, flow.keptFrom, flow.today);
-    return { view: { days, phases: flow.phases, began, today: flow.today }, read: flow };
-  }, [data, cards]);
+    const days = flowDays(steps, flow.keptFrom, until);
+    return { view: { days, phases, began, today: flow.today }, read: flow };
+  }, [data, cards, past, today]);
 }

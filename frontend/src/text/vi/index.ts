@@ -14,12 +14,18 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
+import { mails } from './mails.ts';
 import { notices } from './notices.ts';
+import { past } from './past.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
+import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
+import { webhooks } from './webhooks.ts';
 
 export const vi = {
   admin,
@@ -36,11 +42,17 @@ export const vi = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
+  mails,
   notices,
+  past,
   petitions,
   plans,
+  portfolio,
   record,
   session,
+  webhooks,
 } as const;

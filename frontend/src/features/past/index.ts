@@ -1,0 +1,2 @@
+export { PastPage as default } from './past-page.tsx';
+export { PastCard } from './past-card.tsx';

@@ -1,0 +1,88 @@
+/** What the page of all plans costs: read for the first time, read again, and kept up while boards move. */
+import type { PortfolioView } from '@tien-do/shared/contract';
+import { makeBoard, settle } from './data.js';
+import { close, lastOf, watch } from './fan.js';
+import { sendOk } from './http.js';
+import { alternate, median, timed, timedEach } from './measure.js';
+import { atMost, valueAtMost, type Figure } from './report.js';
+import type { Setting } from './setting.js';
+import { walkersOn } from './walker.js';
+
+const plans = 200;
+/** A hundred and fifty cards, as the first plan has. */
+const perBoard = { tasks: 15, leads: 10 };
+
+/** Two hundred plans, most of them with 150 cards. */
+export async function portfolioFigures(setting: Setting): Promise<Figure[]> {
+  const { stage, url, db, world, floor, small, rounds, roundMs } = setting;
+  const held = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM board');
+  for (let count = held.rows[0]?.count ?? 0; count < plans; count += 1) {
+    if (count % 25 === 0) setting.say(`${String(count)} plans so far`);
+    await makeBoard(db, world, perBoard);
+  }
+  await settle(db);
+  const cards = await db.query<{ count: number }>('SELECT count(*)::int AS count FROM card');
+  const of = `${String(plans)} plans, ${String(cards.rows[0]?.count ?? 0)} cards`;
+  const cookie = world.coordinatorHeads[0]?.cookie ?? '';
+  const [walker] = walkersOn(setting.server.origin, world, small, 1);
+  if (!walker) throw new Error('the board has no card to move');
+
+  // A process that has answered nothing yet.
+  const fresh = await stage.product(url);
+  const first = await timed(() => sendOk(fresh.origin, '/api/portfolio', { cookie }));
+  const get = (search = ''): ReturnType<typeof sendOk> =>
+    sendOk(fresh.origin, `/api/portfolio${search}`, { cookie });
+  const { lines } = JSON.parse(String((await get()).bytes)) as PortfolioView;
+  if (lines.length < plans) throw new Error(`${String(lines.length)} plans were answered`);
+
+  const sockets = {
+    floor: await watch(floor.origin, null, 'watch', {}),
+    product: await watch(fresh.origin, cookie, 'portfolio.watch', { watching: true }),
+  };
+  try {
+    const times = Math.max(5, Math.round(roundMs / 100));
+    const changed = async (): Promise<number> => {
+      await walker.step();
+      return timed(() => get(`?boards=${small.id}`));
+    };
+    const read = await alternate(rounds, {
+      floor: async () => median(await timedEach(times, () => sendOk(floor.origin, '/board'))),
+      warm: async () => median(await timedEach(times, () => get())),
+      changed,
+    });
+    const told = await alternate(rounds, {
+      floor: () => lastOf([sockets.floor], 'changed', () => sendOk(floor.origin, '/emit')),
+      product: () => lastOf([sockets.product], 'portfolio.changed', () => walker.step()),
+    });
+    const base = { name: 'F-http', value: read.floor };
+    return [
+      {
+        name: `all plans, the first reading of a process (${of})`,
+        unit: 'ms',
+        base,
+        product: first,
+        target: valueAtMost(3_000),
+      },
+      { name: 'all plans, read again, p50', unit: 'ms', base, product: read.warm, target: null },
+      {
+        name: 'the line of a plan after an act on its board',
+        unit: 'ms',
+        base,
+        product: read.changed,
+        target: null,
+        note: 'what an open page asks for when it is told',
+      },
+      {
+        name: 'act -> an open page of all plans is told, from the commit',
+        unit: 'ms',
+        base: { name: 'F-fan, one client', value: told.floor },
+        product: told.product,
+        target: atMost(20),
+        note: 'the coalescing window in it',
+      },
+    ];
+  } finally {
+    await close([sockets.floor, sockets.product]);
+    await fresh.stop();
+  }
+}
