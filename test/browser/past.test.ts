@@ -106,6 +106,7 @@ describe('a day that is over', () => {
     expect(page.url()).toContain('ngay=2026-09-15');
     await page.goto(`/dieu-hanh/${stage.app.boardId}?ngay=2026-09-15`);
     await page.getByRole('link', { name: 'Chưa hoàn thành, trong hạn' }).first().click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Mở trên bảng' }).click();
     await page.waitForURL(/\/bang\//u);
     expect(page.url()).toContain('ngay=2026-09-15');
     await band(page).getByRole('button', { name: 'Trở về hiện tại' }).click();
