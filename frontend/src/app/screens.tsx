@@ -20,6 +20,7 @@ import {
   DashboardPage,
   DelegationsPage,
   ExceptionsPage,
+  FeedsPage,
   ImportPage,
   InboxPage,
   NoticesPage,
@@ -129,6 +130,11 @@ export function Screens(): ReactElement {
       <Route path="/thong-bao/cach-nhan">
         <Screen>
           <NoticeSettingsPage />
+        </Screen>
+      </Route>
+      <Route path="/lich-cua-toi">
+        <Screen>
+          <FeedsPage />
         </Screen>
       </Route>
       <Route path="/uy-quyen">

@@ -2,3 +2,7 @@ export * from './summary.js';
 export * from './flow.js';
 export * from './portfolio.js';
 export * from './since.js';
+export * from './ages.js';
+export * from './compare.js';
+export * from './forecast.js';
+export * from './waiting.js';

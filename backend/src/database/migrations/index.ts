@@ -18,6 +18,7 @@ import { Notices1700000000017 } from './0017-notices.js';
 import { Search1700000000018 } from './0018-search.js';
 import { Mail1700000000019 } from './0019-mail.js';
 import { History1700000000020 } from './0020-history.js';
+import { CalendarFeeds1700000000021 } from './0021-calendar-feeds.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Search1700000000018,
   Mail1700000000019,
   History1700000000020,
+  CalendarFeeds1700000000021,
 ];

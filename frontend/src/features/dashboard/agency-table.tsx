@@ -10,11 +10,10 @@ import {
 } from '@tien-do/shared';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { AgencyName } from '../../ui/index.ts';
 import { doneShare, type AgencyColumn, type AgencyOrder } from './agency-order.ts';
-import { boardSearch, countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
+import { countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
 import type { ListSpec } from './lists.ts';
 import styles from './tables.module.css';
@@ -26,6 +25,8 @@ export interface AgencyTableProps {
   lines: readonly AgencyLine[];
   order: AgencyOrder;
   onOrder: (column: AgencyColumn) => void;
+  /** Rows that fit onto the printed page. */
+  printedRows: number;
   listHref: (spec: ListSpec) => string;
 }
 
@@ -38,7 +39,14 @@ function shortInstant(at: string, today: Day): string {
 }
 
 /** What each agency was given and what became of it; sorted by pressing a column's head. */
-export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTableProps): ReactElement {
+export function AgencyTable({
+  view,
+  lines,
+  order,
+  onOrder,
+  printedRows,
+  listHref,
+}: AgencyTableProps): ReactElement {
   const t = useText();
   const heads: { column: AgencyColumn; word: string; full?: string }[] = [
     { column: 'ten', word: t('dashboard.agencies') },
@@ -50,6 +58,7 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
     { column: 'ty-le', word: t('dashboard.agencies.share'), full: t('dashboard.agencies.share_full') },
     { column: 'cho', word: t('dashboard.agencies.submitted', { coordinator: view.info.coordinatorName }) },
     { column: 'tra-lai', word: t('dashboard.agencies.returned') },
+    { column: 'don-doc', word: t('dashboard.agencies.urgings'), full: t('dashboard.agencies.urgings_full') },
     { column: 'cap-nhat', word: t('dashboard.agencies.updated') },
   ];
   return (
@@ -85,8 +94,14 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <AgencyRow key={line.agencyId} view={view} line={line} listHref={listHref} />
+        {lines.map((line, at) => (
+          <AgencyRow
+            key={line.agencyId}
+            view={view}
+            line={line}
+            beyond={at >= printedRows}
+            listHref={listHref}
+          />
         ))}
       </tbody>
     </table>
@@ -96,10 +111,11 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
 interface AgencyRowProps {
   view: DashboardView;
   line: AgencyLine;
+  beyond: boolean;
   listHref: (spec: ListSpec) => string;
 }
 
-function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
+function AgencyRow({ view, line, beyond, listHref }: AgencyRowProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { info, today } = view;
@@ -110,14 +126,14 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
     <td>
       <CountLink
         count={count}
-        href={links.board(info.id, boardSearch({ agencyId, ...filter }))}
+        href={listHref({ kind: 'cards', filter: { agencyId, ...filter } })}
         label={`${name}, ${word}`}
         tone={tone}
       />
     </td>
   );
   return (
-    <tr>
+    <tr data-beyond={beyond}>
       <th scope="row" className={styles.first}>
         <AgencyName shortName={name} name={agency?.name} />
       </th>
@@ -142,6 +158,13 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
           count={line.returned}
           href={listHref({ kind: 'returned', agencyId })}
           label={`${name}, ${t('dashboard.agencies.returned')}`}
+        />
+      </td>
+      <td>
+        <CountLink
+          count={line.urgings}
+          href={listHref({ kind: 'urged', agencyId })}
+          label={`${name}, ${t('dashboard.agencies.urgings_full')}`}
         />
       </td>
       <td

@@ -37,6 +37,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.agencies': 'Agencies',
   'nav.audit': 'Log',
   'nav.admin': 'Admin',
+  'nav.calendar_feeds': 'My calendar',
   'nav.calendar': 'Working calendar',
   'nav.delegations': 'Delegation',
   'nav.notice_settings': 'How notices come',

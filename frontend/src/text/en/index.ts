@@ -15,6 +15,8 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -39,7 +41,9 @@ export const en: Translation = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
   notices,
   past,

@@ -38,6 +38,7 @@ export const common = {
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',
   'nav.admin': 'Quản trị',
+  'nav.calendar_feeds': 'Lịch của tôi',
   'nav.calendar': 'Lịch làm việc',
   'nav.delegations': 'Ủy quyền xử lý',
   'nav.notice_settings': 'Cách nhận thông báo',

@@ -14,6 +14,8 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -38,7 +40,9 @@ export const vi = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
   notices,
   past,
