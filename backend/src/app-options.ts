@@ -16,16 +16,29 @@ export function appOptions(settings: Settings, databaseUrl: string): AppOptions 
     proxies: settings.trustProxy,
     jobs: settings.worker,
     anchorDir: settings.anchorDir,
+    webhooks: {
+      outbound: {
+        hosts: settings.webhookHosts,
+        privateAddresses: settings.webhookPrivate,
+        plainAllowed: !settings.production,
+      },
+      origin: linkOrigin(settings),
+    },
     mail: {
       smtp:
         settings.smtpUrl !== undefined && settings.mailFrom !== undefined
           ? { url: settings.smtpUrl, from: settings.mailFrom }
           : null,
       journalDir: path.join(settings.dataDir, 'mail'),
-      origin: settings.publicUrl ?? `http://localhost:${String(settings.port)}`,
+      origin: linkOrigin(settings),
     },
     logLevels: logLevelsFrom(settings.logLevel),
   };
+}
+
+/** What links in mails and messages begin with: a configured address, never a request's Host. */
+function linkOrigin({ publicUrl, port }: Settings): string {
+  return publicUrl ?? `http://localhost:${String(port)}`;
 }
 
 /** Nest's levels from one word: everything at least as grave. */

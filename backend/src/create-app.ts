@@ -48,6 +48,7 @@ import { planControllers, planProviders } from './plans/index.js';
 import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
+import { webhookControllers, webhookProviders, type WebhookOptions } from './webhooks/index.js';
 
 export interface AppOptions {
   /** Connection string of the application's database. */
@@ -65,6 +66,8 @@ export interface AppOptions {
   pagesDir?: string;
   /** How mail leaves; without it nothing does. */
   mail?: MailOptions;
+  /** Where webhooks may go; without it nowhere. */
+  webhooks?: WebhookOptions;
   demoAccounts?: DemoAccount[];
   poolSize?: number;
   liveTimings?: Partial<LiveTimings>;
@@ -98,6 +101,7 @@ const controllers: Type[] = [
   ...portfolioControllers,
   ...recordControllers,
   ...searchControllers,
+  ...webhookControllers,
 ];
 
 @Module({})
@@ -154,6 +158,7 @@ function assemble(
       ...portfolioProviders,
       ...recordProviders,
       ...searchProviders,
+      ...webhookProviders(options.webhooks),
       ...parts.live,
       ...parts.http,
     ],

@@ -26,6 +26,7 @@ export * from './notices/index.js';
 export * from './petitions/index.js';
 export * from './plans/index.js';
 export * from './record/index.js';
+export * from './webhooks/index.js';
 export { createApp, createWorker, type AppOptions } from './create-app.js';
 export { loadRights } from './access/index.js';
 export type { HttpSettings } from './http/index.js';

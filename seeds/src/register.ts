@@ -20,6 +20,14 @@ export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   return id;
 }
 
+/** What a register is made of. */
+export interface Place {
+  agencies: AgencyFile;
+  people: readonly DemoPerson[];
+  /** The domain of everybody's mail; null where nobody has any. */
+  mailDomain: string | null;
+}
+
 /**
  * Makes agencies, sets and people, through the services.
  * @param now the clock of everything that is made, epoch milliseconds.
@@ -27,11 +35,11 @@ export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 export async function seedRegister(
   app: INestApplicationContext,
   now: () => number,
-  { agencies, people }: { agencies: AgencyFile; people: readonly DemoPerson[] },
+  { agencies, people, mailDomain }: Place,
 ): Promise<Register> {
   const agencyIds = await seedAgencies(app, now, agencies.agencies);
   const setIds = await seedSets(app, now, agencies.sets, agencyIds);
-  return { agencyIds, setIds, personIds: await seedPeople(app, now, people, agencyIds) };
+  return { agencyIds, setIds, personIds: await seedPeople(app, now, people, mailDomain, agencyIds) };
 }
 
 async function seedAgencies(
@@ -84,6 +92,7 @@ async function seedPeople(
   app: INestApplicationContext,
   now: () => number,
   people: readonly DemoPerson[],
+  mailDomain: string | null,
   agencyIds: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const ctx = systemContext('demo', now);
@@ -91,9 +100,10 @@ async function seedPeople(
   const ids = new Map<string, string>();
   for (const { username, name, agency, duty } of people) {
     const membership = { agencyId: idOf(agencyIds, agency), duty };
-    const person = await app
-      .get(PeopleService)
-      .create(ctx, { username, name, password: { hash }, membership });
+    const person = await app.get(PeopleService).create(ctx, {
+      ...{ username, name, password: { hash }, membership },
+      ...(mailDomain === null ? {} : { email: `${username}@${mailDomain}` }),
+    });
     ids.set(username, person.id);
   }
   return ids;

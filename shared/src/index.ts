@@ -14,3 +14,4 @@ export * from './plans/index.js';
 export * from './record/index.js';
 export * from './reminders/index.js';
 export * from './search/index.js';
+export * from './webhooks/index.js';

@@ -328,6 +328,38 @@ export const reasonSentences = {
     vi: 'Đã có 20 liên kết lịch. Thu hồi liên kết không còn dùng rồi tạo liên kết mới.',
     en: 'There are 20 calendar links already. Revoke one that is not used any more, then make a new one.',
   },
+  webhook_form: {
+    vi: 'Địa chỉ nhận phải có dạng https://máy/đường-dẫn, không kèm tên đăng nhập. Kiểm tra lại địa chỉ.',
+    en: 'The address must look like https://host/path, without a user name. Please check it.',
+  },
+  webhook_off: {
+    vi: 'Hệ thống chưa cho phép gửi ra ngoài. Đề nghị người vận hành máy chủ khai báo WEBHOOK_HOSTS.',
+    en: 'Nothing may leave this system yet. Ask whoever runs the server to set WEBHOOK_HOSTS.',
+  },
+  webhook_host: {
+    vi: 'Máy nhận không có trong danh sách được phép gửi. Đề nghị người vận hành máy chủ bổ sung vào WEBHOOK_HOSTS.',
+    en: 'This host is not among those that may be sent to. Ask whoever runs the server to add it to WEBHOOK_HOSTS.',
+  },
+  webhook_private: {
+    vi: 'Địa chỉ nhận thuộc mạng nội bộ nên không gửi được. Dùng địa chỉ công khai, hoặc đề nghị người vận hành máy chủ khai báo WEBHOOK_PRIVATE.',
+    en: 'The address is in a private network, where nothing is sent. Use a public one, or ask whoever runs the server to set WEBHOOK_PRIVATE.',
+  },
+  webhook_unresolved: {
+    vi: 'Không tìm được địa chỉ mạng của máy nhận. Kiểm tra lại tên máy.',
+    en: 'The network address of this host was not found. Please check its name.',
+  },
+  webhook_exists: {
+    vi: 'Địa chỉ này đã được khai báo. Sửa tại mục đã có.',
+    en: 'This address is registered already. Change the entry that there is.',
+  },
+  webhooks_full: {
+    vi: 'Đã đủ số địa chỉ nhận được phép khai báo. Xóa địa chỉ không dùng nữa trước khi thêm.',
+    en: 'There are as many addresses as may be registered. Delete one that is not needed first.',
+  },
+  delivery_under_way: {
+    vi: 'Lần gửi này đang được thực hiện. Chờ kết quả rồi thử lại.',
+    en: 'This delivery is under way. Wait for what comes of it.',
+  },
   set_member_overlap: {
     vi: 'Cơ quan đã thuộc nhóm trong khoảng thời gian đó.',
     en: 'The agency is in the set in that time already.',

@@ -5,5 +5,22 @@ import { createWorker } from '@tien-do/backend';
 const databaseUrl = process.env['TIEN_WORKER_DATABASE'];
 if (databaseUrl === undefined) throw new Error('TIEN_WORKER_DATABASE is not set');
 const http = { publicUrl: null, trustProxy: false, demo: false, fileLimitBytes: 1024 * 1024 };
-await createWorker({ databaseUrl, http, now: Date.now, jobs: true, logLevels: false });
+const privateAddresses = process.env['TIEN_WORKER_WEBHOOKS']?.split(',') ?? [];
+const webhooks = {
+  outbound: { hosts: [], privateAddresses, plainAllowed: true },
+  origin: 'http://localhost',
+};
+const smtp = process.env['TIEN_WORKER_SMTP'];
+await createWorker({
+  ...{ databaseUrl, http, now: Date.now, jobs: true, webhooks, logLevels: false },
+  ...(smtp === undefined
+    ? {}
+    : {
+        mail: {
+          smtp: { url: smtp, from: 'tiendo@example.vn' },
+          journalDir: null,
+          origin: 'http://localhost',
+        },
+      }),
+});
 process.stdout.write('ready\n');

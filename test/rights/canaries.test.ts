@@ -53,6 +53,8 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     feedToken: link.body.token ?? '',
     signerId: spare,
     contributionId: spare,
+    webhookId: spare,
+    deliveryId: spare,
     petitionId: spare,
   };
   const seen: string[] = [];

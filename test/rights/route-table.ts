@@ -18,6 +18,7 @@ import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
 import { feedRouteTable } from './feed-routes.js';
+import { webhookRouteTable } from './webhook-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -51,6 +52,9 @@ export interface Target {
   contributionId: string;
   /** A difficulty of Phòng Tư pháp on the card. */
   petitionId: string;
+  webhookId: string;
+  /** Of the webhook. */
+  deliveryId: string;
 }
 
 export interface RouteCase {
@@ -248,6 +252,7 @@ export const routeTable = {
   },
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
+  ...webhookRouteTable,
   ...delegationRouteTable,
   ...feedRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },

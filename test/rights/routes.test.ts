@@ -42,6 +42,8 @@ beforeAll(async () => {
     signerId: randomUUID(),
     contributionId: randomUUID(),
     petitionId: randomUUID(),
+    webhookId: randomUUID(),
+    deliveryId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

@@ -5,6 +5,13 @@ import { newId } from '@tien-do/backend';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { actorNames, usernames, type ActorName } from './actors.js';
 
+/** Where webhooks may go in this world; no job runs, so that nothing does. */
+export const reachable = '127.0.0.1:9';
+const webhooks = {
+  outbound: { hosts: [], privateAddresses: [reachable], plainAllowed: true },
+  origin: 'https://tiendo.example.vn',
+};
+
 /** Where a card can wait; each is reached by real moves of real people. */
 export const stages = [
   'draft',
@@ -51,7 +58,7 @@ export class World {
   ) {}
 
   static async start(app?: TestApp): Promise<World> {
-    const running = app ?? (await startTestApp());
+    const running = app ?? (await startTestApp({ webhooks }));
     const agencies = await running.sql<{ code: string; id: string }>('SELECT code, id FROM agency');
     const world = new World(running, new Map(agencies.map(({ code, id }) => [code, id])));
     await world.addPeople();

@@ -32,6 +32,7 @@ beforeAll(async () => {
   const register = await seedRegister(worker, now, {
     agencies: tuyenQuangAgencies,
     people: tuyenQuangPeople,
+    mailDomain: null,
   });
   traVinhId = (await seedBase(worker, now)).planId;
   tuyenQuangId = await takePlanIn(worker, register, tuyenQuangPlan, { now, pass: () => undefined });

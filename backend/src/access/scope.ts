@@ -52,6 +52,7 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
   AgencySet: {},
   Calendar: {},
   Mail: {},
+  Webhook: {},
   Account: {
     agencyIds: { column: 'u.agency_ids', list: true },
     soleAgencyId: { column: 'u.sole_agency_id', list: false },

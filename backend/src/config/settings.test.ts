@@ -30,6 +30,8 @@ describe('defaults', () => {
       fileLimitBytes: 20 * 1024 * 1024,
       smtpUrl: undefined,
       mailFrom: undefined,
+      webhookHosts: [],
+      webhookPrivate: [],
       worker: true,
       logLevel: 'info',
     });
@@ -86,6 +88,33 @@ describe('reading', () => {
     const owner = 'postgresql://owner:secret@db/tien_do';
     const settings = readSettings({ DATABASE_URL: server, MIGRATION_DATABASE_URL: owner });
     expect(settings).toMatchObject({ databaseUrl: server, migrationDatabaseUrl: owner });
+  });
+});
+
+describe('where webhooks may go', () => {
+  test('is read into one form, with the port that TLS has unless another is named', () => {
+    expect(
+      readSettings({
+        WEBHOOK_HOSTS: 'Hook.example.vn, hook.example.vn:8443,*.tinh.example.vn',
+        WEBHOOK_PRIVATE: '10.0.0.5:8443, 127.1:80, [::1]:9000, [::ffff:10.0.0.6]:443',
+      }),
+    ).toMatchObject({
+      webhookHosts: ['hook.example.vn:443', 'hook.example.vn:8443', '*.tinh.example.vn:443'],
+      webhookPrivate: ['10.0.0.5:8443', '127.0.0.1:80', '::1:9000', '10.0.0.6:443'],
+    });
+  });
+
+  test.each([
+    ['WEBHOOK_HOSTS', 'https://hook.example.vn'],
+    ['WEBHOOK_HOSTS', 'hook.example.vn,'],
+    ['WEBHOOK_HOSTS', '*'],
+    ['WEBHOOK_HOSTS', '*.vn'],
+    ['WEBHOOK_HOSTS', 'hook.example.vn:99999'],
+    ['WEBHOOK_PRIVATE', '10.0.0.5'],
+    ['WEBHOOK_PRIVATE', 'localhost:80'],
+    ['WEBHOOK_PRIVATE', '10.0.0.0/8:80'],
+  ])('%s does not take %s', (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name}`)]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** Everything the processes read from their environment. Read once, by `readSettings`; nothing else reads `process.env`. */
@@ -30,6 +32,10 @@ export interface Settings {
   readonly smtpUrl: string | undefined;
   /** The address that mail comes from. */
   readonly mailFrom: string | undefined;
+  /** Hosts that webhooks may go to, as `host:port`, or `*.domain:port` for all below it; empty: nothing leaves. */
+  readonly webhookHosts: string[];
+  /** Addresses, as `address:port`, that webhooks may reach though they are not public. */
+  readonly webhookPrivate: string[];
   /** True when this process also runs the jobs. */
   readonly worker: boolean;
   readonly logLevel: LogLevel;
@@ -118,6 +124,39 @@ const proxies = z.string().transform((text, context): false | string[] => {
   return z.NEVER;
 });
 
+/** `host`, `host:port` or `*.domain:port`; port 443 unless another is named. */
+const webhookHosts = z.string().transform((text, context): string[] =>
+  text.split(',').map((part) => {
+    const [, wild = '', host = '', port = '443'] =
+      /^(\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::(\d{1,5}))?$/iu.exec(part.trim()) ?? [];
+    if (host !== '' && Number(port) > 0 && Number(port) < 65536 && !(wild && !host.includes('.'))) {
+      return `${wild}${host.toLowerCase()}:${port}`;
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `"${part.trim()}" phải có dạng máy.example.vn, máy.example.vn:8443 hoặc *.example.vn`,
+    });
+    return '';
+  }),
+);
+
+const webhookPrivate = z.string().transform((text, context): string[] =>
+  text.split(',').map((part) => {
+    const url = parseUrl(`http://${part.trim()}`);
+    const host = url?.hostname.replace(/^\[(.*)\]$/u, '$1') ?? '';
+    // The port of http is dropped from its address.
+    const port = /:(\d{1,5})$/u.exec(part.trim())?.[1];
+    if (url?.pathname === '/' && isIP(host) !== 0 && port !== undefined) {
+      return `${ipaddr.process(host).toString()}:${port}`;
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `"${part.trim()}" phải có dạng địa-chỉ-IP:cổng, ví dụ 10.0.0.5:8443`,
+    });
+    return '';
+  }),
+);
+
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: wholeNumber(0, 65535).default(3000),
@@ -132,6 +171,8 @@ const schema = z.object({
   ANCHOR_DIR: z.string().optional(),
   SMTP_URL: mailServer.optional(),
   MAIL_FROM: z.string().max(254).optional(),
+  WEBHOOK_HOSTS: webhookHosts.optional(),
+  WEBHOOK_PRIVATE: webhookPrivate.optional(),
   WORKER: flag.default(true),
   LOG_LEVEL: z.enum(logLevels, `chỉ nhận ${logLevels.join(', ')}`).default('info'),
 });
@@ -181,6 +222,8 @@ function settingsFrom(read: Read): Settings {
         : path.resolve(projectRoot, read.ANCHOR_DIR),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    webhookHosts: read.WEBHOOK_HOSTS ?? [],
+    webhookPrivate: read.WEBHOOK_PRIVATE ?? [],
     worker: read.WORKER,
     logLevel: read.LOG_LEVEL,
   };

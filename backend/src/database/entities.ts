@@ -23,6 +23,7 @@ import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
+import { Webhook, WebhookCursor, WebhookDelivery } from '../webhooks/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
@@ -78,4 +79,7 @@ export const entities = [
   Submission,
   Task,
   TaskParty,
+  Webhook,
+  WebhookCursor,
+  WebhookDelivery,
 ];

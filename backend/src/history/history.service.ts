@@ -15,9 +15,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { BoardsService, circleOf, readFrame } from '../boards/index.js';
 import { faceOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
+import { readBeginnings, readCardSteps, readPhases, readSteps } from './flow.js';
 import { selectRow } from '../database/rows.js';
 import { Plan } from '../plans/entities.js';
-import { readBeginnings, readCardSteps, readPhases, readSteps } from './flow.js';
 import { cardsAt } from './past.js';
 
 /** A board at the end of a day. */

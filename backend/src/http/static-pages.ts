@@ -33,7 +33,7 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/phien',
     '/nhat-ky',
     '/quan-tri',
-    '/quan-tri/lich',
+    '/quan-tri/*',
     '/co-quan',
     '/co-quan/*',
     '/loi-moi',

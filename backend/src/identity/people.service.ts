@@ -23,6 +23,8 @@ export interface NewPerson {
    * to set it by an invitation.
    */
   password: { plain: string } | { hash: string } | null;
+  /** Where mail goes; nowhere unless somebody says so. */
+  email?: string;
   /** The first duty. */
   membership?: (DutyDays & { agencyId: string; duty: Duty }) | undefined;
 }
@@ -75,7 +77,7 @@ export class PeopleService {
         passwordHash,
         createdAt: write.at,
         disabledAt: null,
-        email: null,
+        email: given.email ?? null,
       };
       await insertRows(write.db, Person, [person]);
       const duty = given.membership

@@ -13,6 +13,7 @@ import { Clock } from '../http/clock.js';
 import { ImportReadings } from '../imports/index.js';
 import { MailSender, OutboxService } from '../mail/index.js';
 import { Notifier, RemindersService } from '../notices/index.js';
+import { WebhookWork } from '../webhooks/index.js';
 import { jobSchema, queues } from './queues.js';
 import type { ReadImportJob } from './send.js';
 
@@ -25,6 +26,7 @@ export interface JobSettings {
 export const jobSettingsToken = Symbol('job settings');
 
 const readers = 2;
+const senders = 2;
 const dayMs = 24 * 3_600_000;
 /** How long an answer is kept under its idempotency key. */
 const keyMs = 7 * dayMs;
@@ -44,6 +46,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly outbox: OutboxService,
     private readonly mails: MailSender,
     private readonly reminders: RemindersService,
+    private readonly webhooks: WebhookWork,
     private readonly clock: Clock,
     @Inject(jobSettingsToken) private readonly settings: JobSettings,
   ) {}
@@ -69,6 +72,13 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     await boss.work(queues.anchorAudit.name, () => this.anchorAudit());
     await boss.work(queues.remind.name, () => this.reminders.run());
     await boss.work(queues.tell.name, () => this.tell());
+    await boss.work(queues.followForWebhooks.name, () => this.webhooks.sweep());
+    // While one waits for a target that hangs, the other sends to those that do not; however often it was woken, it goes once.
+    for (let sender = 0; sender < senders; sender += 1) {
+      await boss.work(queues.deliver.name, { pollingIntervalSeconds: 1, batchSize: 100 }, () =>
+        this.webhooks.deliver(),
+      );
+    }
     // Somebody waits for a reading, and two are read at a time.
     for (let reader = 0; reader < readers; reader += 1) {
       await boss.work<ReadImportJob>(
@@ -103,6 +113,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     await this.source.query('DELETE FROM session WHERE expires_at < $1', [new Date(nowMs)]);
     await this.source.query('DELETE FROM idempotency_key WHERE created_at < $1', [new Date(nowMs - keyMs)]);
     await this.source.query('DELETE FROM sign_in_attempt WHERE window_start < $1', [new Date(nowMs - dayMs)]);
+    await this.webhooks.forget();
   }
 
   /** Reckons the log again and keeps what came out. */

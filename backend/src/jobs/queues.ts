@@ -14,4 +14,8 @@ export const queues = {
   remind: { name: 'remind', cron: '*/10 * * * *' },
   /** Tells what another process left untold, and sends the mail that is due. */
   tell: { name: 'tell', cron: '* * * * *' },
+  /** Makes the messages of webhooks that another process left unmade. */
+  followForWebhooks: { name: 'follow-for-webhooks', cron: '* * * * *' },
+  /** Sends the messages that are due; sent as well with every message that is made, so that it goes out within a second. */
+  deliver: { name: 'deliver', cron: '* * * * *' },
 } as const;

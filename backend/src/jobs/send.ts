@@ -26,11 +26,20 @@ export async function sendReading(db: EntityManager, job: ReadImportJob): Promis
     retryLimit: 3,
     retryDelay: 2,
     expireInSeconds: readingSeconds,
-    db: {
-      executeSql: async (text: string, values: unknown[]) => ({
-        rows: await db.query<Record<string, unknown>[]>(text, values),
-      }),
-    },
+    db: within(db),
   });
   if (sent === null) throw new Error(`the queue ${queues.readImport.name} is missing`);
+}
+
+/** Wakes whoever sends the messages of webhooks, once the transaction commits. What this misses the minute finds. */
+export async function wakeDelivery(db: EntityManager): Promise<void> {
+  await outgoing.send(queues.deliver.name, {}, { retryLimit: 0, db: within(db) });
+}
+
+function within(db: EntityManager): PgBoss.Db {
+  return {
+    executeSql: async (text: string, values: unknown[]) => ({
+      rows: await db.query<Record<string, unknown>[]>(text, values),
+    }),
+  };
 }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { MailsView } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
-import { Ctx, Route } from '../http/index.js';
+import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { MailsService } from './mails.service.js';
 
 @Controller()
@@ -9,7 +9,7 @@ export class MailsController {
   constructor(private readonly mails: MailsService) {}
 
   @Route('mails')
-  list(@Ctx() ctx: Context): Promise<MailsView> {
-    return this.mails.list(ctx);
+  list(@Ctx() ctx: Context, @Input() { query }: RouteInput<'mails'>): Promise<MailsView> {
+    return this.mails.list(ctx, query);
   }
 }

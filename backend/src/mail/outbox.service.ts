@@ -29,9 +29,22 @@ export class OutboxService {
     const nowMs = this.clock.now();
     return this.source.transaction(async (db) => {
       const calendar = await readCalendar(db);
+      await takeBack(db, calendar, nowMs);
       return (await atOnce(db, calendar, nowMs)) + (await digests(db, calendar, nowMs));
     });
   }
+}
+
+/** How far the clocks of servers may differ without being taken for one that was put back. */
+const driftMs = 5 * 60_000;
+
+/** What was made in the future was made by a clock that has been put back: it goes out when it may from now on. */
+async function takeBack(db: EntityManager, calendar: WorkCalendar, nowMs: number): Promise<void> {
+  await db.query(`UPDATE mail SET made_at = $1, next_at = $2 WHERE state = 'waiting' AND made_at > $3`, [
+    new Date(nowMs),
+    new Date(mailTime(nowMs, calendar, standardLadder)),
+    new Date(nowMs + driftMs),
+  ]);
 }
 
 interface Pressing {

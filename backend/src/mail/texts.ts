@@ -151,6 +151,12 @@ function wordsOf(notice: MailedNotice): { subject: string; words: string } {
         subject: 'Được ủy quyền xử lý',
         words: `${by} ủy quyền xử lý công việc trên hệ thống${on ? ` đến ngày ${on}` : ''}.`,
       };
+    case 'webhook_stopped':
+      return {
+        subject: 'Đã dừng gửi dữ liệu sang hệ thống khác',
+        words:
+          'Một địa chỉ nhận webhook không nhận được dữ liệu nhiều lần liên tiếp nên hệ thống đã tạm dừng gửi. Đề nghị kiểm tra địa chỉ nhận rồi mở lại; các thông tin chưa gửi được giữ 30 ngày.',
+      };
     case 'mentioned':
       return {
         subject: `Được nhắc đến: ${number}`,

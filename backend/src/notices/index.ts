@@ -3,6 +3,8 @@ import { NoticesService } from './notices.service.js';
 import { Notifier } from './notifier.js';
 import { RemindersService } from './reminders.service.js';
 
+export { tidingsOf, type ToldEntry } from './events.js';
+export { keepNotices } from './make.js';
 export { Notifier } from './notifier.js';
 export { noticeFrom, tellable } from './tellable.js';
 export { RemindersService } from './reminders.service.js';

@@ -19,11 +19,13 @@ export interface Me extends Looker {
   memberships: readonly MembershipView[];
   /** What I lent and was lent, in force. */
   delegations: readonly DelegationInForce[];
-  /** May I open the plans / the register / the working calendar / the whole log / the accounts at all? */
+  /** May I open the plans / the register / the working calendar / webhooks / mails / the whole log / the accounts at all? */
   mayReadPlans: boolean;
   mayReadAgencies: boolean;
   mayManageAgencies: boolean;
   mayReadCalendar: boolean;
+  mayReadWebhooks: boolean;
+  mayReadMails: boolean;
   mayReadAudit: boolean;
   mayReadAccounts: boolean;
   /** May I lend a duty, or see what others lend? */
@@ -54,6 +56,8 @@ export function meOf(session: SessionView): Me {
     mayReadAgencies: ability.can('read', 'Agency'),
     mayManageAgencies: ability.can('manage', 'Agency'),
     mayReadCalendar: ability.can('read', 'Calendar'),
+    mayReadWebhooks: ability.can('read', 'Webhook'),
+    mayReadMails: ability.can('read', 'Mail'),
     mayReadAudit: ability.can('read', 'AuditLog'),
     mayReadAccounts: ability.can('read', 'Account'),
     mayDelegate:

@@ -41,6 +41,10 @@ export const links = {
   admin: (): string => '/quan-tri',
   /** Days off and days worked instead. */
   calendar: (): string => '/quan-tri/lich',
+  /** Other systems that are told what happens. */
+  webhooks: (): string => '/quan-tri/webhook',
+  /** What became of mails. */
+  mails: (): string => '/quan-tri/thu',
 };
 
 /** Only an address of this site may be gone back to. */

@@ -51,6 +51,8 @@ export const RecordPage = lazy(loadRecord);
 export const AgenciesPage = lazy(loadAgencies);
 export const AdminPage = lazy(() => withWords(import('../features/admin/index.ts'), 'admin', 'people'));
 export const CalendarPage = lazy(() => withWords(import('../features/calendar/index.ts'), 'calendar'));
+export const WebhooksPage = lazy(() => withWords(import('../features/webhooks/index.ts'), 'webhooks'));
+export const MailsPage = lazy(() => withWords(import('../features/mails/index.ts'), 'mails'));
 export const PlansPage = lazy(loadImports);
 export const PlanPage = lazy(loadPlan);
 export const ChainsPage = lazy(loadChains);

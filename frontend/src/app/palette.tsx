@@ -47,6 +47,8 @@ function useCommands(t: Translate): Entry[] {
   if (me.mayReadPlans) commands.push(command('plans', t('common.nav.plans'), '', links.plans()));
   if (me.mayReadAgencies) commands.push(command('agencies', t('common.nav.agencies'), '', links.agencies()));
   if (me.mayReadAudit) commands.push(command('audit', t('common.nav.audit'), '', links.audit()));
+  if (me.mayReadWebhooks) commands.push(command('webhooks', t('common.nav.webhooks'), '', links.webhooks()));
+  if (me.mayReadMails) commands.push(command('mails', t('common.nav.mails'), '', links.mails()));
   if (me.mayReadAccounts) commands.push(command('admin', t('common.nav.admin'), '', links.admin()));
   if (me.mayDelegate) {
     commands.push(command('delegations', t('common.nav.delegations'), '', links.delegations()));

@@ -23,6 +23,7 @@ import {
   FeedsPage,
   ImportPage,
   InboxPage,
+  MailsPage,
   NoticesPage,
   NoticeSettingsPage,
   PetitionsPage,
@@ -31,6 +32,7 @@ import {
   PortfolioPage,
   RecordPage,
   SessionsPage,
+  WebhooksPage,
 } from './pages.ts';
 import styles from './frame.module.css';
 
@@ -167,6 +169,20 @@ export function Screens(): ReactElement {
         <Route path="/quan-tri/lich">
           <Screen>
             <CalendarPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadWebhooks ? (
+        <Route path="/quan-tri/webhook">
+          <Screen>
+            <WebhooksPage />
+          </Screen>
+        </Route>
+      ) : null}
+      {me.mayReadMails ? (
+        <Route path="/quan-tri/thu">
+          <Screen>
+            <MailsPage />
           </Screen>
         </Route>
       ) : null}

@@ -22,6 +22,7 @@ const loaders = {
   feeds: () => import('./vi/feeds.ts'),
   inbox: () => import('./vi/inbox.ts'),
   month: () => import('./vi/month.ts'),
+  mails: () => import('./vi/mails.ts'),
   notices: () => import('./vi/notices.ts'),
   past: () => import('./vi/past.ts'),
   petitions: () => import('./vi/petitions.ts'),
@@ -30,6 +31,7 @@ const loaders = {
   record: () => import('./vi/record.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
+  webhooks: () => import('./vi/webhooks.ts'),
 } as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
 
 /** Fetches the words of features; to be awaited before anything of them is shown. */

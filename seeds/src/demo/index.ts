@@ -91,8 +91,9 @@ class Demo {
     const province = await seedRegister(this.app, now, {
       agencies: tuyenQuangAgencies,
       people: tuyenQuangPeople,
+      mailDomain: 'tuyen-quang.example',
     });
-    const city = await seedBase(this.app, now, pass);
+    const city = await seedBase(this.app, now, pass, 'tra-vinh.example');
     this.say('  Kế hoạch của TP Trà Vinh đã được nhập, rà soát và chấp nhận.');
     const teller = new StoryTeller(this.app, city, traVinhCast(), this.clock);
     for (const year of years) {

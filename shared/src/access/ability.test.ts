@@ -80,6 +80,7 @@ const someWorld = fc.record({
   AgencySet: fc.constant({}),
   Calendar: fc.constant({}),
   Mail: fc.constant({}),
+  Webhook: fc.constant({}),
   Account: fc.record({
     agencyIds: fc.subarray(['A', 'B', 'Z']),
     soleAgencyId: fc.constantFrom('', 'A', 'B'),
@@ -129,6 +130,7 @@ const own: World = {
   AgencySet: {},
   Calendar: {},
   Mail: {},
+  Webhook: {},
   Account: { agencyIds: ['A'], soleAgencyId: 'A' },
   Membership: { agencyId: 'A', duty: 'officer' },
   AuditLog: {},
@@ -270,6 +272,8 @@ describe('an administrator', () => {
             'Calendar.read',
             'Calendar.manage',
             'Mail.read',
+            'Webhook.read',
+            'Webhook.manage',
           ],
           ...['Account.read', 'Account.manage', 'Membership.read', 'Membership.manage'],
         ]);

@@ -126,13 +126,14 @@ function auditor(may: RoleWriter): void {
   may.allowEvery('Membership', ['read']);
 }
 
-/** In the system's own agency: everything about agencies, accounts, duties and the working calendar. */
+/** In the system's own agency: everything about agencies, accounts, duties, the working calendar and what leaves the system. */
 function systemAdmin(may: RoleWriter): void {
   registerReader(may);
   may.allowEvery('Agency', ['manage']);
   may.allowEvery('AgencySet', ['manage']);
   may.allowEvery('Calendar', ['manage']);
   may.allowEvery('Mail', ['read']);
+  may.allowEvery('Webhook', ['read', 'manage']);
   may.allowEvery('Account', ['read', 'manage']);
   may.allowEvery('Membership', ['read', 'manage']);
 }

@@ -87,6 +87,7 @@ export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
 export const calendarActions = ['read', 'manage'] as const;
 export const mailActions = ['read'] as const;
+export const webhookActions = ['read', 'manage'] as const;
 export const accountActions = ['read', 'manage'] as const;
 export const membershipActions = ['read', 'manage'] as const;
 export const auditActions = ['read'] as const;
@@ -102,6 +103,7 @@ export interface Vocabulary {
   AgencySet: (typeof agencySetActions)[number];
   Calendar: (typeof calendarActions)[number];
   Mail: (typeof mailActions)[number];
+  Webhook: (typeof webhookActions)[number];
   Account: (typeof accountActions)[number];
   Membership: (typeof membershipActions)[number];
   AuditLog: (typeof auditActions)[number];
@@ -199,6 +201,7 @@ export interface SubjectFields {
   AgencySet: NoFields;
   Calendar: NoFields;
   Mail: NoFields;
+  Webhook: NoFields;
   Account: AccountFields;
   Membership: MembershipFields;
   AuditLog: NoFields;
@@ -219,6 +222,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),
   ...calendarActions.map((action) => ({ subject: 'Calendar' as const, action })),
   ...mailActions.map((action) => ({ subject: 'Mail' as const, action })),
+  ...webhookActions.map((action) => ({ subject: 'Webhook' as const, action })),
   ...accountActions.map((action) => ({ subject: 'Account' as const, action })),
   ...membershipActions.map((action) => ({ subject: 'Membership' as const, action })),
   ...auditActions.map((action) => ({ subject: 'AuditLog' as const, action })),

@@ -16,6 +16,7 @@ import type * as petitions from './petitions.js';
 import type * as plans from './plans.js';
 import type * as portfolio from './portfolio-routes.js';
 import type * as record from './record.js';
+import type * as webhooks from './webhook-routes.js';
 
 export * from './route.js';
 export * from './routes.js';
@@ -42,6 +43,7 @@ export * as petitionSchemas from './petitions.js';
 export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
+export { mostWebhooks, webhookMessage } from './webhook-routes.js';
 
 export type PortfolioView = z.infer<typeof portfolio.portfolio>;
 export type PortfolioLine = z.infer<typeof portfolio.portfolioLine>;
@@ -86,6 +88,11 @@ export type NoticeView = z.infer<typeof notices.notice>;
 export type MailsView = z.infer<typeof notices.mailsView>;
 export type NoticesView = z.infer<typeof notices.noticesView>;
 export type NoticeSettingsView = z.infer<typeof notices.noticeSettings>;
+export type WebhookMessage = z.infer<typeof webhooks.webhookMessage>;
+export type WebhookView = z.infer<typeof webhooks.webhookView>;
+export type WebhooksView = z.infer<typeof webhooks.webhooksView>;
+export type WebhookSecret = z.infer<typeof webhooks.webhookSecret>;
+export type DeliveryView = z.infer<typeof webhooks.deliveryView>;
 export type CalendarView = z.infer<typeof calendarView>;
 export type CalendarFeed = z.infer<typeof feeds.calendarFeed>;
 export type CalendarFeeds = z.infer<typeof feeds.calendarFeeds>;

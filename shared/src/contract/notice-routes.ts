@@ -1,5 +1,6 @@
 /** Notices: what a person is told, and how they want to be told; part of `routes`. */
 import { z } from 'zod';
+import { mailStates } from '../reminders/mail-states.js';
 import { mailWays, noticeGroups, noticeKinds } from '../reminders/notices.js';
 import { petitionKinds } from '../workflow/petitions.js';
 import * as p from './parts.js';
@@ -64,31 +65,39 @@ const readMail: RouteAccess = { kind: 'right', subject: 'Mail', action: 'read' }
 export const mailsView = z.strictObject({
   /** False where there is no mail server: nothing leaves, and what was written can be read here. */
   server: z.boolean(),
+  /** How many mails of the last thirty days there are in each state. */
+  counts: z.record(z.enum(mailStates), z.int()),
   mails: z.array(
     z.strictObject({
       id: p.id,
       kind: z.enum(['notice', 'digest']),
       person: p.personRef,
+      /** With most of the name before the @ left out; null where the person has none. */
       address: z.string().nullable(),
+      /** Of a mail that waits where there is no mail server, what it would say now; '' while it says nothing yet. */
       subject: z.string(),
-      /** Only where it went nowhere. */
+      /** Only where it goes nowhere. */
       body: z.string().nullable(),
-      state: z.enum(['waiting', 'sending', 'sent', 'caught', 'failed', 'dropped', 'unclear']),
+      state: z.enum(mailStates),
       attempts: z.int(),
       madeAt: p.instant,
       nextAt: p.instant,
       endedAt: p.instant.nullable(),
+      /** What the mail server said, without addresses. */
       error: z.string(),
     }),
   ),
+  /** Give it back as `before` for what is older; null when there is nothing older. */
+  next: p.id.nullable(),
 });
 
 export const noticeRoutes = {
   mails: {
     method: 'GET',
     path: '/api/mails',
-    summary: 'What became of the newest mails',
+    summary: 'What became of mails, the newest first',
     access: readMail,
+    query: z.strictObject({ before: p.id.optional(), state: z.enum(mailStates).optional() }),
     response: mailsView,
   },
   notices: {

@@ -25,6 +25,7 @@ import { planRoutes } from './plan-routes.js';
 import { portfolioRoutes } from './portfolio-routes.js';
 import { recordRoutes } from './record-routes.js';
 import * as search from './search.js';
+import { webhookRoutes } from './webhook-routes.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
 const own: RouteAccess = { kind: 'own' };
@@ -353,6 +354,7 @@ export const routes = {
   ...feedRoutes,
   ...historyRoutes,
   ...noticeRoutes,
+  ...webhookRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
   ...importRoutes,

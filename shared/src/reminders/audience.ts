@@ -52,6 +52,7 @@ export function audienceOf(kind: NoticeKind): Audience[] {
       ];
     case 'delegated':
     case 'mentioned':
+    case 'webhook_stopped':
       return [{ party: 'person', who: 'all' }];
     default:
       return assertNever(kind);

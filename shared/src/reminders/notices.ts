@@ -17,6 +17,7 @@ export const eventKinds = [
   'urged',
   'delegated',
   'mentioned',
+  'webhook_stopped',
 ] as const;
 
 export const noticeKinds = [...eventKinds, ...reminderKinds] as const;
@@ -47,6 +48,7 @@ const groups: Readonly<Record<NoticeKind, NoticeGroup>> = {
   urge_wanted: 'urging',
   report_wanted: 'urging',
   delegated: 'account',
+  webhook_stopped: 'account',
   mentioned: 'tasks',
   due_soon: 'deadlines',
   due_today: 'deadlines',
@@ -70,6 +72,7 @@ const pressing: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'urged',
   'supplement_asked',
   'delegated',
+  'webhook_stopped',
 ]);
 
 /** How a notice comes by mail. @param set what the person set for the group; null where nothing. */

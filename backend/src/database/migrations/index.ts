@@ -19,6 +19,7 @@ import { Search1700000000018 } from './0018-search.js';
 import { Mail1700000000019 } from './0019-mail.js';
 import { History1700000000020 } from './0020-history.js';
 import { CalendarFeeds1700000000021 } from './0021-calendar-feeds.js';
+import { Webhooks1700000000022 } from './0022-webhooks.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Mail1700000000019,
   History1700000000020,
   CalendarFeeds1700000000021,
+  Webhooks1700000000022,
 ];

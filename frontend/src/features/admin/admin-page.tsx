@@ -5,7 +5,7 @@ import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ScrollArea.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { IconCalendar, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconCalendar, IconMail, IconPlus, IconSearch, IconWebhook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -23,7 +23,7 @@ import { PeopleTable } from './people-table.tsx';
 export function AdminPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
-  const { mayManageAccounts, keepsEveryAccount } = useMe();
+  const { mayManageAccounts, keepsEveryAccount, mayReadMails, mayReadWebhooks } = useMe();
   const [search, change] = useSearchPart();
   const [task, setTask] = useState<AccountTask | null>(null);
   usePageTitle(t('admin.title'));
@@ -83,6 +83,26 @@ export function AdminPage(): ReactElement {
           >
             {t('common.nav.calendar')}
           </Button>
+          {mayReadMails ? (
+            <Button
+              component={Link}
+              href={links.mails()}
+              variant="default"
+              leftSection={<IconMail size={16} stroke={1.8} aria-hidden />}
+            >
+              {t('common.nav.mails')}
+            </Button>
+          ) : null}
+          {mayReadWebhooks ? (
+            <Button
+              component={Link}
+              href={links.webhooks()}
+              variant="default"
+              leftSection={<IconWebhook size={16} stroke={1.8} aria-hidden />}
+            >
+              {t('common.nav.webhooks')}
+            </Button>
+          ) : null}
           {keepsEveryAccount ? (
             <Button
               leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}

@@ -24,7 +24,7 @@ function actKey(action: string): ActKey | undefined {
   return Object.hasOwn(audit, key) ? (key as ActKey) : undefined;
 }
 
-const streams = ['accounts', 'agencies', 'plans', 'imports', 'calendar', 'refusals'] as const;
+const streams = ['accounts', 'agencies', 'plans', 'imports', 'calendar', 'webhooks', 'refusals'] as const;
 
 /** In the order in which a person reads them. */
 const facts = [
@@ -81,6 +81,12 @@ const facts = [
   'capacity',
   'onBehalfOf',
   'invitation',
+  'webhook',
+  'host',
+  'kinds',
+  'plans',
+  'leaked',
+  'message',
 ] as const;
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {

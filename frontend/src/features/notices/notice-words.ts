@@ -70,6 +70,8 @@ function plainWords(t: Translate, notice: NoticeView): string {
       return petitionDecided(t, notice, what);
     case 'delegated':
       return t('notices.delegated', { person, by, day });
+    case 'webhook_stopped':
+      return t('notices.webhook_stopped');
     case 'mentioned':
       return t('notices.mentioned', { person, by, what });
     case 'step_waits':
@@ -95,6 +97,7 @@ export function noticeLink({ kind, card, plan }: NoticeView): string {
   const petition = kind === 'petition_raised' || kind === 'petition_decided';
   if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
   if (kind === 'delegated') return links.delegations();
+  if (kind === 'webhook_stopped') return links.webhooks();
   if (petition) return links.petitions();
   return plan ? links.plan(plan.id) : links.notices();
 }

@@ -39,6 +39,8 @@ export const common: Record<keyof typeof source, string> = {
   'nav.admin': 'Admin',
   'nav.calendar_feeds': 'My calendar',
   'nav.calendar': 'Working calendar',
+  'nav.webhooks': 'Webhooks',
+  'nav.mails': 'E-mail',
   'nav.delegations': 'Delegation',
   'nav.notice_settings': 'How notices come',
   'nav.sessions': 'Sign-ins',

@@ -17,6 +17,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
 import { month } from './month.ts';
+import { mails } from './mails.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -25,6 +26,7 @@ import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
+import { webhooks } from './webhooks.ts';
 
 export const en: Translation = {
   admin,
@@ -45,6 +47,7 @@ export const en: Translation = {
   inbox,
   month,
   people,
+  mails,
   notices,
   past,
   petitions,
@@ -52,4 +55,5 @@ export const en: Translation = {
   portfolio,
   record,
   session,
+  webhooks,
 };

@@ -60,6 +60,7 @@ export const notices: Translation['notices'] = {
   'decided.reassignment_refused': '{by} did not agree to reassign {what}.',
   'decided.return_granted': '{by} agreed to return the result of {what}.',
   'decided.return_refused': '{by} did not agree to return the result of {what}.',
+  webhook_stopped: 'The system has paused sending events to an address: it failed too often.',
   delegated: '{person} ({by}) delegated work until {day}.',
   mentioned: '{person} ({by}) made a mention in the exchange on {what}.',
   step_waits: 'The result of {what} has waited for a decision for {n} working {n|day|days}.',

@@ -40,6 +40,8 @@ export const common = {
   'nav.admin': 'Quản trị',
   'nav.calendar_feeds': 'Lịch của tôi',
   'nav.calendar': 'Lịch làm việc',
+  'nav.webhooks': 'Webhook',
+  'nav.mails': 'Thư điện tử',
   'nav.delegations': 'Ủy quyền xử lý',
   'nav.notice_settings': 'Cách nhận thông báo',
   'nav.sessions': 'Phiên đăng nhập',

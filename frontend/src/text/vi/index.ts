@@ -16,6 +16,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
 import { month } from './month.ts';
+import { mails } from './mails.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -24,6 +25,7 @@ import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { session } from './session.ts';
+import { webhooks } from './webhooks.ts';
 
 export const vi = {
   admin,
@@ -44,6 +46,7 @@ export const vi = {
   inbox,
   month,
   people,
+  mails,
   notices,
   past,
   petitions,
@@ -51,4 +54,5 @@ export const vi = {
   portfolio,
   record,
   session,
+  webhooks,
 } as const;

@@ -59,6 +59,7 @@ export const notices = {
   'decided.reassignment_refused': '{by} không đồng ý phân công lại {what}.',
   'decided.return_granted': '{by} đồng ý trả lại kết quả {what}.',
   'decided.return_refused': '{by} không đồng ý trả lại kết quả {what}.',
+  webhook_stopped: 'Hệ thống đã tạm dừng gửi sự kiện đến một địa chỉ nhận vì gửi không được nhiều lần.',
   delegated: '{person} ({by}) ủy quyền xử lý công việc đến ngày {day}.',
   mentioned: '{person} ({by}) nhắc đến trong trao đổi về {what}.',
   step_waits: 'Kết quả {what} đã chờ quyết định {n} ngày làm việc.',

@@ -1,0 +1,1 @@
+export { MailsPage as default } from './mails-page.tsx';
