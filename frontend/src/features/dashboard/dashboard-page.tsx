@@ -6,7 +6,14 @@ import { lazy, Suspense, useCallback, useMemo, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
-import { agencyName, liveClient, useConnection, useLiveBoard, type BoardSnapshot } from '../../live/index.ts';
+import {
+  agencyName,
+  liveClient,
+  useConnection,
+  useLiveBoard,
+  usePastDay,
+  type BoardSnapshot,
+} from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { nextOrder, orderAgencies, parseOrder, printOrder, type AgencyColumn } from './agency-order.ts';
@@ -170,8 +177,9 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
   const t = useText();
   const { language } = useLanguage();
   const { word, syncedAt } = useConnection();
+  const pastDay = usePastDay();
   const { plan, cycle } = view.info;
-  const offline = word === 'offline';
+  const offline = word === 'offline' && pastDay === null;
   const time = printInstant(offline ? (syncedAt ?? view.now) : view.now, language);
   return (
     <header className={styles.header}>
@@ -181,13 +189,15 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
       <div className={`${styles.acts ?? ''} td-no-print`}>
-        <Button
-          variant="default"
-          leftSection={<IconScreenShare size={16} stroke={1.7} aria-hidden />}
-          onClick={onWall}
-        >
-          {t('dashboard.wall')}
-        </Button>
+        {pastDay === null ? (
+          <Button
+            variant="default"
+            leftSection={<IconScreenShare size={16} stroke={1.7} aria-hidden />}
+            onClick={onWall}
+          >
+            {t('dashboard.wall')}
+          </Button>
+        ) : null}
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}

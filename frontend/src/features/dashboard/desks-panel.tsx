@@ -3,6 +3,7 @@ import { daysBetween, printCount, printInstant, type PhaseLine } from '@tien-do/
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
+import { usePastDay } from '../../live/index.ts';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { sinceWord } from '../../ui/index.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
@@ -92,6 +93,7 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
 export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
   const { info, waiting, difficulties, today } = view;
+  const unknown = usePastDay() === null ? '…' : '–';
   const { count, oldestOn } = waiting.queue;
   return (
     <ul className={styles.waiting}>
@@ -119,7 +121,9 @@ export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement 
           {t('dashboard.waiting.difficulties')}{' '}
           <b>
             <LiveFigure
-              text={difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : '…'}
+              text={
+                difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : unknown
+              }
             />
           </b>
         </Link>
