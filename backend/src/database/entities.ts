@@ -17,6 +17,7 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { Letter, LetterReading } from '../letters/entities.js';
 import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
@@ -24,6 +25,8 @@ import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../pl
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  Letter,
+  LetterReading,
   Mail,
   Notice,
   NoticeCursor,

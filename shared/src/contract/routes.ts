@@ -16,6 +16,7 @@ import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
 import { importRoutes } from './import-routes.js';
+import { letterRoutes } from './letter-routes.js';
 import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
@@ -349,6 +350,7 @@ export const routes = {
   ...noticeRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
+  ...letterRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {
