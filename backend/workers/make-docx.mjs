@@ -113,13 +113,25 @@ const section = ({ landscape, margins, children }) => ({
   children: children.map((child) => (child.kind === 'table' ? table(child) : paragraph(child))),
 });
 
+// An official document is black throughout, the styles that a later hand may take up too.
+const black = { run: { color: '000000', font } };
+
 const { title, creator, sections } = workerData;
 const document = new Document({
   title,
   creator,
   lastModifiedBy: creator,
   styles: {
-    default: { document: { run: { font, size: 28, language: { value: 'vi-VN', eastAsia: 'vi-VN' } } } },
+    default: {
+      document: { run: { font, size: 28, language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
+      heading1: black,
+      heading2: black,
+      heading3: black,
+      heading4: black,
+      heading5: black,
+      heading6: black,
+      hyperlink: black,
+    },
   },
   sections: sections.map(section),
 });

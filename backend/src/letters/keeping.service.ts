@@ -84,38 +84,22 @@ export class LetterKeepingService {
    * each person, however often and by however many doors they open it.
    */
   async noteOpening(ctx: Context, letter: Letter): Promise<void> {
-    if (!isAddressee(ctx.actor.memberships, letter) || (await hasOpened(this.source, ctx, letter.id))) return;
+    if (
+      !isAddressee(ctx.actor.memberships, letter) ||
+      (await hasOpened(this.source, ctx.actor.personId, letter.id))
+    )
+      return;
     const [board] = await this.source.query<{ archived: boolean }[]>(
       'SELECT archived FROM board WHERE id = $1',
       [letter.boardId],
     );
     // Nothing is written about a plan that was put away.
     if (!board || board.archived) return;
-    await this.writer.boardWrite(ctx, { boardId: letter.boardId }, async (write) => {
-      const now = await selectRow(write.db, Letter, 't.id = $1', [letter.id]);
-      authorize(write, 'Letter', 'read', 'read', now);
-      const membership = isAddressee(write.actor.memberships, now);
-      if (!membership) throw new ProblemError('FORBIDDEN');
-      const first = now.openedAt === null;
-      const again = await hasOpened(write.db, ctx, now.id);
-      if (!again) {
-        await insertRows(write.db, LetterReading, [
-          {
-            ...{ letterId: now.id, personId: write.actor.personId },
-            ...{ agencyId: membership.agencyId, duty: membership.duty, at: write.at },
-          },
-        ]);
-      }
-      if (first) {
-        await updateRow(write.db, Letter, now.id, { openedBy: write.actor.personId, openedAt: write.at });
-      }
-      write.record({
-        action: 'letter.opened',
-        agencyId: membership.agencyId,
-        duty: membership.duty,
-        detail: { letter: now.id, first },
-      });
-    });
+    try {
+      await this.writer.boardWrite(ctx, { boardId: letter.boardId }, (write) => open(write, letter.id));
+    } catch (error) {
+      if (!(error instanceof AlreadyOpened)) throw error;
+    }
   }
 
   /** Of a letter that the actor may read. @throws ProblemError NOT_FOUND. */
@@ -140,6 +124,23 @@ export class LetterKeepingService {
         ...(taken ? { name: taken.number } : {}),
       });
   }
+}
+
+/** The same person opened it by another door in the same moment: there is nothing left to note. */
+class AlreadyOpened extends Error {}
+
+async function open(write: BoardWrite, letterId: string): Promise<void> {
+  const letter = await selectRow(write.db, Letter, 't.id = $1', [letterId]);
+  authorize(write, 'Letter', 'read', 'read', letter);
+  const membership = isAddressee(write.actor.memberships, letter);
+  if (!membership) throw new ProblemError('FORBIDDEN');
+  const { personId } = write.actor;
+  if (await hasOpened(write.db, personId, letterId)) throw new AlreadyOpened();
+  const { agencyId, duty } = membership;
+  await insertRows(write.db, LetterReading, [{ letterId, personId, agencyId, duty, at: write.at }]);
+  const first = letter.openedAt === null;
+  if (first) await updateRow(write.db, Letter, letterId, { openedBy: personId, openedAt: write.at });
+  write.record({ action: 'letter.opened', agencyId, duty, detail: { letter: letterId, first } });
 }
 
 async function letterFor(
@@ -188,12 +189,12 @@ function isAddressee(
 
 async function hasOpened(
   db: { query: <R>(text: string, parameters: unknown[]) => Promise<R> },
-  ctx: Context,
+  personId: string,
   letterId: string,
 ): Promise<boolean> {
   const rows = await db.query<unknown[]>(
     'SELECT 1 FROM letter_reading WHERE letter_id = $1 AND person_id = $2',
-    [letterId, ctx.actor.personId],
+    [letterId, personId],
   );
   return rows.length > 0;
 }

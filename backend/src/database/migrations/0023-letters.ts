@@ -29,10 +29,10 @@ const statements: readonly string[] = [
       "delivery_by" uuid,
       "delivery_at" TIMESTAMP WITH TIME ZONE,
       PRIMARY KEY ("id"),
-      CONSTRAINT "FK_letter_plan" FOREIGN KEY ("plan_id") REFERENCES "plan"("id"),
-      CONSTRAINT "FK_letter_board" FOREIGN KEY ("board_id") REFERENCES "board"("id"),
-      CONSTRAINT "FK_letter_agency" FOREIGN KEY ("agency_id") REFERENCES "agency"("id"),
-      CONSTRAINT "FK_letter_made" FOREIGN KEY ("made_by") REFERENCES "person"("id"))`,
+      CONSTRAINT "FK_80f8376730d7f13d9cda6ace4f9" FOREIGN KEY ("plan_id") REFERENCES "plan"("id"),
+      CONSTRAINT "FK_3b26490a30a38fa74b0fb01e2ea" FOREIGN KEY ("board_id") REFERENCES "board"("id"),
+      CONSTRAINT "FK_f08ae270f4e87e7405476cf1ced" FOREIGN KEY ("agency_id") REFERENCES "agency"("id"),
+      CONSTRAINT "FK_d9a60e57c95b2702c104874dc63" FOREIGN KEY ("made_by") REFERENCES "person"("id"))`,
   `CREATE INDEX "letter_board" ON "letter" ("board_id", "made_at")`,
   `CREATE INDEX "letter_agency" ON "letter" ("agency_id", "made_at")`,
   `CREATE INDEX "letter_cards" ON "letter" USING gin ("card_ids")`,
@@ -49,7 +49,7 @@ const statements: readonly string[] = [
       "duty" text NOT NULL,
       "at" TIMESTAMP WITH TIME ZONE NOT NULL,
       PRIMARY KEY ("letter_id", "person_id"),
-      CONSTRAINT "FK_reading_letter" FOREIGN KEY ("letter_id") REFERENCES "letter"("id"))`,
+      CONSTRAINT "FK_d041b039cf0c122bb59ea79890f" FOREIGN KEY ("letter_id") REFERENCES "letter"("id"))`,
 
   // What was issued says for ever what it said; number, opening and delivery are added once.
   `CREATE FUNCTION keep_issued_letter() RETURNS trigger LANGUAGE plpgsql AS $$
