@@ -21,6 +21,8 @@ import {
   ExceptionsPage,
   ImportPage,
   InboxPage,
+  LetterPage,
+  LettersPage,
   NoticesPage,
   NoticeSettingsPage,
   PetitionsPage,
@@ -102,6 +104,18 @@ export function Screens(): ReactElement {
         <Screen>
           <PetitionsPage />
         </Screen>
+      </Route>
+      <Route path="/don-doc">
+        <Screen>
+          <LettersPage />
+        </Screen>
+      </Route>
+      <Route path="/don-doc/:letterId">
+        {({ letterId }) => (
+          <Screen>
+            <LetterPage key={letterId} letterId={letterId} />
+          </Screen>
+        )}
       </Route>
       <Route path="/nhap/:importId">
         {({ importId }) => (

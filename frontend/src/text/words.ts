@@ -20,6 +20,7 @@ const loaders = {
   exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
   inbox: () => import('./vi/inbox.ts'),
+  letters: () => import('./vi/letters.ts'),
   notices: () => import('./vi/notices.ts'),
   petitions: () => import('./vi/petitions.ts'),
   plans: () => import('./vi/plans.ts'),

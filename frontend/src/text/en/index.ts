@@ -15,6 +15,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
@@ -39,6 +40,7 @@ export const en: Translation = {
   imports,
   inbox,
   people,
+  letters,
   notices,
   petitions,
   plans,

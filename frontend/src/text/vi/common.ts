@@ -287,4 +287,9 @@ export const common = {
   // DiffText
   'diff.added': 'thêm',
   'diff.removed': 'bỏ',
+
+  'urge.button': 'Đôn đốc',
+  'urge.times': 'Đã đôn đốc {n} lần',
+  'urge.letters_of': '{agency}, số công văn đôn đốc',
+  'urge.letters': 'Công văn đôn đốc',
 } as const;

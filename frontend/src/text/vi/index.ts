@@ -14,6 +14,7 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
 import { plans } from './plans.ts';
@@ -38,6 +39,7 @@ export const vi = {
   imports,
   inbox,
   people,
+  letters,
   notices,
   petitions,
   plans,
