@@ -35,6 +35,7 @@ import { Refusals } from './http/refusals.js';
 import { settingsToken, type HttpSettings } from './http/settings.js';
 import { servePages } from './http/static-pages.js';
 import { demoAccountsToken, identityControllers, identityProviders } from './identity/index.js';
+import { historyControllers, historyProviders } from './history/index.js';
 import { importControllers, importProviders } from './imports/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
 import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.service.js';
@@ -83,6 +84,7 @@ const controllers: Type[] = [
   ...calendarControllers,
   ...delegationControllers,
   ...fileControllers,
+  ...historyControllers,
   ...importControllers,
   ...inboxControllers,
   ...mailControllers,
@@ -137,6 +139,7 @@ function assemble(
       ...cycleProviders,
       ...delegationProviders,
       ...fileProviders,
+      ...historyProviders,
       ...importProviders,
       ...inboxProviders,
       ...mailProviders(options.mail ?? { smtp: null, journalDir: null, origin: 'http://localhost' }),

@@ -89,6 +89,7 @@ export async function violationsBesides(sql: Sql): Promise<Violation[]> {
       WHERE (i.status = 'accepted') <> EXISTS (SELECT 1 FROM plan p WHERE p.import_id = i.id)`,
   );
   return [
+    ...(await historyFaults(sql)),
     ...streams
       .filter(({ seq, entries }) => seq !== entries)
       .map(({ name, seq, entries }) => `stream ${name} is at ${String(seq)} with ${String(entries)} entries`),
@@ -99,6 +100,16 @@ export async function violationsBesides(sql: Sql): Promise<Violation[]> {
     ...circleFaults(await readRights(sql)),
     ...(await adminFaults(sql)),
   ];
+}
+
+/** What was kept of a card's changes makes the card as it is, and no change is later than it. */
+export async function historyFaults(sql: Sql): Promise<Violation[]> {
+  const rows = await sql<{ id: string }>(
+    `SELECT c.id FROM card c LEFT JOIN (SELECT card_id, jsonb_merge(changed ORDER BY id) AS row, max(at) AS at
+                                          FROM card_change GROUP BY card_id) h ON h.card_id = c.id
+      WHERE to_jsonb(c) IS DISTINCT FROM h.row OR h.at <> c.at`,
+  );
+  return rows.map(({ id }) => `the changes of card ${id} do not make it`);
 }
 
 function cardsOf(sql: Sql, boardId: string): Promise<CardRow[]> {

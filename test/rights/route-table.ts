@@ -252,6 +252,17 @@ export const routeTable = {
     send: (c, t) => c.get(`/api/boards/${t.boardId}/summary`),
     id: 'boardId',
   },
+  boardFlow: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}/flow`), id: 'boardId' },
+  boardPast: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/past?day=2026-09-15`),
+    id: 'boardId',
+  },
+  pastSummary: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/past/summary?day=2026-09-15`),
+    id: 'boardId',
+  },
   inbox: {
     row: '- -  o o o   o o   + o o   o   o o o o   o o',
     send: (c) => c.get('/api/inbox'),

@@ -11,6 +11,7 @@ import type {
 } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { startTestApp, TestClock, type Client, type TestApp } from '../support/app.js';
+import { historyFaults } from '../faults/invariants.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { importActs, optionsOf } from './world.js';
 
@@ -147,6 +148,10 @@ describe.each([
       [new Date(nowMs)],
     );
     expect(row).toEqual({ future: 0, back: 0 });
+  });
+
+  it('kept every change of every card', async () => {
+    expect(await historyFaults((text, params) => source.query(text, params))).toEqual([]);
   });
 
   it('does nothing when it is started again', async () => {

@@ -8,6 +8,7 @@ import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { Delegation } from '../delegations/entities.js';
+import { CardChange } from '../history/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
 import { Invitation, Membership, Person, Session, SignerRow, SignInAttempt } from '../identity/entities.js';
 import {
@@ -43,6 +44,7 @@ export const entities = [
   AuditStream,
   Board,
   Card,
+  CardChange,
   CardContentRow,
   ChainOverride,
   Comment,

@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { audienceOf } from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Writer } from '../database/write.js';
+import { partiesAt } from '../history/index.js';
 import { Clock } from '../http/clock.js';
 import { tidingsOf, type Tiding } from './events.js';
 import { keepNotices, noticesOf, type NewNotice } from './make.js';
@@ -15,12 +16,6 @@ interface EntryRow {
   agencyId: string | null;
   cardId: string | null;
   detail: Record<string, unknown>;
-}
-
-interface CardRow {
-  id: string;
-  leadIds: string[];
-  stepSeats: string[];
 }
 
 interface Place {
@@ -136,14 +131,14 @@ export class Notifier implements BeforeApplicationShutdown {
       `SELECT plan_id AS "planId", coordinator_id AS "coordinatorId", issuer_id AS "issuerId" FROM board WHERE id = $1`,
       [streamId],
     );
-    const cardIds = tidings.flatMap(({ entry }) => entry.cardId ?? []);
+    // As it stood when the entry was written: what came afterwards has an entry of its own.
     const cards = new Map(
       (
-        await db.query<CardRow[]>(
-          'SELECT id, lead_ids AS "leadIds", step_seats AS "stepSeats" FROM card WHERE id = ANY($1)',
-          [cardIds],
+        await partiesAt(
+          db,
+          tidings.flatMap(({ entry: { cardId, seq } }) => (cardId === null ? [] : { cardId, at: seq })),
         )
-      ).map((card) => [card.id, card]),
+      ).map((card) => [`${card.cardId} ${String(card.at)}`, card]),
     );
     const mentions = await readMentions(db, tidings);
     const raisers = await readRaisers(db, tidings);
@@ -159,7 +154,7 @@ export class Notifier implements BeforeApplicationShutdown {
     const staff = await Staff.read(db, [...new Set(agencyIds)], now);
     const told: string[] = [];
     for (const { entry, tiding } of tidings) {
-      const card = entry.cardId === null ? undefined : cards.get(entry.cardId);
+      const card = cards.get(`${entry.cardId ?? ''} ${String(entry.seq)}`);
       const people = staff.of(audienceOf(tiding.kind), {
         leadIds: tiding.petitionId === null ? (card?.leadIds ?? []) : [raisers.get(tiding.petitionId) ?? ''],
         coordinatorId: place?.coordinatorId ?? '',

@@ -124,7 +124,7 @@ export class PlanSettings {
           detail: {
             ...(plan.visibility !== next.visibility ? { visibility: next.visibility } : {}),
             ...(plan.shortTitle !== next.shortTitle ? { shortTitle: next.shortTitle } : {}),
-            ...(timed ? { timing: next.timing } : {}),
+            ...(timed ? { timing: next.timing, timingBefore: plan.timing } : {}),
             ...(ruled ? { dueRule: next.dueRule, dataEnds: next.dataEnds, cards } : {}),
           },
           ...sign(membership),

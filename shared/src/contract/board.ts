@@ -50,6 +50,7 @@ export const summary = z.strictObject({
   total: z.int(),
   quadrants: z.strictObject(quadrants),
   dueSoon: z.int(),
+  done: z.strictObject({ total: z.int(), inTime: z.int(), inTimeByOriginal: z.int() }),
   notTriggered: z.int(),
   columns: z.strictObject({
     draft: z.int(),

@@ -7,6 +7,7 @@ import type * as card from './card.js';
 import type * as chains from './chains.js';
 import type * as delegations from './delegations.js';
 import type * as contributions from './contributions.js';
+import type * as history from './history-routes.js';
 import type * as imports from './imports.js';
 import type * as letters from './letters.js';
 import type * as notices from './notice-routes.js';
@@ -41,6 +42,7 @@ export * as planSchemas from './plans.js';
 export * as partSchemas from './parts.js';
 export * as recordSchemas from './record.js';
 
+export type BoardPast = z.infer<typeof history.boardPast>;
 export type AgencyView = z.infer<typeof p.agency>;
 export type CycleView = z.infer<typeof p.cycle>;
 export type PlanHead = z.infer<typeof p.planHead>;

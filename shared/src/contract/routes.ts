@@ -15,6 +15,7 @@ import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
 import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
+import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { noticeRoutes } from './notice-routes.js';
@@ -347,6 +348,7 @@ export const routes = {
   ...planRoutes,
   ...chainRoutes,
   ...calendarRoutes,
+  ...historyRoutes,
   ...noticeRoutes,
   ...contributionRoutes,
   ...petitionRoutes,

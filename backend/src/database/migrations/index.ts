@@ -17,6 +17,7 @@ import { Time1700000000016 } from './0016-time.js';
 import { Notices1700000000017 } from './0017-notices.js';
 import { Search1700000000018 } from './0018-search.js';
 import { Mail1700000000019 } from './0019-mail.js';
+import { History1700000000020 } from './0020-history.js';
 import { Letters1700000000023 } from './0023-letters.js';
 
 /** All migrations, oldest first. */
@@ -40,5 +41,6 @@ export const migrations = [
   Notices1700000000017,
   Search1700000000018,
   Mail1700000000019,
+  History1700000000020,
   Letters1700000000023,
 ];

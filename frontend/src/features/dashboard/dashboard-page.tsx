@@ -10,6 +10,7 @@ import { agencyName, liveClient, useConnection, useLiveBoard, useNow, useToday }
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { nextOrder, orderAgencies, parseOrder, printOrder, type AgencyColumn } from './agency-order.ts';
+import { UrgeButton } from '../letters/index.ts';
 import { CardList } from './card-list.tsx';
 import { DashboardBones, Panels } from './panels.tsx';
 import { parseList, printList, type ListSpec } from './lists.ts';
@@ -120,6 +121,7 @@ function Header({ view }: { view: DashboardView }): ReactElement {
         {offline ? t('dashboard.offline', { time }) : t('dashboard.as_of', { time })}
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
+      <UrgeButton boardId={view.info.id} />
       <Button
         className={`${styles.print ?? ''} td-no-print`}
         variant="default"

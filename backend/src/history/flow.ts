@@ -1,0 +1,73 @@
+/** How the cards of a board moved: reckoned by the database from the changes that it kept. */
+import { startOfDay, type AppAbility, type BoardFlow, type Day } from '@tien-do/shared';
+import type { EntityManager } from 'typeorm';
+import { scope } from '../access/index.js';
+import { place } from '../database/rows.js';
+
+/** Changes of the cards that an ability may read, as `x`. */
+function changesOf(boardId: string, ability: AppAbility, parameters: unknown[]): string {
+  const board = place(parameters, boardId);
+  const visible = scope(ability, 'read', 'Card', parameters);
+  return `card_change x JOIN card c ON c.id = x.card_id JOIN board b ON b.id = c.board_id
+          WHERE x.board_id = ${board} AND ${visible}`;
+}
+
+/** What each day before today did to the columns. */
+export function readSteps(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  today: Day,
+): Promise<BoardFlow['steps']> {
+  const parameters: unknown[] = [];
+  const before = place(parameters, new Date(startOfDay(today)));
+  return db.query(
+    `WITH ended AS (
+       SELECT DISTINCT ON (x.card_id, day) x.card_id, (x.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, x."column"
+         FROM ${changesOf(boardId, ability, parameters)} AND x.since < ${before}
+        ORDER BY x.card_id, day, x.id DESC),
+     step AS (
+       SELECT day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to" FROM ended)
+     SELECT day, "from", "to", count(*)::int AS count FROM step WHERE "from" <> "to" GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    parameters,
+  );
+}
+
+/** Where the cards that changed today stood when it began. */
+export function readBeginnings(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  today: Day,
+): Promise<BoardFlow['began']> {
+  const parameters: unknown[] = [];
+  const begin = place(parameters, new Date(startOfDay(today)));
+  return db.query(
+    `SELECT changed.id AS "cardId", coalesce(
+              (SELECT y."column" FROM card_change y WHERE y.card_id = changed.id AND y.since < ${begin} ORDER BY y.id DESC LIMIT 1),
+              'none') AS "column"
+       FROM (SELECT DISTINCT c.id FROM ${changesOf(boardId, ability, parameters)} AND x.since >= ${begin}) AS changed
+      ORDER BY changed.id`,
+    parameters,
+  );
+}
+
+/** How long cards lay at which desk, up to an instant. */
+export function readPhases(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  until: Date,
+): Promise<BoardFlow['phases']> {
+  const parameters: unknown[] = [];
+  const end = place(parameters, until);
+  return db.query(
+    `WITH stay AS (
+       SELECT x.card_id, x.since, x.desk, lead(x.since) OVER w AS until, lag(x.desk) OVER w AS before
+         FROM ${changesOf(boardId, ability, parameters)} WINDOW w AS (PARTITION BY x.card_id ORDER BY x.id))
+     SELECT desk, count(DISTINCT card_id)::int AS cards, count(*) FILTER (WHERE before IS DISTINCT FROM desk)::int AS stays,
+            round(sum(greatest(0, extract(epoch FROM coalesce(until, ${end}) - since))))::bigint AS seconds
+       FROM stay WHERE desk <> 'nobody' GROUP BY desk ORDER BY desk`,
+    parameters,
+  );
+}
