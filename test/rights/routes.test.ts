@@ -40,6 +40,7 @@ beforeAll(async () => {
     signerId: randomUUID(),
     contributionId: randomUUID(),
     petitionId: randomUUID(),
+    letterId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

@@ -55,8 +55,14 @@ export const ImportPage = lazy(() => loadImports().then((module) => ({ default: 
 export const PetitionsPage = lazy(() =>
   loadPetitions().then((module) => ({ default: module.PetitionsPage })),
 );
-export const LettersPage = lazy(() => loadLetters().then((module) => ({ default: module.LettersPage })));
-export const LetterPage = lazy(() => loadLetters().then((module) => ({ default: module.LetterPage })));
+export const LettersPage = lazy(async () => {
+  const page = await (await loadLetters()).loadLettersPage();
+  return { default: page.LettersPage };
+});
+export const LetterPage = lazy(async () => {
+  const page = await (await loadLetters()).loadLetterPage();
+  return { default: page.LetterPage };
+});
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
 export const InvitationPage = lazy(() =>

@@ -145,7 +145,8 @@ function cited(plan: LetterPlan): string {
 }
 
 function subjectOf(relation: Relation, plan: LetterPlan): string {
-  const what = `thực hiện ${cited(plan)} năm ${String(plan.year)}`;
+  const which = plan.number === null && plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
+  const what = `thực hiện nhiệm vụ năm ${String(plan.year)} theo ${cited(plan)}${which} của ${plan.issuer}`;
   switch (relation) {
     case 'independent':
       return `V/v đề nghị cung cấp thông tin ${what}`;
@@ -163,7 +164,7 @@ function paragraphsOf(input: LetterInput): string[] {
   const { relation, coordinator, agency, plan, dueOn, earlier, cards, today } = input;
   const number = officialCount(cards.length);
   const basis = `Thực hiện ${cited(plan)}${plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : ''} của ${plan.issuer} về ${titleInside(plan.title)} (sau đây gọi tắt là Kế hoạch)`;
-  const report = `kỳ báo cáo năm ${String(plan.year)}`;
+  const report = `kết quả năm ${String(plan.year)}`;
   const list = '(danh mục tại Phụ lục kèm theo)';
   const before = earlierWords(earlier, relation);
   switch (relation) {
@@ -204,6 +205,9 @@ function shares(cards: readonly LetterCard[]): string {
     { n: count('returned_late'), words: 'nhiệm vụ bị trả lại đã quá thời hạn gửi lại' },
     { n: count('due_soon'), words: 'nhiệm vụ sắp đến hạn' },
   ].filter(({ n }) => n > 0);
+  const [only] = parts;
+  if (parts.length === 1 && only && parts.every(({ n }) => n === cards.length))
+    return `, ${only.n > 1 ? 'đều ' : ''}${only.words.replace('nhiệm vụ ', '')}`;
   return `, trong đó ${parts.map(({ n, words }) => `${officialCount(n)} ${words}`).join(', ')}`;
 }
 

@@ -190,7 +190,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         ) : null}
       </div>
       <ReportLine faces={faces} today={today} />
-      <UrgeButton boardId={info.id} />
+      <UrgeButton boardId={info.id} compact />
       <button type="button" className={styles.keys} onClick={onKeys} title={`${t('board.keys.button')} (?)`}>
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
         <span className="td-visually-hidden">{t('board.keys.button')}</span>

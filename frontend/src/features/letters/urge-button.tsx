@@ -5,13 +5,17 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { useLiveBoard } from '../../live/index.ts';
 import { loadWords, useText } from '../../text/index.ts';
+import styles from './marks.module.css';
 
 const UrgeDialog = lazy(async () => {
   const [module] = await Promise.all([import('./urge-dialog.tsx'), loadWords('letters')]);
   return { default: module.UrgeDialog };
 });
 
-/** "Đôn đốc", for whoever may write to the agencies of a board: the proposed list is the first thing that it opens. */
+/**
+ * "Đôn đốc", for whoever may write to the agencies of a board: the proposed list is the first thing that it opens.
+ * `compact` is its mark alone, for a bar that has no room.
+ */
 export function UrgeButton({
   boardId,
   compact,
@@ -25,20 +29,33 @@ export function UrgeButton({
   const [open, setOpen] = useState(false);
   if (!info || info.cycle.phase !== 'open' || !may(me.ability, 'draft_letters', 'Plan', info.plan))
     return null;
+  const show = (): void => {
+    setOpen(true);
+  };
   return (
     <>
-      <Button
-        className="td-no-print"
-        variant="default"
-        size={compact ? 'compact-sm' : 'sm'}
-        leftSection={<IconMailExclamation size={16} stroke={1.7} aria-hidden />}
-        aria-haspopup="dialog"
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t('common.urge.button')}
-      </Button>
+      {compact ? (
+        <button
+          type="button"
+          className={`${styles.compact ?? ''} td-no-print`}
+          title={t('common.urge.button')}
+          aria-haspopup="dialog"
+          onClick={show}
+        >
+          <IconMailExclamation size={18} stroke={1.7} aria-hidden />
+          <span className="td-visually-hidden">{t('common.urge.button')}</span>
+        </button>
+      ) : (
+        <Button
+          className="td-no-print"
+          variant="default"
+          leftSection={<IconMailExclamation size={16} stroke={1.7} aria-hidden />}
+          aria-haspopup="dialog"
+          onClick={show}
+        >
+          {t('common.urge.button')}
+        </Button>
+      )}
       {open ? (
         <Suspense fallback={null}>
           <UrgeDialog

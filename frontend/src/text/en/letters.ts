@@ -24,7 +24,7 @@ export const letters = {
   'head.agency': 'Agency',
   'head.number': 'Number, date',
   'head.tasks': 'Tasks',
-  'head.due': 'Asked for by the end of',
+  'head.due': 'Asked for by',
   'head.state': 'State',
   'head.served': 'Received',
   'head.file': 'Download',

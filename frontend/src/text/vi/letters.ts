@@ -24,7 +24,7 @@ export const letters = {
   'head.agency': 'Cơ quan',
   'head.number': 'Số, ngày',
   'head.tasks': 'Nhiệm vụ',
-  'head.due': 'Đề nghị gửi trước hết ngày',
+  'head.due': 'Hạn đề nghị',
   'head.state': 'Tình trạng',
   'head.served': 'Đã nhận',
   'head.file': 'Tải về',
