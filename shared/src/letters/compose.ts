@@ -125,13 +125,18 @@ export function composeLetter(input: LetterInput): LetterModel {
         'Thời hạn theo Kế hoạch',
         'Hạn xử lý',
         'Tình trạng',
-        relation === 'independent' ? 'Số lần đề nghị' : 'Số lần đôn đốc',
+        isAsked(relation) ? 'Số lần đề nghị' : 'Số lần đôn đốc',
       ],
       rows: [...input.cards]
         .sort((a, b) => compareText(a.task.key, b.task.key))
         .map((card) => rowOf(card, relation)),
     },
   };
+}
+
+/** Who is not ordered is asked: nobody urges it, and nobody tells it that it is late. */
+function isAsked(relation: Relation): boolean {
+  return relation === 'independent' || relation === 'superior';
 }
 
 /** The file with which a unit keeps what it wrote; the unit is the last group of the symbol. */
@@ -214,7 +219,7 @@ function shares(cards: readonly LetterCard[]): string {
 function earlierWords(earlier: readonly CitedLetter[], relation: Relation): string {
   const last = [...earlier].sort((a, b) => (a.datedOn < b.datedOn ? -1 : 1)).at(-1);
   if (!last) return '';
-  const verb = relation === 'independent' || relation === 'superior' ? 'đề nghị' : 'đôn đốc';
+  const verb = isAsked(relation) ? 'đề nghị' : 'đôn đốc';
   return ` Về nội dung này, đã có Công văn số ${last.number} ${officialDate(last.datedOn)} ${verb}.`;
 }
 
@@ -231,8 +236,8 @@ function rowOf({ face, task, why }: LetterCard, relation: Relation): LetterRow {
 }
 
 function statusOf(face: Pick<CardFace, 'backBy'>, why: UrgedFor, relation: Relation): string {
-  // Who is not ordered is not told that it is late: what is missing is said, and by when it was wanted stands beside it.
-  const missing = relation === 'independent' || relation === 'superior';
+  // What is missing is said; by when it was wanted stands beside it.
+  const missing = isAsked(relation);
   switch (why.ground) {
     case 'overdue':
       return missing ? 'Chưa nhận được thông tin' : `Quá hạn ${officialCount(why.days)} ngày`;
