@@ -51,6 +51,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     signerId: spare,
     contributionId: spare,
     petitionId: spare,
+    letterId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

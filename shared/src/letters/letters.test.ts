@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CardFace } from '../board/face.js';
 import { standardTiming } from '../deadlines/timing.js';
