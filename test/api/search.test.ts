@@ -118,6 +118,33 @@ describe('rights', () => {
     expect((await hits('congan.tonghop', 'voirungbay', 'file'))[0]).toMatchObject({ cardId, fileId });
   });
 
+  it('find texts for whoever leads or helps with the card since, and no more for whoever did', async () => {
+    const [was] = await app.sql<{ leads: string[]; helpers: string[] }>(
+      'SELECT lead_ids AS leads, coordinating_ids AS helpers FROM card WHERE id = $1',
+      [cardId],
+    );
+    const [health] = await app.sql<{ id: string }>(`SELECT id FROM agency WHERE code = 'y-te'`);
+    const [court] = await app.sql<{ id: string }>(`SELECT id FROM agency WHERE code = 'kiem-sat'`);
+    await app.sql('UPDATE card SET lead_ids = $2, coordinating_ids = $3 WHERE id = $1', [
+      cardId,
+      [health?.id],
+      [court?.id],
+    ]);
+    expect(await finders('bongsenhai')).toEqual(['kiemtoan', 'yte.chuyenvien']);
+    expect(await finders('gauchonam')).toEqual([
+      'kiemtoan',
+      ...readers,
+      'yte.chuyenvien',
+      'kiemsat.chuyenvien',
+    ]);
+    await app.sql('UPDATE card SET lead_ids = $2, coordinating_ids = $3 WHERE id = $1', [
+      cardId,
+      was?.leads,
+      was?.helpers,
+    ]);
+    expect(await finders('gauchonam')).toEqual([...inside, ...readers]);
+  });
+
   it('show people only to whoever keeps or audits accounts, and nothing to nobody', async () => {
     expect(await hits('tuphap.chuyenvien', 'tuphap', 'person')).toEqual([]);
     expect(await hits('kiemtoan', 'tuphap', 'person')).not.toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * The bench. `npm run bench -- [options]`:
- *   --only <names>   of moves, reads, fan, imports, inbox, search, browser, start, long; several with commas
+ *   --only <names>   of moves, reads, fan, imports, inbox, search, dashboard, reminders, browser, start, long; several with commas
  *   --rounds <n>     rounds of each alternation (5)
  *   --quick          short rounds, for a first look
  *   --long           also what takes minutes: many boards, a storm on one board, two processes
@@ -25,6 +25,7 @@ import { isMet, ratioOf, tableOf, type Figure } from './report.js';
 import { makeSetting, type Setting } from './setting.js';
 import { cache, setStage } from './stage.js';
 import { startFigures } from './start.js';
+import { dashboardFigures, reminderFigures } from './time.js';
 
 const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   moves: moveFigures,
@@ -33,6 +34,8 @@ const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   imports: importFigures,
   inbox: inboxFigures,
   search: searchFigures,
+  dashboard: dashboardFigures,
+  reminders: reminderFigures,
   browser: browserFigures,
   start: startFigures,
   long: longFigures,

@@ -57,7 +57,8 @@ export async function connectSocket(
     });
     // The wire was cut before the server said a word.
     socket.io.once('close', () => {
-      if (!options.reconnect) reject(new Error('the line was cut'));
+      // A refusal closes it as well, and is said right afterwards: it comes first.
+      if (!options.reconnect) queueMicrotask(() => reject(new Error('the line was cut')));
     });
   });
   return socket;

@@ -6,6 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { may, ProblemError, type AppAbility, type BoardChange } from '@tien-do/shared';
+import { Clock } from '../http/clock.js';
 import { rightsMark, roomOf } from './audience.js';
 import { readAnnouncement } from './signals.js';
 import type { Connection } from './connection.js';
@@ -53,6 +54,7 @@ export class BoardRooms implements OnApplicationBootstrap, BeforeApplicationShut
     listener: DatabaseListener,
     private readonly reads: LiveReads,
     private readonly server: LiveServer,
+    private readonly clock: Clock,
     @Inject(liveSettingsToken) private readonly settings: LiveSettings,
   ) {
     listener.on('tien_do_board', (payload) => {
@@ -232,7 +234,10 @@ export class BoardRooms implements OnApplicationBootstrap, BeforeApplicationShut
     // A room that is behind gets its change instead, which says as much.
     for (const room of board.rooms.values()) {
       if (room.sent === null || room.sent < now.version) continue;
-      this.server.say(room.name, 'board.beacon', { boards: [{ boardId: board.id, version: room.sent }] });
+      this.server.say(room.name, 'board.beacon', {
+        boards: [{ boardId: board.id, version: room.sent }],
+        time: new Date(this.clock.now()).toISOString(),
+      });
     }
     void this.tell(board, now.version);
   }

@@ -37,9 +37,9 @@ export function tsQuery(terms: readonly SearchTerm[], joined: '&' | '<->'): stri
   return terms.map(({ alternatives }) => `(${alternatives.map(rowQuery).join(' | ')})`).join(` ${joined} `);
 }
 
-/** The query's ways to be asked, the stricter first. */
-export function waysToAsk(terms: readonly SearchTerm[]): string[] {
-  return terms.length > 1 ? [tsQuery(terms, '<->'), tsQuery(terms, '&')] : [tsQuery(terms, '&')];
+/** A FROM that is asked for its rows before anything is joined to them, and for no more of them than are wanted. */
+export function found(select: string): string {
+  return `(${select} OFFSET 0)`;
 }
 
 /**

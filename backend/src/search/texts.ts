@@ -1,10 +1,10 @@
 /** Words inside submissions and inside the text in the making. */
-import { snippetOf } from '@tien-do/shared';
+import { snippetOf, type AppAbility } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { insideSql, leftLeadSql } from './inside.js';
 import { place } from '../database/rows.js';
-import { cut, mostRanked, ranked, tsQuery, type Found, type Sought } from './query.js';
+import { cut, found, ranked, tsQuery, type Found, type Sought } from './query.js';
 
 type TextHit = Extract<SearchHit, { kind: 'text' }>;
 
@@ -12,21 +12,23 @@ interface TextRow extends Omit<TextHit, 'kind' | 'snippet'> {
   words: string;
 }
 
+// Whole texts are read and held against the query: as many as make a list.
+const mostTexts = 100;
+
 /** Versions and working texts that I may read; of each card the newest one that has the words, a version before the working text. */
 export async function findTexts({ db, ctx, ability, q, terms, limit }: Sought): Promise<Found<TextHit>> {
   const parameters: unknown[] = [];
   const query = place(parameters, tsQuery(terms, '&'));
   const visible = scope(ability, 'read_content', 'Card', parameters);
   const inside = insideSql(ctx.actor, parameters);
-  const columns = `c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title`;
-  const from = `JOIN card c ON c.id = x.card_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
-      JOIN task t ON t.id = c.task_id
-     WHERE search_vector(search_content(x.content)) @@ ${query}::tsquery AND ${visible} AND NOT b.archived`;
+  const agencies = readingAgencies(ability);
+  const near = agencies === null ? '' : `AND readers && ${place(parameters, agencies)}::uuid[]`;
   const rows = await db.query<TextRow[]>(
-    `(SELECT ${columns}, x.number, search_content(x.content) AS words FROM submission x ${from}
-        AND (${inside} OR ${leftLeadSql('x')}) LIMIT ${String(mostRanked)})
-     UNION ALL
-     (SELECT ${columns}, NULL, search_content(x.content) FROM card_content x ${from} AND ${inside} LIMIT ${String(mostRanked)})`,
+    `SELECT c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title, s.number,
+            search_content(coalesce(s.content, (SELECT k.content FROM card_content k WHERE k.card_id = c.id AND x.number = 0))) AS words
+       FROM ${found(`SELECT card_id, number FROM text_search WHERE words @@ ${query}::tsquery ${near}`)} x JOIN card c ON c.id = x.card_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id
+       JOIN task t ON t.id = c.task_id LEFT JOIN submission s ON s.card_id = x.card_id AND s.number = x.number
+      WHERE ${visible} AND NOT b.archived AND (${inside} OR (x.number > 0 AND ${leftLeadSql('s')})) LIMIT ${String(mostTexts)}`,
     parameters,
   );
   const newest = [...rows].sort((a, b) => b.year - a.year || (b.number ?? 0) - (a.number ?? 0));
@@ -44,4 +46,21 @@ export async function findTexts({ db, ctx, ability, q, terms, limit }: Sought): 
     })),
     more,
   };
+}
+
+// What `text_search.readers` holds of a card.
+const readerFields = ['leadIds', 'coordinatingIds', 'coordinatorId', 'issuerId'];
+
+/**
+ * The agencies of which one must be a card's lead, coordinating agency, coordinator or issuer for its texts to be readable: they
+ * narrow what is asked and give no right. Null where some rule asks for none of these.
+ */
+export function readingAgencies(ability: AppAbility): string[] | null {
+  const agencies = new Set<string>();
+  for (const { conditions } of ability.rulesFor('read_content', 'Card')) {
+    const asked = Object.entries(conditions ?? {}).find(([field]) => readerFields.includes(field));
+    if (typeof asked?.[1] !== 'string') return null;
+    agencies.add(asked[1]);
+  }
+  return [...agencies];
 }

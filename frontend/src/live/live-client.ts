@@ -4,7 +4,7 @@ import type { ServerPayload } from '@tien-do/shared/contract';
 import { onFace } from '../api/written.ts';
 import { keys } from '../api/keys.ts';
 import { queryClient } from '../api/query-client.ts';
-import { serverNow } from './clock.ts';
+import { noteServerTime, serverNow } from './clock.ts';
 import { LiveBoard, type ChangeListener } from './live-board.ts';
 import { socket } from './socket.ts';
 
@@ -55,7 +55,8 @@ class LiveClient {
       this.boards.get(change.boardId)?.board.receive(change);
       this.touch();
     };
-    const beacon = ({ boards }: ServerPayload<'board.beacon'>): void => {
+    const beacon = ({ boards, time }: ServerPayload<'board.beacon'>): void => {
+      noteServerTime(time);
       for (const { boardId, version } of boards) this.boards.get(boardId)?.board.heard(version);
       this.touch();
     };

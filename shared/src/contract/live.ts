@@ -27,8 +27,11 @@ export const clientMessages = {
 /** What the server sends. */
 export const serverMessages = {
   'board.changed': boardChange,
-  /** Every few seconds: the versions of the boards that this socket watches. */
-  'board.beacon': z.strictObject({ boards: z.array(z.strictObject({ boardId: p.id, version: p.version })) }),
+  /** Every few seconds: the versions of the boards that this socket watches, and the server's time. */
+  'board.beacon': z.strictObject({
+    boards: z.array(z.strictObject({ boardId: p.id, version: p.version })),
+    time: p.instant,
+  }),
   /** Who has a card open that I have open too (me not among them). */
   'card.present': z.strictObject({
     cardId: p.id,

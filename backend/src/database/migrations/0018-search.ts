@@ -10,6 +10,20 @@ const rowsOf = (condition: string): string => `
    WHERE ${condition}
   ON CONFLICT ("card_id") DO UPDATE SET "words" = excluded.words`;
 
+/** Of one of these agencies is whoever may read a text, unless every text is theirs to read: the text in the making is its leads' alone. */
+const readersOf = (number: string): string =>
+  `CASE ${number} WHEN 0 THEN c.lead_ids ELSE c.lead_ids || c.coordinating_ids || b.coordinator_id || b.issuer_id END`;
+
+const textsOf = (table: string, number: string): string => `
+  INSERT INTO "text_search" ("card_id", "number", "words", "readers")
+  SELECT s.card_id, ${number}, search_vector(search_content(s.content)), ${readersOf(number)}
+    FROM ${table} s JOIN "card" c ON c.id = s.card_id JOIN "board" b ON b.id = c.board_id
+  ON CONFLICT ("card_id", "number") DO UPDATE SET "words" = excluded.words`;
+
+const readersAnew = (condition: string): string => `
+  UPDATE "text_search" x SET "readers" = ${readersOf('x.number')}
+    FROM "card" c JOIN "board" b ON b.id = c.board_id WHERE c.id = x.card_id AND ${condition}`;
+
 /** Words that are not known yet, in one order, so that two who add the same ones never wait for each other in a circle. */
 const learn = (words: string): string => `
   INSERT INTO "search_word" ("word")
@@ -51,16 +65,28 @@ const statements: readonly string[] = [
       "words" tsvector NOT NULL,
       CONSTRAINT "card_search_pk" PRIMARY KEY ("card_id"),
       CONSTRAINT "card_search_card" FOREIGN KEY ("card_id") REFERENCES "card"("id") ON DELETE CASCADE)`,
+  // Number 0 is the text in the making.
+  `CREATE TABLE "text_search" (
+      "card_id" uuid NOT NULL,
+      "number" integer NOT NULL,
+      "words" tsvector NOT NULL,
+      "readers" uuid array NOT NULL,
+      CONSTRAINT "text_search_pk" PRIMARY KEY ("card_id", "number"),
+      CONSTRAINT "text_search_card" FOREIGN KEY ("card_id") REFERENCES "card"("id") ON DELETE CASCADE)`,
   `CREATE TABLE "search_word" ("word" text NOT NULL, CONSTRAINT "search_word_pk" PRIMARY KEY ("word"))`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON "card_search" TO tien_do_app`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON "text_search" TO tien_do_app`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON "search_word" TO tien_do_app`,
   rowsOf('true'),
+  textsOf('"submission"', 's.number'),
+  textsOf('"card_content"', '0'),
   learn(wordsOf('title', '"task"')),
   learn(wordsOf(`concat_ws(' ', name, short_name, search_text)`, '"agency"')),
   `CREATE INDEX "card_search_words" ON "card_search" USING gin ("words")`,
+  `CREATE INDEX "task_search_title" ON "task" USING gin (search_vector("title"))`,
   `CREATE INDEX "search_word_near" ON "search_word" USING gin ("word" gin_trgm_ops)`,
-  `CREATE INDEX "submission_search" ON "submission" USING gin (search_vector(search_content("content")))`,
-  `CREATE INDEX "card_content_search" ON "card_content" USING gin (search_vector(search_content("content")))`,
+  `CREATE INDEX "text_search_words" ON "text_search" USING gin ("words")`,
+  `CREATE INDEX "text_search_readers" ON "text_search" USING gin ("readers")`,
   `CREATE INDEX "file_search" ON "file" USING gin (search_vector("name"))`,
   `CREATE INDEX "plan_search" ON "plan" USING gin (search_vector(search_plan("title", "short_title", "number", "legal_bases")))`,
   `CREATE INDEX "agency_search" ON "agency" USING gin (search_vector("name" || ' ' || "short_name" || ' ' || "search_text"))`,
@@ -72,6 +98,23 @@ const statements: readonly string[] = [
   trigger('search_given_card', rowsOf('c.id = NEW.id')),
   `CREATE TRIGGER "card_search_given" AFTER UPDATE ON "card"
      FOR EACH ROW WHEN (OLD.lead_ids IS DISTINCT FROM NEW.lead_ids) EXECUTE FUNCTION search_given_card()`,
+  trigger('search_moved_card', readersAnew('c.id = NEW.id')),
+  `CREATE TRIGGER "text_search_moved" AFTER UPDATE ON "card"
+     FOR EACH ROW WHEN (OLD.lead_ids IS DISTINCT FROM NEW.lead_ids OR OLD.coordinating_ids IS DISTINCT FROM NEW.coordinating_ids)
+     EXECUTE FUNCTION search_moved_card()`,
+  trigger('search_changed_board', readersAnew('b.id = NEW.id')),
+  `CREATE TRIGGER "board_search_changed" AFTER UPDATE ON "board"
+     FOR EACH ROW WHEN (OLD.coordinator_id IS DISTINCT FROM NEW.coordinator_id OR OLD.issuer_id IS DISTINCT FROM NEW.issuer_id)
+     EXECUTE FUNCTION search_changed_board()`,
+  trigger('search_new_versions', textsOf('made', 's.number')),
+  `CREATE TRIGGER "submission_search_new" AFTER INSERT ON "submission" REFERENCING NEW TABLE AS made
+     FOR EACH STATEMENT EXECUTE FUNCTION search_new_versions()`,
+  trigger('search_new_contents', textsOf('made', '0')),
+  `CREATE TRIGGER "content_search_new" AFTER INSERT ON "card_content" REFERENCING NEW TABLE AS made
+     FOR EACH STATEMENT EXECUTE FUNCTION search_new_contents()`,
+  trigger('search_changed_content', textsOf('(SELECT NEW.card_id, NEW.content)', '0')),
+  `CREATE TRIGGER "content_search_changed" AFTER UPDATE ON "card_content"
+     FOR EACH ROW WHEN (OLD.content IS DISTINCT FROM NEW.content) EXECUTE FUNCTION search_changed_content()`,
   trigger('search_new_tasks', learn(wordsOf('title', 'made'))),
   `CREATE TRIGGER "task_search_new" AFTER INSERT ON "task" REFERENCING NEW TABLE AS made
      FOR EACH STATEMENT EXECUTE FUNCTION search_new_tasks()`,
@@ -101,17 +144,15 @@ const statements: readonly string[] = [
      EXECUTE FUNCTION search_changed_plan()`,
 ];
 
-const indexes = [
-  'submission_search',
-  'card_content_search',
-  'file_search',
-  'plan_search',
-  'agency_search',
-  'person_search',
-];
+const indexes = ['task_search_title', 'file_search', 'plan_search', 'agency_search', 'person_search'];
 const triggers = [
   ['card', 'card_search_new', 'search_new_cards'],
   ['card', 'card_search_given', 'search_given_card'],
+  ['card', 'text_search_moved', 'search_moved_card'],
+  ['board', 'board_search_changed', 'search_changed_board'],
+  ['submission', 'submission_search_new', 'search_new_versions'],
+  ['card_content', 'content_search_new', 'search_new_contents'],
+  ['card_content', 'content_search_changed', 'search_changed_content'],
   ['task', 'task_search_new', 'search_new_tasks'],
   ['task', 'task_search_changed', 'search_changed_task'],
   ['agency', 'agency_search_new', 'search_new_agencies'],
@@ -135,6 +176,7 @@ export class Search1700000000018 implements MigrationInterface {
     }
     for (const index of indexes) await runner.query(`DROP INDEX "${index}"`);
     await runner.query('DROP TABLE "card_search"');
+    await runner.query('DROP TABLE "text_search"');
     await runner.query('DROP TABLE "search_word"');
     await runner.query('DROP FUNCTION search_plan(text, text, text, jsonb)');
     await runner.query('DROP FUNCTION search_content(jsonb)');
