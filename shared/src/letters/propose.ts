@@ -61,7 +61,7 @@ export interface ProposalSetting {
 }
 
 /**
- * The list from which letters are made, the latest agencies first. It depends on its arguments alone, so that an open dialog stays
+ * The list from which letters are made: the latest agencies first, those that wait behind them. It depends on its arguments alone, so that an open dialog stays
  * in step with the board.
  * @param letters drafts and issued ones of this board.
  */
@@ -103,7 +103,16 @@ export function proposeUrging(
         ticked: !rests && blocked === null && own.some(({ written }) => written),
       };
     })
-    .sort((a, b) => b.late - a.late || worst(b) - worst(a) || a.agencyId.localeCompare(b.agencyId));
+    .sort(
+      (a, b) =>
+        waits(a) - waits(b) || b.late - a.late || worst(b) - worst(a) || a.agencyId.localeCompare(b.agencyId),
+    );
+}
+
+/** Who may not be written to now comes last, who rests before them. */
+function waits({ blocked, rests }: ProposedAgency): number {
+  if (blocked !== null) return 2;
+  return rests ? 1 : 0;
 }
 
 function worst({ cards }: ProposedAgency): number {

@@ -13,6 +13,7 @@ import type { ReactElement } from 'react';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { AgencyName } from '../../ui/index.ts';
+import { LetterCount } from '../letters/index.ts';
 import { doneShare, type AgencyColumn, type AgencyOrder } from './agency-order.ts';
 import { boardSearch, countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
@@ -82,6 +83,9 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
               </th>
             );
           })}
+          <th scope="col" className={styles.number} title={t('common.urge.letters')}>
+            {t('common.urge.button')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -149,6 +153,9 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
         title={line.lastChangeAt ? printInstant(Date.parse(line.lastChangeAt), language) : undefined}
       >
         <LiveFigure text={line.lastChangeAt ? shortInstant(line.lastChangeAt, today) : '–'} />
+      </td>
+      <td>
+        <LetterCount boardId={info.id} agencyId={agencyId} agency={name} />
       </td>
     </tr>
   );

@@ -13,7 +13,7 @@ import {
 } from '@tien-do/shared';
 import type { LettersWritten, UrgingView } from '@tien-do/shared/contract';
 import { useId, useMemo, useState, type ReactElement } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { makeLetters, newKey, useErrorSentence, useUrging } from '../../api/index.ts';
 import { links } from '../../app/links.ts';
 import { agencyName, useLiveBoard, useToday, type BoardInfo } from '../../live/index.ts';
@@ -180,6 +180,11 @@ function UrgeForm({ info, begun, onClose }: UrgeDialogProps & { begun: UrgingVie
           {t('letters.urge.nothing')}
         </button>
       </div>
+      {begun.letters.length > 0 ? (
+        <Link href={links.letters(`bang=${info.id}`)} className={styles.made} onClick={onClose}>
+          {t('letters.urge.made')}
+        </Link>
+      ) : null}
       <ProposedList info={info} cards={cards} proposal={proposal} choice={choice} onChoice={setChoice} />
       <div className={styles.fields}>
         <TextInput

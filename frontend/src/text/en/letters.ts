@@ -71,6 +71,7 @@ export const letters = {
   'urge.issued': '{n} {n|agency was|agencies were} urged.',
   'urge.fallen': '{n} {n|task needs|tasks need} no urging any more and {n|is|are} in no letter: {list}.',
   'urge.skipped': 'No letter was made to: {list}.',
+  'urge.made': 'See the letters made so far',
   'urge.open_list': 'See the letters',
   'urge.fault_due': 'The day must be after today, within {n} days.',
   'urge.fault_symbol': 'The symbol does not have the right form, as CATP-TH has.',

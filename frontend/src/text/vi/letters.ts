@@ -71,6 +71,7 @@ export const letters = {
   'urge.issued': 'Đã gửi đôn đốc đến {n} cơ quan.',
   'urge.fallen': 'Không đưa vào công văn {n} nhiệm vụ không còn phải đôn đốc: {list}.',
   'urge.skipped': 'Không lập công văn cho: {list}.',
+  'urge.made': 'Xem các công văn đã lập',
   'urge.open_list': 'Xem công văn',
   'urge.fault_due': 'Ngày phải sau hôm nay và trong vòng {n} ngày.',
   'urge.fault_symbol': 'Ký hiệu không đúng mẫu, ví dụ CATP-TH.',
