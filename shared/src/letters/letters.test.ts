@@ -119,8 +119,10 @@ describe('the proposed list', () => {
 
   it('lets rest who was urged a few days ago', () => {
     const on = (daysAgo: number) => [{ agencyId: 'A', issuedOn: addDays(today, -daysAgo) }];
-    const [resting] = proposeUrging(faces, on(restDays - 1), setting);
-    expect(resting).toMatchObject({ agencyId: 'A', rests: true, ticked: false, blocked: null });
+    const resting = proposeUrging(faces, on(restDays - 1), setting);
+    // Behind those that can be written to.
+    expect(resting.map(({ agencyId }) => agencyId)).toEqual(['B', 'A']);
+    expect(resting[1]).toMatchObject({ rests: true, ticked: false, blocked: null });
     const [again] = proposeUrging(faces, on(restDays), setting);
     expect(again).toMatchObject({ rests: false, ticked: true, lastLetterOn: addDays(today, -restDays) });
   });
@@ -129,7 +131,8 @@ describe('the proposed list', () => {
     expect(urgingBlock([{ issuedOn: null }], today)).toBe('draft');
     expect(urgingBlock([{ issuedOn: today }], today)).toBe('today');
     expect(urgingBlock([{ issuedOn: addDays(today, -1) }], today)).toBeNull();
-    expect(proposeUrging(faces, [{ agencyId: 'A', issuedOn: null }], setting)[0]).toMatchObject({
+    expect(proposeUrging(faces, [{ agencyId: 'A', issuedOn: null }], setting)[1]).toMatchObject({
+      agencyId: 'A',
       blocked: 'draft',
       ticked: false,
     });
