@@ -8,6 +8,7 @@ import {
   createApp,
   createWorker,
   CyclesService,
+  DatabaseListener,
   dropDatabase,
   newId,
   systemContext,
@@ -54,7 +55,7 @@ export interface TestApp {
   /** A new session of a person, without the sign-in's hashing. */
   client(username: string): Promise<Client>;
   anonymous(): Client;
-  /** SQL as the database's owner, behind the application's back. */
+  /** SQL as the database's owner, behind the application's back; a change of what people may do returns once the application has heard of it. */
   sql<R extends pg.QueryResultRow = pg.QueryResultRow>(text: string, params?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 }
@@ -100,8 +101,12 @@ export async function startTestApp(
   const origin = `http://127.0.0.1:${String(port)}`;
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
   pool.on('error', () => undefined);
-  const sql: TestApp['sql'] = async <R extends pg.QueryResultRow>(text: string, params: unknown[] = []) =>
-    (await pool.query<R>(text, params)).rows;
+  const sql: TestApp['sql'] = async <R extends pg.QueryResultRow>(text: string, params: unknown[] = []) => {
+    const { rows } = await pool.query<R>(text, params);
+    if (changesAccess.test(text)) await heard();
+    return rows;
+  };
+  const heard = hearing(app.get(DatabaseListener), pool);
   const [place] = await sql<{ planId: string; boardId: string }>(
     `SELECT b.plan_id AS "planId", b.id AS "boardId" FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE y.year = $1`,
     [boardYear],
@@ -121,6 +126,30 @@ export async function startTestApp(
       await pool.end();
       if (!shared) await database.drop();
     },
+  };
+}
+
+/** What a server remembers of people until it is told: it hears of a change behind its back a moment later. */
+const changesAccess = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+(membership|person|delegation|session)\b/u;
+
+// A server that a test has made deaf hears nothing: whoever made it so knows.
+const deafMs = 2_000;
+
+/** Waits until the application has heard everything that the database said so far. */
+function hearing(listener: DatabaseListener, pool: pg.Pool): () => Promise<void> {
+  const awaited = new Map<string, () => void>();
+  listener.on('tien_do_access', (payload) => awaited.get(payload)?.());
+  return async () => {
+    const mark = newId();
+    await new Promise<void>((resolve, reject) => {
+      const patience = setTimeout(resolve, deafMs);
+      awaited.set(mark, () => {
+        clearTimeout(patience);
+        resolve();
+      });
+      pool.query(`SELECT pg_notify('tien_do_access', $1)`, [mark]).catch(reject);
+    });
+    awaited.delete(mark);
   };
 }
 

@@ -14,6 +14,7 @@ import { NoticeNews } from './notice-news.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
+export { DatabaseListener };
 
 /**
  * The providers of the live part. They need beside them: DataSource, Writer, Clock, SessionReader and the HTTP settings
