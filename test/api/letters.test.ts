@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await startTestApp({ clock });
   desk = new Desk(app);
   urging = new Urging(app, desk);
-  late = await urging.lateAgencies(12);
+  late = await urging.lateAgencies(13);
 });
 afterAll(async () => {
   await app.close();
@@ -90,6 +90,17 @@ describe('making letters', () => {
     expect(await urging.urgings(six.flatMap(({ cardIds }) => cardIds))).toEqual(Array(12).fill(1));
   });
 
+  it('is one letter for two who urge in the same moment', async () => {
+    const agency = next();
+    const both = await Promise.all(
+      ['congan.lanhdao', 'congan.pho'].map(async (username) =>
+        urging.make(await desk.as(username), [agency]),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await urging.urgings(agency.cardIds)).toEqual([1, 1]);
+  });
+
   it('leaves out what was sent meanwhile, and names it', async () => {
     const agency = next();
     const [sent = ''] = agency.cardIds;
@@ -129,6 +140,13 @@ describe('a draft', () => {
       return answer.body.letters[0]?.id ?? '';
     })();
     expect(await urging.urgings(agency.cardIds)).toEqual([0, 0]);
+    // Who issues is told that it waits.
+    await told(app);
+    const { notices } = (await (await head()).get<NoticesView>('/api/notices')).body;
+    expect(notices.find(({ kind }) => kind === 'letters_drafted')).toMatchObject({
+      facts: { count: 1 },
+      card: null,
+    });
     const theirs = await desk.holder(agency.agencyId, 'head');
     for (const path of [`/api/letters/${id}`, `/api/letters/${id}/letter.docx`])
       expect(await theirs.get(path)).toMatchObject({ status: 404 });

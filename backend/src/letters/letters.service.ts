@@ -23,13 +23,19 @@ import { LetterGround } from './ground.js';
 import { LetterKeepingService } from './keeping.service.js';
 import { asEarlier } from './making.service.js';
 
-interface LetterRow extends Letter {
+/** A letter without what it says: lists have many. */
+interface LineRow extends Omit<Letter, 'model'> {
+  subject: string;
   planShortTitle: string;
   year: number;
   phase: CyclePhase;
   agencyName: LetterLine['agency'];
   coordinatorName: LetterLine['agency'];
   people: { id: string; name: string }[];
+}
+
+interface LetterRow extends LineRow {
+  model: Letter['model'];
 }
 
 const mostLines = 500;
@@ -47,7 +53,7 @@ export class LettersService {
   /** Letters that I may read, newest first. What was given up is left out. */
   async list(ctx: Context, query: LetterQuery): Promise<LetterList> {
     ctx.checked.add('Letter');
-    const rows = await this.rows(
+    const rows = await this.rows<LineRow>(
       ctx,
       (parameters) => {
         const conditions = [
@@ -58,6 +64,7 @@ export class LettersService {
         return ["l.state <> 'withdrawn'", 'NOT b.archived', ...conditions].join(' AND ');
       },
       mostLines + 1,
+      ['model'],
     );
     return { letters: rows.slice(0, mostLines).map(lineOf), more: rows.length > mostLines };
   }
@@ -149,22 +156,23 @@ export class LettersService {
   }
 
   private async row(ctx: Context, id: string): Promise<LetterRow> {
-    const [row] = await this.rows(ctx, (parameters) => `l.id = ${place(parameters, id)}`, 1);
+    const [row] = await this.rows<LetterRow>(ctx, (parameters) => `l.id = ${place(parameters, id)}`, 1);
     if (!row) throw new Error(`letter ${id} is gone`);
     return row;
   }
 
-  private async rows(
+  private async rows<R extends LineRow>(
     ctx: Context,
     condition: (parameters: unknown[]) => string,
     most: number,
-  ): Promise<LetterRow[]> {
+    without: 'model'[] = [],
+  ): Promise<R[]> {
     const parameters: unknown[] = [];
     const visible = scope(ctx.ability, 'read', 'Letter', parameters);
     const name = (alias: string): string =>
       `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name)`;
-    return this.source.query<LetterRow[]>(
-      `SELECT ${selectList(this.source.manager, Letter, 'l')}, p.short_title AS "planShortTitle", y.year, y.phase,
+    return this.source.query<R[]>(
+      `SELECT ${selectList(this.source.manager, Letter, 'l', '', without)}, l.model ->> 'subject' AS subject, p.short_title AS "planShortTitle", y.year, y.phase,
               ${name('a')} AS "agencyName", ${name('k')} AS "coordinatorName",
               (SELECT coalesce(json_agg(json_build_object('id', w.id, 'name', w.name)), '[]') FROM person w
                 WHERE w.id IN (l.made_by, l.issued_by, l.opened_by, l.delivery_by)) AS people
@@ -182,7 +190,7 @@ export class LettersService {
   }
 }
 
-function lineOf(row: LetterRow): LetterLine {
+function lineOf(row: LineRow): LetterLine {
   const person = (id: string): LetterLine['madeBy'] => ({
     id,
     name: row.people.find((one) => one.id === id)?.name ?? '',
@@ -193,7 +201,7 @@ function lineOf(row: LetterRow): LetterLine {
     planShortTitle: row.planShortTitle,
     agency: row.agencyName,
     coordinator: row.coordinatorName,
-    subject: row.model.subject,
+    subject: row.subject,
     cardIds: row.cardIds,
     dueOn: row.dueOn,
     madeBy: person(row.madeBy),

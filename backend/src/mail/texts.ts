@@ -155,6 +155,11 @@ function wordsOf(notice: MailedNotice): MailWords {
       };
     case 'urged':
       return urgedWords(notice, on);
+    case 'letters_drafted':
+      return {
+        subject: `Dự thảo công văn đôn đốc chờ phát hành: ${plan}`,
+        words: `Có ${String(notice.count)} dự thảo công văn đôn đốc thực hiện ${plan} chờ phát hành.`,
+      };
     case 'delegated':
       return {
         subject: 'Được ủy quyền xử lý',

@@ -106,11 +106,17 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
         { on: lastDayOf(words(detail['ends'])) },
         { personIds: [words(detail['delegate'])] },
       );
+    case 'letters.drafted':
+      return tiding('letters_drafted', { count: countOf(detail['letters']) });
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:
       return null;
   }
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 /** Each letter is told to the agency that it urges. */

@@ -26,6 +26,8 @@ export function audienceOf(kind: NoticeKind): Audience[] {
     case 'overdue':
     case 'petition_decided':
       return [{ party: 'lead', who: 'all' }];
+    case 'letters_drafted':
+      return [{ party: 'coordinator', who: 'head' }];
     case 'urged':
       return [{ party: 'addressee', who: 'all' }];
     case 'submitted':

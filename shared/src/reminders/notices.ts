@@ -15,6 +15,7 @@ export const eventKinds = [
   'petition_raised',
   'petition_decided',
   'urged',
+  'letters_drafted',
   'delegated',
   'mentioned',
 ] as const;
@@ -44,6 +45,7 @@ const groups: Readonly<Record<NoticeKind, NoticeGroup>> = {
   petition_raised: 'decisions',
   petition_decided: 'tasks',
   urged: 'urging',
+  letters_drafted: 'urging',
   urge_wanted: 'urging',
   report_wanted: 'urging',
   delegated: 'account',

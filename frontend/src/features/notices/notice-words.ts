@@ -55,6 +55,12 @@ function plainWords(t: Translate, notice: NoticeView): string {
   const day = facts.on ? printDay(facts.on) : '';
   const n = facts.days ?? 0;
   switch (kind) {
+    case 'letters_drafted':
+      return t('notices.letters_drafted', {
+        person,
+        n: facts.count ?? 0,
+        plan: notice.plan?.shortTitle ?? '',
+      });
     case 'urged':
       return urgedWords(t, notice);
     case 'assigned':
@@ -106,6 +112,7 @@ export function noticeLink({ kind, card, plan, facts }: NoticeView): string {
   if (kind === 'urged' && facts.aboutId !== null) return links.letter(facts.aboutId);
   const petition = kind === 'petition_raised' || kind === 'petition_decided';
   if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
+  if (kind === 'letters_drafted') return links.letters('tt=draft');
   if (kind === 'delegated') return links.delegations();
   if (petition) return links.petitions();
   return plan ? links.plan(plan.id) : links.notices();

@@ -32,6 +32,7 @@ export const notices: Translation['notices'] = {
   'assigned.asked': '{by} asks to lead {what}.',
   'accepted.ordered': 'The result of {what} was accepted and goes into the report.',
   'accepted.asked': 'The information on {what} was noted and compiled into the report.',
+  letters_drafted: '{person} drafted {n} {n|letter|letters} of urging ({plan}), to be issued.',
   'urged.ordered': '{by} urges {n} {n|task|tasks} of {plan}; results are asked for by {day}.',
   'urged.asked': '{by} asks for information on {n} {n|matter|matters} of {plan} by {day}.',
   'returned.ordered': '{by} returned the result of {what}; please complete and submit it again.',

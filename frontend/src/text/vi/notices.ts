@@ -31,6 +31,7 @@ export const notices = {
   'assigned.asked': '{by} đề nghị chủ trì thực hiện {what}.',
   'accepted.ordered': 'Kết quả {what} đã được chấp nhận và đưa vào báo cáo.',
   'accepted.asked': 'Thông tin về {what} đã được ghi nhận, tổng hợp vào báo cáo.',
+  letters_drafted: '{person} lập {n} dự thảo công văn gửi các cơ quan ({plan}), chờ phát hành.',
   'urged.ordered': '{by} đôn đốc {n} nhiệm vụ ({plan}), đề nghị gửi kết quả chậm nhất {day}.',
   'urged.asked': '{by} đề nghị quan tâm, gửi thông tin về {n} nội dung ({plan}), chậm nhất {day}.',
   'returned.ordered': '{by} trả lại kết quả {what}; đề nghị hoàn thiện và trình lại.',
