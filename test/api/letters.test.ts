@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await startTestApp({ clock });
   desk = new Desk(app);
   urging = new Urging(app, desk);
-  late = await urging.lateAgencies(13);
+  late = await urging.lateAgencies(15);
 });
 afterAll(async () => {
   await app.close();
@@ -113,6 +113,17 @@ describe('making letters', () => {
     const other = next();
     await app.sql(`UPDATE card SET on_hold = true WHERE id = ANY($1)`, [other.cardIds]);
     expect(why(await urging.make(await head(), [other]))).toBe('409 WRONG_STATE letter_no_card');
+  });
+
+  it('is none to an agency that has ended, and the others get theirs', async () => {
+    const [ended, other] = [next(), next()];
+    await app.sql(`UPDATE agency SET valid_to = '2026-09-14' WHERE id = $1`, [ended.agencyId]);
+    expect(why(await urging.make(await head(), [ended]))).toBe('409 WRONG_STATE letter_agency_ended');
+    const answer = await urging.make(await head(), [ended, other]);
+    expect(answer.body).toMatchObject({
+      letters: [{ agencyId: other.agencyId }],
+      skipped: [{ agencyId: ended.agencyId, why: 'ended' }],
+    });
   });
 
   it('is refused where it may not be done, or asks for a day that cannot be', async () => {

@@ -105,14 +105,10 @@ export class LetterGround {
     if (locked) throw new ProblemError('LOCKED', { reason: locked });
   }
 
-  /** @throws ProblemError INVALID where an agency exists no more, or never did. */
-  requireAgencies(agencyIds: readonly string[]): void {
-    for (const id of agencyIds) {
-      const agency = this.agencies.get(id);
-      if (!agency) throw new ProblemError('INVALID', { reason: 'letter_no_card' });
-      if (agency.validTo !== null && agency.validTo < this.today)
-        throw new ProblemError('INVALID', { reason: 'letter_agency_ended', name: agency.name });
-    }
+  /** Whether an agency exists no more, so that nobody can be written to. */
+  hasEnded(agencyId: string): boolean {
+    const validTo = this.agencies.get(agencyId)?.validTo ?? null;
+    return validTo !== null && validTo < this.today;
   }
 
   /** Of these cards those that may be urged for with this agency, and those for which there is nothing to urge any more. */

@@ -40,7 +40,6 @@ export class LetterMakingService {
         body.agencies.flatMap(({ cardIds }) => cardIds),
       );
       ground.requireOpen();
-      ground.requireAgencies(agencyIds);
       requireAskable(body.dueOn, write.today);
       if (body.symbol !== '' && !letterSymbol.test(body.symbol))
         throw new ProblemError('INVALID', { reason: 'letter_symbol' });
@@ -56,7 +55,8 @@ export class LetterMakingService {
         const own = earlier.get(agencyId) ?? [];
         const { urged, fallen } = ground.divide(agencyId, cardIds);
         made.fell(agencyId, fallen);
-        if (urgingBlock(own.map(asEarlier), write.today)) made.skip(agencyId, 'just_made');
+        if (ground.hasEnded(agencyId)) made.skip(agencyId, 'ended');
+        else if (urgingBlock(own.map(asEarlier), write.today)) made.skip(agencyId, 'just_made');
         else if (urged.length === 0) made.skip(agencyId, 'no_card');
         else {
           const model = ground.compose(agencyId, urged, said, issuedOnes(own));
@@ -91,13 +91,16 @@ export class LetterMakingService {
         drafts.flatMap(({ cardIds }) => cardIds),
       );
       ground.requireOpen();
-      ground.requireAgencies(agencyIds);
       const { capacity, signature } = await signing(write, body.capacity);
       const earlier = await earlierLetters(write, agencyIds);
       const issued = new Outcome(write);
       for (const draft of drafts) {
         if (draft.state !== 'draft') {
           issued.skip(draft.agencyId, 'not_draft');
+          continue;
+        }
+        if (ground.hasEnded(draft.agencyId)) {
+          issued.skip(draft.agencyId, 'ended');
           continue;
         }
         const { urged, fallen } = ground.divide(draft.agencyId, draft.cardIds);
@@ -153,6 +156,7 @@ class Outcome {
   requireSome(): void {
     if (this.letters.length > 0) return;
     const whys = new Set(this.skipped.map(({ why }) => why));
+    if (whys.has('ended')) throw new ProblemError('WRONG_STATE', { reason: 'letter_agency_ended' });
     if (whys.has('just_made')) throw new ProblemError('EXISTS', { reason: 'letter_just_made' });
     throw new ProblemError('WRONG_STATE', {
       reason: whys.has('not_draft') ? 'letter_not_draft' : 'letter_no_card',

@@ -88,7 +88,9 @@ export const lettersWritten = z.strictObject({
   /** Cards that were named and are in no letter, because there is nothing to urge any more. */
   fallen: z.array(z.strictObject({ agencyId: p.id, cardIds: z.array(p.id) })),
   /** Agencies to which no letter was made or issued. */
-  skipped: z.array(z.strictObject({ agencyId: p.id, why: z.enum(['no_card', 'just_made', 'not_draft']) })),
+  skipped: z.array(
+    z.strictObject({ agencyId: p.id, why: z.enum(['no_card', 'just_made', 'not_draft', 'ended']) }),
+  ),
   boardVersion: p.version,
 });
 
