@@ -30,6 +30,7 @@ export default defineConfig({
     port: 5173,
     proxy: {
       '/api': { target: backend },
+      '/lich/': { target: backend },
       '/socket.io': { target: backend, ws: true },
     },
   },

@@ -23,6 +23,7 @@ import { calendarControllers, calendarProviders } from './calendar/index.js';
 import { delegationControllers, delegationProviders } from './delegations/index.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Writer } from './database/write.js';
+import { feedControllers, feedProviders } from './feeds/index.js';
 import { fileControllers, fileProviders } from './files/index.js';
 import { CheckedInterceptor } from './http/checked.interceptor.js';
 import { Clock } from './http/clock.js';
@@ -60,6 +61,8 @@ export interface AppOptions {
   jobs?: boolean;
   /** Folder of the files of anchors; without it anchors are kept in the database alone. */
   anchorDir?: string;
+  /** Folder of the built web page; the product's own build unless a test hands in another. */
+  pagesDir?: string;
   /** How mail leaves; without it nothing does. */
   mail?: MailOptions;
   demoAccounts?: DemoAccount[];
@@ -83,6 +86,7 @@ const controllers: Type[] = [
   ...cycleControllers,
   ...calendarControllers,
   ...delegationControllers,
+  ...feedControllers,
   ...fileControllers,
   ...historyControllers,
   ...importControllers,
@@ -138,6 +142,7 @@ function assemble(
       ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,
+      ...feedProviders(options.mail?.origin ?? 'http://localhost'),
       ...fileProviders,
       ...historyProviders,
       ...importProviders,
@@ -208,7 +213,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
     hsts: options.http.publicUrl?.startsWith('https:') ?? false,
     crossOriginEmbedderPolicy: false,
   });
-  await servePages(app.getHttpAdapter().getInstance(), frontendBuild);
+  await servePages(app.getHttpAdapter().getInstance(), options.pagesDir ?? frontendBuild);
   return app;
 }
 

@@ -326,6 +326,10 @@ export const reasonSentences = {
     vi: 'Ngày không phù hợp với các mốc thời gian đã ghi. Kiểm tra lại ngày.',
     en: 'The day does not fit the dates on record. Please check it.',
   },
+  too_many_feeds: {
+    vi: 'Đã có 20 liên kết lịch. Thu hồi liên kết không còn dùng rồi tạo liên kết mới.',
+    en: 'There are 20 calendar links already. Revoke one that is not used any more, then make a new one.',
+  },
   set_member_overlap: {
     vi: 'Cơ quan đã thuộc nhóm trong khoảng thời gian đó.',
     en: 'The agency is in the set in that time already.',

@@ -12,7 +12,7 @@ import {
   type FlowColumn,
   type Summary,
 } from '@tien-do/shared';
-import type { BoardPast, BoardView } from '@tien-do/shared/contract';
+import type { BoardPast, BoardView, CardStep } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
 
@@ -149,6 +149,39 @@ describe('how it moved', () => {
       entered: { submitted: 1, in_progress: 0 },
       left: { in_progress: 1, submitted: 0 },
     });
+  });
+
+  it('names the cards behind the numbers, of the days that are asked for and of cards that may be read', async () => {
+    const { steps, today } = await flow();
+    const asked = async (from: string, to: string, client: Client = auditor): Promise<CardStep[]> => {
+      const answer = await client.get<CardStep[]>(
+        `/api/boards/${app.boardId}/flow/cards?from=${from}&to=${to}`,
+      );
+      expect(answer).toMatchObject({ status: 200 });
+      return answer.body;
+    };
+    const all = await asked('2026-01-01', today);
+    const counted = new Map<string, number>();
+    for (const { day, from, to } of all)
+      counted.set(`${day} ${from} ${to}`, (counted.get(`${day} ${from} ${to}`) ?? 0) + 1);
+    expect(counted).toEqual(
+      new Map(steps.map(({ day, from, to, count }) => [`${day} ${from} ${to}`, count])),
+    );
+    const two = await asked('2026-09-17', '2026-09-20');
+    expect(two).toEqual(all.filter(({ day }) => day >= '2026-09-17' && day <= '2026-09-20'));
+    expect(two.length).toBeGreaterThan(0);
+    expect(await asked('2026-09-20', '2026-09-17')).toEqual([]);
+    const [mover] = two;
+    await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
+    const stranger = await desk.outsider({
+      id: '',
+      leadIds: seen.get('2026-09-16')?.view.cards.find(({ id }) => id === mover?.cardId)?.leadIds ?? [],
+      coordinatingIds: [],
+    });
+    expect((await asked('2026-01-01', today, stranger)).map(({ cardId }) => cardId)).not.toContain(
+      mover?.cardId,
+    );
+    await app.sql(`UPDATE board SET visibility = 'participants' WHERE id = $1`, [app.boardId]);
   });
 
   it('says of today how it began, so that what is seen live gives what a fresh reading gives tomorrow', async () => {

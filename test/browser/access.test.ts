@@ -90,6 +90,20 @@ const screens: Screen[] = [
     title: /^Bảng /,
   },
   {
+    name: 'board as a calendar',
+    who: policeOfficer,
+    path: () => `${home}?view=lich&thang=2026-10&ngay=2026-10-14`,
+    ready: (page) => appears(page.getByRole('article')),
+    title: /^Bảng /,
+  },
+  {
+    name: 'links of calendars',
+    who: officer,
+    path: () => '/lich-cua-toi',
+    ready: (page) => appears(page.getByRole('region', { name: 'Liên kết đang dùng' })),
+    title: /^Lịch của tôi · Tiến Độ$/u,
+  },
+  {
     name: 'card beside the board',
     who: policeOfficer,
     path: () => `${home}?the=${known.id}`,

@@ -27,7 +27,7 @@ async function picture(page: Page, name: string): Promise<void> {
 it('the share done in time is told by both dues once a due was extended; open screens follow another way of reckoning', async () => {
   const { app } = stage;
   const overview = await stage.open(officer, `/dieu-hanh/${app.boardId}`);
-  await appears(overview.page.getByText('theo ngày trình của bản được chấp nhận'));
+  await appears(overview.page.getByText('Theo ngày trình bản được chấp nhận'));
   expect(await overview.page.getByText(/theo hạn ban đầu/u).count()).toBe(0);
   // Sent late by the first due and within the extended one, returned, accepted in another version after it.
   await app.sql(
@@ -62,7 +62,7 @@ it('the share done in time is told by both dues once a due was extended; open sc
   await appears(toast(seat.page, 'Đã lưu thiết lập kế hoạch.'));
   // By the first submission it was done within the due in force, and late by the original one.
   await appears(page.getByText(/^Đúng hạn 100,0% theo hạn hiện hành, 0,0% theo hạn ban đầu/u));
-  await appears(page.getByText('theo ngày trình lần đầu'));
+  await appears(page.getByText('Theo ngày trình lần đầu'));
 });
 
 it('the ladder is typed, checked where it stands, and saved in order', async () => {

@@ -140,7 +140,7 @@ export const dashboard = {
     else await appears(row.getByRole('cell', { name: '–', exact: true }));
   },
   compiled: (page: Page): Locator =>
-    page.getByRole('region', { name: 'Tiến độ tổng hợp' }).getByRole('link', { name: /đã tổng hợp/u }),
+    page.getByRole('region', { name: 'Có kịp hạn không' }).getByRole('link', { name: /đã tổng hợp/u }),
 };
 
 /** The word of the line in the top bar. */

@@ -30,6 +30,7 @@ const spare = '00000000-0000-4000-8000-000000000000';
 async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string): Promise<string> {
   const client = await world.as(actor);
   const { boardId, planId } = world.app;
+  const link = await client.post<{ token?: string }>('/api/calendar-feeds', { agencyId: null, label: '' });
   const target: Target = {
     cardId,
     fileId,
@@ -48,6 +49,8 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     setMemberId: spare,
     invitationToken: '',
     delegationId: spare,
+    feedId: spare,
+    feedToken: link.body.token ?? '',
     signerId: spare,
     contributionId: spare,
     petitionId: spare,

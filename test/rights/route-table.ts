@@ -18,6 +18,7 @@ import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
 import { letterRouteTable } from './letter-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
+import { feedRouteTable } from './feed-routes.js';
 import { later, type World } from './world.js';
 
 /** What requests are about. */
@@ -43,6 +44,9 @@ export interface Target {
   setMemberId: string;
   invitationToken: string;
   delegationId: string;
+  /** A link of a calendar that the lead's officer made, and its secret. */
+  feedId: string;
+  feedToken: string;
   signerId: string;
   /** Asked of Phòng Dân tộc for a card of Phòng Tư pháp. */
   contributionId: string;
@@ -248,6 +252,7 @@ export const routeTable = {
   agencies: { row: signedIn, send: (c) => c.get('/api/agencies') },
   ...agencyRouteTable,
   ...delegationRouteTable,
+  ...feedRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
   boardSummary: {
@@ -256,6 +261,11 @@ export const routeTable = {
     id: 'boardId',
   },
   boardFlow: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}/flow`), id: 'boardId' },
+  boardSteps: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/flow/cards?from=2026-09-01&to=2026-09-30`),
+    id: 'boardId',
+  },
   boardPast: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/boards/${t.boardId}/past?day=2026-09-15`),

@@ -37,6 +37,8 @@ beforeAll(async () => {
     setMemberId: randomUUID(),
     invitationToken: '',
     delegationId: randomUUID(),
+    feedId: randomUUID(),
+    feedToken: '',
     signerId: randomUUID(),
     contributionId: randomUUID(),
     petitionId: randomUUID(),
@@ -110,6 +112,7 @@ describe('the table', () => {
     });
     expect(open.sort()).toEqual([
       'acceptInvitation',
+      'calendarFeed',
       'demoAccounts',
       'health',
       'lookInvitation',

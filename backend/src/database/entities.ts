@@ -8,6 +8,7 @@ import { Card, CardContentRow, Comment } from '../cards/entities.js';
 import { Contribution, ContributionVersion } from '../contributions/entities.js';
 import { Cycle, CycleActRow } from '../cycles/entities.js';
 import { Delegation } from '../delegations/entities.js';
+import { CalendarFeed } from '../feeds/entities.js';
 import { CardChange } from '../history/entities.js';
 import { FileChunk, StoredFile } from '../files/entities.js';
 import { Invitation, Membership, Person, Session, SignerRow, SignInAttempt } from '../identity/entities.js';
@@ -35,6 +36,7 @@ export const entities = [
   ReminderRow,
   ReminderRun,
   CalendarDayRow,
+  CalendarFeed,
   Agency,
   AgencySet,
   AgencySetMember,

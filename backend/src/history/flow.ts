@@ -1,5 +1,6 @@
 /** How the cards of a board moved: reckoned by the database from the changes that it kept. */
 import { startOfDay, type AppAbility, type BoardFlow, type Day } from '@tien-do/shared';
+import type { CardStep } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
 import { place } from '../database/rows.js';
@@ -12,6 +13,18 @@ function changesOf(boardId: string, ability: AppAbility, parameters: unknown[]):
           WHERE x.board_id = ${board} AND ${visible}`;
 }
 
+/** Steps of cards from column to column on the days before one, as `step` after `WITH`. */
+function stepsBefore(boardId: string, ability: AppAbility, today: Day, parameters: unknown[]): string {
+  const before = place(parameters, new Date(startOfDay(today)));
+  return `ended AS (
+       SELECT DISTINCT ON (x.card_id, day) x.card_id, (x.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, x."column"
+         FROM ${changesOf(boardId, ability, parameters)} AND x.since < ${before}
+        ORDER BY x.card_id, day, x.id DESC),
+     step AS (
+       SELECT card_id, day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to"
+         FROM ended)`;
+}
+
 /** What each day before today did to the columns. */
 export function readSteps(
   db: EntityManager,
@@ -20,15 +33,29 @@ export function readSteps(
   today: Day,
 ): Promise<BoardFlow['steps']> {
   const parameters: unknown[] = [];
-  const before = place(parameters, new Date(startOfDay(today)));
+  const steps = stepsBefore(boardId, ability, today, parameters);
   return db.query(
-    `WITH ended AS (
-       SELECT DISTINCT ON (x.card_id, day) x.card_id, (x.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, x."column"
-         FROM ${changesOf(boardId, ability, parameters)} AND x.since < ${before}
-        ORDER BY x.card_id, day, x.id DESC),
-     step AS (
-       SELECT day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to" FROM ended)
+    `WITH ${steps}
      SELECT day, "from", "to", count(*)::int AS count FROM step WHERE "from" <> "to" GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    parameters,
+  );
+}
+
+/** The cards behind these steps, on some of the days before today. */
+export function readCardSteps(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  today: Day,
+  days: { from: Day; to: Day },
+): Promise<CardStep[]> {
+  const parameters: unknown[] = [];
+  const steps = stepsBefore(boardId, ability, today, parameters);
+  const [from, to] = [place(parameters, days.from), place(parameters, days.to)];
+  return db.query(
+    `WITH ${steps}
+     SELECT day, card_id AS "cardId", "from", "to" FROM step
+      WHERE "from" <> "to" AND day BETWEEN ${from}::date AND ${to}::date ORDER BY day, card_id`,
     parameters,
   );
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { BoardFlow, Summary } from '@tien-do/shared';
-import type { BoardPast } from '@tien-do/shared/contract';
+import type { BoardPast, CardStep } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { HistoryService } from './history.service.js';
@@ -12,6 +12,11 @@ export class HistoryController {
   @Route('boardFlow')
   flow(@Ctx() ctx: Context, @Input() { params }: RouteInput<'boardFlow'>): Promise<BoardFlow> {
     return this.history.flow(ctx, params.id);
+  }
+
+  @Route('boardSteps')
+  steps(@Ctx() ctx: Context, @Input() { params, query }: RouteInput<'boardSteps'>): Promise<CardStep[]> {
+    return this.history.steps(ctx, params.id, query);
   }
 
   @Route('boardPast')

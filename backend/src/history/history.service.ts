@@ -10,12 +10,12 @@ import {
   type Summary,
   type TimingRules,
 } from '@tien-do/shared';
-import type { BoardPast } from '@tien-do/shared/contract';
+import type { BoardPast, CardStep } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BoardsService, circleOf } from '../boards/index.js';
 import { faceOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
-import { readBeginnings, readPhases, readSteps } from './flow.js';
+import { readBeginnings, readCardSteps, readPhases, readSteps } from './flow.js';
 import { cardsAt } from './past.js';
 
 /** A board at the end of a day. */
@@ -52,6 +52,12 @@ export class HistoryService {
     if (this.held.size > heldFlows && oldest !== undefined) this.held.delete(oldest);
     flow.catch(() => this.held.delete(key));
     return flow;
+  }
+
+  /** Which of the cards that I may read moved on days that are over. @throws ProblemError NOT_FOUND. */
+  async steps(ctx: Context, boardId: string, days: { from: Day; to: Day }): Promise<CardStep[]> {
+    await this.boards.readable(ctx, boardId);
+    return readCardSteps(this.source.manager, boardId, ctx.ability, dayOf(ctx.now()), days);
   }
 
   /**

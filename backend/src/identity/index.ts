@@ -21,6 +21,7 @@ export { hashPassword } from './passwords.js';
 export { demoAccountsToken } from './session.controller.js';
 export { SessionsService } from './sessions.service.js';
 export { SignersService } from './signers.service.js';
+export { SignInThrottle, sourceOf } from './throttle.js';
 
 /** The assembly adds `demoAccountsToken` to these. */
 export const identityProviders: Provider[] = [

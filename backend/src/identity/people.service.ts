@@ -146,11 +146,18 @@ export async function manageable(
   return { person, fields };
 }
 
-/** Ends the sessions of a person and closes the invitations: what opened the account until now opens it no more. */
+/**
+ * Ends the sessions of a person, closes the invitations and revokes the links of calendars: what opened the account, or read for it,
+ * until now does so no more.
+ */
 export async function endWaysIn(write: Write, personId: string): Promise<void> {
   await write.db.query('DELETE FROM session WHERE person_id = $1', [personId]);
   await write.db.query(
     'UPDATE invitation SET revoked_at = $2 WHERE person_id = $1 AND used_at IS NULL AND revoked_at IS NULL',
+    [personId, write.at],
+  );
+  await write.db.query(
+    'UPDATE calendar_feed SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL',
     [personId, write.at],
   );
 }

@@ -18,20 +18,26 @@ export class SignInThrottle {
    * @param nowMs epoch milliseconds. @throws ProblemError THROTTLED with the seconds to wait.
    */
   async begin(username: string, address: string, nowMs: number): Promise<void> {
-    for (const [key, limit] of limits(username, address)) {
-      const rows = await this.source.query<{ failures: number; windowStart: Date }[]>(
-        `INSERT INTO sign_in_attempt AS a (key, failures, window_start) VALUES ($1, 1, $2)
+    for (const [key, limit] of limits(username, address)) await this.count(key, limit, nowMs);
+  }
+
+  /**
+   * Counts one of something of which there may be only so many in a window.
+   * @param nowMs epoch milliseconds. @throws ProblemError THROTTLED with the seconds to wait.
+   */
+  async count(key: string, limit: number, nowMs: number): Promise<void> {
+    const rows = await this.source.query<{ failures: number; windowStart: Date }[]>(
+      `INSERT INTO sign_in_attempt AS a (key, failures, window_start) VALUES ($1, 1, $2)
          ON CONFLICT (key) DO UPDATE SET
            failures = CASE WHEN a.window_start < $3 THEN 1 ELSE a.failures + 1 END,
            window_start = CASE WHEN a.window_start < $3 THEN $2 ELSE a.window_start END
          RETURNING failures, window_start AS "windowStart"`,
-        [key, new Date(nowMs), new Date(nowMs - windowSeconds * 1000)],
-      );
-      const row = rows[0];
-      if (row && row.failures > limit) {
-        const retryAfter = Math.ceil((row.windowStart.getTime() + windowSeconds * 1000 - nowMs) / 1000);
-        throw new ProblemError('THROTTLED', { retryAfter: Math.max(1, retryAfter) });
-      }
+      [key, new Date(nowMs), new Date(nowMs - windowSeconds * 1000)],
+    );
+    const row = rows[0];
+    if (row && row.failures > limit) {
+      const retryAfter = Math.ceil((row.windowStart.getTime() + windowSeconds * 1000 - nowMs) / 1000);
+      throw new ProblemError('THROTTLED', { retryAfter: Math.max(1, retryAfter) });
     }
   }
 
@@ -55,7 +61,7 @@ function limits(username: string, address: string): [[string, number], [string, 
 }
 
 /** One household of IPv6 has a /64 to itself: addresses of it count as one source. */
-function sourceOf(address: string): string {
+export function sourceOf(address: string): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address;
   return address.split(':').slice(0, 4).join(':');
 }

@@ -6,6 +6,8 @@ import { InboxController } from './inbox.controller.js';
 import { InboxService } from './inbox.service.js';
 import { inboxSourcesToken, type InboxSource } from './source.js';
 
+export { InboxService } from './inbox.service.js';
+
 /** Every feature in which something can wait: its service is named here, and nothing else is needed. */
 const sources: Type<InboxSource>[] = [CardsInboxSource, ContributionsService, PetitionsService];
 

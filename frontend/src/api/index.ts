@@ -12,6 +12,7 @@ export {
   useImports,
   useImportSource,
 } from './imports.ts';
+export * from './calendar.ts';
 export * from './contributions.ts';
 export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';

@@ -10,6 +10,10 @@ export const keys = {
   agencySets: ['agency-sets'] as const,
   boards: ['boards'] as const,
   summary: (boardId: string) => ['summary', boardId] as const,
+  flow: (boardId: string, circle: string, day: string) => ['flow', boardId, circle, day] as const,
+  cardSteps: (boardId: string, from: string, to: string) => ['flow', boardId, 'cards', from, to] as const,
+  boardPast: (boardId: string, day: string) => ['past', boardId, day] as const,
+  pastSummary: (boardId: string, day: string) => ['past', boardId, day, 'summary'] as const,
   /** Both lists: what waits for me, and what I wait for. */
   inboxes: ['inbox'] as const,
   inbox: ['inbox', 'waiting'] as const,
@@ -53,6 +57,7 @@ export const keys = {
   importSource: (importId: string) => ['import', importId, 'source'] as const,
   accounts: ['accounts'] as const,
   calendar: ['calendar'] as const,
+  calendarFeeds: ['calendar-feeds'] as const,
   audit: ['audit'] as const,
   auditState: ['audit', 'state'] as const,
   auditVerification: ['audit', 'verification'] as const,

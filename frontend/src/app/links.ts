@@ -30,6 +30,8 @@ export const links = {
   /** What I was told, narrowed by the query. */
   notices: (search = ''): string => `/thong-bao${search ? `?${search}` : ''}`,
   noticeSettings: (): string => '/thong-bao/cach-nhan',
+  /** Links by which calendar programs read days. */
+  calendarFeeds: (): string => '/lich-cua-toi',
   sessions: (): string => '/phien',
   delegations: (): string => '/uy-quyen',
   audit: (): string => '/nhat-ky',

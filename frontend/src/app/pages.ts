@@ -37,6 +37,7 @@ const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'a
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
+const loadFeeds = () => withWords(import('../features/feeds/index.ts'), 'feeds');
 const loadNotices = () => withWords(import('../features/notices/index.ts'), 'notices');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
@@ -71,6 +72,7 @@ export const InvitationPage = lazy(() =>
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
 export const DelegationsPage = lazy(loadDelegations);
+export const FeedsPage = lazy(loadFeeds);
 export const NoticesPage = lazy(loadNotices);
 export const NoticeSettingsPage = lazy(() =>
   loadNotices().then((module) => ({ default: module.NoticeSettingsPage })),
@@ -94,6 +96,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else if (path.startsWith('/thong-bao')) void loadNotices();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();
+  else if (path.startsWith('/lich-cua-toi')) void loadFeeds();
   else void loadBoard();
 }
 

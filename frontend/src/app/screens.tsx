@@ -19,6 +19,7 @@ import {
   DashboardPage,
   DelegationsPage,
   ExceptionsPage,
+  FeedsPage,
   ImportPage,
   InboxPage,
   LetterPage,
@@ -132,6 +133,11 @@ export function Screens(): ReactElement {
       <Route path="/thong-bao/cach-nhan">
         <Screen>
           <NoticeSettingsPage />
+        </Screen>
+      </Route>
+      <Route path="/lich-cua-toi">
+        <Screen>
+          <FeedsPage />
         </Screen>
       </Route>
       <Route path="/uy-quyen">

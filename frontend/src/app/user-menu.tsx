@@ -1,5 +1,12 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconBellCog, IconCalendar, IconDeviceDesktop, IconLogout, IconUserShare } from '@tabler/icons-react';
+import {
+  IconBellCog,
+  IconCalendar,
+  IconCalendarShare,
+  IconDeviceDesktop,
+  IconLogout,
+  IconUserShare,
+} from '@tabler/icons-react';
 import type { Language } from '@tien-do/shared';
 import type { MembershipView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
@@ -148,6 +155,14 @@ export function UserMenu(): ReactElement {
           {t('common.nav.calendar')}
         </MenuItem>
       ) : null}
+      <MenuItem
+        icon={<IconCalendarShare size={16} aria-hidden />}
+        onSelect={() => {
+          navigate(links.calendarFeeds());
+        }}
+      >
+        {t('common.nav.calendar_feeds')}
+      </MenuItem>
       <MenuItem
         icon={<IconBellCog size={16} aria-hidden />}
         onSelect={() => {

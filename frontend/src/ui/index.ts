@@ -13,6 +13,7 @@ export { Popup, type PopupAnchor } from './popup.tsx';
 export { looksReopened, ReopenedTag, ReturnedTag, returnedWord, StateTag, stateWord } from './state-tag.tsx';
 export { Bone, CardBones, EmptyState, ErrorState, LineBones } from './states.tsx';
 export { TimingBadge } from './timing-badge.tsx';
+export { timingLook, type TimingTone } from './timing-look.ts';
 export { useKeptClear } from './kept-clear.ts';
 export { ToastProvider, useToasts, type Toast } from './toasts.tsx';
 export { taskNumber } from './task-number.ts';

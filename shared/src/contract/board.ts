@@ -64,6 +64,7 @@ export const summary = z.strictObject({
       total: z.int(),
       submitted: z.int(),
       returned: z.int(),
+      urgings: z.int(),
       lastChangeAt: p.instant.nullable(),
       ...quadrants,
     }),

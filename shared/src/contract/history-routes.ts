@@ -26,6 +26,9 @@ export const boardFlow = z.strictObject({
   ),
 });
 
+/** A card that stood in one column when a day began and in another when it ended. */
+export const cardStep = z.strictObject({ day: p.day, cardId: p.id, from: flowColumn, to: flowColumn });
+
 /** A board as it stood when a day ended. */
 export const boardPast = z.strictObject({
   day: p.day,
@@ -47,6 +50,15 @@ export const historyRoutes = {
     access: readBoard,
     params: byId,
     response: boardFlow,
+  },
+  boardSteps: {
+    method: 'GET',
+    path: '/api/boards/:id/flow/cards',
+    summary: 'Which cards moved through the columns on days that are over',
+    access: readBoard,
+    params: byId,
+    query: z.strictObject({ from: p.day, to: p.day }),
+    response: z.array(cardStep),
   },
   boardPast: {
     method: 'GET',

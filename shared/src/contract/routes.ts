@@ -17,6 +17,7 @@ import { delegationRoutes } from './delegation-routes.js';
 import { contributionRoutes } from './contribution-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
+import { feedRoutes } from './feed-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
@@ -348,6 +349,7 @@ export const routes = {
   ...planRoutes,
   ...chainRoutes,
   ...calendarRoutes,
+  ...feedRoutes,
   ...historyRoutes,
   ...noticeRoutes,
   ...contributionRoutes,

@@ -76,6 +76,33 @@ export function stepsOfDay(
   return [...counted.values()];
 }
 
+/**
+ * The column of every card when today began. What the server does not name did not change today up to its version, and stands
+ * in the page's faces as it stood then: in those of now where they are no newer, else in those from before the question.
+ * @param before the faces that were held when the flow was asked for
+ * @param now the faces that are held since it came
+ */
+export function beginningsOf(
+  flow: Pick<BoardFlow, 'version' | 'began'>,
+  before: Iterable<CardFace>,
+  now: Iterable<CardFace>,
+): Map<string, FlowColumn> {
+  const began = new Map<string, FlowColumn>();
+  for (const face of before) began.set(face.id, flowColumnOf(face));
+  for (const face of now) if (face.at <= flow.version) began.set(face.id, flowColumnOf(face));
+  for (const { cardId, column } of flow.began) began.set(cardId, column);
+  return began;
+}
+
+/** How often a column was entered and left on some days. */
+export function passages(days: readonly FlowDay[]): Record<Column, { entered: number; left: number }> {
+  const sum = (column: Column, way: 'entered' | 'left'): number =>
+    days.reduce((all, day) => all + day[way][column], 0);
+  return Object.fromEntries(
+    columns.map((column) => [column, { entered: sum(column, 'entered'), left: sum(column, 'left') }]),
+  ) as Record<Column, { entered: number; left: number }>;
+}
+
 /** Every day from one to another, both included, whether something moved or not. Steps before the first day are its beginning. */
 export function flowDays(steps: readonly FlowStep[], from: Day, to: Day): FlowDay[] {
   const standing = nobody();

@@ -144,6 +144,7 @@ describe('the summary of any board', () => {
             ...squaresOf(own),
             submitted: own.filter((face) => face.state === 'submitted').length,
             returned: own.filter((face) => face.returned).length,
+            urgings: own.reduce((all, face) => all + face.urgings, 0),
             lastChangeAt: most(own.map((face) => face.changedAt)),
           });
         }

@@ -17,6 +17,8 @@ export interface AgencyLine extends Quadrants {
   total: number;
   submitted: number;
   returned: number;
+  /** How often it was urged in writing, over all of them. */
+  urgings: number;
   /** Last change on one of its cards: ISO instant, or null. */
   lastChangeAt: string | null;
 }
@@ -116,6 +118,7 @@ export function summarize(
         total: 0,
         submitted: 0,
         returned: 0,
+        urgings: 0,
         lastChangeAt: null,
         ...empty(),
       };
@@ -123,6 +126,7 @@ export function summarize(
       line[quadrant] += 1;
       if (face.state === 'submitted') line.submitted += 1;
       if (face.returned) line.returned += 1;
+      line.urgings += face.urgings;
       if (line.lastChangeAt === null || face.changedAt > line.lastChangeAt)
         line.lastChangeAt = face.changedAt;
       agencies.set(agencyId, line);

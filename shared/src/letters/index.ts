@@ -3,4 +3,3 @@ export * from './propose.js';
 export * from './relation.js';
 export * from './official-words.js';
 export * from './compose.js';
-export * from './counts.js';

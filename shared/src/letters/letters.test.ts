@@ -4,7 +4,6 @@ import type { CardFace } from '../board/face.js';
 import { standardTiming } from '../deadlines/timing.js';
 import { addDays } from '../text/day.js';
 import { composeLetter, type LetterCard, type LetterInput } from './compose.js';
-import { countLetters } from './counts.js';
 import { urgedAgencies, urgeGroundOf } from './grounds.js';
 import {
   letterNumber,
@@ -366,17 +365,5 @@ describe('official words', () => {
     );
     expect(letterSymbol.test('CATP-PV01')).toBe(true);
     expect([titleInside('Tăng cường X'), titleInside('Công ước Y')]).toEqual(['tăng cường X', 'Công ước Y']);
-  });
-});
-
-describe('counts', () => {
-  it('are by agency', () => {
-    const letters = [
-      { agencyId: 'A', on: '2026-10-01', cards: 2, served: true },
-      { agencyId: 'A', on: '2026-09-01', cards: 1, served: false },
-    ];
-    expect(countLetters(letters)).toEqual(
-      new Map([['A', { letters: 2, cards: 3, served: 1, lastOn: '2026-10-01' }]]),
-    );
   });
 });

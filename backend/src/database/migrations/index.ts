@@ -18,6 +18,7 @@ import { Notices1700000000017 } from './0017-notices.js';
 import { Search1700000000018 } from './0018-search.js';
 import { Mail1700000000019 } from './0019-mail.js';
 import { History1700000000020 } from './0020-history.js';
+import { CalendarFeeds1700000000021 } from './0021-calendar-feeds.js';
 import { Letters1700000000023 } from './0023-letters.js';
 
 /** All migrations, oldest first. */
@@ -42,5 +43,6 @@ export const migrations = [
   Search1700000000018,
   Mail1700000000019,
   History1700000000020,
+  CalendarFeeds1700000000021,
   Letters1700000000023,
 ];

@@ -3,14 +3,14 @@ import { Button } from '@mantine/core';
 import { compareText, printInstant, type CardFace, type Day } from '@tien-do/shared';
 import type { TaskView } from '@tien-do/shared/contract';
 import { IconPrinter } from '@tabler/icons-react';
-import { memo, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import { flushSync } from 'react-dom';
-import { agencyName, serverNow } from '../../live/index.ts';
+import { memo, useMemo, useRef, useState, type ReactElement } from 'react';
+import { agencyName } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { looksReopened, ReopenedTag, ReturnedTag, StateTag, stateWord, TimingBadge } from '../../ui/index.ts';
 import { appendixRows, statusCounts, type AppendixRow } from './appendix-rows.ts';
 import styles from './appendix.module.css';
 import { useBoardTools } from './board-context.ts';
+import { usePrinting } from './use-printing.ts';
 
 export interface AppendixProps {
   faces: readonly CardFace[];
@@ -70,29 +70,6 @@ export function Appendix({ faces, filtered, today }: AppendixProps): ReactElemen
       )}
     </div>
   );
-}
-
-/** While the page is being printed: since when (epoch ms), else null. All rows are in the page then. */
-function usePrinting(): number | null {
-  const [printing, setPrinting] = useState<number | null>(null);
-  useEffect(() => {
-    const before = (): void => {
-      // The browser takes its picture as soon as this returns.
-      flushSync(() => {
-        setPrinting(serverNow());
-      });
-    };
-    const after = (): void => {
-      setPrinting(null);
-    };
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  return printing;
 }
 
 function ScrolledTable(props: { rows: readonly AppendixRow[]; title: string; today: Day }): ReactElement {

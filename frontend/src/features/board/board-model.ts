@@ -12,7 +12,7 @@ import {
   type TimingRules,
 } from '@tien-do/shared';
 import type { BoardIndex } from './board-index.ts';
-import type { BoardQuery, Grouping } from './board-query.ts';
+import type { BoardQuery, Grouping, Looking } from './board-query.ts';
 
 const classes = new WeakMap<CardFace, { today: Day; rules: TimingRules; class: TimingClass }>();
 
@@ -74,7 +74,7 @@ export function isMine(face: CardFace, agencyIds: ReadonlySet<string>): boolean 
 /** The faces that the query lets through, in the order given. */
 export function filterFaces(
   faces: readonly CardFace[],
-  query: Omit<BoardQuery, 'view' | 'group' | 'card'>,
+  query: Omit<BoardQuery, Looking>,
   index: BoardIndex,
   viewer: Viewer,
   today: Day,

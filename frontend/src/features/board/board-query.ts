@@ -1,11 +1,15 @@
 /** What the board shows, as it stands in the address. */
-import { columns, timingClasses, type Column, type TimingClass } from '@tien-do/shared';
+import { columns, isDay, timingClasses, type Column, type Day, type TimingClass } from '@tien-do/shared';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 
 export const groupings = ['none', 'agency', 'section'] as const;
 export type Grouping = (typeof groupings)[number];
-export type View = 'board' | 'appendix';
+export const views = ['board', 'appendix', 'calendar'] as const;
+export type View = (typeof views)[number];
+
+/** In place of a day: the cards that have none. */
+export const noDay = 'none';
 
 export interface BoardQuery {
   view: View;
@@ -19,10 +23,16 @@ export interface BoardQuery {
   mine: boolean;
   /** Only cards that wait for me. */
   waiting: boolean;
+  /** Of the calendar: the month as `yyyy-mm`; null for the usual one. */
+  month: string | null;
+  /** Of the calendar: the day of which all cards are listed; `noDay` for those without one. */
+  day: Day | null;
   /** The card that is open beside the board. */
   card: string | null;
 }
 
+const viewWords: Record<View, string> = { board: 'bang', appendix: 'phu-luc', calendar: 'lich' };
+const undatedWord = 'khong-han';
 const groupWords: Record<Grouping, string> = { none: 'khong', agency: 'co-quan', section: 'muc' };
 
 function isTiming(word: string): word is TimingClass {
@@ -32,8 +42,10 @@ function isTiming(word: string): word is TimingClass {
 /** Reads an address; what it does not know is left out rather than refused. */
 export function readBoardQuery(search: URLSearchParams): BoardQuery {
   const group = groupings.find((grouping) => groupWords[grouping] === search.get('nhom'));
+  const day = search.get('ngay') ?? '';
+  const month = search.get('thang') ?? '';
   return {
-    view: search.get('view') === 'phu-luc' ? 'appendix' : 'board',
+    view: views.find((view) => viewWords[view] === search.get('view')) ?? 'board',
     group: group ?? 'none',
     agency: search.get('cq'),
     section: search.get('muc'),
@@ -42,6 +54,8 @@ export function readBoardQuery(search: URLSearchParams): BoardQuery {
     text: search.get('q') ?? '',
     mine: search.get('cua-toi') === '1',
     waiting: search.get('cho-toi') === '1',
+    month: isDay(`${month}-01`) ? month : null,
+    day: day === undatedWord ? noDay : isDay(day) ? day : null,
     card: search.get('the'),
   };
 }
@@ -49,7 +63,7 @@ export function readBoardQuery(search: URLSearchParams): BoardQuery {
 /** Writes an address; what is as usual does not stand in it. */
 export function writeBoardQuery(query: BoardQuery): URLSearchParams {
   const search = new URLSearchParams();
-  if (query.view === 'appendix') search.set('view', 'phu-luc');
+  if (query.view !== 'board') search.set('view', viewWords[query.view]);
   if (query.group !== 'none') search.set('nhom', groupWords[query.group]);
   if (query.agency) search.set('cq', query.agency);
   if (query.section) search.set('muc', query.section);
@@ -58,12 +72,17 @@ export function writeBoardQuery(query: BoardQuery): URLSearchParams {
   if (query.text) search.set('q', query.text);
   if (query.mine) search.set('cua-toi', '1');
   if (query.waiting) search.set('cho-toi', '1');
+  if (query.month) search.set('thang', query.month);
+  if (query.day) search.set('ngay', query.day === noDay ? undatedWord : query.day);
   if (query.card) search.set('the', query.card);
   return search;
 }
 
+/** What of a query says how the cards are looked at, and not which of them. */
+export type Looking = 'view' | 'group' | 'month' | 'day' | 'card';
+
 /** True when something is filtered away. */
-export function isFiltered(query: BoardQuery): boolean {
+export function isFiltered(query: Omit<BoardQuery, Looking>): boolean {
   return (
     query.agency !== null ||
     query.section !== null ||

@@ -20,7 +20,7 @@ import { loadWords, useText } from '../../text/index.ts';
 import { EmptyState, LineBones } from '../../ui/index.ts';
 import { Arranger } from './arranger.ts';
 import { BoardContext } from './board-context.ts';
-import { intoLanes, isMine, type Viewer } from './board-model.ts';
+import { intoLanes, isMine, type ColumnCards, type Viewer } from './board-model.ts';
 import styles from './board-page.module.css';
 import { isFiltered, useBoardQuery } from './board-query.ts';
 import { Columns, ColumnTabs } from './columns.tsx';
@@ -34,6 +34,10 @@ import { useMakeBoardTools } from './use-board-tools.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 const Appendix = lazy(() => import('./appendix.tsx').then((module) => ({ default: module.Appendix })));
+const MonthView = lazy(async () => {
+  const [module] = await Promise.all([import('./month/index.ts'), loadWords('month')]);
+  return { default: module.MonthView };
+});
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
 const CardDrawer = lazy(async () => {
   const [module] = await Promise.all([
@@ -42,6 +46,8 @@ const CardDrawer = lazy(async () => {
   ]);
   return { default: module.CardDrawer };
 });
+
+const noColumns: readonly ColumnCards[] = [];
 
 export interface BoardScreenProps {
   boardId: string;
@@ -105,7 +111,8 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
     [openMenuAt],
   );
   const onKeyDown = useBoardKeys({
-    columns,
+    // The calendar has its own ways for the arrows.
+    columns: query.view === 'calendar' ? noColumns : columns,
     focusCard,
     openMenu,
     focusFilter: useCallback(() => {
@@ -197,6 +204,20 @@ export function BoardScreen({ boardId, info, cards }: BoardScreenProps): ReactEl
           ) : query.view === 'appendix' ? (
             <Suspense fallback={<LineBones lines={12} />}>
               <Appendix faces={shown} filtered={filtered} today={today} />
+            </Suspense>
+          ) : query.view === 'calendar' ? (
+            <Suspense fallback={<LineBones lines={12} />}>
+              <MonthView
+                faces={shown}
+                filtered={filtered}
+                today={today}
+                query={query}
+                change={change}
+                narrow={narrow}
+                reachable={reachable}
+                focusCard={focusCard}
+                onRevealCard={onRevealCard}
+              />
             </Suspense>
           ) : (
             <DragArea today={today}>

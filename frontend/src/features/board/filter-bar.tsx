@@ -9,6 +9,7 @@ import {
   groupings,
   isFiltered,
   noFilter,
+  views,
   type BoardQuery,
   type ChangeQuery,
   type Grouping,
@@ -55,8 +56,9 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   return (
     <div className={styles.bar} data-filtered={filtered}>
       <div className={styles.views} role="group" aria-label={t('board.view.label')}>
-        <ViewButton query={query} change={change} view="board" />
-        <ViewButton query={query} change={change} view="appendix" />
+        {views.map((view) => (
+          <ViewButton key={view} query={query} change={change} view={view} />
+        ))}
       </div>
       <div className={styles.filters} role="group" aria-label={t('board.filter.label')}>
         {counts.mine > 0 || query.mine ? (

@@ -6,6 +6,7 @@ import styles from './keys-dialog.module.css';
 const keys = [
   ['← ↑ → ↓', 'board.keys.arrows'],
   ['Home End', 'board.keys.home'],
+  ['PgUp PgDn', 'board.keys.month'],
   ['Enter', 'board.keys.enter'],
   ['M', 'board.keys.m'],
   ['/', 'board.keys.slash'],

@@ -1,10 +1,15 @@
 /** The keyboard on the board: arrows between cards and columns, M for the moves, / for the filter, ? for help. */
+import type { CardFace } from '@tien-do/shared';
 import { useCallback, useEffect, type KeyboardEvent } from 'react';
-import type { ColumnCards } from './board-model.ts';
+
+/** Cards one below the other. */
+export interface CardColumn {
+  faces: readonly CardFace[];
+}
 
 /** Where a card stands: column and place in it. */
 export function placeOf(
-  columns: readonly ColumnCards[],
+  columns: readonly CardColumn[],
   cardId: string,
 ): { column: number; place: number } | null {
   for (const [column, cards] of columns.entries()) {
@@ -15,11 +20,11 @@ export function placeOf(
 }
 
 /** The card that a key goes to from another; null when it stays. */
-export function nextCard(columns: readonly ColumnCards[], from: string, key: string): string | null {
+export function nextCard(columns: readonly CardColumn[], from: string, key: string): string | null {
   const at = placeOf(columns, from);
   if (!at) return null;
   const own = columns[at.column]?.faces ?? [];
-  const idAt = (faces: ColumnCards['faces'], place: number): string | null =>
+  const idAt = (faces: CardColumn['faces'], place: number): string | null =>
     faces[Math.max(0, Math.min(place, faces.length - 1))]?.id ?? null;
   switch (key) {
     case 'ArrowDown':
@@ -60,7 +65,7 @@ function focusedCard(target: EventTarget | null): string | null {
 }
 
 export interface BoardKeys {
-  columns: readonly ColumnCards[];
+  columns: readonly CardColumn[];
   focusCard: (cardId: string) => void;
   openMenu: (cardId: string) => void;
   focusFilter: () => void;

@@ -1,15 +1,6 @@
-/** The working calendar as the page has it, and the one way to change it. */
-import { useQuery } from '@tanstack/react-query';
+/** The one way to change the working calendar. */
 import type { CalendarView, RouteBodyInput } from '@tien-do/shared/contract';
 import { call, isProblem, keys, queryClient } from '../../api/index.ts';
-
-/** Every day that was entered, of all years. */
-export function useCalendar() {
-  return useQuery({
-    queryKey: keys.calendar,
-    queryFn: ({ signal }) => call('calendar', { signal }),
-  });
-}
 
 /**
  * Enters, corrects and takes out days. When somebody else was faster the calendar is read anew, so that what is sent next rests on

@@ -2,9 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconPencil, IconTrash } from '@tabler/icons-react';
 import { groupBy, printDay, type CalendarDay, type CalendarDayStatus } from '@tien-do/shared';
 import type { ReactElement } from 'react';
-import { useLanguage, useText } from '../../text/index.ts';
+import { monthName, useLanguage, useText, weekdayName } from '../../text/index.ts';
 import type { CalendarTask } from './calendar-page.tsx';
-import { monthName, weekdayName } from './calendar-words.ts';
 import styles from './calendar.module.css';
 
 export interface CalendarTableProps {

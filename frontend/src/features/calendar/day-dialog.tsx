@@ -12,10 +12,9 @@ import {
 import type { CalendarView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { isProblem, useErrorSentence, useIntentKeys } from '../../api/index.ts';
-import { useLanguage, useText } from '../../text/index.ts';
+import { useLanguage, useText, weekdayName } from '../../text/index.ts';
 import { FormDialog, useToasts } from '../../ui/index.ts';
 import { changeCalendar } from './calendar-data.ts';
-import { weekdayName } from './calendar-words.ts';
 import styles from './calendar.module.css';
 
 export interface DayDialogProps {

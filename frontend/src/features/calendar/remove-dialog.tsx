@@ -2,10 +2,9 @@ import { isWeekday, printDay, type CalendarDay } from '@tien-do/shared';
 import type { CalendarView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { isProblem, useErrorSentence, useIntentKeys } from '../../api/index.ts';
-import { useLanguage, useText } from '../../text/index.ts';
+import { fullDay, useLanguage, useText } from '../../text/index.ts';
 import { ConfirmDialog, useToasts } from '../../ui/index.ts';
 import { changeCalendar } from './calendar-data.ts';
-import { fullDay } from './calendar-words.ts';
 import styles from './calendar.module.css';
 
 /** Takes a day out, after saying what it is then. */

@@ -11,6 +11,7 @@ export const agencyColumns = [
   'ty-le',
   'cho',
   'tra-lai',
+  'don-doc',
   'cap-nhat',
 ] as const;
 export type AgencyColumn = (typeof agencyColumns)[number];
@@ -65,6 +66,8 @@ function valueOf(line: AgencyLine, column: Exclude<AgencyColumn, 'ten'>): number
       return line.submitted;
     case 'tra-lai':
       return line.returned;
+    case 'don-doc':
+      return line.urgings;
     case 'cap-nhat':
       return line.lastChangeAt === null ? 0 : Date.parse(line.lastChangeAt);
   }

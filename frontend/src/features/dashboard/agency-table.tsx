@@ -10,12 +10,10 @@ import {
 } from '@tien-do/shared';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { AgencyName } from '../../ui/index.ts';
-import { LetterCount } from '../letters/index.ts';
 import { doneShare, type AgencyColumn, type AgencyOrder } from './agency-order.ts';
-import { boardSearch, countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
+import { countedClasses, quadrantClasses, type BoardFilter } from './board-search.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
 import type { ListSpec } from './lists.ts';
 import styles from './tables.module.css';
@@ -27,6 +25,8 @@ export interface AgencyTableProps {
   lines: readonly AgencyLine[];
   order: AgencyOrder;
   onOrder: (column: AgencyColumn) => void;
+  /** Rows that fit onto the printed page. */
+  printedRows: number;
   listHref: (spec: ListSpec) => string;
 }
 
@@ -39,7 +39,14 @@ function shortInstant(at: string, today: Day): string {
 }
 
 /** What each agency was given and what became of it; sorted by pressing a column's head. */
-export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTableProps): ReactElement {
+export function AgencyTable({
+  view,
+  lines,
+  order,
+  onOrder,
+  printedRows,
+  listHref,
+}: AgencyTableProps): ReactElement {
   const t = useText();
   const heads: { column: AgencyColumn; word: string; full?: string }[] = [
     { column: 'ten', word: t('dashboard.agencies') },
@@ -51,6 +58,7 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
     { column: 'ty-le', word: t('dashboard.agencies.share'), full: t('dashboard.agencies.share_full') },
     { column: 'cho', word: t('dashboard.agencies.submitted', { coordinator: view.info.coordinatorName }) },
     { column: 'tra-lai', word: t('dashboard.agencies.returned') },
+    { column: 'don-doc', word: t('dashboard.agencies.urgings'), full: t('dashboard.agencies.urgings_full') },
     { column: 'cap-nhat', word: t('dashboard.agencies.updated') },
   ];
   return (
@@ -83,14 +91,17 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
               </th>
             );
           })}
-          <th scope="col" className={styles.number} title={t('common.urge.letters')}>
-            {t('common.urge.button')}
-          </th>
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <AgencyRow key={line.agencyId} view={view} line={line} listHref={listHref} />
+        {lines.map((line, at) => (
+          <AgencyRow
+            key={line.agencyId}
+            view={view}
+            line={line}
+            beyond={at >= printedRows}
+            listHref={listHref}
+          />
         ))}
       </tbody>
     </table>
@@ -100,10 +111,11 @@ export function AgencyTable({ view, lines, order, onOrder, listHref }: AgencyTab
 interface AgencyRowProps {
   view: DashboardView;
   line: AgencyLine;
+  beyond: boolean;
   listHref: (spec: ListSpec) => string;
 }
 
-function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
+function AgencyRow({ view, line, beyond, listHref }: AgencyRowProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { info, today } = view;
@@ -114,14 +126,14 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
     <td>
       <CountLink
         count={count}
-        href={links.board(info.id, boardSearch({ agencyId, ...filter }))}
+        href={listHref({ kind: 'cards', filter: { agencyId, ...filter } })}
         label={`${name}, ${word}`}
         tone={tone}
       />
     </td>
   );
   return (
-    <tr>
+    <tr data-beyond={beyond}>
       <th scope="row" className={styles.first}>
         <AgencyName shortName={name} name={agency?.name} />
       </th>
@@ -148,14 +160,18 @@ function AgencyRow({ view, line, listHref }: AgencyRowProps): ReactElement {
           label={`${name}, ${t('dashboard.agencies.returned')}`}
         />
       </td>
+      <td>
+        <CountLink
+          count={line.urgings}
+          href={listHref({ kind: 'urged', agencyId })}
+          label={`${name}, ${t('dashboard.agencies.urgings_full')}`}
+        />
+      </td>
       <td
         className={styles.when}
         title={line.lastChangeAt ? printInstant(Date.parse(line.lastChangeAt), language) : undefined}
       >
         <LiveFigure text={line.lastChangeAt ? shortInstant(line.lastChangeAt, today) : '–'} />
-      </td>
-      <td>
-        <LetterCount boardId={info.id} agencyId={agencyId} agency={name} />
       </td>
     </tr>
   );

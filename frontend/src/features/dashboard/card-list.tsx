@@ -1,86 +1,242 @@
-/** A list of cards that the board has no filter for, beside the figures. */
-import { Drawer } from '@mantine/core';
-import { type ReactElement } from 'react';
+/** The list behind a number, beside the figures: live, to be taken away as a file, to be printed. */
+import { Button, Drawer } from '@mantine/core';
+import { printCount, printDay } from '@tien-do/shared';
+import { IconLayoutKanban, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
+import { useErrorSentence } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { agencyName } from '../../live/index.ts';
 import { registerOfLeads } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
-import { EmptyState, HolderLine, ReturnedTag, taskNumber, TimingBadge } from '../../ui/index.ts';
-import { facesOf, type ListSpec } from './lists.ts';
+import {
+  EmptyState,
+  ErrorState,
+  HolderLine,
+  LineBones,
+  ReturnedTag,
+  StateTag,
+  taskNumber,
+  TimingBadge,
+} from '../../ui/index.ts';
+import { boardSearch } from './board-search.ts';
+import { FlowWeeksTable } from './flow-table.tsx';
+import { listTitle } from './list-title.ts';
+import { type ListSpec } from './lists.ts';
+import { SaveMenu } from './save-menu.tsx';
+import { flowTable, listTable } from './tables.ts';
+import type { SheetTable } from './sheet.ts';
 import styles from './card-list.module.css';
+import { useListed, type Listed, type ListedCards } from './use-listed.ts';
 import type { DashboardView } from './view.ts';
 
 export interface CardListProps {
   view: DashboardView;
   spec: ListSpec | null;
+  listHref: (spec: ListSpec) => string;
   onClose: () => void;
 }
 
+/** Lines that are drawn at first, and more at each asking: nobody reads thousands. */
+const pageSize = 100;
+
 /** The cards behind a number, live while it is open; each opens on the board. */
-export function CardList({ view, spec, onClose }: CardListProps): ReactElement {
+export function CardList({ view, spec, listHref, onClose }: CardListProps): ReactElement {
   const t = useText();
-  const { info } = view;
-  const title =
-    spec?.kind === 'desk'
-      ? t('dashboard.list.desk', {
-          desk: t(`dashboard.desk.${spec.desk}`, { coordinator: info.coordinatorName }),
-        })
-      : spec
-        ? t('dashboard.list.returned', { agency: agencyName(info, spec.agencyId) })
-        : '';
+  const sentenceOf = useErrorSentence();
+  const { listed, error, retry } = useListed(view, spec);
+  const title = spec ? listTitle(t, spec, view) : '';
+  const table = (): SheetTable =>
+    spec?.kind === 'flow' || !listed ? flowTable(t, view) : listTable(t, view, title, listed);
+  const printing = usePrinting();
   return (
     <Drawer
       opened={spec !== null}
       onClose={onClose}
       position="right"
-      size={520}
+      size={spec?.kind === 'flow' ? 940 : 560}
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        root: styles.root ?? '',
+        inner: styles.inner ?? '',
+        content: styles.content ?? '',
+        header: styles.header ?? '',
+        overlay: 'td-no-print',
+      }}
     >
-      {spec ? <Cards view={view} spec={spec} /> : null}
+      {spec === null ? null : (
+        <div data-td-list>
+          <div className={`${styles.tools ?? ''} td-no-print`}>
+            <span className={styles.count} role="status">
+              {listed && spec.kind !== 'flow'
+                ? t('dashboard.list.count', { n: printCount(listed.lines.length) })
+                : ''}
+            </span>
+            {spec.kind === 'cards' ? (
+              <Button
+                component={Link}
+                href={links.board(view.info.id, boardSearch(spec.filter))}
+                variant="default"
+                size="compact-md"
+                leftSection={<IconLayoutKanban size={16} stroke={1.7} aria-hidden />}
+              >
+                {t('dashboard.list.board')}
+              </Button>
+            ) : null}
+            <SaveMenu table={table} label={title} />
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+              onClick={() => {
+                window.print();
+              }}
+            >
+              {t('dashboard.list.print')}
+            </Button>
+          </div>
+          {printing ? <PrintedTable table={table()} /> : null}
+          <div className="td-no-print">
+            {spec.kind === 'flow' ? (
+              <FlowWeeksTable view={view} listHref={listHref} />
+            ) : error ? (
+              <ErrorState sentence={sentenceOf(error)} onRetry={retry} />
+            ) : listed ? (
+              <Cards key={title} view={view} listed={listed} />
+            ) : (
+              <LineBones lines={8} />
+            )}
+          </div>
+        </div>
+      )}
     </Drawer>
   );
 }
 
-function Cards({ view, spec }: { view: DashboardView; spec: ListSpec }): ReactElement {
+function Cards({ view, listed }: { view: DashboardView; listed: ListedCards }): ReactElement {
   const t = useText();
-  const { info, cards, today, now } = view;
-  const faces = facesOf(spec, cards.values(), info.plan.coordinatorId, today, info.plan.timing);
-  if (faces.length === 0) return <EmptyState small text={t('dashboard.list.empty')} />;
+  const [shown, setShown] = useState(pageSize);
+  const { lines } = listed;
+  if (lines.length === 0) return <EmptyState small text={t('dashboard.list.empty')} />;
   return (
     <>
-      <p className={styles.count}>{t('dashboard.list.count', { n: faces.length })}</p>
       <ol className={styles.list}>
-        {faces.map((face) => {
-          const task = info.tasks.get(face.taskId);
-          return (
-            <li key={face.id}>
-              <Link href={links.cardOnBoard(info.id, face.id)} className={styles.card}>
-                <span className={styles.top}>
-                  <b>{taskNumber(task?.key ?? '')}</b>
-                  <TimingBadge facts={face} today={today} rules={info.plan.timing} />
-                  {face.returned ? (
-                    <ReturnedTag
-                      asked={registerOfLeads(face.leadIds, (id) => info.agencies.get(id)) === 'asked'}
-                    />
-                  ) : null}
-                </span>
-                <span className={styles.title}>{task?.title}</span>
-                <span className={styles.leads}>
-                  {face.leadIds.map((id) => agencyName(info, id)).join(' + ')}
-                </span>
-                <HolderLine
-                  face={face}
-                  coordinatorId={info.plan.coordinatorId}
-                  nameOf={(id) => agencyName(info, id)}
-                  now={now}
-                />
-              </Link>
-            </li>
-          );
-        })}
+        {lines.slice(0, shown).map((line, at) => (
+          // A card may have moved twice.
+          <li key={`${line.face.id} ${line.movedOn ?? ''} ${String(at)}`}>
+            <Line view={view} line={line} listed={listed} />
+          </li>
+        ))}
       </ol>
+      {lines.length > shown ? (
+        <Button
+          variant="default"
+          fullWidth
+          mt={8}
+          onClick={() => {
+            setShown(shown + pageSize);
+          }}
+        >
+          {t('dashboard.list.more', { n: printCount(lines.length - shown) })}
+        </Button>
+      ) : null}
     </>
   );
+}
+
+interface LineProps {
+  view: DashboardView;
+  line: Listed;
+  listed: ListedCards;
+}
+
+function Line({ view, line: { face, movedOn }, listed }: LineProps): ReactElement {
+  const t = useText();
+  const { info, now } = view;
+  const task = info.tasks.get(face.taskId);
+  const of = face.leadIds.map((id) => agencyName(info, id)).join(' + ');
+  return (
+    <Link href={links.cardOnBoard(listed.boardId, face.id)} className={styles.card}>
+      <span className={styles.top}>
+        <b>{taskNumber(task?.key ?? '')}</b>
+        <TimingBadge facts={face} today={listed.day} rules={listed.rules} />
+        <StateTag state={face.state} coordinator={info.coordinatorName} />
+        {face.returned ? (
+          <ReturnedTag asked={registerOfLeads(face.leadIds, (id) => info.agencies.get(id)) === 'asked'} />
+        ) : null}
+        {movedOn ? (
+          <span className={styles.moved}>{t('dashboard.list.moved_on', { day: printDay(movedOn) })}</span>
+        ) : null}
+      </span>
+      <span className={styles.title}>{task?.title}</span>
+      <span className={styles.leads}>{of}</span>
+      <HolderLine
+        face={face}
+        coordinatorId={info.plan.coordinatorId}
+        nameOf={(id) => agencyName(info, id)}
+        now={now}
+      />
+    </Link>
+  );
+}
+
+/** The whole list on paper, under its title, with heads on every page. */
+function PrintedTable({ table }: { table: SheetTable }): ReactElement {
+  return (
+    <div className={styles.paper}>
+      <h1>{table.title}</h1>
+      {table.about.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <table>
+        <thead>
+          <tr>
+            {table.heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, at) => (
+            // eslint-disable-next-line react/no-array-index-key -- the place in the list is what the first cell says
+            <tr key={at}>
+              {row.map((cell, column) => (
+                // eslint-disable-next-line react/no-array-index-key -- as the heads
+                <td key={column} data-number={typeof cell === 'number'}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** True while the browser takes its picture for the paper, with everything drawn. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = (): void => {
+      // The browser takes its picture as soon as this returns.
+      flushSync(() => {
+        setPrinting(true);
+      });
+    };
+    const after = (): void => {
+      setPrinting(false);
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
 }

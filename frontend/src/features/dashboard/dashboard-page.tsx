@@ -1,24 +1,31 @@
 /** "Điều hành": the state of a plan on one screen, reckoned from the live board and therefore always of this moment. */
-import { printDay, printInstant, summarize } from '@tien-do/shared';
+import { printDay, printInstant } from '@tien-do/shared';
 import { Button } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
-import { useCallback, useMemo, type ReactElement } from 'react';
+import { IconPrinter, IconScreenShare } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useMemo, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
-import { agencyName, liveClient, useConnection, useLiveBoard, useNow, useToday } from '../../live/index.ts';
+import { agencyName, liveClient, useConnection, useLiveBoard, type BoardSnapshot } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { nextOrder, orderAgencies, parseOrder, printOrder, type AgencyColumn } from './agency-order.ts';
 import { UrgeButton } from '../letters/index.ts';
 import { CardList } from './card-list.tsx';
+import { pictures, type Picture } from './flow-panel.tsx';
 import { DashboardBones, Panels } from './panels.tsx';
 import { parseList, printList, type ListSpec } from './lists.ts';
 import styles from './dashboard.module.css';
+import { useFigures } from './use-figures.ts';
 import type { DashboardView } from './view.ts';
+
+const Wall = lazy(() => import('./wall/wall.tsx').then((part) => ({ default: part.Wall })));
 
 /** Stands in the document only with this page, so that others keep their own paper. */
 const paper = '@page { size: a4 portrait; margin: 10mm; }';
+
+/** Says in the address that the page hangs on a wall. */
+const wallWord = 'man-hinh-lon';
 
 /** The page of a board's figures. */
 export function DashboardPage({ boardId }: { boardId: string }): ReactElement {
@@ -37,30 +44,41 @@ export function DashboardPage({ boardId }: { boardId: string }): ReactElement {
     );
   }
   if (!board.info) return <DashboardBones />;
-  return <Figures info={board.info} cards={board.cards} />;
+  return <Figures info={board.info} board={board} />;
 }
 
-function Figures({ info, cards }: Pick<DashboardView, 'info' | 'cards'>): ReactElement {
+type ChangeSearch = (change: (next: URLSearchParams) => void, how?: { replace: boolean }) => void;
+
+function Figures({
+  info,
+  board,
+}: {
+  info: NonNullable<BoardSnapshot['info']>;
+  board: BoardSnapshot;
+}): ReactElement {
   const t = useText();
-  const today = useToday();
-  const now = useNow();
   const [search, setSearch] = useSearchParams();
   const order = useMemo(() => parseOrder(search.get('sap')), [search]);
-  const spec = parseList(search.get('ds'));
-
-  const summary = useMemo(
-    () => summarize(cards.values(), info.plan.coordinatorId, today, info.plan.timing),
-    [cards, info, today],
-  );
+  const listed = search.get('ds');
+  const spec = useMemo(() => parseList(listed), [listed]);
+  const picture = pictures.find((one) => one === search.get('bd')) ?? 'luy-ke';
+  const view = useFigures(info, board.cards, board.version);
+  const { summary } = view;
   const lines = useMemo(
     () => orderAgencies(summary.agencies, order, (id) => agencyName(info, id)),
     [summary, order, info],
   );
-  const view = useMemo<DashboardView>(
-    () => ({ info, cards, summary, today, now }),
-    [info, cards, summary, today, now],
-  );
 
+  const change = useCallback<ChangeSearch>(
+    (alter, how) => {
+      setSearch((held) => {
+        const next = new URLSearchParams(held);
+        alter(next);
+        return next;
+      }, how);
+    },
+    [setSearch],
+  );
   const listHref = useCallback(
     (list: ListSpec): string => {
       const next = new URLSearchParams(search);
@@ -71,43 +89,85 @@ function Figures({ info, cards }: Pick<DashboardView, 'info' | 'cards'>): ReactE
   );
   const onOrder = useCallback(
     (column: AgencyColumn): void => {
-      setSearch(
-        (held) => {
-          const next = new URLSearchParams(held);
-          const written = printOrder(nextOrder(parseOrder(held.get('sap')), column));
+      change(
+        (next) => {
+          const written = printOrder(nextOrder(parseOrder(next.get('sap')), column));
           if (written) next.set('sap', written);
           else next.delete('sap');
-          return next;
         },
         { replace: true },
       );
     },
-    [setSearch],
+    [change],
+  );
+  const onPicture = useCallback(
+    (chosen: Picture): void => {
+      change(
+        (next) => {
+          if (chosen === 'luy-ke') next.delete('bd');
+          else next.set('bd', chosen);
+        },
+        { replace: true },
+      );
+    },
+    [change],
   );
   const closeList = useCallback((): void => {
-    setSearch((held) => {
-      const next = new URLSearchParams(held);
+    change((next) => {
       next.delete('ds');
-      return next;
     });
-  }, [setSearch]);
+  }, [change]);
+  const onWall = useCallback(
+    (shown: boolean): void => {
+      change((next) => {
+        if (shown) next.set(wallWord, '1');
+        else next.delete(wallWord);
+      });
+    },
+    [change],
+  );
 
+  if (search.has(wallWord)) {
+    return (
+      <Suspense fallback={<DashboardBones />}>
+        <Wall
+          view={view}
+          onEnd={() => {
+            onWall(false);
+          }}
+        />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.page}>
       <style>{paper}</style>
-      <Header view={view} />
-      {cards.size === 0 ? (
+      <Header
+        view={view}
+        onWall={() => {
+          onWall(true);
+        }}
+      />
+      {view.cards.size === 0 ? (
         <EmptyState title={t('dashboard.empty_title')} text={t('dashboard.empty')} />
       ) : (
-        <Panels view={view} lines={lines} order={order} onOrder={onOrder} listHref={listHref} />
+        <Panels
+          view={view}
+          lines={lines}
+          order={order}
+          picture={picture}
+          onOrder={onOrder}
+          onPicture={onPicture}
+          listHref={listHref}
+        />
       )}
-      <CardList view={view} spec={spec} onClose={closeList} />
+      <CardList view={view} spec={spec} listHref={listHref} onClose={closeList} />
     </div>
   );
 }
 
 /** Title, the moment of the figures, and (on paper only) which plan and period they are of. */
-function Header({ view }: { view: DashboardView }): ReactElement {
+function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const { word, syncedAt } = useConnection();
@@ -121,17 +181,25 @@ function Header({ view }: { view: DashboardView }): ReactElement {
         {offline ? t('dashboard.offline', { time }) : t('dashboard.as_of', { time })}
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
-      <UrgeButton boardId={view.info.id} />
-      <Button
-        className={`${styles.print ?? ''} td-no-print`}
-        variant="default"
-        leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
-        onClick={() => {
-          window.print();
-        }}
-      >
-        {t('dashboard.print')}
-      </Button>
+      <div className={`${styles.acts ?? ''} td-no-print`}>
+        <UrgeButton boardId={view.info.id} />
+        <Button
+          variant="default"
+          leftSection={<IconScreenShare size={16} stroke={1.7} aria-hidden />}
+          onClick={onWall}
+        >
+          {t('dashboard.wall')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
+          onClick={() => {
+            window.print();
+          }}
+        >
+          {t('dashboard.print')}
+        </Button>
+      </div>
       <div className={styles.paper}>
         {plan.number ? <p>{t('dashboard.print.plan', { number: plan.number })}</p> : null}
         <p>

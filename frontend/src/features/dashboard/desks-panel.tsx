@@ -1,7 +1,9 @@
-/** Where the open cards are, and how long the oldest has been there. */
-import { printInstant } from '@tien-do/shared';
+/** Where the open cards are, how long the oldest has been there and how long they lie there as a rule; what waits for a word. */
+import { daysBetween, printCount, printInstant, type PhaseLine } from '@tien-do/shared';
 import type { ReactElement } from 'react';
-import { useLanguage, useText } from '../../text/index.ts';
+import { Link } from 'wouter';
+import { links } from '../../app/index.ts';
+import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { sinceWord } from '../../ui/index.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
 import styles from './tables.module.css';
@@ -14,13 +16,34 @@ export interface DesksPanelProps {
   listHref: (spec: ListSpec) => string;
 }
 
+const hourSeconds = 3600;
+const daySeconds = 24 * hourSeconds;
+
+/** A length of time in tenths of days, or in hours below a day. */
+export function lengthWord(t: Translate, seconds: number): string {
+  if (seconds < daySeconds) return t('common.held.hours', { n: Math.round(seconds / hourSeconds) });
+  const tenths = Math.round((seconds * 10) / daySeconds);
+  return t('common.held.days', {
+    n:
+      tenths >= 1000
+        ? printCount(Math.round(tenths / 10))
+        : `${String(Math.floor(tenths / 10))},${String(tenths % 10)}`,
+  });
+}
+
+/** How long a card lies at a desk each time, on average; null where none ever did. */
+export function averageStay(phases: readonly PhaseLine[], desk: PhaseLine['desk']): number | null {
+  const line = phases.find((phase) => phase.desk === desk);
+  return line && line.stays > 0 ? line.seconds / line.stays : null;
+}
+
 /** One line per desk; its number opens the cards that lie there. */
 export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
-  const { info, summary, now } = view;
+  const { info, summary, flow, now } = view;
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table ?? ''} ${styles.dense ?? ''}`}>
       <caption className="td-visually-hidden">{t('dashboard.desks')}</caption>
       <thead>
         <tr>
@@ -33,11 +56,15 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
           <th scope="col" className={styles.number}>
             {t('dashboard.desks.oldest')}
           </th>
+          <th scope="col" className={styles.number} title={t('dashboard.desks.average_full')}>
+            {t('dashboard.desks.average')}
+          </th>
         </tr>
       </thead>
       <tbody>
         {summary.desks.map(({ desk, count, oldestSince }) => {
           const name = t(`dashboard.desk.${desk}`, { coordinator: info.coordinatorName });
+          const average = flow ? averageStay(flow.phases, desk) : null;
           return (
             <tr key={desk}>
               <th scope="row">{name}</th>
@@ -50,10 +77,53 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
               >
                 <LiveFigure text={oldestSince ? sinceWord(t, oldestSince, now) : '–'} />
               </td>
+              <td className={styles.when}>
+                <LiveFigure text={average === null ? '–' : lengthWord(t, average)} />
+              </td>
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+}
+
+/** What waits for a word: at the coordinator since when, extensions, difficulties. */
+export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement {
+  const t = useText();
+  const { info, waiting, difficulties, today } = view;
+  const { count, oldestOn } = waiting.queue;
+  return (
+    <ul className={styles.waiting}>
+      <li>
+        <Link href={listHref({ kind: 'queue' })}>
+          {t('dashboard.waiting.queue', { coordinator: info.coordinatorName })}{' '}
+          <b>
+            <LiveFigure text={printCount(count)} />
+          </b>
+          {oldestOn ? (
+            <LiveFigure text={t('dashboard.waiting.oldest', { n: daysBetween(oldestOn, today) })} />
+          ) : null}
+        </Link>
+      </li>
+      <li>
+        <Link href={listHref({ kind: 'extensions' })}>
+          {t('dashboard.waiting.extensions')}{' '}
+          <b>
+            <LiveFigure text={printCount(waiting.extensions)} />
+          </b>
+        </Link>
+      </li>
+      <li>
+        <Link href={links.petitions(`loai=difficulty&tt=open&kh=${info.plan.id}`)}>
+          {t('dashboard.waiting.difficulties')}{' '}
+          <b>
+            <LiveFigure
+              text={difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : '…'}
+            />
+          </b>
+        </Link>
+      </li>
+    </ul>
   );
 }

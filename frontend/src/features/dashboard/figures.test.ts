@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { standardTiming, summarize, timingClasses, type AgencyLine, type CardFace } from '@tien-do/shared';
+import {
+  addDays,
+  standardTiming,
+  summarize,
+  timingClasses,
+  type AgencyLine,
+  type CardFace,
+} from '@tien-do/shared';
 import { nextOrder, orderAgencies, parseOrder, printOrder, usualOrder } from './agency-order.ts';
 import { boardSearch, countedClasses, quadrantClasses } from './board-search.ts';
-import { curveOf, linePath, monthTicks, xOf, yOf } from './curve.ts';
+import { cumulativeOf, monthTicks } from './charts/rows.ts';
+import { flowWeeks } from './flow-weeks.ts';
 import { heatOf, topSection } from './heat.ts';
 import { facesOf, parseList, printList } from './lists.ts';
 import { printBudget } from './print-budget.ts';
@@ -99,50 +107,110 @@ describe('heatOf', () => {
   });
 });
 
-describe('curveOf', () => {
-  const cycle = { dataFrom: '2025-10-15', dueOn: '2026-10-14' };
-  const done = (id: string, doneOn: string) => faceWith({ id, state: 'compiled', doneOn });
+describe('the cumulative picture', () => {
+  const none = { draft: 0, in_progress: 0, submitted: 0, compiled: 0 };
+  const dayWith = (day: string, standing: Partial<typeof none>, moved = 0) => ({
+    day,
+    standing: { ...none, ...standing },
+    entered: { ...none, compiled: moved },
+    left: none,
+  });
 
-  it('rises on the days of the accepted versions and ends today', () => {
-    const curve = curveOf(
-      [done('1', '2026-03-01'), done('2', '2026-03-01'), done('3', '2025-01-01'), faceWith({ id: '4' })],
-      cycle,
-      '2026-06-01',
-      standardTiming,
+  it('has a row for every day that is over, and the range of those to come on top of what is compiled', () => {
+    const { rows, span, total } = cumulativeOf(
+      [dayWith('2026-10-01', { draft: 4 }), dayWith('2026-10-02', { draft: 2, compiled: 2 })],
+      [
+        { day: '2026-10-02', low: 0, mid: 0, high: 0 },
+        { day: '2026-10-06', low: 0, mid: 1, high: 2 },
+      ],
+      '2026-10-14',
     );
-    expect(curve.points).toEqual([
-      { day: '2025-10-15', done: 1 },
-      { day: '2026-03-01', done: 3 },
+    expect(rows).toEqual([
+      { x: 0, day: '2026-10-01', ...none, draft: 4 },
+      { x: 1, day: '2026-10-02', ...none, draft: 2, compiled: 2, range: [2, 2], mid: 2 },
+      { x: 5, day: '2026-10-06', range: [2, 4], mid: 3 },
     ]);
-    expect(curve).toMatchObject({ total: 4, until: '2026-06-01', to: '2026-10-14' });
+    expect([span, total]).toEqual([13, 4]);
   });
 
-  it('does not stretch a past cycle to today', () => {
-    expect(curveOf([], cycle, '2028-01-01', standardTiming).to).toBe('2026-11-13');
-  });
-
-  it('draws an empty cycle flat', () => {
-    const curve = curveOf([], cycle, '2026-01-01', standardTiming);
-    const frame = { left: 0, top: 0, width: 100, height: 50 };
-    expect(yOf(curve, frame, 0)).toBe(50);
-    expect(xOf(curve, frame, cycle.dueOn)).toBe(100);
-    expect(linePath(curve, frame)).toMatch(/^M0\.0 50\.0H\d/u);
+  it('ends a while after the due day when nothing moves any more, and not before the last move', () => {
+    const days = Array.from({ length: 200 }, (_, at) =>
+      dayWith(addDays('2026-10-01', at), { draft: 1 }, at === 90 ? 1 : 0),
+    );
+    expect(cumulativeOf(days, [], '2026-10-14').rows.at(-1)?.day).toBe('2026-12-30');
+    expect(cumulativeOf(days.slice(0, 90), [], '2026-10-14').rows.at(-1)?.day).toBe('2026-11-13');
+    expect(cumulativeOf([], [], '2026-10-14').rows).toEqual([]);
   });
 
   it('writes no more months than there is room for', () => {
-    const ticks = monthTicks(curveOf([], cycle, today, standardTiming), 5);
-    expect(ticks[0]).toBe('2025-11-01');
+    const ticks = monthTicks('2025-10-15', 364, 5);
+    expect(addDays('2025-10-15', ticks[0] ?? 0)).toBe('2025-11-01');
     expect(ticks.length).toBeLessThanOrEqual(5);
   });
 });
 
+describe('flowWeeks', () => {
+  const none = { draft: 0, in_progress: 0, submitted: 0, compiled: 0 };
+  it('ends weeks on Sunday, the running one first, and adds up what moved in them', () => {
+    // A Thursday.
+    const days = Array.from({ length: 6 }, (_, at) => ({
+      day: addDays('2026-10-01', at),
+      standing: { ...none, draft: at },
+      entered: { ...none, draft: 1 },
+      left: none,
+    }));
+    expect(
+      flowWeeks(days).map(({ from, to, standing, moved }) => [from, to, standing.draft, moved.draft.entered]),
+    ).toEqual([
+      ['2026-10-05', '2026-10-06', 5, 2],
+      ['2026-10-01', '2026-10-04', 3, 4],
+    ]);
+  });
+});
+
 describe('lists', () => {
+  const facts = {
+    coordinatorId: 'c',
+    today,
+    rules: standardTiming,
+    tasks: new Map([['task', { sectionId: 'I.1' }]]),
+    sections: new Map([
+      ['I', { id: 'I', parentId: null }],
+      ['I.1', { id: 'I.1', parentId: 'I' }],
+    ]),
+  };
+
   it('reads back what it writes and refuses nonsense', () => {
-    for (const value of ['giu.agency_head', 'tra-lai.a-1']) {
+    const written = [
+      'the.a-1.s-1.overdue,due_today.',
+      'the....compiled',
+      'giu.agency_head',
+      'tra-lai.a-1',
+      'don-doc.a-1',
+      'cho-tong-hop',
+      'gia-han',
+      'tuoi.8',
+      'vao.compiled.2026-10-01.2026-10-07',
+      'ra.draft.2026-10-01.2026-10-01',
+      'dung.submitted.2026-10-04',
+      'ky-truoc.openLate',
+      'dong-chay',
+    ];
+    for (const value of written) {
       const spec = parseList(value);
       expect(spec && printList(spec)).toBe(value);
     }
-    expect(['giu.nobody', 'giu', 'x.y', '', null].map(parseList)).toEqual([null, null, null, null, null]);
+    const nonsense = [
+      'giu.nobody',
+      'giu',
+      'x.y',
+      '',
+      null,
+      'tuoi.9',
+      'vao.x.y.z',
+      'vao.draft.2026-13-01.2026-01-01',
+    ];
+    expect(nonsense.map(parseList)).toEqual(nonsense.map(() => null));
   });
 
   it('holds as many cards as the number says, the longest held first', () => {
@@ -150,17 +218,36 @@ describe('lists', () => {
       faceWith({ id: 'new', heldSince: '2026-10-19T00:00:00.000Z' }),
       faceWith({ id: 'old' }),
       faceWith({ id: 'gone', cancelled: true }),
-      faceWith({ id: 'back', returned: true, leadIds: ['b'] }),
+      faceWith({ id: 'back', returned: true, leadIds: ['b'], urgings: 2 }),
+      faceWith({ id: 'sent', state: 'submitted', sentOn: '2026-10-01', extensionAskedOn: '2026-11-01' }),
     ];
-    const listed = facesOf({ kind: 'desk', desk: 'agency_officer' }, faces, 'c', today, standardTiming);
-    const line = summarize(faces, 'c', today, standardTiming).desks.find(
-      ({ desk }) => desk === 'agency_officer',
-    );
-    expect(listed).toHaveLength(line?.count ?? -1);
-    expect(listed.at(-1)?.id).toBe('new');
-    expect(
-      facesOf({ kind: 'returned', agencyId: 'b' }, faces, 'c', today, standardTiming).map(({ id }) => id),
-    ).toEqual(['back']);
+    const idsOf = (value: string): string[] => {
+      const spec = parseList(value);
+      if (
+        !spec ||
+        spec.kind === 'moved' ||
+        spec.kind === 'stood' ||
+        spec.kind === 'before' ||
+        spec.kind === 'flow'
+      )
+        throw new Error(value);
+      return facesOf(spec, faces, facts).map(({ id }) => id);
+    };
+    const summary = summarize(faces, 'c', today, standardTiming);
+    const desk = summary.desks.find((line) => line.desk === 'agency_officer');
+    expect(idsOf('giu.agency_officer')).toHaveLength(desk?.count ?? -1);
+    expect(idsOf('giu.agency_officer').at(-1)).toBe('new');
+    expect(idsOf('tra-lai.b')).toEqual(['back']);
+    expect(idsOf('don-doc.b')).toEqual(['back']);
+    expect(idsOf('don-doc.a')).toEqual([]);
+    expect(idsOf('cho-tong-hop')).toEqual(['sent']);
+    expect(idsOf('gia-han')).toEqual(['sent']);
+    expect(idsOf('tuoi.1')).toHaveLength(summary.overdue.length);
+    expect(idsOf('tuoi.8')).toEqual([]);
+    expect(idsOf('the...overdue.')).toHaveLength(summary.overdue.length);
+    expect(idsOf('the.b.I..')).toEqual(['back']);
+    expect(idsOf('the..I.1..')).toEqual([]);
+    expect(idsOf('the....submitted')).toEqual(['sent']);
   });
 });
 
@@ -174,6 +261,7 @@ describe('agency order', () => {
     openLate: 0,
     submitted: 0,
     returned: 0,
+    urgings: 0,
     lastChangeAt: null,
     ...part,
   });
@@ -200,12 +288,12 @@ describe('agency order', () => {
 
 describe('printBudget', () => {
   it('prints everything when there is room', () => {
-    expect(printBudget(12, 5)).toEqual({ heatRows: 12, overdueRows: 5 });
+    expect(printBudget(12, 5)).toEqual({ agencyRows: 12, heatRows: 12, overdueRows: 5 });
   });
 
   it('prints as much as the page holds, the longest overdue first', () => {
-    expect(printBudget(24, 40)).toEqual({ heatRows: 24, overdueRows: 11 });
-    expect(printBudget(30, 40)).toEqual({ heatRows: 18, overdueRows: 8 });
-    expect(printBudget(60, 40)).toEqual({ heatRows: 0, overdueRows: 0 });
+    expect(printBudget(24, 40)).toEqual({ agencyRows: 24, heatRows: 14, overdueRows: 7 });
+    expect(printBudget(30, 40)).toEqual({ agencyRows: 30, heatRows: 8, overdueRows: 4 });
+    expect(printBudget(60, 40)).toEqual({ agencyRows: 34, heatRows: 4, overdueRows: 2 });
   });
 });

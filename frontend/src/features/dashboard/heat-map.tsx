@@ -3,12 +3,12 @@ import type { AgencyLine } from '@tien-do/shared';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { links } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { AgencyName } from '../../ui/index.ts';
-import { boardSearch, countedClasses } from './board-search.ts';
+import { countedClasses } from './board-search.ts';
 import { LiveFigure } from './count-link.tsx';
-import { heatOf, type HeatCell } from './heat.ts';
+import { heatOf, sectionTotals, topSections, type HeatCell } from './heat.ts';
+import type { ListSpec } from './lists.ts';
 import styles from './tables.module.css';
 import type { DashboardView } from './view.ts';
 
@@ -18,23 +18,22 @@ export interface HeatMapProps {
   lines: readonly AgencyLine[];
   /** Rows that fit onto the printed page. */
   printedRows: number;
+  listHref: (spec: ListSpec) => string;
 }
 
 /** One cell per agency and section with its count, and the overdue ones with a sign and a number of their own. */
-export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElement {
+export function HeatMap({ view, lines, printedRows, listHref }: HeatMapProps): ReactElement {
   const t = useText();
   const { info, cards, today } = view;
   const heat = useMemo(
     () => heatOf(cards.values(), info.tasks, info.sections, today, info.plan.timing),
     [cards, info, today],
   );
-  const sections = useMemo(
-    () =>
-      [...info.sections.values()]
-        .filter(({ parentId }) => parentId === null || !info.sections.has(parentId))
-        .sort((a, b) => a.position - b.position),
-    [info],
+  const totals = useMemo(
+    () => sectionTotals(cards.values(), info.tasks, info.sections, today, info.plan.timing),
+    [cards, info, today],
   );
+  const sections = useMemo(() => topSections(info.sections.values(), info.sections), [info]);
   return (
     <table className={`${styles.table ?? ''} ${styles.sticky ?? ''} ${styles.heat ?? ''}`}>
       <caption className="td-visually-hidden">{t('dashboard.heat.caption')}</caption>
@@ -55,6 +54,19 @@ export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElemen
         </tr>
       </thead>
       <tbody>
+        <tr className={styles.whole}>
+          <th scope="row" className={styles.first}>
+            {t('dashboard.heat.whole')}
+          </th>
+          {sections.map(({ id, printedNumber }) => (
+            <Cell
+              key={id}
+              cell={totals.get(id)}
+              href={listHref({ kind: 'cards', filter: { sectionId: id, timing: countedClasses } })}
+              label={`${t('dashboard.heat.whole')}, ${printedNumber}`}
+            />
+          ))}
+        </tr>
         {lines.map(({ agencyId }, index) => {
           const agency = info.agencies.get(agencyId);
           const name = agency?.shortName ?? '';
@@ -67,10 +79,10 @@ export function HeatMap({ view, lines, printedRows }: HeatMapProps): ReactElemen
                 <Cell
                   key={id}
                   cell={heat.get(agencyId)?.get(id)}
-                  href={links.board(
-                    info.id,
-                    boardSearch({ agencyId, sectionId: id, timing: countedClasses }),
-                  )}
+                  href={listHref({
+                    kind: 'cards',
+                    filter: { agencyId, sectionId: id, timing: countedClasses },
+                  })}
                   label={`${name}, ${printedNumber}`}
                 />
               ))}

@@ -52,3 +52,25 @@ export function heatOf(
   }
   return heat;
 }
+
+/** Every card that counts once, by top section. */
+export function sectionTotals(
+  faces: Iterable<CardFace>,
+  tasks: ReadonlyMap<string, { sectionId: string }>,
+  sections: ReadonlyMap<string, HeatSection>,
+  today: Day,
+  rules: TimingRules,
+): ReadonlyMap<string, HeatCell> {
+  const whole = [...faces].map((face) => ({ ...face, leadIds: [''] }));
+  return heatOf(whole, tasks, sections, today, rules).get('') ?? new Map<string, HeatCell>();
+}
+
+/** The sections that lie in no other, in the order of the plan. */
+export function topSections<S extends HeatSection & { position: number }>(
+  all: Iterable<S>,
+  known: ReadonlyMap<string, unknown>,
+): S[] {
+  return [...all]
+    .filter(({ parentId }) => parentId === null || !known.has(parentId))
+    .sort((a, b) => a.position - b.position);
+}

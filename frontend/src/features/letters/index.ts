@@ -1,4 +1,3 @@
-export { LetterCount } from './letter-count.tsx';
 export { UrgeButton } from './urge-button.tsx';
 export { UrgedTimes } from './urged-times.tsx';
 

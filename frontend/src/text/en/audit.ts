@@ -104,6 +104,8 @@ export const audit: Record<keyof typeof source, string> = {
   'act.supplement.filed': 'File the supplement',
   'act.supplement.waived': 'Drop the request to complete',
   'act.notices.set': 'Way of being told set',
+  'act.calendar_feed.made': 'Calendar link made',
+  'act.calendar_feed.revoked': 'Calendar link revoked',
   'act.person.created': 'Account made',
   'act.person.changed': 'Account changed',
   'act.membership.given': 'Duty given',

@@ -36,6 +36,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.agencies': 'Agencies',
   'nav.audit': 'Log',
   'nav.admin': 'Admin',
+  'nav.calendar_feeds': 'My calendar',
   'nav.calendar': 'Working calendar',
   'nav.delegations': 'Delegation',
   'nav.notice_settings': 'How notices come',
@@ -269,6 +270,4 @@ export const common: Record<keyof typeof source, string> = {
 
   'urge.button': 'Urge',
   'urge.times': 'Urged {n} {n|time|times}',
-  'urge.letters_of': '{agency}, letters of urging',
-  'urge.letters': 'Letters',
 };

@@ -15,6 +15,8 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
 import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
@@ -38,7 +40,9 @@ export const en: Translation = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
   letters,
   notices,

@@ -101,6 +101,8 @@ export const audit = {
   'act.supplement.filed': 'Duyệt và gửi nội dung bổ sung',
   'act.supplement.waived': 'Thôi đề nghị bổ sung',
   'act.notices.set': 'Đặt cách nhận thông báo',
+  'act.calendar_feed.made': 'Lập liên kết lịch',
+  'act.calendar_feed.revoked': 'Thu hồi liên kết lịch',
   'act.person.created': 'Thêm tài khoản',
   'act.person.changed': 'Thay đổi tài khoản',
   'act.membership.given': 'Giao vai trò',

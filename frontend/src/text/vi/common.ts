@@ -37,6 +37,7 @@ export const common = {
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',
   'nav.admin': 'Quản trị',
+  'nav.calendar_feeds': 'Lịch của tôi',
   'nav.calendar': 'Lịch làm việc',
   'nav.delegations': 'Ủy quyền xử lý',
   'nav.notice_settings': 'Cách nhận thông báo',
@@ -290,6 +291,4 @@ export const common = {
 
   'urge.button': 'Đôn đốc',
   'urge.times': 'Đã đôn đốc {n} lần',
-  'urge.letters_of': '{agency}, số công văn đôn đốc',
-  'urge.letters': 'Công văn đôn đốc',
 } as const;

@@ -14,6 +14,8 @@ import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
+import { feeds } from './feeds.ts';
+import { month } from './month.ts';
 import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { petitions } from './petitions.ts';
@@ -37,7 +39,9 @@ export const vi = {
   deciding,
   exceptions,
   imports,
+  feeds,
   inbox,
+  month,
   people,
   letters,
   notices,

@@ -1,4 +1,4 @@
-/** Days and months of the calendar in words. */
+/** Days and months in words. */
 import { printDay, type Day, type Language } from '@tien-do/shared';
 
 /** "Thứ Sáu". */

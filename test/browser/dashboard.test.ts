@@ -1,0 +1,383 @@
+/** "Điều hành": every number with its list, its file and its paper, and live what a recount says. */
+import fs from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  columns,
+  flowDays,
+  passages,
+  printCount,
+  printShare,
+  type BoardFlow,
+  type Column,
+  type Summary,
+} from '@tien-do/shared';
+import type { BoardView, PlanDetail } from '@tien-do/shared/contract';
+import { readXlsx } from 'hucre';
+import type { Download, Locator, Page } from 'playwright-core';
+import { Desk } from '../support/desk.js';
+import type { Client } from '../support/app.js';
+import { act, bring, findCard, leadership, policeHead, policeOfficer } from './acts.js';
+import { sideways, violations } from './axe.js';
+import { appears, says } from './screens.js';
+import { desk, phone, startStage, until, type Stage } from './stage.js';
+
+let stage: Stage;
+let people: Desk;
+let auditor: Client;
+beforeAll(async () => {
+  stage = await startStage();
+  people = new Desk(stage.app);
+  auditor = await people.as('kiemtoan');
+});
+afterEach(async () => {
+  await stage.clear();
+});
+afterAll(async () => {
+  await stage.close();
+});
+
+/** Where pictures go when somebody wants to see what the test sees. */
+const pictures = process.env['PICTURES'];
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+
+const path = (search = ''): string => `/dieu-hanh/${stage.app.boardId}${search}`;
+const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const list = (page: Page): Locator => page.getByRole('dialog');
+
+async function ready(page: Page): Promise<void> {
+  await appears(region(page, 'Theo cơ quan').getByRole('row'));
+  // The flow is the last to come.
+  await appears(page.getByRole('img', { name: /^Biểu đồ lũy kế/u }).locator('svg'));
+}
+
+/** Pages of a document, as its own tree says. */
+function pagesOf(pdf: Buffer): number {
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/gu) ?? []).length;
+}
+
+/** What a fresh reading says, in the words of the page. */
+async function recount(client: Client): Promise<Record<string, string>> {
+  const { boardId } = stage.app;
+  const summary = (await client.get<Summary>(`/api/boards/${boardId}/summary`)).body;
+  const flow = (await client.get<BoardFlow>(`/api/boards/${boardId}/flow`)).body;
+  const { cards, agencies } = (await client.get<BoardView>(`/api/boards/${boardId}`)).body;
+  const dash = (count: number): string => (count === 0 ? '–' : printCount(count));
+  const found: Record<string, string> = {};
+  for (const [name, count] of Object.entries(summary.quadrants))
+    found[name] = `${printCount(count)} ${printShare(count, summary.total)}`;
+  for (const line of summary.desks) found[line.desk] = dash(line.count);
+  for (const line of summary.agencies) {
+    const name = agencies.find(({ id }) => id === line.agencyId)?.shortName ?? '';
+    found[`agency ${name}`] = [
+      line.total,
+      line.doneInTime,
+      line.doneLate,
+      line.openInTime,
+      line.openLate,
+      line.submitted,
+      line.returned,
+    ]
+      .map(dash)
+      .join(' ');
+  }
+  // Tomorrow's reading of today: what the server keeps, without anything that a page reckoned.
+  const steps = await stage.app.sql<{
+    day: string;
+    from: Column | 'none';
+    to: Column | 'none';
+    count: number;
+  }>(
+    `WITH ended AS (
+       SELECT DISTINCT ON (card_id, day) card_id, (since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, "column"
+         FROM card_change WHERE board_id = $1 AND card_id = ANY($2) ORDER BY card_id, day, id DESC),
+     step AS (SELECT day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to" FROM ended)
+     SELECT day, "from", "to", count(*)::int AS count FROM step WHERE "from" <> "to" GROUP BY 1, 2, 3`,
+    [boardId, cards.map(({ id }) => id)],
+  );
+  const days = flowDays(steps, flow.keptFrom, flow.today);
+  for (const column of columns) {
+    const numbers = [7, 30].map((span) => passages(days.slice(-span))[column]);
+    found[`flow ${column}`] = [
+      days.at(-1)?.standing[column] ?? 0,
+      ...numbers.flatMap(({ entered, left }) => [entered, left]),
+    ]
+      .map(dash)
+      .join(' ');
+  }
+  return found;
+}
+
+/** The same, as it stands on the screen. */
+async function onScreen(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const found: Record<string, string> = {};
+    const clean = (node: Element | null): string => {
+      const copy = node?.cloneNode(true) as Element | undefined;
+      copy?.querySelectorAll('.td-visually-hidden').forEach((hidden) => {
+        hidden.remove();
+      });
+      return (copy?.textContent ?? '').trim();
+    };
+    for (const square of document.querySelectorAll('li[data-name]')) {
+      const [count, share] = [...(square.querySelector('a span:nth-of-type(2)')?.children ?? [])];
+      found[square.getAttribute('data-name') ?? ''] = `${clean(count ?? null)} ${clean(share ?? null)}`;
+    }
+    const rows = (area: string): Element[] => [
+      ...document.querySelectorAll(`section[data-area="${area}"] table tbody tr`),
+    ];
+    const desks = ['agency_officer', 'agency_head', 'coordinator_officer', 'coordinator_head'];
+    for (const [at, row] of rows('desks').entries()) found[desks[at] ?? ''] = clean(row.querySelector('td'));
+    for (const row of rows('agencies')) {
+      const cells = [...row.querySelectorAll('td')].map(clean);
+      found[`agency ${clean(row.querySelector('th'))}`] = [...cells.slice(0, 5), ...cells.slice(6, 8)].join(
+        ' ',
+      );
+    }
+    const states = ['draft', 'in_progress', 'submitted', 'compiled'];
+    for (const [at, row] of rows('flow').entries())
+      found[`flow ${states[at] ?? ''}`] = [...row.querySelectorAll('td')].map(clean).join(' ');
+    return found;
+  });
+}
+
+async function equalsRecount(page: Page, client: Client = auditor): Promise<void> {
+  const wanted = await recount(client);
+  await until(
+    () => onScreen(page),
+    (shown) => Object.entries(wanted).every(([name, text]) => shown[name] === text),
+  ).catch(async () => {
+    expect(await onScreen(page)).toEqual(wanted);
+  });
+}
+
+describe('the page', () => {
+  it('shows what a leader asks without scrolling, without violations, in light and dark', async () => {
+    for (const [name, options] of Object.entries({
+      desk: { viewport: desk },
+      dark: { viewport: desk, colorScheme: 'dark' as const },
+      phone: { viewport: phone },
+    })) {
+      const { page } = await stage.open(leadership, path(), options);
+      await ready(page);
+      await picture(page, name);
+      expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
+      expect({ name, sideways: await sideways(page) }).toEqual({ name, sideways: 0 });
+      if (name === 'phone') continue;
+      expect(await page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight)).toBe(0);
+      for (const panel of await page.locator('main section[data-area]').all()) {
+        const box = await panel.boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 9999)).toBeLessThanOrEqual(desk.height);
+      }
+    }
+  });
+
+  it('opens behind every number a list of as many cards, and the way back', async () => {
+    const known = await findCard(stage.app, 'II/3/3.2');
+    await bring(stage.app, known.id, 'submitted');
+    const { page } = await stage.open(leadership, path('?bd=bang'));
+    await appears(region(page, 'Theo cơ quan').getByRole('row'));
+    await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình');
+    const links = page.locator(
+      'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="], section[data-area="flow"] td a[href*="ds="],' +
+        'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="], section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
+    );
+    const seen = new Map<string, string>();
+    for (const link of await links.all()) {
+      const href = (await link.getAttribute('href')) ?? '';
+      const shown = await link.evaluate((node) => {
+        const copy = node.cloneNode(true) as Element;
+        copy.querySelectorAll('.td-visually-hidden, svg ~ span').forEach((hidden) => {
+          hidden.remove();
+        });
+        return /(\d[\d.]*)(?!.*%\s*$)/u.exec(copy.textContent ?? '')?.[1] ?? '';
+      });
+      if (shown) seen.set(href, shown);
+    }
+    expect(seen.size).toBeGreaterThan(20);
+    for (const [href, shown] of seen) {
+      const link = page.locator(`main a[href="${href}"]`).first();
+      await link.click();
+      await says(list(page).getByRole('status'), /^\d/u);
+      expect({ href, count: await list(page).getByRole('status').textContent() }).toEqual({
+        href,
+        count: `${shown} thẻ`,
+      });
+      await page.keyboard.press('Escape');
+      await list(page).waitFor({ state: 'detached' });
+    }
+  });
+
+  it('says when it has too little to forecast by, and that nothing was kept of a period before', async () => {
+    const { page } = await stage.open(leadership, path());
+    await ready(page);
+    await says(
+      region(page, 'Có kịp hạn không'),
+      /Chưa đủ số liệu để dự báo: có \d+ nhiệm vụ được tổng hợp trong \d+ ngày làm việc đã lưu/u,
+    );
+    await says(region(page, 'Kết quả thực hiện'), /Không có kỳ trước để so sánh|chưa lưu số liệu/u);
+  });
+});
+
+describe('live', () => {
+  it('the numbers of an open page equal a recount after a random run of acts by several people', async () => {
+    const { page, loads } = await stage.open(leadership, path('?bd=bang'));
+    await appears(region(page, 'Theo cơ quan').getByRole('row'));
+    await equalsRecount(page);
+    // Always the same run: a number that is not equal is found again.
+    let seed = 20_260_915;
+    const draw = (bound: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return Math.floor((seed / 0x7fffffff) * bound);
+    };
+    const told: number[] = [];
+    for (let turn = 0; turn < 7; turn += 1) {
+      const card = await people.fresh();
+      const officer = await people.ready(card);
+      const steps = draw(5);
+      if (steps > 0) await people.move(officer, card.id, 'submit_internal');
+      if (steps > 1)
+        await people.move(await people.holder(card.leadIds[0] ?? '', 'head'), card.id, 'endorse');
+      if (steps > 2) await people.move(await people.as(policeOfficer), card.id, 'receive');
+      if (steps > 3) await people.move(await people.as(policeHead), card.id, 'accept');
+      if (steps === 2) {
+        const reason = 'Đề nghị bổ sung số liệu của quý III năm 2026.';
+        await people.move(await people.as(policeOfficer), card.id, 'send_back', { reason });
+      }
+    }
+    await equalsRecount(page);
+    const last = await people.fresh();
+    const before = await onScreen(page);
+    await people.move(await people.as(policeOfficer), last.id, 'assign');
+    const answered = performance.now();
+    await until(
+      () => onScreen(page),
+      (shown) => shown['agency_officer'] !== before['agency_officer'],
+    );
+    told.push(Math.round(performance.now() - answered));
+    process.stdout.write(`from the act's answer to the screen: ${told.join(', ')} ms\n`);
+    await equalsRecount(page);
+    expect(loads()).toBe(1);
+  });
+
+  it('keeps right while rights change and cards leave the view and come back', async () => {
+    const { app } = stage;
+    const known = await findCard(app, 'II/3/3.2');
+    const { page } = await stage.open('gddt.chuyenvien', path('?bd=bang'));
+    await appears(region(page, 'Theo cơ quan').getByRole('row'));
+    const viewer = await people.as('gddt.chuyenvien');
+    await equalsRecount(page, viewer);
+    const all = await onScreen(page);
+    const head = await people.as(policeHead);
+    const setVisibility = async (visibility: 'own' | 'participants'): Promise<void> => {
+      const { version } = (await head.get<PlanDetail>(`/api/plans/${app.planId}`)).body;
+      const answer = await head.patch(`/api/plans/${app.planId}`, { expectedVersion: version, visibility });
+      expect(answer).toMatchObject({ status: 200 });
+    };
+    await setVisibility('own');
+    await until(
+      () => onScreen(page),
+      (shown) => shown['flow draft'] !== all['flow draft'],
+    );
+    await equalsRecount(page, viewer);
+    // What happens meanwhile to cards that are not seen stands in the days that come back with them.
+    await act(app, policeOfficer, (await people.fresh()).id, 'assign');
+    await act(app, policeOfficer, known.id, 'receive');
+    await setVisibility('participants');
+    await until(
+      () => onScreen(page),
+      (shown) => 'agency Phòng Tư pháp' in shown,
+    );
+    await equalsRecount(page, viewer);
+  });
+});
+
+describe('what leaves the page', () => {
+  const dangerous = '=HYPERLINK("http://example.invalid";"Bấm vào đây")';
+
+  async function saved(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
+    await list(page)
+      .getByRole('button', { name: /^Tải về/u })
+      .click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: form }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: fs.readFileSync(await fileOf(download)) };
+  }
+
+  async function fileOf(download: Download): Promise<string> {
+    expect(await download.failure()).toBeNull();
+    return download.path();
+  }
+
+  it('a list is saved as .xlsx and .csv, with texts that no spreadsheet reckons', async () => {
+    const { app } = stage;
+    const card = await people.fresh();
+    await app.sql(`UPDATE task SET title = $2 WHERE id = (SELECT task_id FROM card WHERE id = $1)`, [
+      card.id,
+      dangerous,
+    ]);
+    await people.move(await people.as(policeOfficer), card.id, 'assign');
+    const { page } = await stage.open(leadership, path('?ds=giu.agency_officer'));
+    await says(list(page).getByRole('status'), /^\d+ thẻ/u);
+    const shown = Number(/\d+/u.exec((await list(page).getByRole('status').textContent()) ?? '')?.[0]);
+    const csv = await saved(page, /csv/u);
+    expect(csv.name).toMatch(/^dieu-hanh-[a-z0-9-]+-2026-09-15\.csv$/u);
+    const lines = csv.bytes.toString('utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(shown + 1);
+    expect(lines[0]).toBe(
+      '\uFEFF"STT","Số","Nhiệm vụ","Cơ quan chủ trì","Trạng thái","Thời hạn","Tình trạng","Quá hạn (ngày)","Đang ở","Từ ngày","Số lần đôn đốc"',
+    );
+    expect(csv.bytes.toString('utf8')).toContain(`"'${dangerous.replaceAll('"', '""')}"`);
+    const xlsx = await saved(page, /xlsx/u);
+    expect(xlsx.name).toMatch(/\.xlsx$/u);
+    const [sheet] = (await readXlsx(new Uint8Array(xlsx.bytes))).sheets;
+    const cells = (sheet?.rows ?? []).flat();
+    expect(cells).toContain(dangerous);
+    expect(cells).toContain('Cơ quan chủ trì');
+    expect(xlsx.bytes.toString('latin1')).not.toContain('<f>');
+    expect(sheet?.rows.filter((row) => typeof row[0] === 'number')).toHaveLength(shown);
+  });
+
+  it('prints on one page in black and white, however much is overdue, and a list on as many as it needs', async () => {
+    const { app } = stage;
+    await app.sql(
+      `UPDATE card SET due_on = '2026-06-30' WHERE board_id = $1 AND due_on IS NOT NULL AND state = 'draft'`,
+      [app.boardId],
+    );
+    await act(app, policeOfficer, (await people.fresh()).id, 'assign');
+    const { page } = await stage.open(leadership, path());
+    await ready(page);
+    await until(
+      async () =>
+        Number(
+          /(\d+)/u.exec((await region(page, 'Quá hạn').getByRole('link').first().textContent()) ?? '')?.[1],
+        ),
+      (overdue) => overdue > 90,
+    );
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    await picture(page, 'paper');
+    expect(await page.getByText(/^Số liệu cập nhật lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}$/u).isVisible()).toBe(
+      true,
+    );
+    expect(await page.getByText(/^Còn \d+ nhiệm vụ quá hạn khác/u).isVisible()).toBe(true);
+    const inks = await page.evaluate(() => {
+      const coloured = [...document.querySelectorAll('main *')].filter((node) => {
+        const { color, visibility } = getComputedStyle(node);
+        const [red = 0, green = 0, blue = 0] =
+          (/\d+/gu.exec(color) && color.match(/\d+/gu)?.map(Number)) || [];
+        return visibility === 'visible' && node.textContent !== '' && (red !== green || green !== blue);
+      });
+      return coloured.map((node) => node.textContent);
+    });
+    expect(inks).toEqual([]);
+    await page.emulateMedia({ media: null });
+
+    await region(page, 'Quá hạn').getByRole('link').first().click();
+    await says(list(page).getByRole('status'), /^\d+ thẻ/u);
+    expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBeGreaterThan(1);
+  });
+});
