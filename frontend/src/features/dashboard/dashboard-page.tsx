@@ -17,6 +17,7 @@ import {
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { nextOrder, orderAgencies, parseOrder, printOrder, type AgencyColumn } from './agency-order.ts';
+import { UrgeButton } from '../letters/index.ts';
 import { CardList } from './card-list.tsx';
 import { pictures, type Picture } from './flow-panel.tsx';
 import { DashboardBones, Panels } from './panels.tsx';
@@ -189,6 +190,7 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
       <div className={`${styles.acts ?? ''} td-no-print`}>
+        {pastDay === null ? <UrgeButton boardId={view.info.id} /> : null}
         {pastDay === null ? (
           <Button
             variant="default"
