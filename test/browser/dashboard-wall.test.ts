@@ -112,7 +112,7 @@ it('says that the line is cut and comes back by itself with what happened and wi
 
   await app.app.close();
   const next = nextVersion(pagesDir);
-  let again = await startAgain(app, { pagesDir });
+  const again = await startAgain(app, { pagesDir });
   await until(loads, (count) => count === 2, 60_000);
   await appears(screen(page).locator('svg.recharts-surface'));
   const running = (): Promise<string | null> =>
@@ -121,10 +121,10 @@ it('says that the line is cut and comes back by itself with what happened and wi
   await says(screen(page).getByRole('status'), /^Dữ liệu lúc/u);
 
   // The same version again: it is looked at and left as it is.
-  await again.close();
+  await page.context().setOffline(true);
   await says(screen(page).getByRole('status'), /^Mất kết nối/u);
   const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/', { timeout: 60_000 });
-  again = await startAgain(app, { pagesDir });
+  await page.context().setOffline(false);
   expect((await asked).status()).toBe(200);
   await says(screen(page).getByRole('status'), /^Dữ liệu lúc/u);
   expect(loads()).toBe(2);
@@ -136,18 +136,24 @@ it('says that the line is cut and comes back by itself with what happened and wi
   fs.rmSync(pagesDir, { recursive: true, force: true });
 });
 
-/** Lays another version of the program where the server takes it from. @returns the name of its first file. */
+/** Lays another version of the program where the server takes it from: every script under another name. @returns the first one's. */
 function nextVersion(pagesDir: string): string {
+  const assets = path.join(pagesDir, 'assets');
+  const scripts = fs.readdirSync(assets).filter((name) => name.endsWith('.js'));
+  const renamed = (name: string): string => name.replace(/\.js$/u, '-next.js');
+  const take = (file: string, to: string): string => {
+    const text = fs
+      .readFileSync(file, 'utf8')
+      .replace(/[\w.-]+\.js(?!\w)/gu, (name) => (scripts.includes(name) ? renamed(name) : name));
+    for (const kind of ['', '.gz', '.br']) fs.rmSync(file + kind, { force: true });
+    fs.writeFileSync(to, text);
+    return text;
+  };
+  for (const name of scripts) take(path.join(assets, name), path.join(assets, renamed(name)));
   const index = path.join(pagesDir, 'index.html');
-  const html = fs.readFileSync(index, 'utf8');
-  const entry = /src="\/assets\/(index-[^"]+\.js)"/u.exec(html)?.[1];
+  const entry = /src="\/assets\/(index-[^"]+\.js)"/u.exec(take(index, index))?.[1];
   if (!entry) throw new Error('the build has no entry');
-  const next = entry.replace('index-', 'index-next-');
-  for (const kind of ['', '.gz', '.br'])
-    fs.copyFileSync(path.join(pagesDir, 'assets', entry + kind), path.join(pagesDir, 'assets', next + kind));
-  for (const kind of ['.gz', '.br']) fs.rmSync(index + kind, { force: true });
-  fs.writeFileSync(index, html.replaceAll(entry, next));
-  return next;
+  return entry;
 }
 
 it('says that its session ended, and hangs again after signing in', async () => {

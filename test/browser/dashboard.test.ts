@@ -65,8 +65,10 @@ async function recount(client: Client): Promise<Record<string, string>> {
   const { cards, agencies } = (await client.get<BoardView>(`/api/boards/${boardId}`)).body;
   const dash = (count: number): string => (count === 0 ? '–' : printCount(count));
   const found: Record<string, string> = {};
-  for (const [name, count] of Object.entries(summary.quadrants))
+  for (const name of ['doneInTime', 'doneLate', 'openInTime', 'openLate'] as const) {
+    const count = summary.quadrants[name];
     found[name] = `${printCount(count)} ${printShare(count, summary.total)}`;
+  }
   for (const line of summary.desks) found[line.desk] = dash(line.count);
   for (const line of summary.agencies) {
     const name = agencies.find(({ id }) => id === line.agencyId)?.shortName ?? '';

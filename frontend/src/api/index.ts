@@ -26,6 +26,7 @@ export * from './portfolio.ts';
 export * from './queries.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';
+export { servedEntry } from './version.ts';
 export * from './writes.ts';
 export { announceFace, onFace } from './written.ts';
 export { useErrorSentence } from './use-error-sentence.ts';

@@ -202,10 +202,8 @@ function PrintedTable({ table }: { table: SheetTable }): ReactElement {
         </thead>
         <tbody>
           {table.rows.map((row, at) => (
-            // eslint-disable-next-line react/no-array-index-key -- the place in the list is what the first cell says
             <tr key={at}>
               {row.map((cell, column) => (
-                // eslint-disable-next-line react/no-array-index-key -- as the heads
                 <td key={column} data-number={typeof cell === 'number'}>
                   {cell}
                 </td>

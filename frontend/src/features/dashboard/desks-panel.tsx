@@ -93,6 +93,7 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
 export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
   const { info, waiting, difficulties, today } = view;
+  // How many difficulties were open on a day that is over nobody kept.
   const unknown = usePastDay() === null ? '…' : '–';
   const { count, oldestOn } = waiting.queue;
   return (

@@ -10,7 +10,10 @@ import {
 import { nextOrder, orderAgencies, parseOrder, printOrder, usualOrder } from './agency-order.ts';
 import { boardSearch, countedClasses, quadrantClasses } from './board-search.ts';
 import { cumulativeOf, monthTicks } from './charts/rows.ts';
+import type { Translate } from '../../text/index.ts';
 import { flowWeeks } from './flow-weeks.ts';
+import { chanceWord, forecastSentence, forecastShort } from './forecast-words.ts';
+import { csvOf, fileNameOf, harmless } from './sheet.ts';
 import { heatOf, topSection } from './heat.ts';
 import { facesOf, parseList, printList } from './lists.ts';
 import { printBudget } from './print-budget.ts';
@@ -246,7 +249,7 @@ describe('lists', () => {
     expect(idsOf('tuoi.8')).toEqual([]);
     expect(idsOf('the...overdue.')).toHaveLength(summary.overdue.length);
     expect(idsOf('the.b.I..')).toEqual(['back']);
-    expect(idsOf('the..I.1..')).toEqual([]);
+    expect(idsOf('the..other..')).toEqual([]);
     expect(idsOf('the....submitted')).toEqual(['sent']);
   });
 });
@@ -283,6 +286,60 @@ describe('agency order', () => {
     expect(printOrder(usualOrder)).toBeNull();
     expect(printOrder(parseOrder('-qua-han'))).toBe('-qua-han');
     expect(parseOrder('nonsense')).toEqual(usualOrder);
+  });
+});
+
+describe('a table that leaves the page', () => {
+  it('holds no text that a spreadsheet would reckon', () => {
+    const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\r\n@x', '\0=1', '＝1', '|cmd', '\tx'];
+    expect(formulas.map(harmless)).toEqual(formulas.map((text) => `'${text}`));
+    for (const text of ['Phòng Tư pháp', '2.1', '– 3', "'=1", '']) expect(harmless(text)).toBe(text);
+  });
+
+  it('is read by any program: quotes doubled, numbers plain, nothing where there is nothing', () => {
+    const table = {
+      title: 'x',
+      about: [],
+      heads: ['Tên', 'Số'],
+      rows: [
+        ['Kế hoạch "A"\nB', 3],
+        ['=2', null],
+        ['-', -4],
+      ],
+    };
+    expect(csvOf(table)).toBe('\uFEFF"Tên","Số"\r\n"Kế hoạch ""A""\nB",3\r\n"\'=2",\r\n"\'-",-4\r\n');
+  });
+
+  it('has a name that every system takes', () => {
+    const now = Date.parse('2026-10-20T02:00:00Z');
+    expect(fileNameOf('Thẻ đang ở: Lãnh đạo Công an TP', now)).toBe(
+      'dieu-hanh-the-dang-o-lanh-dao-cong-an-tp-2026-10-20',
+    );
+  });
+});
+
+describe('the forecast in words', () => {
+  const t = ((key: string, vars?: Record<string, unknown>) =>
+    `${key} ${JSON.stringify(vars ?? {})}`) as Translate;
+  const pace = { from: '2026-09-01', to: '2026-10-19', daily: Array<number>(30).fill(1), done: 30 };
+  const dates = { half: '2026-10-28', likely: '2026-10-30', sure: null };
+
+  it('speaks of the due day while it lies ahead, and of the end afterwards', () => {
+    const byDue = { courses: 0, low: 3, mid: 4, high: 8 };
+    const ahead = { kind: 'reckoned' as const, remaining: 20, pace, dates, byDue, fan: [] };
+    expect(forecastShort(t, ahead, 60, 100)).toMatchObject({ figure: '63,0–68,0%' });
+    expect(forecastShort(t, { ...ahead, byDue: { ...byDue, low: 8 } }, 60, 100)).toMatchObject({
+      figure: '68,0%',
+    });
+    expect(forecastShort(t, { ...ahead, byDue: null }, 60, 100)).toMatchObject({ figure: '28/10/2026' });
+    expect(forecastShort(t, { kind: 'nothing_left' }, 60, 100)).toBeNull();
+    expect(forecastSentence(t, ahead, { days: 10, done: 5 })).toContain('dashboard.forecast.beyond');
+  });
+
+  it('is never quite sure', () => {
+    expect(chanceWord(t, 0)).toContain('under');
+    expect(chanceWord(t, 1000)).toContain('over');
+    expect(chanceWord(t, 125)).toBe('13%');
   });
 });
 

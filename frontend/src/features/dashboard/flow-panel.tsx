@@ -56,7 +56,7 @@ export function FlowPanel({ view, picture, listHref }: FlowPanelProps): ReactEle
           <FlowTable view={view} listHref={listHref} />
         ) : (
           <Suspense fallback={<Bone height={120} />}>
-            <PictureOf view={view} picture={picture} listHref={listHref} />
+            <PictureOf view={view} picture={picture} />
           </Suspense>
         )}
       </div>
@@ -143,7 +143,7 @@ function Figures({ view, listHref }: Omit<FlowPanelProps, 'picture'>): ReactElem
   );
 }
 
-function PictureOf({ view, picture, listHref }: FlowPanelProps): ReactElement {
+function PictureOf({ view, picture }: Omit<FlowPanelProps, 'listHref'>): ReactElement {
   const t = useText();
   const { info, flow, summary, forecast } = view;
   const states = stateWords(t, info.coordinatorName);
@@ -178,7 +178,7 @@ function PictureOf({ view, picture, listHref }: FlowPanelProps): ReactElement {
           dueOn={info.cycle.dueOn}
           label={t('dashboard.flow.label', {
             from: printDay(days[0]?.day ?? info.cycle.dueOn),
-            to: printDay(flow.today),
+            to: printDay(days.at(-1)?.day ?? flow.today),
             share: printShare(standing?.compiled ?? 0, summary.total),
             due,
           })}

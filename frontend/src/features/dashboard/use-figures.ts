@@ -43,8 +43,8 @@ export function useFigures(
   const waiting = useMemo(() => waitingOf(cards.values()), [cards]);
   const read = flow?.read;
   const pace = useMemo(
-    () => (read && calendar ? paceOf(read.steps, read.keptFrom, read.today, calendar) : undefined),
-    [read, calendar],
+    () => (read && calendar ? paceOf(read.steps, read.keptFrom, today, calendar) : undefined),
+    [read, calendar, today],
   );
   const remaining = summary.quadrants.openInTime + summary.quadrants.openLate;
   const { dueOn } = info.cycle;

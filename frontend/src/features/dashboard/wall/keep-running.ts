@@ -1,30 +1,16 @@
 /** What lets a screen hang for days: it stays lit, its session is looked after, a new version of the program is taken over. */
 import { useEffect } from 'react';
-import { keys, queryClient } from '../../../api/index.ts';
+import { keys, queryClient, servedEntry } from '../../../api/index.ts';
 import { useConnection } from '../../../live/index.ts';
 
 const sessionEveryMs = 60_000;
 const versionEveryMs = 5 * 60_000;
 const reloadedKey = 'tien-do.reloaded-for';
 
-/** The file with which a page of the program begins: its name changes with the program. */
-export function entryOf(html: string): string | null {
-  return /<script[^>]+type="module"[^>]+src="([^"]+)"/u.exec(html)?.[1] ?? null;
-}
-
 /** Loads the page anew when the server has another version of it; once for each version. */
 async function takeOverNewVersion(): Promise<void> {
   const running = document.querySelector('script[type="module"][src]')?.getAttribute('src');
-  let html: string;
-  try {
-    const answer = await fetch('/', { cache: 'no-store' });
-    if (!answer.ok) return;
-    html = await answer.text();
-  } catch {
-    // No line: it is asked again when there is one.
-    return;
-  }
-  const offered = entryOf(html);
+  const offered = await servedEntry();
   if (!offered || !running || offered === running) return;
   // A proxy that hands out an old page beside a new one must not make the wall load for ever.
   if (sessionStorage.getItem(reloadedKey) === offered) return;

@@ -1,6 +1,6 @@
 /** What takes turns on a wall. */
 import { columns, daysBetween, printCount, printDay, printShare, type AgencyLine } from '@tien-do/shared';
-import type { ReactElement, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { agencyName } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { HolderLine, sinceWord, taskNumber } from '../../../ui/index.ts';
@@ -140,7 +140,7 @@ export function AgencyScene({ view: { info }, lines, page, of }: PagedProps<Agen
       <Title page={page} of={of}>
         {t('dashboard.agencies')}
       </Title>
-      <table className={styles.table}>
+      <table className={styles.table} style={{ '--lines': String(lines.length) } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">{t('dashboard.column.lead')}</th>
@@ -157,7 +157,6 @@ export function AgencyScene({ view: { info }, lines, page, of }: PagedProps<Agen
             <tr key={line.agencyId}>
               <th scope="row">{agencyName(info, line.agencyId)}</th>
               {([line.total, line.doneInTime, line.doneLate, line.openInTime] as const).map((count, at) => (
-                // eslint-disable-next-line react/no-array-index-key -- a cell is its column
                 <td key={at}>{count === 0 ? '–' : printCount(count)}</td>
               ))}
               <td data-late={line.openLate > 0}>{line.openLate === 0 ? '–' : printCount(line.openLate)}</td>

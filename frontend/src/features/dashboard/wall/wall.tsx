@@ -91,7 +91,6 @@ export function Wall({ view, onEnd }: WallProps): ReactElement {
         <SessionEnd />
         <span className={styles.turns} aria-hidden>
           {scenes.map((_, place) => (
-            // eslint-disable-next-line react/no-array-index-key -- a dot is its place
             <span key={place} data-here={place === at} />
           ))}
         </span>
