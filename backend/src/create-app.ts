@@ -43,6 +43,7 @@ import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.ser
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { mailControllers, mailProviders, type MailOptions } from './mail/index.js';
 import { noticeControllers, noticeProviders } from './notices/index.js';
+import { letterControllers, letterProviders } from './letters/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
@@ -96,6 +97,7 @@ const controllers: Type[] = [
   ...inboxControllers,
   ...mailControllers,
   ...noticeControllers,
+  ...letterControllers,
   ...petitionControllers,
   ...planControllers,
   ...portfolioControllers,
@@ -153,6 +155,7 @@ function assemble(
       ...inboxProviders,
       ...mailProviders(options.mail ?? { smtp: null, journalDir: null, origin: 'http://localhost' }),
       ...noticeProviders,
+      ...letterProviders,
       ...petitionProviders,
       ...planProviders,
       ...portfolioProviders,

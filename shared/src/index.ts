@@ -13,5 +13,6 @@ export * from './proposal/index.js';
 export * from './plans/index.js';
 export * from './record/index.js';
 export * from './reminders/index.js';
+export * from './letters/index.js';
 export * from './search/index.js';
 export * from './webhooks/index.js';

@@ -1,5 +1,6 @@
 /** Why rules refuse: the closed list of reasons with their sentences. */
 import { decidingReasons } from './deciding-reasons.js';
+import { letterReasons } from './letter-reasons.js';
 
 /** What a person reads, in both languages. */
 export type Sentence = Record<'vi' | 'en', string>;
@@ -104,6 +105,7 @@ export const reasonSentences = {
     en: 'Whoever decided one step of this submission may not decide another.',
   },
   ...decidingReasons,
+  ...letterReasons,
   chain_unusable: {
     vi: 'Quy trình chưa dùng được. Sửa các bước được đánh dấu rồi lưu lại.',
     en: 'The chain cannot be used yet. Mend the marked steps and save again.',

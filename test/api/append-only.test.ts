@@ -21,6 +21,7 @@ const expected = [
   'card_change',
   'cycle_act',
   'decision',
+  'letter_reading',
   'plan_appendix',
   'plan_import_edit',
   'plan_import_reading',
@@ -105,7 +106,8 @@ describe('what is append-only', () => {
     // The one that others point to comes first.
     const tables = (await locked()).map(({ table }) => table);
     tables.sort((a, b) => Number(b === 'submission') - Number(a === 'submission') || (a < b ? -1 : 1));
-    for (const table of ['plan_import', 'contribution', 'petition']) await app.sql(await someRow(table));
+    for (const table of ['plan_import', 'contribution', 'petition', 'letter'])
+      await app.sql(await someRow(table));
     for (const table of tables) {
       await asApplication(await someRow(table));
       const [column] = await app.sql<{ name: string }>(

@@ -120,7 +120,7 @@ export async function close(sockets: readonly Socket[]): Promise<void> {
 }
 
 /** Milliseconds from the answer to an act until the last of the sockets was told. */
-export async function lastOf(
+async function lastOf(
   sockets: readonly Socket[],
   message: string,
   act: () => Promise<unknown>,

@@ -56,6 +56,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     webhookId: spare,
     deliveryId: spare,
     petitionId: spare,
+    letterId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

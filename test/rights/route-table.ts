@@ -16,6 +16,7 @@ import { freeze } from '../support/periods.js';
 import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
+import { letterRouteTable } from './letter-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
 import { feedRouteTable } from './feed-routes.js';
 import { webhookRouteTable } from './webhook-routes.js';
@@ -55,6 +56,8 @@ export interface Target {
   webhookId: string;
   /** Of the webhook. */
   deliveryId: string;
+  /** To Phòng Tư pháp. */
+  letterId: string;
 }
 
 export interface RouteCase {
@@ -372,6 +375,7 @@ export const routeTable = {
   },
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
   ...contributionRouteTable,
+  ...letterRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
   portfolio: { row: listReaders, send: (c) => c.get('/api/portfolio'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },

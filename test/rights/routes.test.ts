@@ -44,6 +44,7 @@ beforeAll(async () => {
     petitionId: randomUUID(),
     webhookId: randomUUID(),
     deliveryId: randomUUID(),
+    letterId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

@@ -269,6 +269,8 @@ const watched = [
   'plan_import_edit',
   'petition',
   'petition_act',
+  'letter',
+  'letter_reading',
 ];
 
 /** A hash of every table that a refused act must leave alone; the log of refusals is not among them. */

@@ -9,7 +9,7 @@ interface FieldColumn {
 }
 
 /**
- * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `o` (contribution), `q` (petition), `i` (import), `a` (agency), `u` (account)
+ * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `o` (contribution), `q` (petition), `l` (letter), `i` (import), `a` (agency), `u` (account)
  * and `m` (membership).
  */
 export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], FieldColumn> } = {
@@ -46,6 +46,12 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     sent: { column: 'q.sent', list: false },
     stepSeats: { column: 'q.step_seats', list: true },
     answerSeats: { column: 'q.answer_seats', list: true },
+  },
+  Letter: {
+    agencyId: { column: 'l.agency_id', list: false },
+    coordinatorId: { column: 'l.coordinator_id', list: false },
+    issuerId: { column: 'l.issuer_id', list: false },
+    sent: { column: 'l.sent', list: false },
   },
   Import: { agencyId: { column: 'i.agency_id', list: false } },
   Agency: { id: { column: 'a.id', list: false } },

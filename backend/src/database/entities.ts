@@ -19,6 +19,7 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { Letter, LetterReading } from '../letters/entities.js';
 import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
@@ -27,6 +28,8 @@ import { Webhook, WebhookCursor, WebhookDelivery } from '../webhooks/entities.js
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  Letter,
+  LetterReading,
   Mail,
   Notice,
   NoticeCursor,

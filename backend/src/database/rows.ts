@@ -19,17 +19,18 @@ function metadataOf<T extends ObjectLiteral>(db: EntityManager, entity: Class<T>
 /**
  * `a."column" AS "property"` for every column: what a SELECT of whole rows lists.
  * @param prefix stands before each property, so that rows of several tables fit into one; `partOf` takes them apart.
+ * @param without columns that a list has no use for, and that are large.
  */
 export function selectList<T extends ObjectLiteral>(
   db: EntityManager,
   entity: Class<T>,
   alias: string,
   prefix = '',
+  without: readonly (keyof T & string)[] = [],
 ): string {
   return metadataOf(db, entity)
-    .columns.map(
-      (column) => `${alias}.${quote(column.databaseName)} AS ${quote(prefix + column.propertyName)}`,
-    )
+    .columns.filter(({ propertyName }) => !without.some((name) => name === propertyName))
+    .map((column) => `${alias}.${quote(column.databaseName)} AS ${quote(prefix + column.propertyName)}`)
     .join(', ');
 }
 

@@ -43,7 +43,15 @@ interface NoticeRow {
   agency: string | null;
   agencyKinds: string[];
   by: string | null;
-  facts: { days?: number; on?: string | null; outcome?: string };
+  facts: {
+    days?: number;
+    on?: string | null;
+    outcome?: string;
+    aboutId?: string;
+    count?: number;
+    late?: number;
+  };
+  madeAt: Date;
 }
 
 const leaseMs = 2 * 60_000;
@@ -212,8 +220,9 @@ export class MailSender implements BeforeApplicationShutdown {
     const mail = place(parameters, mailId);
     return this.source.query<NoticeRow[]>(
       `SELECT n.kind, t.key, p.short_title AS plan, n.plan_id AS "planId", n.board_id AS "boardId", n.card_id AS "cardId", n.facts,
-              (SELECT a.name FROM agency a WHERE a.id = c.lead_ids[1]) AS agency,
-              ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids)) AS "agencyKinds",
+              n.made_at AS "madeAt",
+              (SELECT a.name FROM agency a WHERE a.id = coalesce((n.facts ->> 'toAgencyId')::uuid, c.lead_ids[1])) AS agency,
+              ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids) OR a.id = (n.facts ->> 'toAgencyId')::uuid) AS "agencyKinds",
               (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'byAgencyId')::uuid) AS by
          ${noticeFrom} WHERE n.mail_id = ${mail} AND ${may} ORDER BY n.id`,
       parameters,
@@ -231,10 +240,18 @@ export class MailSender implements BeforeApplicationShutdown {
       days: row.facts.days ?? 0,
       on: row.facts.on ?? null,
       outcome: row.facts.outcome ?? '',
-      link:
-        row.boardId !== null && row.cardId !== null
-          ? `${this.origin}/bang/${row.boardId}?the=${row.cardId}`
-          : `${this.origin}/thong-bao`,
+      count: row.facts.count ?? 0,
+      late: row.facts.late ?? 0,
+      at: dayOf(row.madeAt.getTime()),
+      link: this.linkOf(row),
     };
+  }
+
+  private linkOf({ kind, boardId, cardId, facts }: NoticeRow): string {
+    if (kind === 'urged' && facts.aboutId) return `${this.origin}/don-doc/${facts.aboutId}`;
+    if (kind === 'letters_drafted') return `${this.origin}/don-doc?bang=${boardId ?? ''}`;
+    return boardId !== null && cardId !== null
+      ? `${this.origin}/bang/${boardId}?the=${cardId}`
+      : `${this.origin}/thong-bao`;
   }
 }

@@ -14,6 +14,10 @@ export interface MailedNotice {
   days: number;
   on: string | null;
   outcome: string;
+  /** Of a letter: how many tasks, how many of them late, and the day as of which it speaks. */
+  count: number;
+  late: number;
+  at: string;
   link: string;
 }
 
@@ -36,7 +40,12 @@ export function noticeMail(notice: MailedNotice): MailText {
   return { subject: `[${system}] ${subject}`, body: letter(notice.agency, words, notice.link) };
 }
 
-function wordsOf(notice: MailedNotice): { subject: string; words: string } {
+interface MailWords {
+  subject: string;
+  words: string;
+}
+
+function wordsOf(notice: MailedNotice): MailWords {
   const { kind, number, plan, by, days, asked } = notice;
   const task = `nhiệm vụ ${number} (${plan})`;
   const on = notice.on ? printDay(notice.on.slice(0, 10)) : '';
@@ -145,7 +154,12 @@ function wordsOf(notice: MailedNotice): { subject: string; words: string } {
         words: `Nhiệm vụ ${number} (${plan}) quá hạn ${days} ngày.`,
       };
     case 'urged':
-      return { subject: `Đôn đốc thực hiện ${plan}`, words: `${by} đôn đốc thực hiện ${task}.` };
+      return urgedWords(notice, on);
+    case 'letters_drafted':
+      return {
+        subject: `Dự thảo công văn đôn đốc chờ phát hành: ${plan}`,
+        words: `Có ${String(notice.count)} dự thảo công văn đôn đốc thực hiện ${plan} chờ phát hành.`,
+      };
     case 'delegated':
       return {
         subject: 'Được ủy quyền xử lý',
@@ -165,6 +179,21 @@ function wordsOf(notice: MailedNotice): { subject: string; words: string } {
     default:
       return assertNever(kind);
   }
+}
+
+/** A letter in the product: how many tasks, and by when; its list is in the letter. */
+function urgedWords({ plan, by, agency, asked, count, late, at }: MailedNotice, on: string): MailWords {
+  const byWhen = on ? ` chậm nhất ngày ${on}` : '';
+  if (asked)
+    return {
+      subject: `Đề nghị gửi thông tin thực hiện ${plan}`,
+      words: `Để kịp tổng hợp báo cáo, ${by} trân trọng đề nghị ${agency} quan tâm, gửi thông tin về ${String(count)} nội dung${byWhen}.`,
+    };
+  const overdue = late > 0 ? ` (trong đó ${String(late)} quá hạn)` : '';
+  return {
+    subject: `Đôn đốc thực hiện ${plan}`,
+    words: `Đến ngày ${printDay(at)}, ${agency} còn ${String(count)} nhiệm vụ chưa hoàn thành${overdue}. Đề nghị khẩn trương thực hiện và gửi kết quả${byWhen}.`,
+  };
 }
 
 function outcomeWord(outcome: string): string {

@@ -16,6 +16,10 @@ export interface NoticeFacts {
   aboutId?: string;
   /** What became of it. */
   outcome?: string;
+  /** The agency that it is told to, how many tasks it is about, and how many of them are late. */
+  toAgencyId?: string;
+  count?: number;
+  late?: number;
   /** The kind of petition that it is about. */
   petition?: PetitionKind;
 }

@@ -16,6 +16,8 @@ export interface Tiding {
   facts: NoticeFacts;
   /** The agencies that were asked to contribute. */
   contributorIds: string[];
+  /** The agencies that it is addressed to. */
+  addresseeIds: string[];
   /** Whom it names itself. */
   personIds: string[];
   /** The petition whose raiser it is for; null: for the leads of the card. */
@@ -30,6 +32,7 @@ const list = (value: unknown): string[] =>
 
 /** The notices that an entry brings: most acts are nobody's business but their own. */
 export function tidingsOf(entry: ToldEntry): Tiding[] {
+  if (entry.action === 'letters.issued') return letterTidings(entry);
   const tiding = tidingOf(entry);
   // A task that goes to another agency is news to both: what came of the petition, and a new task.
   const assigned = words(entry.detail['toAgency']) ? tidingOf({ ...entry, action: 'card.assign' }) : null;
@@ -45,6 +48,7 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
     kind,
     facts: { ...by, ...facts },
     contributorIds: [],
+    addresseeIds: [],
     personIds: [],
     petitionId: null,
     commentId: null,
@@ -102,11 +106,47 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
         { on: lastDayOf(words(detail['ends'])) },
         { personIds: [words(detail['delegate'])] },
       );
+    case 'letters.drafted':
+      return tiding('letters_drafted', { count: countOf(detail['letters']) });
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:
       return null;
   }
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+/** Each letter is told to the agency that it urges. */
+function letterTidings({ agencyId, personId, detail }: ToldEntry): Tiding[] {
+  const letters = Array.isArray(detail['letters']) ? (detail['letters'] as unknown[]) : [];
+  return letters.flatMap((one): Tiding[] => {
+    if (typeof one !== 'object' || one === null) return [];
+    const letter = one as Record<string, unknown>;
+    const toAgencyId = words(letter['agency']);
+    const late = letter['late'];
+    return [
+      {
+        kind: 'urged',
+        facts: {
+          ...(agencyId ? { byAgencyId: agencyId } : {}),
+          ...(personId ? { byPersonId: personId } : {}),
+          toAgencyId,
+          aboutId: words(letter['letter']),
+          on: words(letter['dueOn']) || null,
+          count: list(letter['cards']).length,
+          ...(typeof late === 'number' ? { late } : {}),
+        },
+        contributorIds: [],
+        addresseeIds: [toAgencyId],
+        personIds: [],
+        petitionId: null,
+        commentId: null,
+      },
+    ];
+  });
 }
 
 function petitionOf(detail: Record<string, unknown>): Pick<NoticeFacts, 'petition'> {

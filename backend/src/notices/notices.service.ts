@@ -23,6 +23,7 @@ interface NoticeRow extends Omit<NoticeView, 'madeAt' | 'readAt' | 'facts' | 're
   facts: NoticeFacts;
   byAgency: string | null;
   byPerson: string | null;
+  toAgency: string | null;
   leadKinds: string[];
 }
 
@@ -62,14 +63,15 @@ export class NoticesService {
     const ofGroup = query.group === undefined ? 'true' : `n.kind = ANY(${place(parameters, kinds)})`;
     const rows = await this.source.query<NoticeRow[]>(
       `SELECT n.id, n.kind, n.made_at AS "madeAt", n.read_at AS "readAt", n.facts, ${doneMeanwhile} AS done,
-              ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids)) AS "leadKinds",
+              ARRAY(SELECT a.kind FROM agency a WHERE a.id = ANY(c.lead_ids) OR a.id = (n.facts ->> 'toAgencyId')::uuid) AS "leadKinds",
               CASE WHEN p.id IS NULL THEN NULL
                    ELSE json_build_object('id', p.id, 'shortTitle', p.short_title, 'year', y.year) END AS plan,
               CASE WHEN c.id IS NULL THEN NULL
                    ELSE json_build_object('id', c.id, 'boardId', c.board_id, 'key', t.key, 'printedNumber', t.printed_number,
                                           'title', t.title) END AS card,
               (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'byAgencyId')::uuid) AS "byAgency",
-              (SELECT w.name FROM person w WHERE w.id = (n.facts ->> 'byPersonId')::uuid) AS "byPerson"
+              (SELECT w.name FROM person w WHERE w.id = (n.facts ->> 'byPersonId')::uuid) AS "byPerson",
+              (SELECT a.short_name FROM agency a WHERE a.id = (n.facts ->> 'toAgencyId')::uuid) AS "toAgency"
          ${from} AND ${before} AND ${ofGroup} ${query.unread ? 'AND n.read_at IS NULL' : ''}
         ORDER BY n.id DESC LIMIT ${String(pageSize + 1)}`,
       parameters,
@@ -155,7 +157,16 @@ export class NoticesService {
   }
 }
 
-function viewOf({ facts, byAgency, byPerson, madeAt, readAt, leadKinds, ...row }: NoticeRow): NoticeView {
+function viewOf({
+  facts,
+  byAgency,
+  byPerson,
+  toAgency,
+  madeAt,
+  readAt,
+  leadKinds,
+  ...row
+}: NoticeRow): NoticeView {
   return {
     ...row,
     madeAt: madeAt.toISOString(),
@@ -169,6 +180,9 @@ function viewOf({ facts, byAgency, byPerson, madeAt, readAt, leadKinds, ...row }
       aboutId: facts.aboutId ?? null,
       outcome: facts.outcome ?? null,
       petition: facts.petition ?? null,
+      toAgency,
+      count: facts.count ?? null,
+      late: facts.late ?? null,
     },
   };
 }

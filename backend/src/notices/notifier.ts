@@ -148,7 +148,7 @@ export class Notifier implements BeforeApplicationShutdown {
         ...leadIds,
         ...stepSeats.flatMap((seat) => seat.split(':')[0] ?? []),
       ]),
-      ...tidings.flatMap(({ tiding }) => tiding.contributorIds),
+      ...tidings.flatMap(({ tiding }) => [...tiding.contributorIds, ...tiding.addresseeIds]),
       ...raisers.values(),
     ];
     const staff = await Staff.read(db, [...new Set(agencyIds)], now);
@@ -160,6 +160,7 @@ export class Notifier implements BeforeApplicationShutdown {
         coordinatorId: place?.coordinatorId ?? '',
         issuerId: place?.issuerId ?? '',
         contributorIds: tiding.contributorIds,
+        addresseeIds: tiding.addresseeIds,
         stepSeats: card?.stepSeats ?? [],
         personIds: tiding.commentId === null ? tiding.personIds : (mentions.get(tiding.commentId) ?? []),
       });
@@ -169,7 +170,8 @@ export class Notifier implements BeforeApplicationShutdown {
         .map((personId): NewNotice => ({
           personId,
           kind: tiding.kind,
-          key: `act:${streamId}:${String(entry.seq)}`,
+          // Several letters of one act are told one by one.
+          key: `act:${streamId}:${String(entry.seq)}${tiding.kind === 'urged' ? `:${tiding.facts.aboutId ?? ''}` : ''}`,
           planId: place?.planId ?? null,
           boardId: place ? streamId : null,
           cardId: entry.cardId,

@@ -25,6 +25,7 @@ export interface Concerned {
   coordinatorId: string;
   issuerId: string;
   contributorIds: string[];
+  addresseeIds: string[];
   /** As `seatOf` writes them. */
   stepSeats: string[];
   personIds: string[];
@@ -87,5 +88,7 @@ function agenciesOf(party: Exclude<NoticeParty, 'person' | 'step'>, concerned: C
       return [concerned.issuerId];
     case 'contributor':
       return concerned.contributorIds;
+    case 'addressee':
+      return concerned.addresseeIds;
   }
 }

@@ -204,6 +204,7 @@ async function tell(
       coordinatorId: board.coordinatorId,
       issuerId: board.issuerId,
       contributorIds,
+      addresseeIds: [],
       stepSeats: card.stepSeats,
       personIds: [],
     };

@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { scope } from '../access/index.js';
 import { circleOf, readFacesOf, type BoardRights } from '../boards/index.js';
 import type { Context } from '../database/context.js';
+import { place } from '../database/rows.js';
 
 interface PlanRow extends Pick<
   PortfolioLine,
@@ -57,20 +58,18 @@ export class PortfolioService {
   async read(ctx: Context, boards: readonly string[] | null): Promise<PortfolioView> {
     ctx.checked.add('Plan');
     const today = dayOf(ctx.now());
-    const plans = await this.readPlans(ctx);
-    const known = new Set(plans.map(({ id }) => id));
+    const plans = await this.readPlans(ctx, boards);
+    const ids = plans.map(({ id }) => id);
     // Read before the cards: numbers may then be newer than the version under which they are held, never older.
-    const periods = groupBy(await this.readPeriods(ctx, [...known]), ({ planId }) => planId);
-    const asked = boards && new Set(boards);
-    const chosen = plans
-      .filter(({ id }) => asked === null || periods.get(id)?.some(({ boardId }) => asked.has(boardId)))
-      .map((plan) => ({ plan, period: cycleInHand(periods.get(plan.id) ?? [], today) }));
+    const periods = groupBy(await this.readPeriods(ctx, ids), ({ planId }) => planId);
+    const chosen = plans.map((plan) => ({ plan, period: cycleInHand(periods.get(plan.id) ?? [], today) }));
+    const above = boards === null ? new Set(ids) : await this.readableAbove(ctx, plans);
     const numbers = await this.numbers(ctx, today, chosen);
     return {
       today,
       lines: chosen.map(({ plan: { timing: _, parentId, ...plan }, period }) => ({
         ...plan,
-        parentId: parentId !== null && known.has(parentId) ? parentId : null,
+        parentId: parentId !== null && above.has(parentId) ? parentId : null,
         cycle: period && cycleOf(period),
         version: period && period.version,
         numbers: period && (numbers.get(period.boardId) ?? null),
@@ -142,8 +141,12 @@ export class PortfolioService {
     });
   }
 
-  private async readPlans(ctx: Context): Promise<PlanRow[]> {
+  private async readPlans(ctx: Context, boards: readonly string[] | null): Promise<PlanRow[]> {
     const parameters: unknown[] = [];
+    const of =
+      boards === null
+        ? ''
+        : `AND p.id IN (SELECT plan_id FROM board WHERE id = ANY(${place(parameters, boards)}))`;
     const readable = scope(ctx.ability, 'read', 'Plan', parameters);
     return this.source.query<PlanRow[]>(
       `SELECT p.id, p.title, p.short_title AS "shortTitle", p.number, p.issued_on AS "issuedOn",
@@ -151,10 +154,23 @@ export class PortfolioService {
               json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name, 'level', o.level) AS issuer,
               json_build_object('id', k.id, 'name', k.name, 'shortName', k.short_name) AS coordinator
          FROM plan p JOIN agency o ON o.id = p.issuer_id JOIN agency k ON k.id = p.coordinator_id
-        WHERE ${readable} AND p.archived_at IS NULL
+        WHERE ${readable} AND p.archived_at IS NULL ${of}
         ORDER BY p.issued_on DESC, p.short_title, p.id`,
       parameters,
     );
+  }
+
+  /** Which of the plans above these may be read. */
+  private async readableAbove(ctx: Context, plans: readonly PlanRow[]): Promise<Set<string>> {
+    const parents = plans.flatMap(({ parentId }) => (parentId === null ? [] : [parentId]));
+    if (parents.length === 0) return new Set();
+    const parameters: unknown[] = [parents];
+    const readable = scope(ctx.ability, 'read', 'Plan', parameters);
+    const rows = await this.source.query<{ id: string }[]>(
+      `SELECT p.id FROM plan p WHERE p.id = ANY($1) AND ${readable} AND p.archived_at IS NULL`,
+      parameters,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async readPeriods(ctx: Context, planIds: readonly string[]): Promise<Period[]> {

@@ -17,6 +17,7 @@ export * from './contributions.ts';
 export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';
+export * from './letters.ts';
 export * from './notices.ts';
 export * from './past.ts';
 export * from './petitions.ts';

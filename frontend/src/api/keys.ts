@@ -30,6 +30,11 @@ export const keys = {
   petitions: ['petitions'] as const,
   petitionList: (filter: string) => ['petitions', 'list', filter] as const,
   petition: (petitionId: string) => ['petitions', 'one', petitionId] as const,
+  /** Everything about letters. */
+  letters: ['letters'] as const,
+  letterList: (filter: string, mark: number) => ['letters', 'list', filter, mark] as const,
+  letter: (letterId: string) => ['letters', 'one', letterId] as const,
+  urging: (boardId: string) => ['letters', 'urging', boardId] as const,
   /** Every list of notices. */
   notices: ['notices'] as const,
   latestNotices: ['notices', 'latest'] as const,

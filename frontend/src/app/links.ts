@@ -26,6 +26,9 @@ export const links = {
   import: (importId: string, rowId = ''): string => `/nhap/${importId}${rowId ? `?dong=${rowId}` : ''}`,
   /** Petitions over all plans, narrowed by the query. */
   petitions: (search = ''): string => `/kien-nghi${search ? `?${search}` : ''}`,
+  /** Letters that urge, narrowed by the query. */
+  letters: (search = ''): string => `/don-doc${search ? `?${search}` : ''}`,
+  letter: (letterId: string): string => `/don-doc/${letterId}`,
   /** What I was told, narrowed by the query. */
   notices: (search = ''): string => `/thong-bao${search ? `?${search}` : ''}`,
   noticeSettings: (): string => '/thong-bao/cach-nhan',

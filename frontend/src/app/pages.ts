@@ -34,6 +34,7 @@ const loadImports = () => withWords(import('../features/imports/index.ts'), 'imp
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans', 'petitions');
 const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 'petitions', 'card');
+const loadLetters = () => withWords(import('../features/letters/index.ts'), 'letters');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
@@ -60,6 +61,14 @@ export const ImportPage = lazy(() => loadImports().then((module) => ({ default: 
 export const PetitionsPage = lazy(() =>
   loadPetitions().then((module) => ({ default: module.PetitionsPage })),
 );
+export const LettersPage = lazy(async () => {
+  const page = await (await loadLetters()).loadLettersPage();
+  return { default: page.LettersPage };
+});
+export const LetterPage = lazy(async () => {
+  const page = await (await loadLetters()).loadLetterPage();
+  return { default: page.LetterPage };
+});
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
 export const InvitationPage = lazy(() =>
@@ -90,6 +99,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/kien-nghi')) void loadPetitions();
+  else if (path.startsWith('/don-doc')) void loadLetters();
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else if (path.startsWith('/thong-bao')) void loadNotices();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();

@@ -6,7 +6,9 @@ import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
 import { useErrorSentence, useSearch } from '../api/index.ts';
+import { useToday } from '../live/index.ts';
 import { useText, type Translate } from '../text/index.ts';
+import { yesterdayOf } from './as-of.tsx';
 import { useCurrentBoard } from './current-board.ts';
 import { Dialog } from '../ui/index.ts';
 import { entryOf, plain, type Entry, type EntryGroup } from './found-entry.ts';
@@ -23,6 +25,7 @@ interface Shown {
 function useCommands(t: Translate): Entry[] {
   const me = useMe();
   const { boards, boardId } = useCurrentBoard();
+  const today = useToday();
   const command = (id: string, text: string, detail: string, to: string): Entry => ({
     id,
     icon: 'command',
@@ -35,7 +38,10 @@ function useCommands(t: Translate): Entry[] {
   const commands: Entry[] = [];
   if (boardId) commands.push(command('board', t('common.nav.board'), '', links.board(boardId)));
   commands.push(command('inbox', t('common.nav.inbox_full'), '', links.inbox()));
-  if (boardId) commands.push(command('dashboard', t('common.nav.dashboard'), '', links.dashboard(boardId)));
+  if (boardId) {
+    commands.push(command('dashboard', t('common.nav.dashboard'), '', links.dashboard(boardId)));
+    commands.push(command('past', t('common.top.past'), '', yesterdayOf(links.board(boardId), today)));
+  }
   if (boards.length > 0)
     commands.push(command('portfolio', t('common.nav.portfolio'), '', links.portfolio()));
   if (me.mayReadPlans) commands.push(command('plans', t('common.nav.plans'), '', links.plans()));

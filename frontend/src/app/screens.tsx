@@ -24,6 +24,8 @@ import {
   ImportPage,
   InboxPage,
   MailsPage,
+  LetterPage,
+  LettersPage,
   NoticesPage,
   NoticeSettingsPage,
   PetitionsPage,
@@ -116,6 +118,18 @@ export function Screens(): ReactElement {
         <Screen>
           <PetitionsPage />
         </Screen>
+      </Route>
+      <Route path="/don-doc">
+        <Screen>
+          <LettersPage />
+        </Screen>
+      </Route>
+      <Route path="/don-doc/:letterId">
+        {({ letterId }) => (
+          <Screen>
+            <LetterPage key={letterId} letterId={letterId} />
+          </Screen>
+        )}
       </Route>
       <Route path="/nhap/:importId">
         {({ importId }) => (

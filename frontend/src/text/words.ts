@@ -23,6 +23,7 @@ const loaders = {
   inbox: () => import('./vi/inbox.ts'),
   month: () => import('./vi/month.ts'),
   mails: () => import('./vi/mails.ts'),
+  letters: () => import('./vi/letters.ts'),
   notices: () => import('./vi/notices.ts'),
   past: () => import('./vi/past.ts'),
   petitions: () => import('./vi/petitions.ts'),

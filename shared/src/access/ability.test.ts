@@ -75,6 +75,12 @@ const someWorld = fc.record({
     answerSeats: fc.subarray(['A:officer', 'A:head', 'C:officer', 'C:head', 'U:head']),
     stepSeats: fc.subarray(['A', 'C', 'U'].flatMap((id) => dailyDuties.map((duty) => seatOf(id, duty)))),
   }),
+  Letter: fc.record({
+    agencyId: fc.constantFrom('A', 'B'),
+    coordinatorId: fc.constantFrom('C', 'A'),
+    issuerId: fc.constant('U'),
+    sent: fc.constantFrom('yes', 'no'),
+  }),
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
@@ -125,6 +131,7 @@ const own: World = {
     stepSeats: ['A:officer', 'A:head', 'A:deputy'],
     answerSeats: ['A:officer', 'A:head', 'A:deputy'],
   },
+  Letter: { agencyId: 'A', coordinatorId: 'A', issuerId: 'A', sent: 'yes' },
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
   AgencySet: {},
@@ -155,7 +162,14 @@ describe('the vocabulary', () => {
 });
 
 describe('what a duty gives at most', () => {
-  const reads = ['Card.read', 'Card.read_content', 'Card.read_audit', 'Contribution.read', 'Petition.read'];
+  const reads = [
+    'Card.read',
+    'Card.read_content',
+    'Card.read_audit',
+    'Contribution.read',
+    'Petition.read',
+    'Letter.read',
+  ];
   const decides = [
     'Card.endorse',
     'Card.receive',
@@ -176,6 +190,7 @@ describe('what a duty gives at most', () => {
     ...['Card.ask_contribution', 'Card.ask_extension', 'Card.ask_reassignment', 'Card.ask_return'],
     ...['Card.raise_difficulty', 'Plan.raise_difficulty', 'Contribution.write', 'Contribution.waive'],
     ...['Petition.answer', 'Petition.close', 'Petition.withdraw'],
+    ...['Plan.draft_letters', 'Plan.keep_letters'],
   ];
   const officer = [
     ...reads,
@@ -191,13 +206,24 @@ describe('what a duty gives at most', () => {
     ...officer,
     ...['Card.reopen', 'Card.hold', 'Card.resume', 'Card.cancel'],
     ...['Plan.edit', 'Plan.archive', 'Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.close_cycle'],
-    ...['Plan.reopen_cycle', 'Import.accept', 'Contribution.consent'],
+    ...['Plan.reopen_cycle', 'Plan.issue_letters', 'Import.accept', 'Contribution.consent'],
   ];
   test.each<[Duty, string[]]>([
     ['officer', officer],
     ['head', head],
     ['deputy', head],
-    ['clerk', [...reads, 'Board.read', 'Plan.read', 'Agency.read', 'AgencySet.read', 'Calendar.read']],
+    [
+      'clerk',
+      [
+        ...reads,
+        'Plan.keep_letters',
+        'Board.read',
+        'Plan.read',
+        'Agency.read',
+        'AgencySet.read',
+        'Calendar.read',
+      ],
+    ],
     [
       'auditor',
       [
@@ -241,6 +267,7 @@ describe('the auditor', () => {
           'Plan.read',
           'Contribution.read',
           'Petition.read',
+          'Letter.read',
           'Import.read',
           'Agency.read',
           'AgencySet.read',

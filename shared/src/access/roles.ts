@@ -53,6 +53,9 @@ function reader(may: RoleWriter, agencyId: string): void {
   may.allow('Contribution', ['read'], { readerIds: agencyId, state: 'waived' });
   may.allow('Petition', ['read'], { agencyId });
   may.allow('Petition', ['read'], { readerIds: agencyId, sent: 'yes' });
+  may.allow('Letter', ['read'], { coordinatorId: agencyId });
+  may.allow('Letter', ['read'], { agencyId, sent: 'yes' });
+  may.allow('Letter', ['read'], { issuerId: agencyId, sent: 'yes' });
 }
 
 const deciding = ['endorse', 'receive', 'accept', 'send_back', 'take_over', 'hand_on'] as const;
@@ -98,6 +101,7 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
   may.allow('Card', ['agree_due', 'refuse_due', 'set_due'], { coordinatorId: agencyId });
   may.allow('Card', ['assign'], { issuerId: agencyId });
+  may.allow('Plan', ['draft_letters', 'keep_letters'], { coordinatorId: agencyId });
 }
 
 function head(may: RoleWriter, membership: ActiveMembership): void {
@@ -107,10 +111,20 @@ function head(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Contribution', ['consent'], { agencyId });
   may.allow('Card', ['reopen', 'hold', 'resume', 'cancel'], { coordinatorId: agencyId });
   may.allow('Card', ['comment'], { issuerId: agencyId });
-  may.allow('Plan', ['edit', 'archive', 'open_cycle', 'freeze_cycle', 'close_cycle', 'reopen_cycle'], {
-    coordinatorId: agencyId,
-  });
+  may.allow(
+    'Plan',
+    ['edit', 'archive', 'open_cycle', 'freeze_cycle', 'close_cycle', 'reopen_cycle', 'issue_letters'],
+    {
+      coordinatorId: agencyId,
+    },
+  );
   may.allow('Import', ['accept'], { agencyId });
+}
+
+/** Numbers and dates what is issued, and records what was handed over on paper. */
+function clerk(may: RoleWriter, agencyId: string): void {
+  reader(may, agencyId);
+  may.allow('Plan', ['keep_letters'], { coordinatorId: agencyId });
 }
 
 function auditor(may: RoleWriter): void {
@@ -120,6 +134,7 @@ function auditor(may: RoleWriter): void {
   may.allowEvery('Card', ['read', 'read_content', 'read_audit']);
   may.allowEvery('Contribution', ['read']);
   may.allowEvery('Petition', ['read']);
+  may.allowEvery('Letter', ['read']);
   may.allowEvery('AuditLog', ['read']);
   may.allowEvery('Import', ['read']);
   may.allowEvery('Account', ['read']);
@@ -165,7 +180,7 @@ export function writeRules(may: RoleWriter, membership: ActiveMembership): void 
       head(may, membership);
       return;
     case 'clerk':
-      reader(may, membership.agencyId);
+      clerk(may, membership.agencyId);
       return;
     case 'auditor':
       auditor(may);

@@ -77,11 +77,16 @@ export const planActions = [
   'freeze_cycle',
   'close_cycle',
   'reopen_cycle',
+  'draft_letters',
+  'issue_letters',
+  'keep_letters',
 ] as const;
 /** What an agency files into another's card, or to complete its own submission. */
 export const contributionActions = ['read', 'write', 'consent', 'waive'] as const;
 /** A request with a small life of its own: an extension, a difficulty, a reassignment, a return that is asked for. */
 export const petitionActions = ['read', 'decide', 'answer', 'close', 'withdraw'] as const;
+/** A letter that urges an agency; making and issuing it are rights on the plan. */
+export const letterActions = ['read'] as const;
 export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
@@ -98,6 +103,7 @@ export interface Vocabulary {
   Plan: (typeof planActions)[number];
   Contribution: (typeof contributionActions)[number];
   Petition: (typeof petitionActions)[number];
+  Letter: (typeof letterActions)[number];
   Import: (typeof importActions)[number];
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
@@ -165,6 +171,15 @@ export interface PetitionFields {
   answerSeats: string[];
 }
 
+export interface LetterFields {
+  /** Whom it urges. */
+  agencyId: string;
+  coordinatorId: string;
+  issuerId: string;
+  /** `yes` once it was issued: before, it is the coordinator's own. */
+  sent: string;
+}
+
 /** A plan on its way in belongs to the agency that takes it in. */
 export interface ImportFields {
   agencyId: string;
@@ -196,6 +211,7 @@ export interface SubjectFields {
   Plan: PlanFields;
   Contribution: ContributionFields;
   Petition: PetitionFields;
+  Letter: LetterFields;
   Import: ImportFields;
   Agency: AgencyFields;
   AgencySet: NoFields;
@@ -217,6 +233,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...planActions.map((action) => ({ subject: 'Plan' as const, action })),
   ...contributionActions.map((action) => ({ subject: 'Contribution' as const, action })),
   ...petitionActions.map((action) => ({ subject: 'Petition' as const, action })),
+  ...letterActions.map((action) => ({ subject: 'Letter' as const, action })),
   ...importActions.map((action) => ({ subject: 'Import' as const, action })),
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),

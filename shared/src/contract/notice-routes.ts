@@ -34,6 +34,10 @@ export const notice = z.strictObject({
     outcome: z.string().nullable(),
     /** What kind of petition it is about. */
     petition: z.enum(petitionKinds).nullable(),
+    /** The agency that it is told to, how many tasks it is about, and how many of them are late. */
+    toAgency: z.string().nullable(),
+    count: z.int().nullable(),
+    late: z.int().nullable(),
   }),
 });
 

@@ -18,6 +18,7 @@ import { contributionRoutes } from './contribution-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
 import { feedRoutes } from './feed-routes.js';
+import { letterRoutes } from './letter-routes.js';
 import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
 import { petitionRoutes } from './petition-routes.js';
@@ -357,6 +358,7 @@ export const routes = {
   ...webhookRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
+  ...letterRoutes,
   ...importRoutes,
   ...accountRoutes,
   audit: {

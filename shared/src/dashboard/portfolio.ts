@@ -29,7 +29,7 @@ export interface PlanNumbers {
   returned: number;
   /** Extensions that wait for a decision. */
   extensions: number;
-  /** Difficulties and other petitions that wait. */
+  /** Petitions of every kind that wait, extensions among them. */
   petitions: number;
   /** The one that is overdue the longest; null when none is. */
   oldest: OldestOverdue | null;
@@ -81,9 +81,8 @@ export function numbersOf(
     numbers.lastChangeAt = later(numbers.lastChangeAt, face.changedAt);
     if (face.cancelled) continue;
     if (face.returned) numbers.returned += 1;
-    const extensions = face.extensionAskedOn === null ? 0 : 1;
-    numbers.extensions += extensions;
-    numbers.petitions += Math.max(0, face.petitionsOpen - extensions);
+    if (face.extensionAskedOn !== null) numbers.extensions += 1;
+    numbers.petitions += face.petitionsOpen;
   }
   return numbers;
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../problem.js';
 import type { NoticeKind } from './notices.js';
 
 /** What an agency is to what the notice is about. */
-export type NoticeParty = 'lead' | 'coordinator' | 'issuer' | 'contributor' | 'step' | 'person';
+export type NoticeParty = 'lead' | 'coordinator' | 'issuer' | 'contributor' | 'addressee' | 'step' | 'person';
 
 /** `desk`: whoever does the daily work there; `head`: whoever leads; `step`: whoever could decide on the open step. */
 export interface Audience {
@@ -24,9 +24,12 @@ export function audienceOf(kind: NoticeKind): Audience[] {
     // A return notifies head and officer: it goes back through the head (Decree 30/2020, article 10.3).
     case 'returned':
     case 'overdue':
-    case 'urged':
     case 'petition_decided':
       return [{ party: 'lead', who: 'all' }];
+    case 'letters_drafted':
+      return [{ party: 'coordinator', who: 'head' }];
+    case 'urged':
+      return [{ party: 'addressee', who: 'all' }];
     case 'submitted':
       return [{ party: 'coordinator', who: 'desk' }];
     case 'withdrawn':

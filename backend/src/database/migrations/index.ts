@@ -20,6 +20,7 @@ import { Mail1700000000019 } from './0019-mail.js';
 import { History1700000000020 } from './0020-history.js';
 import { CalendarFeeds1700000000021 } from './0021-calendar-feeds.js';
 import { Webhooks1700000000022 } from './0022-webhooks.js';
+import { Letters1700000000023 } from './0023-letters.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   History1700000000020,
   CalendarFeeds1700000000021,
   Webhooks1700000000022,
+  Letters1700000000023,
 ];

@@ -1,6 +1,7 @@
 import { compareText, timingClasses, type CardFace, type Day } from '@tien-do/shared';
 import { IconFilter, IconKeyboard, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, type ReactElement, type RefObject } from 'react';
+import { UrgeButton } from '../letters/index.ts';
 import { useText } from '../../text/index.ts';
 import { useBoardTools } from './board-context.ts';
 import { classOf } from './board-model.ts';
@@ -35,7 +36,7 @@ export interface FilterBarProps {
 export function FilterBar(props: FilterBarProps): ReactElement {
   const { query, change, text, onText, textField, faces, counts, today, onKeys } = props;
   const t = useText();
-  const { index } = useBoardTools();
+  const { index, info } = useBoardTools();
   const options = useFilterOptions(faces, today);
   const set = (part: Partial<BoardQuery>): void => {
     change(part, { replace: true });
@@ -191,6 +192,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         ) : null}
       </div>
       <ReportLine faces={faces} today={today} />
+      <UrgeButton boardId={info.id} compact />
       <button type="button" className={styles.keys} onClick={onKeys} title={`${t('board.keys.button')} (?)`}>
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
         <span className="td-visually-hidden">{t('board.keys.button')}</span>

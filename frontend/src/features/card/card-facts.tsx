@@ -3,6 +3,7 @@ import { printDay, type CardMove } from '@tien-do/shared';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useSending } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
+import { UrgedTimes } from '../letters/index.ts';
 import { DueProposals, Requests } from './asked-for.tsx';
 import styles from './card-facts.module.css';
 import { useScene } from './scene.tsx';
@@ -47,6 +48,11 @@ export function CardFacts(): ReactElement {
                 </li>
               ))}
             </ul>
+          </Fact>
+        ) : null}
+        {face.urgings > 0 ? (
+          <Fact term={t('common.urge.button')}>
+            <UrgedTimes cardId={face.id} times={face.urgings} />
           </Fact>
         ) : null}
         {face.doneOn ? <Fact term={t('card.facts.done')}>{printDay(face.doneOn)}</Fact> : null}

@@ -17,6 +17,7 @@ import {
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { nextOrder, orderAgencies, parseOrder, printOrder, type AgencyColumn } from './agency-order.ts';
+import { UrgeButton } from '../letters/index.ts';
 import { CardList } from './card-list.tsx';
 import { pictures, type Picture } from './flow-panel.tsx';
 import { DashboardBones, Panels } from './panels.tsx';
@@ -177,9 +178,9 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
   const t = useText();
   const { language } = useLanguage();
   const { word, syncedAt } = useConnection();
+  const pastDay = usePastDay();
   const { plan, cycle } = view.info;
-  const past = usePastDay() !== null;
-  const offline = word === 'offline';
+  const offline = word === 'offline' && pastDay === null;
   const time = printInstant(offline ? (syncedAt ?? view.now) : view.now, language);
   return (
     <header className={styles.header}>
@@ -189,7 +190,8 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
       <div className={`${styles.acts ?? ''} td-no-print`}>
-        {past ? null : (
+        {pastDay === null ? <UrgeButton boardId={view.info.id} /> : null}
+        {pastDay === null ? (
           <Button
             variant="default"
             leftSection={<IconScreenShare size={16} stroke={1.7} aria-hidden />}
@@ -197,7 +199,7 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
           >
             {t('dashboard.wall')}
           </Button>
-        )}
+        ) : null}
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}

@@ -92,9 +92,9 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
 /** What waits for a word: at the coordinator since when, extensions, difficulties. */
 export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
-  // How many difficulties were open on a day that is over nobody kept.
-  const past = usePastDay() !== null;
   const { info, waiting, difficulties, today } = view;
+  // How many difficulties were open on a day that is over nobody kept.
+  const unknown = usePastDay() === null ? '…' : '–';
   const { count, oldestOn } = waiting.queue;
   return (
     <ul className={styles.waiting}>
@@ -117,18 +117,18 @@ export function WaitingLines({ view, listHref }: DesksPanelProps): ReactElement 
           </b>
         </Link>
       </li>
-      {past ? null : (
-        <li>
-          <Link href={links.petitions(`loai=difficulty&tt=open&kh=${info.plan.id}`)}>
-            {t('dashboard.waiting.difficulties')}{' '}
-            <b>
-              <LiveFigure
-                text={difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : '…'}
-              />
-            </b>
-          </Link>
-        </li>
-      )}
+      <li>
+        <Link href={links.petitions(`loai=difficulty&tt=open&kh=${info.plan.id}`)}>
+          {t('dashboard.waiting.difficulties')}{' '}
+          <b>
+            <LiveFigure
+              text={
+                difficulties ? `${printCount(difficulties.count)}${difficulties.more ? '+' : ''}` : unknown
+              }
+            />
+          </b>
+        </Link>
+      </li>
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 /** Tables that leave the page: as .csv for any program, as .xlsx for a spreadsheet. */
-import { foldText, printInstant } from '@tien-do/shared';
+import { foldText, printCsv, printInstant } from '@tien-do/shared';
 import type { Cell, WriteSheet } from 'hucre/xlsx';
 
 export type SheetCell = string | number | null;
@@ -13,23 +13,9 @@ export interface SheetTable {
   rows: readonly (readonly SheetCell[])[];
 }
 
-/** What a spreadsheet takes for a formula, spaces before it too. */
-const formula = /^[\s\0]*[=+\-@＝＋－＠|]/u;
-
-/** A text that no spreadsheet reckons: an apostrophe before what would begin a formula. */
-export function harmless(text: string): string {
-  return formula.test(text) || /^[\t\r\n]/u.test(text) ? `'${text}` : text;
-}
-
-function csvCell(cell: SheetCell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  return `"${harmless(cell).replaceAll('"', '""')}"`;
-}
-
 /** The table as RFC 4180 says, with the mark by which spreadsheets know UTF-8. */
 export function csvOf({ heads, rows }: SheetTable): string {
-  return `\uFEFF${[heads, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+  return printCsv([heads, ...rows]);
 }
 
 const font = { name: 'Times New Roman', size: 12 };

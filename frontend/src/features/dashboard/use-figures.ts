@@ -16,7 +16,7 @@ import {
 import { useEffect, useMemo } from 'react';
 import { useMe } from '../../access/index.ts';
 import { call, isProblem, keys, queryClient, useBoards, usePetitions } from '../../api/index.ts';
-import { useNow, useToday, type BoardInfo } from '../../live/index.ts';
+import { useNow, usePastDay, useToday, type BoardInfo } from '../../live/index.ts';
 import { useFlow } from './use-flow.ts';
 import type { BeforeView, DashboardView } from './view.ts';
 
@@ -106,6 +106,7 @@ function useDifficulties(
   cards: ReadonlyMap<string, CardFace>,
 ): DashboardView['difficulties'] {
   const { data } = usePetitions({ planId, kind: 'difficulty', state: 'open' });
+  const pastDay = usePastDay();
   const open = useMemo(
     () => [...cards.values()].reduce((sum, { petitionsOpen }) => sum + petitionsOpen, 0),
     [cards],
@@ -113,5 +114,9 @@ function useDifficulties(
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: keys.petitions });
   }, [open]);
-  return useMemo(() => (data ? { count: data.petitions.length, more: data.more } : null), [data]);
+  // Which were open on a day that is over, no list says.
+  return useMemo(
+    () => (data && pastDay === null ? { count: data.petitions.length, more: data.more } : null),
+    [data, pastDay],
+  );
 }

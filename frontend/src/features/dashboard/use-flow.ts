@@ -1,6 +1,7 @@
 /** How the board moved: days that are over from the server, the running one from the faces that the page holds. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
+  addDays,
   beginningsOf,
   flowDays,
   stepsOfDay,
@@ -37,20 +38,23 @@ function sameCards(cards: ReadonlyMap<string, CardFace>, began: ReadonlyMap<stri
   return true;
 }
 
-/** The flow of a live board, and what was read of the days before today; null until it is there. */
+/**
+ * The flow of a live board, and what was read of the days before today; null until it is there. Of a day that is over: up to its
+ * end. How long cards lay at which desk is known for now alone.
+ */
 export function useFlow(
   info: BoardInfo,
   cards: ReadonlyMap<string, CardFace>,
   version: number,
   today: Day,
 ): { view: FlowView; read: BoardFlow } | null {
-  const past = usePastDay() !== null;
+  const pastDay = usePastDay();
   const { data, isFetching, refetch } = useQuery({
     queryKey: keys.flow(info.id, info.circle, today),
     queryFn: ({ signal }) => readFlow(info.id, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
-      if (past) return false;
+      if (pastDay !== null) return false;
       // Asked in the minute in which the day changed: the server was still, or already, in the other one.
       if (state.data && state.data.flow.today !== today) return 1_000;
       return state.data?.flow.version === version ? false : phasesMs;
@@ -59,17 +63,21 @@ export function useFlow(
   const known = data ? sameCards(cards, data.began) : true;
   const newer = data !== undefined && data.flow.version < version;
   useEffect(() => {
-    if (!known && newer && !isFetching && !past) void refetch();
-  }, [known, newer, isFetching, past, refetch]);
+    if (pastDay === null && !known && newer && !isFetching) void refetch();
+  }, [pastDay, known, newer, isFetching, refetch]);
   return useMemo(() => {
     if (!data) return null;
-    const { flow } = data;
-    // Of a day that is over the server knows everything; how long cards lay at desks it says of now alone.
-    const began = past ? beginningsOf(flow, [], cards.values()) : data.began;
-    const until = past ? today : flow.today;
-    const phases = past ? [] : flow.phases;
+    const { flow, began } = data;
+    if (pastDay !== null) {
+      const steps = flow.steps.filter(({ day }) => day <= pastDay);
+      const days = flowDays(steps, flow.keptFrom, pastDay);
+      return {
+        view: { days, phases: [], began, today: flow.today },
+        read: { ...flow, steps, today: addDays(pastDay, 1) },
+      };
+    }
     const steps = [...flow.steps, ...stepsOfDay(began, cards.values(), flow.today)];
-    const days = flowDays(steps, flow.keptFrom, until);
-    return { view: { days, phases, began, today: flow.today }, read: flow };
-  }, [data, cards, past, today]);
+    const days = flowDays(steps, flow.keptFrom, flow.today);
+    return { view: { days, phases: flow.phases, began, today: flow.today }, read: flow };
+  }, [data, cards, pastDay]);
 }

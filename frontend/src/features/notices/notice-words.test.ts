@@ -21,6 +21,9 @@ const told: NoticeView = {
     aboutId: null,
     outcome: null,
     petition: null,
+    toAgency: null,
+    count: null,
+    late: null,
   },
 };
 

@@ -32,6 +32,16 @@ function petitionDecided(t: Translate, { facts }: NoticeView, what: string): str
   return t(`notices.decided.${kind}_${outcome}`, { by, what });
 }
 
+/** A letter: how many tasks of the plan it is about, and by when. */
+function urgedWords(t: Translate, { facts, register, plan }: NoticeView): string {
+  return t(`notices.urged.${register}`, {
+    by: facts.byAgency ?? '',
+    n: facts.count ?? 0,
+    plan: plan?.shortTitle ?? '',
+    day: facts.on ? printDay(facts.on) : '',
+  });
+}
+
 /** The sentence of a notice, in the words that its kind and the agency's standing ask for. */
 export function noticeWords(t: Translate, notice: NoticeView): string {
   return sentenceCase(plainWords(t, notice));
@@ -45,9 +55,16 @@ function plainWords(t: Translate, notice: NoticeView): string {
   const day = facts.on ? printDay(facts.on) : '';
   const n = facts.days ?? 0;
   switch (kind) {
+    case 'letters_drafted':
+      return t('notices.letters_drafted', {
+        person,
+        n: facts.count ?? 0,
+        plan: notice.plan?.shortTitle ?? '',
+      });
+    case 'urged':
+      return urgedWords(t, notice);
     case 'assigned':
     case 'accepted':
-    case 'urged':
       return t(`notices.${kind}.${register}`, { by, what });
     case 'returned':
     case 'supplement_asked':
@@ -93,9 +110,11 @@ function plainWords(t: Translate, notice: NoticeView): string {
 }
 
 /** Where it leads: to its card, opened at what it is about, else to the page of it. */
-export function noticeLink({ kind, card, plan }: NoticeView): string {
+export function noticeLink({ kind, card, plan, facts }: NoticeView): string {
+  if (kind === 'urged' && facts.aboutId !== null) return links.letter(facts.aboutId);
   const petition = kind === 'petition_raised' || kind === 'petition_decided';
   if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
+  if (kind === 'letters_drafted') return links.letters('tt=draft');
   if (kind === 'delegated') return links.delegations();
   if (kind === 'webhook_stopped') return links.webhooks();
   if (petition) return links.petitions();

@@ -27,7 +27,12 @@ export function submittedHref(boardId: string): string {
   return links.board(boardId, 'cot=submitted');
 }
 
-/** The open petitions of a plan. @param extensions only extensions. */
-export function petitionsHref(planId: string, extensions: boolean): string {
-  return links.petitions(`${extensions ? 'loai=extension&' : ''}tt=open&kh=${planId}`);
+/** The extensions of a board that wait. */
+export function extensionsHref(boardId: string): string {
+  return `${links.dashboard(boardId)}?ds=gia-han`;
+}
+
+/** The open petitions of a plan. */
+export function petitionsHref(planId: string): string {
+  return links.petitions(`tt=open&kh=${planId}`);
 }

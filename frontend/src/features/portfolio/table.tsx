@@ -16,7 +16,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
-import { countedHref, petitionsHref, squareHref, submittedHref } from './list-links.ts';
+import { countedHref, extensionsHref, petitionsHref, squareHref, submittedHref } from './list-links.ts';
 import { NumberLink } from './numbers.tsx';
 import styles from './portfolio.module.css';
 import type { Order, Row, SortColumn } from './rows.ts';
@@ -250,13 +250,13 @@ function Cells({ line, numbers, name, today }: CellsProps): ReactElement {
         numbers.extensions,
         t('portfolio.extensions'),
         t('portfolio.extensions_full'),
-        line && petitionsHref(line.id, true),
+        on(extensionsHref),
       )}
       {waiting(
         numbers.petitions,
         t('portfolio.petitions'),
         t('portfolio.petitions_full'),
-        line && petitionsHref(line.id, false),
+        line && petitionsHref(line.id),
       )}
       <td data-label={t('portfolio.trend')} className={styles.trendCell}>
         <Trend trend={numbers.trend} total={numbers.total} />

@@ -271,4 +271,7 @@ export const common: Record<keyof typeof source, string> = {
     'The card changed while this dialog was open. Close it, look at the new state and try again.',
   'diff.added': 'added',
   'diff.removed': 'removed',
+
+  'urge.button': 'Urge',
+  'urge.times': 'Urged {n} {n|time|times}',
 };

@@ -18,6 +18,7 @@ import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
 import { month } from './month.ts';
 import { mails } from './mails.ts';
+import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -48,6 +49,7 @@ export const en: Translation = {
   month,
   people,
   mails,
+  letters,
   notices,
   past,
   petitions,

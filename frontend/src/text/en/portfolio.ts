@@ -44,7 +44,7 @@ export const portfolio = {
   extensions: 'Extensions',
   extensions_full: 'Extensions waiting',
   petitions: 'Requests',
-  petitions_full: 'Difficulties and other requests waiting',
+  petitions_full: 'Requests and difficulties waiting (with extensions)',
   trend: '12 weeks',
   trend_full: 'Tasks done, cumulated by week',
   trend_label: 'Last {n} weeks: from {from} to {to} tasks done',

@@ -126,6 +126,7 @@ export const webhooks: Translation['webhooks'] = {
   'kind.petition_raised': 'Petition or difficulty raised',
   'kind.petition_decided': 'Petition decided',
   'kind.urged': 'Urged in writing',
+  'kind.letters_drafted': 'Letters of urging drafted',
   'kind.due_soon': 'Due soon',
   'kind.due_today': 'Due today',
   'kind.overdue': 'Overdue',

@@ -292,4 +292,7 @@ export const common = {
   // DiffText
   'diff.added': 'thêm',
   'diff.removed': 'bỏ',
+
+  'urge.button': 'Đôn đốc',
+  'urge.times': 'Đã đôn đốc {n} lần',
 } as const;

@@ -17,6 +17,7 @@ import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
 import { month } from './month.ts';
 import { mails } from './mails.ts';
+import { letters } from './letters.ts';
 import { notices } from './notices.ts';
 import { past } from './past.ts';
 import { petitions } from './petitions.ts';
@@ -47,6 +48,7 @@ export const vi = {
   month,
   people,
   mails,
+  letters,
   notices,
   past,
   petitions,

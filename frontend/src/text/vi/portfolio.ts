@@ -45,7 +45,7 @@ export const portfolio = {
   extensions: 'Gia hạn',
   extensions_full: 'Đề nghị gia hạn đang chờ',
   petitions: 'Đề nghị',
-  petitions_full: 'Vướng mắc, đề nghị khác đang chờ',
+  petitions_full: 'Đề nghị, vướng mắc đang chờ (gồm gia hạn)',
   trend: '12 tuần',
   trend_full: 'Số nhiệm vụ hoàn thành, lũy kế theo tuần',
   trend_label: '{n} tuần qua: từ {from} lên {to} nhiệm vụ hoàn thành',

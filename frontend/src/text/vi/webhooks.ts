@@ -124,6 +124,7 @@ export const webhooks = {
   'kind.petition_raised': 'Gửi đề nghị, khó khăn vướng mắc',
   'kind.petition_decided': 'Xem xét xong đề nghị',
   'kind.urged': 'Đôn đốc bằng văn bản',
+  'kind.letters_drafted': 'Lập dự thảo công văn đôn đốc',
   'kind.due_soon': 'Sắp đến hạn',
   'kind.due_today': 'Đến hạn hôm nay',
   'kind.overdue': 'Quá hạn',

@@ -1,0 +1,54 @@
+/** Official documents as files that a word processor opens. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { setDocument } from './compose.js';
+import type { OfficialDocument } from './model.js';
+import type { Sheet } from './sheet.js';
+
+export type { DocumentBlock, OfficialDocument } from './model.js';
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Seen from `src` and from `dist` alike. */
+const worker = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../workers/make-docx.mjs');
+const longestMs = 60_000;
+const heapMegabytes = 512;
+
+/**
+ * The bytes of a document as .docx. They are made in a thread of their own, one after the other: a second thread would only take the
+ * server's processor from it.
+ * @throws Error when it cannot be made, or takes longer than a minute.
+ */
+export function makeDocument(document: OfficialDocument): Promise<Uint8Array> {
+  const sheet = setDocument(document);
+  const work = (): Promise<Uint8Array> => run(sheet);
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+async function run(sheet: Sheet): Promise<Uint8Array> {
+  const thread = new Worker(worker, {
+    workerData: sheet,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Uint8Array>((resolve, reject) => {
+      timer = setTimeout(() => {
+        reject(new Error('a document took too long to make'));
+      }, longestMs);
+      thread.once('message', resolve);
+      thread.once('error', reject);
+      thread.once('exit', (code) => {
+        reject(new Error(`the thread of documents ended with ${String(code)} and no document`));
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    await thread.terminate();
+  }
+}

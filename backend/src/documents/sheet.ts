@@ -1,0 +1,52 @@
+/** A document that is set: paragraphs and tables with their measures in twips and half-points. Plain data: it goes to another thread. */
+
+export interface SetRun {
+  text: string;
+  /** In half-points. */
+  size: number;
+  bold?: boolean;
+  italics?: boolean;
+}
+
+export interface SetParagraph {
+  kind: 'paragraph';
+  runs: SetRun[];
+  align: 'left' | 'center' | 'both';
+  before?: number;
+  after?: number;
+  /** In 240ths of a line. */
+  line?: number;
+  /** Exactly so high, in twips: for a rule. */
+  exact?: number;
+  firstLine?: number;
+  left?: number;
+  right?: number;
+  hanging?: number;
+  keepNext?: boolean;
+  /** A line below it, or a box around it. */
+  border?: 'below' | 'box';
+}
+
+export interface SetCell {
+  children: SetParagraph[];
+}
+
+export interface SetTable {
+  kind: 'table';
+  /** Of its columns. */
+  widths: number[];
+  borders: boolean;
+  rows: { header: boolean; cells: SetCell[] }[];
+}
+
+export interface SetSection {
+  landscape: boolean;
+  margins: { top: number; right: number; bottom: number; left: number };
+  children: (SetParagraph | SetTable)[];
+}
+
+export interface Sheet {
+  title: string;
+  creator: string;
+  sections: SetSection[];
+}

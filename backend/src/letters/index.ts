@@ -1,0 +1,7 @@
+import { LetterKeepingService } from './keeping.service.js';
+import { LettersController } from './letters.controller.js';
+import { LettersService } from './letters.service.js';
+import { LetterMakingService } from './making.service.js';
+
+export const letterProviders = [LetterKeepingService, LettersService, LetterMakingService];
+export const letterControllers = [LettersController];

@@ -1,0 +1,139 @@
+/**
+ * Makes one .docx file and ends: a thread of its own, so that the server answers meanwhile. Takes the sheet as `workerData` and gives
+ * back the bytes. It is plain JavaScript beside the sources: a thread begins with a file, not with a module.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Header,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+
+const name = 'Times New Roman';
+const font = { ascii: name, hAnsi: name, cs: name, eastAsia: name };
+const alignment = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, both: AlignmentType.JUSTIFIED };
+const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 };
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+
+// A4 in twips; the library turns it for landscape.
+const paper = { width: 11906, height: 16838 };
+const headerDistance = 567;
+const footerDistance = 567;
+const pageNumberSize = 28;
+
+const run = ({ text, size, bold, italics }) => new TextRun({ text, size, bold, italics, font });
+
+const borders = (kind) =>
+  kind === 'below'
+    ? { bottom: line }
+    : kind === 'box'
+      ? { top: line, right: line, bottom: line, left: line }
+      : undefined;
+
+const paragraph = (set) =>
+  new Paragraph({
+    alignment: alignment[set.align],
+    keepNext: set.keepNext,
+    border: borders(set.border),
+    indent: { firstLine: set.firstLine, left: set.left, right: set.right, hanging: set.hanging },
+    spacing: {
+      before: set.before ?? 0,
+      after: set.after ?? 0,
+      line: set.exact ?? set.line ?? 240,
+      lineRule: set.exact === undefined ? LineRuleType.AUTO : LineRuleType.EXACT,
+    },
+    children: set.runs.map(run),
+  });
+
+const table = ({ widths, rows, borders: drawn }) => {
+  const edge = drawn ? { ...line, size: 4, space: 0 } : none;
+  const edges = { top: edge, right: edge, bottom: edge, left: edge };
+  const margin = drawn ? 80 : 0;
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    borders: { ...edges, insideHorizontal: edge, insideVertical: edge },
+    margins: { top: drawn ? 40 : 0, bottom: drawn ? 40 : 0, left: margin, right: margin },
+    rows: rows.map(
+      ({ header, cells }) =>
+        new TableRow({
+          tableHeader: header,
+          cantSplit: true,
+          children: cells.map(
+            ({ children }, index) =>
+              new TableCell({
+                width: { size: widths[index], type: WidthType.DXA },
+                verticalAlign: header ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+                borders: edges,
+                children: children.map(paragraph),
+              }),
+          ),
+        }),
+    ),
+  });
+};
+
+// Page numbers stand in the top margin, in the middle, and not on the first page.
+const headers = () => ({
+  default: new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT], size: pageNumberSize, font })],
+      }),
+    ],
+  }),
+  first: new Header({ children: [new Paragraph({ children: [] })] }),
+});
+
+const section = ({ landscape, margins, children }) => ({
+  headers: headers(),
+  properties: {
+    titlePage: true,
+    page: {
+      size: { ...paper, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+      margin: { ...margins, header: headerDistance, footer: footerDistance },
+      pageNumbers: { start: 1 },
+    },
+  },
+  children: children.map((child) => (child.kind === 'table' ? table(child) : paragraph(child))),
+});
+
+// An official document is black throughout, the styles that a later hand may take up too.
+const black = { run: { color: '000000', font } };
+
+const { title, creator, sections } = workerData;
+const document = new Document({
+  title,
+  creator,
+  lastModifiedBy: creator,
+  styles: {
+    default: {
+      document: { run: { font, size: 28, language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
+      heading1: black,
+      heading2: black,
+      heading3: black,
+      heading4: black,
+      heading5: black,
+      heading6: black,
+      hyperlink: black,
+    },
+  },
+  sections: sections.map(section),
+});
+const bytes = new Uint8Array(await Packer.toArrayBuffer(document));
+parentPort.postMessage(bytes, [bytes.buffer]);

@@ -1,0 +1,5 @@
+export * from './grounds.js';
+export * from './propose.js';
+export * from './relation.js';
+export * from './official-words.js';
+export * from './compose.js';
