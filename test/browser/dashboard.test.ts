@@ -265,7 +265,9 @@ describe('live', () => {
 
   it('keeps right while rights change and cards leave the view and come back', async () => {
     const { app } = stage;
-    const known = await findCard(app, 'II/3/3.2');
+    const card = await people.fresh();
+    await people.move(await people.ready(card), card.id, 'submit_internal');
+    await people.move(await people.holder(card.leadIds[0] ?? '', 'head'), card.id, 'endorse');
     const { page } = await stage.open('gddt.chuyenvien', path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     const viewer = await people.as('gddt.chuyenvien');
@@ -285,7 +287,7 @@ describe('live', () => {
     await equalsRecount(page, viewer);
     // What happens meanwhile to cards that are not seen stands in the days that come back with them.
     await act(app, policeOfficer, (await people.fresh()).id, 'assign');
-    await act(app, policeOfficer, known.id, 'receive');
+    await act(app, policeOfficer, card.id, 'receive');
     await setVisibility('participants');
     await until(
       () => onScreen(page),
