@@ -335,16 +335,16 @@ export const reasonSentences = {
     en: 'The address must look like https://host/path, without a user name. Please check it.',
   },
   webhook_off: {
-    vi: 'Hệ thống chưa cho phép gửi ra ngoài. Đề nghị người vận hành máy chủ khai báo WEBHOOK_HOSTS.',
-    en: 'Nothing may leave this system yet. Ask whoever runs the server to set WEBHOOK_HOSTS.',
+    vi: 'Hệ thống chưa cho phép gửi ra ngoài. Đề nghị người vận hành máy chủ khai báo các máy được phép nhận.',
+    en: 'Nothing may leave this system yet. Ask whoever runs the server to name the hosts that may be sent to.',
   },
   webhook_host: {
-    vi: 'Máy nhận không có trong danh sách được phép gửi. Đề nghị người vận hành máy chủ bổ sung vào WEBHOOK_HOSTS.',
-    en: 'This host is not among those that may be sent to. Ask whoever runs the server to add it to WEBHOOK_HOSTS.',
+    vi: 'Máy nhận không có trong danh sách được phép gửi. Đề nghị người vận hành máy chủ bổ sung máy này vào danh sách.',
+    en: 'This host is not among those that may be sent to. Ask whoever runs the server to add it.',
   },
   webhook_private: {
-    vi: 'Địa chỉ nhận thuộc mạng nội bộ nên không gửi được. Dùng địa chỉ công khai, hoặc đề nghị người vận hành máy chủ khai báo WEBHOOK_PRIVATE.',
-    en: 'The address is in a private network, where nothing is sent. Use a public one, or ask whoever runs the server to set WEBHOOK_PRIVATE.',
+    vi: 'Địa chỉ nhận thuộc mạng nội bộ nên không gửi được. Dùng địa chỉ công khai, hoặc đề nghị người vận hành máy chủ cho phép riêng địa chỉ này.',
+    en: 'The address is in a private network, where nothing is sent. Use a public one, or ask whoever runs the server to allow this one.',
   },
   webhook_unresolved: {
     vi: 'Không tìm được địa chỉ mạng của máy nhận. Kiểm tra lại tên máy.',

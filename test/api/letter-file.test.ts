@@ -17,7 +17,7 @@ const said: LetterInput = {
     ...{ issuer: 'UBND thành phố Trà Vinh', year: 2026, reportDueOn: '2026-10-14' },
   },
   cards: Array.from({ length: 40 }, (_, n) => ({
-    face: { id: String(n), dueOn: '2026-06-05', backBy: null, urgings: 0 },
+    face: { id: String(n), dueOn: '2026-06-05', backBy: null, urgings: [] },
     task: { key: `II/${String(n)}`, title: 'Rà soát, kiến nghị sửa đổi văn bản', deadlineWords: 'Hàng năm' },
     why: { ground: 'overdue' as const, days: 40 },
   })),

@@ -77,7 +77,7 @@ export class Urging {
   /** How often each of these cards was urged, as its face says. */
   async urgings(cardIds: readonly string[]): Promise<number[]> {
     const counts: number[] = [];
-    for (const id of cardIds) counts.push((await this.desk.see(id)).face.urgings);
+    for (const id of cardIds) counts.push((await this.desk.see(id)).face.urgings.length);
     return counts;
   }
 }

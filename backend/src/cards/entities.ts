@@ -78,8 +78,8 @@ export class Card {
   @DayColumn('original_due_on', { nullable: true }) originalDueOn: string | null;
   /** The due that a waiting extension asks for. */
   @DayColumn('extension_asked_on', { nullable: true }) extensionAskedOn: string | null;
-  /** Letters that urged its lead. */
-  @Int('urgings', { default: 0 }) urgings: number;
+  /** The rounds of letters in which its lead was urged. */
+  @Uuids('urgings', { default: () => `'{}'` }) urgings: string[];
   @Int('files') files: number;
   @Int('comments') comments: number;
   /** Board version of the last change that an action depends on. */

@@ -68,7 +68,7 @@ function newCard(at: Date, boardId: string, version: number, wanted: WantedCard)
     contributionsOpen: 0,
     supplementOpen: false,
     petitionsOpen: 0,
-    urgings: 0,
+    urgings: [],
     originalDueOn: null,
     extensionAskedOn: null,
     files: 0,

@@ -174,11 +174,16 @@ class Outcome {
     );
     if (issued) {
       // A card with joint leads that are urged together was urged once. It is no news of the card's own: who changed it last stays.
-      const cardIds = [...new Set(this.letters.flatMap((letter) => letter.cardIds))];
-      await write.db.query('UPDATE card SET urgings = urgings + 1, at = $2 WHERE id = ANY($1)', [
-        cardIds,
-        write.version,
-      ]);
+      const urged = this.letters.flatMap(({ cardIds, urgingId }) =>
+        cardIds.map((cardId) => ({ cardId, urgingId })),
+      );
+      await write.db.query(
+        `UPDATE card c SET at = $2, urgings = c.urgings || ARRAY(
+                  SELECT DISTINCT u."urgingId" FROM jsonb_to_recordset($1::jsonb) AS u("cardId" uuid, "urgingId" uuid)
+                   WHERE u."cardId" = c.id AND u."urgingId" <> ALL(c.urgings) ORDER BY 1)
+          WHERE c.id = ANY($3)`,
+        [JSON.stringify(urged), write.version, urged.map(({ cardId }) => cardId)],
+      );
     }
     write.record({
       action,

@@ -29,7 +29,7 @@ const face: CardFace = {
   petitionsOpen: 0,
   originalDueOn: null,
   extensionAskedOn: null,
-  urgings: 0,
+  urgings: [],
   files: 2,
   comments: 3,
   version: 7,

@@ -69,8 +69,8 @@ export interface CardFace {
   originalDueOn: Day | null;
   /** The due that a waiting extension asks for. */
   extensionAskedOn: Day | null;
-  /** How often its lead was urged in writing. */
-  urgings: number;
+  /** The rounds of letters in which its lead was urged, the first one first. */
+  urgings: string[];
   files: number;
   comments: number;
   /** Grows with everything an action depends on: send it back as `expectedVersion`. */

@@ -88,7 +88,7 @@ export const cardFace = z.strictObject({
   petitionsOpen: z.int(),
   originalDueOn: day.nullable(),
   extensionAskedOn: day.nullable(),
-  urgings: z.int(),
+  urgings: z.array(id),
   files: z.int(),
   comments: z.int(),
   version,

@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.js';
 import { namedAgency } from './agencies.js';
 import { agencyRoutes } from './agency-routes.js';
 import * as board from './board.js';
+import { boardRoutes } from './board-routes.js';
 import { calendarRoutes } from './calendar-routes.js';
 import * as card from './card.js';
 import { chainRoutes } from './chain-routes.js';
@@ -37,7 +38,6 @@ const onCard = (action: Vocabulary['Card'] | 'any move'): RouteAccess => ({
   action,
 });
 const onPlan = (action: Vocabulary['Plan']): RouteAccess => ({ kind: 'right', subject: 'Plan', action });
-const readBoard: RouteAccess = { kind: 'right', subject: 'Board', action: 'read' };
 const readAudit: RouteAccess = { kind: 'right', subject: 'AuditLog', action: 'read' };
 const byId = z.strictObject({ id: p.id });
 
@@ -146,52 +146,7 @@ export const routes = {
   },
   ...agencyRoutes,
   ...delegationRoutes,
-  boards: {
-    method: 'GET',
-    path: '/api/boards',
-    summary: 'The boards that I may read, the one in hand first',
-    access: readBoard,
-    response: z.array(board.boardLine),
-  },
-  board: {
-    method: 'GET',
-    path: '/api/boards/:id',
-    summary: 'A board with its cards’ faces; with `since`, only what changed after that version',
-    access: readBoard,
-    params: byId,
-    query: z.strictObject({ since: z.coerce.number().int().min(0).optional() }),
-    response: z.union([board.boardView, board.boardChange]),
-  },
-  boardSummary: {
-    method: 'GET',
-    path: '/api/boards/:id/summary',
-    summary: 'The numbers of a board as of today',
-    access: readBoard,
-    params: byId,
-    response: board.summary,
-  },
-  inbox: {
-    method: 'GET',
-    path: '/api/inbox',
-    summary: 'What waits for me, over all boards, oldest first',
-    access: onCard('read_content'),
-    response: z.array(board.inboxItem),
-  },
-  vacantDesks: {
-    method: 'GET',
-    path: '/api/inbox/vacant',
-    summary:
-      'Steps that nobody could take, for whoever gives the duties that they wait for: where, how many, nothing of the cards',
-    access: { kind: 'right', subject: 'Membership', action: 'manage' },
-    response: z.array(board.vacantDesk),
-  },
-  sent: {
-    method: 'GET',
-    path: '/api/inbox/sent',
-    summary: 'What I wait for, over all boards, and at whom it stands',
-    access: onCard('read_content'),
-    response: z.array(board.sentItem),
-  },
+  ...boardRoutes,
   search: {
     method: 'GET',
     path: '/api/search',

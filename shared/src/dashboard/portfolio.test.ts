@@ -48,7 +48,7 @@ const face: fc.Arbitrary<CardFace> = fc.record({
   petitionsOpen: fc.nat(3),
   originalDueOn: fc.option(day),
   extensionAskedOn: fc.option(day),
-  urgings: fc.nat(2),
+  urgings: fc.subarray(['r1', 'r2', 'r3']),
   files: fc.nat(3),
   comments: fc.nat(3),
   version: fc.nat(99),

@@ -57,7 +57,7 @@ const randomFace: fc.Arbitrary<CardFace> = fc.record({
   petitionsOpen: fc.nat(1),
   originalDueOn: fc.option(someDay),
   extensionAskedOn: fc.constant(null),
-  urgings: fc.nat(2),
+  urgings: fc.subarray(['r1', 'r2', 'r3']),
   files: fc.nat(3),
   comments: fc.nat(3),
   version: fc.nat(99),
@@ -144,7 +144,7 @@ describe('the summary of any board', () => {
             ...squaresOf(own),
             submitted: own.filter((face) => face.state === 'submitted').length,
             returned: own.filter((face) => face.returned).length,
-            urgings: own.reduce((all, face) => all + face.urgings, 0),
+            urgings: new Set(own.flatMap((face) => face.urgings)).size,
             lastChangeAt: most(own.map((face) => face.changedAt)),
           });
         }

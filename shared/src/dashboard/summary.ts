@@ -17,7 +17,7 @@ export interface AgencyLine extends Quadrants {
   total: number;
   submitted: number;
   returned: number;
-  /** How often it was urged in writing, over all of them. */
+  /** How often it was urged in writing: one letter may be about several of its cards. */
   urgings: number;
   /** Last change on one of its cards: ISO instant, or null. */
   lastChangeAt: string | null;
@@ -96,6 +96,7 @@ export function summarize(
     overdue: [],
   };
   const agencies = new Map<string, AgencyLine>();
+  const urgings = new Map<string, Set<string>>();
   for (const face of faces) {
     const timing: Timing = timingOf(face, today, rules);
     summary.columns[columnOf(face.state)] += 1;
@@ -126,7 +127,10 @@ export function summarize(
       line[quadrant] += 1;
       if (face.state === 'submitted') line.submitted += 1;
       if (face.returned) line.returned += 1;
-      line.urgings += face.urgings;
+      const rounds = urgings.get(agencyId) ?? new Set();
+      for (const round of face.urgings) rounds.add(round);
+      urgings.set(agencyId, rounds);
+      line.urgings = rounds.size;
       if (line.lastChangeAt === null || face.changedAt > line.lastChangeAt)
         line.lastChangeAt = face.changedAt;
       agencies.set(agencyId, line);

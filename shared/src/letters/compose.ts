@@ -231,7 +231,7 @@ function rowOf({ face, task, why }: LetterCard, relation: Relation): LetterRow {
     deadlineWords: task.deadlineWords,
     dueOn: face.dueOn === null ? '' : officialDay(face.dueOn),
     status: statusOf(face, why, relation),
-    urging: face.urgings + 1,
+    urging: face.urgings.length + 1,
   };
 }
 

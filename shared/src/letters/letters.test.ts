@@ -46,7 +46,7 @@ const card: CardFace = {
   petitionsOpen: 0,
   originalDueOn: null,
   extensionAskedOn: null,
-  urgings: 0,
+  urgings: [],
   files: 0,
   comments: 0,
   version: 1,
@@ -224,12 +224,12 @@ describe('how an agency is spoken to', () => {
 
 const cards: LetterCard[] = [
   {
-    face: { id: '2', dueOn: '2026-10-05', backBy: null, urgings: 1 },
+    face: { id: '2', dueOn: '2026-10-05', backBy: null, urgings: ['first'] },
     task: { key: 'II/10', title: 'Mở lớp {{tập huấn}}', deadlineWords: 'Hàng năm' },
     why: { ground: 'overdue', days: 16 },
   },
   {
-    face: { id: '1', dueOn: '2026-10-24', backBy: null, urgings: 0 },
+    face: { id: '1', dueOn: '2026-10-24', backBy: null, urgings: [] },
     task: { key: 'II/2', title: 'Rà soát', deadlineWords: '2024 - 2026' },
     why: { ground: 'due_soon', days: 3 },
   },

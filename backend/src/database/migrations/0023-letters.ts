@@ -42,6 +42,10 @@ const statements: readonly string[] = [
   `CREATE UNIQUE INDEX "letter_number" ON "letter" ("coordinator_id", "number", (date_part('year', "dated_on"::timestamp)))
      WHERE "number" IS NOT NULL`,
 
+  // The rounds instead of how many there were: one letter is about several cards.
+  `ALTER TABLE "card" DROP COLUMN "urgings"`,
+  `ALTER TABLE "card" ADD "urgings" uuid array NOT NULL DEFAULT '{}'`,
+
   `CREATE TABLE "letter_reading" (
       "letter_id" uuid NOT NULL,
       "person_id" uuid NOT NULL,

@@ -32,7 +32,7 @@ export function face(part: Partial<CardFace> = {}): CardFace {
     petitionsOpen: 0,
     originalDueOn: null,
     extensionAskedOn: null,
-    urgings: 0,
+    urgings: [],
     files: 0,
     comments: 0,
     version: 1,

@@ -50,9 +50,9 @@ export function CardFacts(): ReactElement {
             </ul>
           </Fact>
         ) : null}
-        {face.urgings > 0 ? (
+        {face.urgings.length > 0 ? (
           <Fact term={t('common.urge.button')}>
-            <UrgedTimes cardId={face.id} times={face.urgings} />
+            <UrgedTimes cardId={face.id} times={face.urgings.length} />
           </Fact>
         ) : null}
         {face.doneOn ? <Fact term={t('card.facts.done')}>{printDay(face.doneOn)}</Fact> : null}

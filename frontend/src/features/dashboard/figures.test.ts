@@ -50,7 +50,7 @@ function faceWith(part: Partial<CardFace>): CardFace {
     petitionsOpen: 0,
     originalDueOn: null,
     extensionAskedOn: null,
-    urgings: 0,
+    urgings: [],
     files: 0,
     comments: 0,
     version: 1,
@@ -222,7 +222,7 @@ describe('lists', () => {
       faceWith({ id: 'new', heldSince: '2026-10-19T00:00:00.000Z' }),
       faceWith({ id: 'old' }),
       faceWith({ id: 'gone', cancelled: true }),
-      faceWith({ id: 'back', returned: true, leadIds: ['b'], urgings: 2 }),
+      faceWith({ id: 'back', returned: true, leadIds: ['b'], urgings: ['1', '2'] }),
       faceWith({ id: 'sent', state: 'submitted', sentOn: '2026-10-01', extensionAskedOn: '2026-11-01' }),
     ];
     const idsOf = (value: string): string[] => {

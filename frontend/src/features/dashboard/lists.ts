@@ -166,7 +166,7 @@ export function facesOf(
       case 'returned':
         return counts(face) && face.returned && face.leadIds.includes(spec.agencyId);
       case 'urged':
-        return counts(face) && face.urgings > 0 && face.leadIds.includes(spec.agencyId);
+        return counts(face) && face.urgings.length > 0 && face.leadIds.includes(spec.agencyId);
       case 'queue':
         return isQueued(face);
       case 'extensions':

@@ -68,7 +68,7 @@ export function listTable(t: Translate, view: DashboardView, title: string, list
         timing.class === 'overdue' || timing.class === 'done_late' ? timing.days : null,
         holder,
         holder ? printDay(dayOf(Date.parse(heldSince(face)))) : '',
-        face.urgings,
+        face.urgings.length,
         ...(moved ? [movedOn ? printDay(movedOn) : ''] : []),
       ];
     }),

@@ -61,7 +61,7 @@ function item(id: string, why: Why, act: StepAct | null = null, boardId = 'b'): 
       petitionsOpen: 0,
       originalDueOn: null,
       extensionAskedOn: null,
-      urgings: 0,
+      urgings: [],
       files: 0,
       comments: 0,
       version: 1,

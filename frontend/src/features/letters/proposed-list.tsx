@@ -138,7 +138,9 @@ function Cards({ info, cards, agency, blocked, choice, onChoice }: CardsProps): 
             }
             description={[
               groundWords(t, card),
-              ...(face && face.urgings > 0 ? [t('letters.urge.card_times', { n: face.urgings })] : []),
+              ...(face && face.urgings.length > 0
+                ? [t('letters.urge.card_times', { n: face.urgings.length })]
+                : []),
             ].join(' · ')}
             onChange={(event) => {
               onChoice(withCard(choice, agency.agencyId, card.cardId, event.currentTarget.checked));
