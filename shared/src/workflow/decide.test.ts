@@ -167,6 +167,8 @@ describe('what is offered is what is decided', () => {
   const explained = [
     'no_result',
     'no_evidence',
+    'part_missing',
+    'returned_to_other',
     'contributed',
     'decided_before',
     'received',
