@@ -5,7 +5,7 @@ import { scope } from '../access/index.js';
 import { cardLineFrom, leadNamesSql } from '../cards/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { cut, found, mostRanked, ranked, tsQuery, type Found, type Sought } from './query.js';
+import { cut, found, mostRanked, ranked, tsQuery, type Found, type Reach, type Sought } from './query.js';
 
 type CardHit = Extract<SearchHit, { kind: 'card' }>;
 
@@ -24,7 +24,7 @@ type Shown = Omit<CardHit, 'kind' | 'title'> & { title: string };
 /** Cards of which I may read the face. */
 export async function findCards(sought: Sought, terms: readonly SearchTerm[]): Promise<Found<CardHit>> {
   const candidates = new Map<string, Candidate>();
-  for (const read of terms.length > 1 ? [inARow, anywhere] : [anywhere]) {
+  for (const read of terms.length > 1 ? [inARow, wholeWords, beginnings] : [wholeWords, beginnings]) {
     if (candidates.size > sought.limit) break;
     for (const row of await read(sought, terms)) {
       if (!candidates.has(row.cardId)) candidates.set(row.cardId, row);
@@ -59,10 +59,19 @@ function candidateColumns(ctx: Context, parameters: unknown[]): string {
           abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date) AS distance, t.position`;
 }
 
+const wholeWords = (sought: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> =>
+  anywhere(sought, terms, 'words');
+const beginnings = (sought: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> =>
+  anywhere(sought, terms, 'beginnings');
+
 /** Cards with all the words, wherever they stand. */
-async function anywhere({ db, ctx, ability }: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> {
+async function anywhere(
+  { db, ctx, ability }: Sought,
+  terms: readonly SearchTerm[],
+  reach: Reach,
+): Promise<Candidate[]> {
   const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '&'));
+  const query = place(parameters, tsQuery(terms, '&', reach));
   const visible = scope(ability, 'read', 'Card', parameters);
   return db.query<Candidate[]>(
     `SELECT ${candidateColumns(ctx, parameters)}

@@ -24,17 +24,29 @@ export interface Found<H> {
   more: boolean;
 }
 
-function rowQuery(row: readonly string[]): string {
+/** Whether the last term may be only the beginning of a word, as while it is typed: to look for whole words is much cheaper. */
+export type Reach = 'beginnings' | 'words';
+
+function rowQuery(row: readonly string[], reach: Reach): string {
   // Words of the rules' alphabet alone come here (`searchWords`): none of them can be a sign of the query's language.
   const words = row.map((word, index) =>
-    index === row.length - 1 && takesPrefix(word) ? `${word}:*` : word,
+    reach === 'beginnings' && index === row.length - 1 && takesPrefix(word) ? `${word}:*` : word,
   );
   return words.length === 1 ? words.join('') : `(${words.join(' <-> ')})`;
 }
 
 /** The terms as a `tsquery`: all of them, anywhere or in a row. */
-export function tsQuery(terms: readonly SearchTerm[], joined: '&' | '<->'): string {
-  return terms.map(({ alternatives }) => `(${alternatives.map(rowQuery).join(' | ')})`).join(` ${joined} `);
+export function tsQuery(
+  terms: readonly SearchTerm[],
+  joined: '&' | '<->',
+  reach: Reach = 'beginnings',
+): string {
+  return terms
+    .map(({ alternatives }, index) => {
+      const own = index === terms.length - 1 ? reach : 'words';
+      return `(${alternatives.map((row) => rowQuery(row, own)).join(' | ')})`;
+    })
+    .join(` ${joined} `);
 }
 
 /** A FROM that is asked for its rows before anything is joined to them, and for no more of them than are wanted. */
