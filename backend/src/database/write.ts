@@ -20,14 +20,7 @@ import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
-export type StreamName =
-  | 'accounts'
-  | 'agencies'
-  | 'calendar'
-  | 'imports'
-  | 'plans'
-  | 'refusals'
-  | 'webhooks';
+export type StreamName = 'accounts' | 'agencies' | 'calendar' | 'imports' | 'plans' | 'refusals' | 'webhooks';
 
 /** What a change says of itself in the log. `detail` holds small facts, never content. */
 export interface AuditNote {
