@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { audienceOf } from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AfterCommits } from '../database/after-commits.js';
 import { Writer } from '../database/write.js';
 import { partiesAt } from '../history/index.js';
 import { Clock } from '../http/clock.js';
@@ -24,8 +25,6 @@ interface Place {
   issuerId: string;
 }
 
-/** A burst of acts on a board is told together. */
-const gatherMs = 400;
 const atOnce = 500;
 
 /**
@@ -35,25 +34,18 @@ const atOnce = 500;
 @Injectable()
 export class Notifier implements BeforeApplicationShutdown {
   private readonly logger = new Logger('notices');
-  private readonly due = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly afterCommits: AfterCommits;
 
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly writer: Writer,
   ) {
-    writer.onCommit(({ kind, id }) => {
-      if (kind === 'board') this.plan(id);
-    });
+    this.afterCommits = new AfterCommits(writer, (id) => this.follow(id), this.logger);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.running;
+    await this.afterCommits.stop();
   }
 
   /** Follows every chain that has entries which were not told yet: what another process left behind, and what no board has. */
@@ -74,26 +66,6 @@ export class Notifier implements BeforeApplicationShutdown {
       this.writer.announce(noticesOf(told, this.clock.now()));
       if (!more) return;
     }
-  }
-
-  private plan(id: string): void {
-    this.due.add(id);
-    if (this.timer || this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      const ids = [...this.due];
-      this.due.clear();
-      this.running = this.running.then(async () => {
-        for (const one of ids) {
-          try {
-            await this.follow(one);
-          } catch (error) {
-            // The sweep finds it again.
-            this.logger.warn(`not told: ${error instanceof Error ? error.message : String(error)}`);
-          }
-        }
-      });
-    }, gatherMs);
   }
 
   private async some(db: EntityManager, streamId: string): Promise<{ told: string[]; more: boolean }> {

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { addDays, isWebhookKind, type WebhookKind } from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/uuid.js';
+import { AfterCommits } from '../database/after-commits.js';
 import { Writer } from '../database/write.js';
 import { Clock } from '../http/clock.js';
 import { wakeDelivery } from '../jobs/send.js';
@@ -36,8 +37,6 @@ interface Happening {
   version: number | null;
 }
 
-/** A burst of acts on a board makes one round. */
-const gatherMs = 400;
 const atOnce = 500;
 /** As far back as a run of reminders makes up for days that were slept through. */
 const remindersWithinDays = 14;
@@ -49,10 +48,7 @@ const remindersWithinDays = 14;
 @Injectable()
 export class WebhookFollower implements BeforeApplicationShutdown {
   private readonly logger = new Logger('webhooks');
-  private readonly due = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly afterCommits: AfterCommits;
 
   constructor(
     private readonly source: DataSource,
@@ -60,15 +56,17 @@ export class WebhookFollower implements BeforeApplicationShutdown {
     @Inject(webhookOptionsToken) private readonly options: WebhookOptions,
     writer: Writer,
   ) {
-    writer.onCommit(({ kind, id }) => {
-      if (kind === 'board') this.plan(id);
-    });
+    this.afterCommits = new AfterCommits(
+      writer,
+      async (id) => {
+        if (await this.anybody()) await this.follow(id);
+      },
+      this.logger,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.running;
+    await this.afterCommits.stop();
   }
 
   /** Follows every board that has entries which were not followed yet, and the reminders. */
@@ -93,25 +91,6 @@ export class WebhookFollower implements BeforeApplicationShutdown {
   private async anybody(): Promise<boolean> {
     const found = await this.source.query<unknown[]>('SELECT 1 FROM webhook LIMIT 1');
     return found.length > 0;
-  }
-
-  private plan(id: string): void {
-    this.due.add(id);
-    if (this.timer || this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      const ids = [...this.due];
-      this.due.clear();
-      this.running = this.running.then(async () => {
-        try {
-          if (!(await this.anybody())) return;
-          for (const one of ids) await this.follow(one);
-        } catch (error) {
-          // The sweep finds it again.
-          this.logger.warn(`not followed: ${error instanceof Error ? error.message : String(error)}`);
-        }
-      });
-    }, gatherMs);
   }
 
   /** @returns whether there is more. */

@@ -1,5 +1,6 @@
 /** Order of the agency table, as `sap=` in the address says: a column, with `-` before it from the greatest down. */
 import { compareText, type AgencyLine } from '@tien-do/shared';
+import { tableOrders, type TableOrder } from '../../ui/table-order.ts';
 
 export const agencyColumns = [
   'ten',
@@ -16,32 +17,17 @@ export const agencyColumns = [
 ] as const;
 export type AgencyColumn = (typeof agencyColumns)[number];
 
-export interface AgencyOrder {
-  column: AgencyColumn;
-  down: boolean;
-}
+export type AgencyOrder = TableOrder<AgencyColumn>;
 
 /** Most tasks first, as a report lists them. */
 export const usualOrder: AgencyOrder = { column: 'giao', down: true };
 
-/** Reads `sap=`. */
-export function parseOrder(value: string | null): AgencyOrder {
-  const down = value?.startsWith('-') ?? false;
-  const name = down ? value?.slice(1) : value;
-  const column = agencyColumns.find((known) => known === name);
-  return column ? { column, down } : usualOrder;
-}
-
-/** Writes `sap=`; null for the usual order. */
-export function printOrder({ column, down }: AgencyOrder): string | null {
-  if (column === usualOrder.column && down === usualOrder.down) return null;
-  return `${down ? '-' : ''}${column}`;
-}
-
-/** What pressing a column's head leads to: names rise first, numbers fall first, a second press turns round. */
-export function nextOrder(order: AgencyOrder, column: AgencyColumn): AgencyOrder {
-  return order.column === column ? { column, down: !order.down } : { column, down: column !== 'ten' };
-}
+/** Reads and writes `sap=`, and says what pressing a column's head leads to. */
+export const {
+  parse: parseOrder,
+  print: printOrder,
+  next: nextOrder,
+} = tableOrders(agencyColumns, usualOrder, ['ten']);
 
 /** Share of an agency's cards that are done, 0 to 1; -1 when it has none. */
 export function doneShare(line: AgencyLine): number {

@@ -8,6 +8,7 @@ import {
   type PlanNumbers,
 } from '@tien-do/shared';
 import type { PortfolioLine } from '@tien-do/shared/contract';
+import { tableOrders, type TableOrder } from '../../ui/table-order.ts';
 
 /** The columns by which one can sort, as the address calls them. */
 export const sortColumns = [
@@ -26,10 +27,7 @@ export const sortColumns = [
 ] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
-export interface Order {
-  column: SortColumn;
-  down: boolean;
-}
+export type Order = TableOrder<SortColumn>;
 
 /** Leaders look for what is late. */
 export const usualOrder: Order = { column: 'qua-han', down: true };
@@ -59,25 +57,20 @@ export function isFiltered({ text, agencyId, level, year, late }: PortfolioFilte
   return late || [text.trim(), agencyId, level, year].some((value) => value !== '');
 }
 
-/** The order that an address holds: a column, with a minus before it when the largest comes first. */
+const orders = tableOrders(sortColumns, usualOrder, ['ten', 'han']);
+
+/** The order that an address holds. */
 export function readOrder(search: URLSearchParams): Order {
-  const written = search.get('sap') ?? '';
-  const down = written.startsWith('-');
-  const column = sortColumns.find((name) => name === (down ? written.slice(1) : written));
-  return column ? { column, down } : usualOrder;
+  return orders.parse(search.get('sap'));
 }
 
 /** The order as the address has it; empty for the usual one. */
-export function writeOrder({ column, down }: Order): string {
-  if (column === usualOrder.column && down === usualOrder.down) return '';
-  return `${down ? '-' : ''}${column}`;
+export function writeOrder(order: Order): string {
+  return orders.print(order) ?? '';
 }
 
-/** The order after a column's head was pressed: its own first, then the other way round. */
-export function nextOrder(order: Order, column: SortColumn): Order {
-  if (order.column === column) return { column, down: !order.down };
-  return { column, down: column !== 'ten' && column !== 'han' };
-}
+/** What pressing a column's head leads to. */
+export const nextOrder = orders.next;
 
 /** The lines that fit all of the filter. */
 export function filterLines(lines: readonly PortfolioLine[], filter: PortfolioFilter): PortfolioLine[] {
