@@ -190,7 +190,7 @@ function Header({ view, onWall }: { view: DashboardView; onWall: () => void }): 
       </p>
       {cycle.phase !== 'open' ? <span className={styles.frozen}>{t(`dashboard.${cycle.phase}`)}</span> : null}
       <div className={`${styles.acts ?? ''} td-no-print`}>
-        {pastDay === null ? <UrgeButton boardId={view.info.id} /> : null}
+        <UrgeButton boardId={view.info.id} />
         {pastDay === null ? (
           <Button
             variant="default"

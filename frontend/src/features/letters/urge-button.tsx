@@ -3,7 +3,7 @@ import { may } from '@tien-do/shared';
 import { IconMailExclamation } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
-import { useLiveBoard } from '../../live/index.ts';
+import { useLiveBoard, usePastDay } from '../../live/index.ts';
 import { loadWords, useText } from '../../text/index.ts';
 import styles from './marks.module.css';
 
@@ -26,8 +26,10 @@ export function UrgeButton({
   const t = useText();
   const me = useMe();
   const { info } = useLiveBoard(boardId);
+  const past = usePastDay() !== null;
   const [open, setOpen] = useState(false);
-  if (!info || info.cycle.phase !== 'open' || !may(me.ability, 'draft_letters', 'Plan', info.plan))
+  // Nothing is done on a day that is over.
+  if (past || !info || info.cycle.phase !== 'open' || !may(me.ability, 'draft_letters', 'Plan', info.plan))
     return null;
   const show = (): void => {
     setOpen(true);
