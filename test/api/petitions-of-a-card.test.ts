@@ -100,7 +100,7 @@ describe('a reassignment', () => {
       `SELECT c.id, o.lead_ids[1] AS "agencyId" FROM card c JOIN card o ON o.task_id = c.task_id AND o.id <> c.id
          AND o.board_id = c.board_id WHERE c.state = 'draft' AND cardinality(c.lead_ids) = 1 AND c.board_id = $1
          AND EXISTS (SELECT 1 FROM membership m WHERE m.agency_id = c.lead_ids[1] AND m.duty = 'head')
-         AND c.lead_ids[1] <> (SELECT coordinator_id FROM board WHERE id = $1) LIMIT 1`,
+         AND c.lead_ids[1] <> (SELECT coordinator_id FROM board WHERE id = $1) ORDER BY c.id DESC LIMIT 1`,
       [app.boardId],
     );
     const lead = await app.sql<{ id: string }>('SELECT lead_ids[1] AS id FROM card WHERE id = $1', [

@@ -48,7 +48,7 @@ export class Desk {
           AND NOT EXISTS (SELECT 1 FROM unnest(c.lead_ids || c.coordinating_ids) a WHERE (
                 SELECT count(DISTINCT m.duty) FROM membership m
                  WHERE m.agency_id = a AND m.duty IN ('officer', 'head') AND m.valid_to IS NULL) < 2)
-        ORDER BY cardinality(c.coordinating_ids), c.id`,
+        ORDER BY cardinality(c.coordinating_ids), (SELECT t.position FROM task t WHERE t.id = c.task_id), c.id`,
       [coordinating],
     );
     const free = rows.find(({ id }) => !this.used.has(id));
