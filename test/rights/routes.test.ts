@@ -1,6 +1,6 @@
 /** P001, P007, P015, P021, P031: the table of rights, walked over HTTP. */
-import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { problemStatus, type ProblemCode } from '@tien-do/shared';
 import {
   problemDocument,
@@ -9,7 +9,7 @@ import {
   type RouteContract,
   type RouteName,
 } from '@tien-do/shared/contract';
-import type { Answer, Client, TestApp } from '../support/app.js';
+import type { Answer, TestApp } from '../support/app.js';
 import { uploadPlan } from '../support/imports.js';
 import { actorNames, verdictsOf, type ActorName, type Verdict } from './actors.js';
 import { attach, routeTable, type RouteCase, type Target } from './route-table.js';
@@ -56,6 +56,7 @@ beforeAll(async () => {
   base = { importId, importFileId, cardId, fileId, sentCardId, sentFileId, boardId, planId, ...spare };
 });
 
+beforeEach(() => world.dropEnded());
 afterAll(async () => {
   await world.app.close();
 });
@@ -68,32 +69,19 @@ const judged = (route: RouteCase, answer: Answer, target: Target): Verdict => {
 
 const refuses = (verdict: Verdict): boolean => verdict !== 'ok' && verdict !== 'empty';
 
+/** Asks with a session that an admitted act may end. */
 async function ask(route: RouteCase, actor: ActorName, target: Target): Promise<Answer> {
   return route.send(await world.as(actor), target, world, actor);
 }
 
-const kept = new Map<ActorName, Client>();
-
-/** As `ask`, with the session of an actor who was refused before: what changes nothing does not use it up. */
+/** Asks for what is refused. */
 async function askInVain(
   route: RouteCase,
   actor: ActorName,
   target: Target,
   within = world,
 ): Promise<Answer> {
-  const client = kept.get(actor) ?? (await world.as(actor));
-  kept.set(actor, client);
-  return route.send(client, target, within, actor);
-}
-
-/** Lets go of the sessions that an admitted act ended. */
-async function dropEnded(): Promise<void> {
-  const standing = await world.app.sql<{ hash: string }>('SELECT secret_hash AS hash FROM session');
-  const hashes = new Set(standing.map(({ hash }) => hash));
-  for (const [actor, { cookie }] of kept) {
-    const [, secret = ''] = cookie.split('=');
-    if (!hashes.has(createHash('sha256').update(secret).digest('hex'))) kept.delete(actor);
-  }
+  return route.send(await world.asBefore(actor), target, within, actor);
 }
 
 async function makeTarget(route: RouteCase, actor: ActorName): Promise<Target> {
@@ -167,7 +155,6 @@ describe.each(Object.entries(routeTable as Record<RouteName, RouteCase>))('%s', 
   it('refuses whom the table refuses, says nothing, changes nothing', async () => {
     const refused = actorNames.filter((actor) => refuses(expected.get(actor) ?? 'ok'));
     const target = await makeTarget(route, 'leadOfficer');
-    await dropEnded();
     const before = await fingerprint(world.app);
     const traces = await refusalsIn(world.app);
     const got: Partial<Record<ActorName, Verdict>> = {};
@@ -203,7 +190,6 @@ describe.each(withIds)('%s with an id that may not be read', (_name, route) => {
     if (!id) throw new Error('the route has no id');
     const expected = verdictsOf(route.row);
     const target = await makeTarget(route, 'leadOfficer');
-    await dropEnded();
     for (const actor of actorNames.filter((name) => expected.get(name) === 'NOT_FOUND')) {
       const real = observable(await askInVain(route, actor, target));
       const answers = [];
