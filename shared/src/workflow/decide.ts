@@ -282,6 +282,7 @@ function shownThoughRefused(offer: Offer): boolean {
     reason === 'no_result' ||
     reason === 'no_evidence' ||
     reason === 'part_missing' ||
+    reason === 'figures_wrong' ||
     reason === 'returned_to_other' ||
     reason === 'contributed' ||
     reason === 'decided_before' ||
