@@ -1,5 +1,5 @@
 /** Blocks as people work on them: what stands in the report, beside what it was compiled from. */
-import type { BlockKind, BlockSource, CompiledBlock } from './compile.js';
+import type { BlockKind, BlockSource, CompiledBlock } from './compiled.js';
 
 /** A block of a report. What its source said when it was taken over stays beside what is written now. */
 export interface ReportBlock {

@@ -4,6 +4,8 @@ export * from './citations.js';
 export * from './fields.js';
 export * from './counts.js';
 export * from './figures.js';
+export * from './compiled.js';
+export * from './results.js';
 export * from './compile.js';
 export * from './appendix.js';
 export * from './blocks.js';
