@@ -13,6 +13,7 @@ const common = {
   testEnvironment: `${native}/environment.mjs`,
   transform: {},
   injectGlobals: false,
+  setupFilesAfterEnv: [`${native}/properties.mjs`],
   modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist/', '<rootDir>/test/\\.cache/', '<rootDir>/data/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };
