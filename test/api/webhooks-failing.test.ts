@@ -396,7 +396,7 @@ describe('by the jobs themselves', () => {
       await admin.post(`/api/webhooks/${webhook.id}/test`);
       await until('the test has come', () => receiver.arrived.length === 1);
       const [card] = await app.sql<{ id: string; version: number }>(
-        `SELECT id, version FROM card WHERE state = 'draft' AND due_on IS NOT NULL LIMIT 1`,
+        `SELECT id, version FROM card WHERE state = 'draft' AND due_on IS NOT NULL ORDER BY id LIMIT 1`,
       );
       const officer = await app.client('congan.chuyenvien');
       await officer.post(`/api/cards/${card?.id ?? ''}/transitions`, {
