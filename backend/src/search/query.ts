@@ -1,16 +1,22 @@
 /** What is looked for, in the forms that PostgreSQL and the ranking need. */
-import { searchTier, takesPrefix, type AppAbility, type SearchTerm } from '@tien-do/shared';
+import { searchLexemes, searchTiers, takesPrefix, type AppAbility, type SearchTerm } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../database/context.js';
+import { place } from '../database/rows.js';
+import type { Places, Tags } from './places.js';
 
 /** How many candidates of a kind are ranked: what more there is answers no better than these. */
 export const mostRanked = 300;
+
+/** How many rows of a place that have all the words are read to see whether these stand in a row. */
+export const mostRead = 2_000;
 
 /** A search under way: everything a kind needs to look and to order. */
 export interface Sought {
   db: EntityManager;
   ctx: Context;
   ability: AppAbility;
+  places: Places;
   /** As typed. */
   q: string;
   terms: readonly SearchTerm[];
@@ -27,12 +33,37 @@ export interface Found<H> {
 /** Whether the last term may be only the beginning of a word, as while it is typed: to look for whole words is much cheaper. */
 export type Reach = 'beginnings' | 'words';
 
-function rowQuery(row: readonly string[], reach: Reach): string {
-  // Words of the rules' alphabet alone come here (`searchWords`): none of them can be a sign of the query's language.
-  const words = row.map((word, index) =>
-    reach === 'beginnings' && index === row.length - 1 && takesPrefix(word) ? `${word}:*` : word,
-  );
-  return words.length === 1 ? words.join('') : `(${words.join(' <-> ')})`;
+/** Words to look for: what the index of a place answers, and what a row must answer besides. */
+export interface Look {
+  /** A `tsquery` with `~` for the place. */
+  entries: string;
+  /** A `tsquery` on the words of the row; null where the index says all of it. */
+  row: string | null;
+}
+
+// Words of the rules' alphabet alone come here (`searchWords`): none of them can be a sign of the query's language.
+function wordQuery(word: string, reach: Reach): string {
+  if (/^[0-9]/u.test(word)) return word;
+  return reach === 'beginnings' && takesPrefix(word) ? `${word}:*` : `${word}0:*`;
+}
+
+function termsQuery(
+  terms: readonly SearchTerm[],
+  { reach, joined, together, tag }: { reach: Reach; joined: string; together: string; tag: string },
+): string {
+  return terms
+    .map(({ alternatives }, index) => {
+      const rows = alternatives.map((row) =>
+        row
+          .map((word, at) => {
+            const isLast = index === terms.length - 1 && at === row.length - 1;
+            return tag + wordQuery(word, isLast ? reach : 'words');
+          })
+          .join(` ${together} `),
+      );
+      return `(${rows.map((row) => `(${row})`).join(' | ')})`;
+    })
+    .join(` ${joined} `);
 }
 
 /** The terms as a `tsquery`: all of them, anywhere or in a row. */
@@ -41,17 +72,77 @@ export function tsQuery(
   joined: '&' | '<->',
   reach: Reach = 'beginnings',
 ): string {
-  return terms
-    .map(({ alternatives }, index) => {
-      const own = index === terms.length - 1 ? reach : 'words';
-      return `(${alternatives.map((row) => rowQuery(row, own)).join(' | ')})`;
-    })
-    .join(` ${joined} `);
+  return termsQuery(terms, { reach, joined, together: '<->', tag: '' });
 }
 
-/** A FROM that is asked for its rows before anything is joined to them, and for no more of them than are wanted. */
-export function found(select: string): string {
-  return `(${select} OFFSET 0)`;
+/** All of the terms, anywhere or in a row, by the entries of a place. */
+export function lookFor(
+  terms: readonly SearchTerm[],
+  joined: '&' | '<->',
+  reach: Reach = 'beginnings',
+): Look {
+  const entries = termsQuery(terms, { reach, joined: '&', together: '&', tag: '~' });
+  const isRow =
+    (joined === '<->' && terms.length > 1) ||
+    terms.some(({ alternatives }) => alternatives.some((row) => row.length > 1));
+  return { entries, row: isRow ? tsQuery(terms, joined, reach) : null };
+}
+
+/** The words as they were typed, marks included, in a row; null where no entry holds any of them. */
+export function lookForTyped(q: string): Look | null {
+  const typed = searchLexemes(q);
+  if (typed.length === 0) return null;
+  return {
+    entries: typed.map((word) => `~${word}`).join(' & '),
+    row: typed.length > 1 ? typed.join(' <-> ') : null,
+  };
+}
+
+/**
+ * The rows of a table that have the words at some places, in the order of the places: a SELECT that is asked for no more rows
+ * than are wanted.
+ * @param columns of the table.
+ * @param words what the index of the table is on.
+ */
+export function holding(
+  {
+    table,
+    columns,
+    words = 'search_tagged(words, tags)',
+  }: { table: string; columns: string; words?: string },
+  tags: Tags,
+  { entries, row }: Look,
+  parameters: unknown[],
+): string {
+  const queries = tags.map((some) => some.map((tag) => `(${entries.replaceAll('~', tag)})`).join(' | '));
+  const places = `(SELECT q::tsquery AS query FROM unnest(${place(parameters, queries)}::text[]) AS q OFFSET 0)`;
+  const held = `FROM ${table} WHERE ${words} @@ p.query`;
+  const rows =
+    row === null
+      ? `SELECT ${columns} ${held} OFFSET 0`
+      : `SELECT ${columns} FROM (SELECT ${columns}, words ${held} LIMIT ${String(mostRead)}) AS all_words
+          WHERE words @@ ${place(parameters, row)}::tsquery OFFSET 0`;
+  return `SELECT ${columns} FROM ${places} p CROSS JOIN LATERAL (${rows}) AS held`;
+}
+
+/** As a `tsquery` on the words of a row that is in no place. */
+export function anywhereQuery({ entries, row }: Look): string {
+  return row ?? entries.replaceAll('~', '');
+}
+
+/** Rows that have the words; where there are more of them than are ranked, those that have them as typed come before. */
+export async function candidatesOf<R>(
+  { q, terms }: Sought,
+  read: (look: Look) => Promise<R[]>,
+  idOf: (row: R) => string,
+  named = terms,
+): Promise<R[]> {
+  const rows = await read(lookFor(named, '&'));
+  const typed = lookForTyped(q);
+  if (rows.length < mostRanked || typed === null) return rows;
+  const once = new Map((await read(typed)).map((row) => [idOf(row), row]));
+  for (const row of rows) if (!once.has(idOf(row))) once.set(idOf(row), row);
+  return [...once.values()];
 }
 
 /**
@@ -59,8 +150,9 @@ export function found(select: string): string {
  * @param textOf what the query is held against.
  */
 export function ranked<R>(rows: readonly R[], q: string, textOf: (row: R) => string): R[] {
+  const tierOf = searchTiers(q);
   return rows
-    .map((row, index) => ({ row, index, tier: searchTier(textOf(row), q) }))
+    .map((row, index) => ({ row, index, tier: tierOf(textOf(row)) }))
     .sort((a, b) => a.tier - b.tier || a.index - b.index)
     .map(({ row }) => row);
 }

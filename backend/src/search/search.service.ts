@@ -6,6 +6,7 @@ import type { Context } from '../database/context.js';
 import { findCards } from './cards.js';
 import { findDocuments } from './documents.js';
 import { findAgencies, findPeople } from './names.js';
+import { placesOf } from './places.js';
 import type { Found, Sought } from './query.js';
 import { findTexts } from './texts.js';
 
@@ -39,7 +40,8 @@ export class SearchService {
     try {
       return await this.source.transaction('REPEATABLE READ', async (db) => {
         await db.query(settings, [String(longestMs)]);
-        const sought: Sought = { db, ctx, ability: ctx.ability, q, terms, limit };
+        const places = await placesOf(db, ctx, ctx.ability);
+        const sought: Sought = { db, ctx, ability: ctx.ability, places, q, terms, limit };
         const groups: Group[] = [];
         for (const kind of wanted) groups.push({ kind, ...(await find(kind, sought, terms)) });
         const found = groups.filter(({ hits }) => hits.length > 0);
