@@ -13,7 +13,7 @@ import {
   lookForTyped,
   mostRanked,
   ranked,
-  tsQuery,
+  typedEntries,
   type Found,
   type Look,
   type Sought,
@@ -70,23 +70,24 @@ async function readCandidates(
   { db, ctx, ability, places, q }: Sought,
   terms: readonly SearchTerm[],
 ): Promise<Candidate[]> {
-  const led = terms.length > 1 ? await leadEntries(db, terms) : [];
   const parameters: unknown[] = [];
   const ofCards = (tags: Tags, look: Look): string =>
     holding({ table: 'card_search', columns: 'card_id' }, tags, look, parameters);
   // Tasks are fewer than cards.
-  const ofTasks = (look: Look): string =>
-    `SELECT k.id FROM (${holding({ table: 'task_search', columns: 'task_id' }, places.tasks, look, parameters)}) AS found
-       JOIN task f ON f.id = found.task_id JOIN board h ON h.plan_id = f.plan_id AND h.id = ANY(${place(parameters, places.boards)}::uuid[])
-       JOIN card k ON k.board_id = h.id AND k.task_id = f.id`;
-  const number = { entries: `~0x${searchWords(q).join('x')}`, row: null };
-  const inARow = [lookForTyped(q), terms.length > 1 ? lookFor(terms, '<->') : null].filter(
-    (look) => look !== null,
-  );
+  const ofTasks = (look: Look, words?: string): string =>
+    `SELECT k.id FROM (${holding({ table: 'task_search', columns: 'task_id', ...(words && { words }) }, places.tasks, look, parameters)}) AS found
+      CROSS JOIN LATERAL (
+        SELECT o.id FROM task f JOIN board h ON h.plan_id = f.plan_id AND h.id = ANY(${place(parameters, places.boards)}::uuid[])
+          JOIN card o ON o.board_id = h.id AND o.task_id = f.id WHERE f.id = found.task_id OFFSET 0) AS k`;
+  const typed = lookForTyped(q);
+  const number = `~0x${searchWords(q).join('x')}`;
+  const led = terms.length > 1 ? await leadEntries(db, terms) : [];
+  const inARow = lookFor(terms, '<->');
   const ways = [
-    ofCards(places.cards, number),
-    ...inARow.flatMap((look) => [ofTasks(look), ofCards(places.ownCards, look)]),
-    ...(led.length > 0 ? [ofCards(places.cards, { entries: led.join(' | '), row: null })] : []),
+    ofCards(places.cards, { entries: number, row: '', isOpen: false }),
+    ...(typed ? [ofTasks(typedEntries(q), typedWords), ofCards(places.ownCards, typed)] : []),
+    ...(terms.length > 1 ? [ofTasks(inARow), ofCards(places.ownCards, inARow)] : []),
+    ...(led.length > 0 ? [ofCards(places.cards, { entries: led.join(' | '), row: '', isOpen: false })] : []),
     ofCards(places.cards, lookFor(terms, '&', 'words')),
     ofCards(places.cards, lookFor(terms, '&', 'beginnings')),
   ];
@@ -103,13 +104,14 @@ async function readCandidates(
 }
 
 const mostNamed = 50;
+const typedWords = 'search_tagged_typed(words, tags)';
 
 /** What the cards of agencies have whose names have the words in a row. */
 async function leadEntries(db: EntityManager, terms: readonly SearchTerm[]): Promise<string[]> {
   const rows = await db.query<{ entry: string }[]>(
     `SELECT '~0l' || search_tag(a.id) AS entry FROM agency a
       WHERE search_vector(a.name || ' ' || a.short_name || ' ' || a.search_text) @@ $1::tsquery LIMIT ${String(mostNamed)}`,
-    [tsQuery(terms, '<->')],
+    [lookFor(terms, '<->').row],
   );
   return rows.map(({ entry }) => entry);
 }

@@ -4,16 +4,7 @@ import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { place } from '../database/rows.js';
 import { accountFields } from '../identity/index.js';
-import {
-  anywhereQuery,
-  candidatesOf,
-  cut,
-  mostRanked,
-  ranked,
-  type Found,
-  type Look,
-  type Sought,
-} from './query.js';
+import { candidatesOf, cut, mostRanked, ranked, type Found, type Look, type Sought } from './query.js';
 
 type AgencyHit = Extract<SearchHit, { kind: 'agency' }>;
 type PersonHit = Extract<SearchHit, { kind: 'person' }>;
@@ -48,7 +39,7 @@ export async function findAgencies(sought: Sought, terms: readonly SearchTerm[])
 
 function readAgencies({ db, ability }: Sought, look: Look): Promise<AgencyRow[]> {
   const parameters: unknown[] = [];
-  const query = place(parameters, anywhereQuery(look));
+  const query = place(parameters, look.row);
   const visible = scope(ability, 'read', 'Agency', parameters);
   return db.query<AgencyRow[]>(
     `SELECT a.id AS "agencyId", a.name,
@@ -95,7 +86,7 @@ export async function findPeople(sought: Sought): Promise<Found<PersonHit>> {
 function readPeople({ db, ctx, ability }: Sought, look: Look): Promise<PersonRow[]> {
   // The first parameter is the instant at which the accounts' duties are in force.
   const parameters: unknown[] = [new Date(ctx.now())];
-  const query = place(parameters, anywhereQuery(look));
+  const query = place(parameters, look.row);
   const visible = scope(ability, 'read', 'Account', parameters);
   return db.query<PersonRow[]>(
     `SELECT u.id AS "personId", u.name, u.username,

@@ -1,5 +1,12 @@
 /** What is looked for, in the forms that PostgreSQL and the ranking need. */
-import { searchLexemes, searchTiers, takesPrefix, type AppAbility, type SearchTerm } from '@tien-do/shared';
+import {
+  searchLexemes,
+  searchTiers,
+  searchWords,
+  takesPrefix,
+  type AppAbility,
+  type SearchTerm,
+} from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
@@ -8,7 +15,7 @@ import type { Places, Tags } from './places.js';
 /** How many candidates of a kind are ranked: what more there is answers no better than these. */
 export const mostRanked = 300;
 
-/** How many rows of a place that have all the words are read to see whether these stand in a row. */
+/** How many rows that have all the words are read to see whether these stand in a row, and as they were typed. */
 export const mostRead = 2_000;
 
 /** A search under way: everything a kind needs to look and to order. */
@@ -33,23 +40,29 @@ export interface Found<H> {
 /** Whether the last term may be only the beginning of a word, as while it is typed: to look for whole words is much cheaper. */
 export type Reach = 'beginnings' | 'words';
 
-/** Words to look for: what the index of a place answers, and what a row must answer besides. */
+/** Words to look for: what the index of a place is asked for, and what a row must answer. */
 export interface Look {
-  /** A `tsquery` with `~` for the place. */
+  /** A `tsquery` of words without their marks, with `~` for the place. */
   entries: string;
-  /** A `tsquery` on the words of the row; null where the index says all of it. */
-  row: string | null;
+  /** A `tsquery` on the words of a row. */
+  row: string;
+  /** Whether the index leaves something open: the order of the words, or their marks. */
+  isOpen: boolean;
 }
 
 // Words of the rules' alphabet alone come here (`searchWords`): none of them can be a sign of the query's language.
-function wordQuery(word: string, reach: Reach): string {
+const entryOf = (word: string, reach: Reach): string =>
+  reach === 'beginnings' && takesPrefix(word) ? `~${word}:*` : `~${word}`;
+
+const inRow = (word: string, reach: Reach): string => {
   if (/^[0-9]/u.test(word)) return word;
   return reach === 'beginnings' && takesPrefix(word) ? `${word}:*` : `${word}0:*`;
-}
+};
 
 function termsQuery(
   terms: readonly SearchTerm[],
-  { reach, joined, together, tag }: { reach: Reach; joined: string; together: string; tag: string },
+  { reach, joined, together }: { reach: Reach; joined: string; together: string },
+  written: (word: string, reach: Reach) => string,
 ): string {
   return terms
     .map(({ alternatives }, index) => {
@@ -57,7 +70,7 @@ function termsQuery(
         row
           .map((word, at) => {
             const isLast = index === terms.length - 1 && at === row.length - 1;
-            return tag + wordQuery(word, isLast ? reach : 'words');
+            return written(word, isLast ? reach : 'words');
           })
           .join(` ${together} `),
       );
@@ -66,35 +79,36 @@ function termsQuery(
     .join(` ${joined} `);
 }
 
-/** The terms as a `tsquery`: all of them, anywhere or in a row. */
-export function tsQuery(
-  terms: readonly SearchTerm[],
-  joined: '&' | '<->',
-  reach: Reach = 'beginnings',
-): string {
-  return termsQuery(terms, { reach, joined, together: '<->', tag: '' });
-}
-
-/** All of the terms, anywhere or in a row, by the entries of a place. */
+/** All of the terms, anywhere or in a row. */
 export function lookFor(
   terms: readonly SearchTerm[],
   joined: '&' | '<->',
   reach: Reach = 'beginnings',
 ): Look {
-  const entries = termsQuery(terms, { reach, joined: '&', together: '&', tag: '~' });
-  const isRow =
-    (joined === '<->' && terms.length > 1) ||
-    terms.some(({ alternatives }) => alternatives.some((row) => row.length > 1));
-  return { entries, row: isRow ? tsQuery(terms, joined, reach) : null };
+  return {
+    entries: termsQuery(terms, { reach, joined: '&', together: '&' }, entryOf),
+    row: termsQuery(terms, { reach, joined, together: '<->' }, inRow),
+    isOpen:
+      (joined === '<->' && terms.length > 1) ||
+      terms.some(({ alternatives }) => alternatives.some((row) => row.length > 1)),
+  };
 }
 
 /** The words as they were typed, marks included, in a row; null where no entry holds any of them. */
 export function lookForTyped(q: string): Look | null {
   const typed = searchLexemes(q);
   if (typed.length === 0) return null;
+  const entries = searchWords(q).map((word) => entryOf(word, 'words'));
+  return { entries: entries.join(' & '), row: typed.join(' <-> '), isOpen: true };
+}
+
+/** As `lookForTyped`, for an index of the words as they are written. */
+export function typedEntries(q: string): Look {
+  const typed = searchLexemes(q);
   return {
     entries: typed.map((word) => `~${word}`).join(' & '),
-    row: typed.length > 1 ? typed.join(' <-> ') : null,
+    row: typed.join(' <-> '),
+    isOpen: typed.length > 1,
   };
 }
 
@@ -111,23 +125,16 @@ export function holding(
     words = 'search_tagged(words, tags)',
   }: { table: string; columns: string; words?: string },
   tags: Tags,
-  { entries, row }: Look,
+  { entries, row, isOpen }: Look,
   parameters: unknown[],
 ): string {
   const queries = tags.map((some) => some.map((tag) => `(${entries.replaceAll('~', tag)})`).join(' | '));
-  const places = `(SELECT q::tsquery AS query FROM unnest(${place(parameters, queries)}::text[]) AS q OFFSET 0)`;
-  const held = `FROM ${table} WHERE ${words} @@ p.query`;
-  const rows =
-    row === null
-      ? `SELECT ${columns} ${held} OFFSET 0`
-      : `SELECT ${columns} FROM (SELECT ${columns}, words ${held} LIMIT ${String(mostRead)}) AS all_words
-          WHERE words @@ ${place(parameters, row)}::tsquery OFFSET 0`;
-  return `SELECT ${columns} FROM ${places} p CROSS JOIN LATERAL (${rows}) AS held`;
-}
-
-/** As a `tsquery` on the words of a row that is in no place. */
-export function anywhereQuery({ entries, row }: Look): string {
-  return row ?? entries.replaceAll('~', '');
+  const read = (what: string): string => `SELECT ${what}
+    FROM (SELECT q::tsquery AS query FROM unnest(${place(parameters, queries)}::text[]) AS q OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT ${what} FROM ${table} WHERE ${words} @@ p.query OFFSET 0) AS held`;
+  if (!isOpen) return read(columns);
+  return `SELECT ${columns} FROM (${read(`${columns}, words`)} LIMIT ${String(mostRead)}) AS all_words
+    WHERE words @@ ${place(parameters, row)}::tsquery`;
 }
 
 /** Rows that have the words; where there are more of them than are ranked, those that have them as typed come before. */

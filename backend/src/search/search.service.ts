@@ -19,7 +19,7 @@ const ordinaryLimit = 5;
 // tables. The planner does not know how rare a beginning of a word is; a guess that is wrong reads or hashes every card.
 const settings = `SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $1, true),
   set_config('join_collapse_limit', '1', true), set_config('enable_seqscan', 'off', true),
-  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_material', 'off', true),
   set_config('max_parallel_workers_per_gather', '0', true),
   set_config('jit', 'off', true)`;
 

@@ -80,9 +80,16 @@ const functions: readonly string[] = [
      SELECT '0x' || array_to_string(ARRAY(SELECT CASE WHEN w ~ '^[0-9]+$' THEN w ELSE split_part(w, '0', 1) END
               FROM unnest(public.search_lexemes(printed)) WITH ORDINALITY AS words(w, n) ORDER BY n), 'x') $$`,
   `CREATE FUNCTION search_tag(id uuid) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$ SELECT right(id::text, 8) $$`,
-  // Each word once for each place, the place in front: a search inside one place never comes by the words of another. An index
-  // holds no entry of more than a megabyte: of a text with too many words its first ones in their order are held.
+  // Each word without its marks once for each place, the place in front: a search inside one place never comes by the words of
+  // another. An index holds no entry of more than a megabyte: of a text with too many words those are held that it has room for.
   `CREATE FUNCTION search_tagged(words tsvector, tags text[]) RETURNS tsvector
+     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 5000 AS $$
+     SELECT array_to_tsvector(ARRAY(SELECT t || w FROM unnest(tags) AS t, (
+       SELECT DISTINCT CASE WHEN w < 'a' COLLATE "C" THEN w ELSE split_part(w, '0', 1) END FROM unnest(tsvector_to_array(words)) AS w
+        LIMIT (SELECT 1000000 / (greatest(cardinality(tags), 1) * (10 + coalesce(max(length(k)), 0)))
+                 FROM unnest(tsvector_to_array(words)) AS k)) AS held(w))) $$`,
+  // The same of the words as they are written.
+  `CREATE FUNCTION search_tagged_typed(words tsvector, tags text[]) RETURNS tsvector
      LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 5000 AS $$
      SELECT array_to_tsvector(ARRAY(SELECT t || w FROM unnest(tags) AS t, (
        SELECT w FROM unnest(tsvector_to_array(words)) AS w
@@ -128,6 +135,7 @@ const tables: readonly string[] = [
     (table) =>
       `CREATE INDEX "${table}_tagged" ON "${table}" USING gin (search_tagged("words", "tags")) WITH (fastupdate = off)`,
   ),
+  `CREATE INDEX "task_search_typed" ON "task_search" USING gin (search_tagged_typed("words", "tags")) WITH (fastupdate = off)`,
   `CREATE INDEX "file_search_card" ON "file_search" ("card_id")`,
   `CREATE INDEX "search_word_near" ON "search_word" USING gin ("word" gin_trgm_ops)`,
   `CREATE INDEX "plan_search" ON "plan" USING gin
@@ -220,6 +228,7 @@ export class SearchPlaces1700000000024 implements MigrationInterface {
       'search_plan(text, text, text, jsonb)',
       'search_content(jsonb)',
       'search_tagged(tsvector, text[])',
+      'search_tagged_typed(tsvector, text[])',
       'search_tag(uuid)',
       'search_number(text)',
       'search_vector(text)',
