@@ -79,7 +79,7 @@ async function readCandidates(
       CROSS JOIN LATERAL (
         SELECT o.id FROM task f JOIN board h ON h.plan_id = f.plan_id AND h.id = ANY(${place(parameters, places.boards)}::uuid[])
           JOIN card o ON o.board_id = h.id AND o.task_id = f.id WHERE f.id = found.task_id OFFSET 0) AS k`;
-  const typed = lookForTyped(q);
+  const typed = lookForTyped(q, ':A');
   const number = `~0x${searchWords(q).join('x')}`;
   const led = terms.length > 1 ? await leadEntries(db, terms) : [];
   const inARow = lookFor(terms, '<->');

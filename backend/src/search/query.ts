@@ -94,9 +94,12 @@ export function lookFor(
   };
 }
 
-/** The words as they were typed, marks included, in a row; null where no entry holds any of them. */
-export function lookForTyped(q: string): Look | null {
-  const typed = searchLexemes(q);
+/**
+ * The words as they were typed, marks included, in a row; null where no entry holds any of them.
+ * @param weight of the part of a row in which they must stand; any when it is left out.
+ */
+export function lookForTyped(q: string, weight: '' | ':A' = ''): Look | null {
+  const typed = searchLexemes(q).map((word) => word + weight);
   if (typed.length === 0) return null;
   const entries = searchWords(q).map((word) => entryOf(word, 'words'));
   return { entries: entries.join(' & '), row: typed.join(' <-> '), isOpen: true };

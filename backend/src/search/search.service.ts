@@ -54,10 +54,12 @@ export class SearchService {
     }
   }
 
-  /** Where nothing has the words: cards and agencies with words that differ by a slip of the pen. */
+  /**
+   * Where nothing has the words: cards and agencies with words that differ by a slip of the pen. They are looked for even where no
+   * such word is known, for some are known of titles that the reader may not read, and a quick answer would say which.
+   */
   private async similar(sought: Sought, wanted: readonly SearchKind[]): Promise<SearchAnswer> {
     const terms = await withNearWords(sought.db, sought.terms);
-    if (terms === null) return [];
     const groups: Group[] = [];
     for (const kind of ['cards', 'agencies'] as const) {
       if (wanted.includes(kind)) groups.push({ kind, ...(await find(kind, sought, terms)) });
@@ -87,12 +89,11 @@ function find(
   }
 }
 
-/** The terms with what else could have been meant; null when nothing else could. */
-async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): Promise<SearchTerm[] | null> {
+/** The terms with what else could have been meant. */
+async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): Promise<SearchTerm[]> {
   const words = [...new Set(terms.flatMap(({ alternatives }) => alternatives.flat()))].filter(
     (word) => word.length > 2 && word.length <= 20 && !/^[0-9]/u.test(word),
   );
-  if (words.length === 0) return null;
   await db.query(`SELECT set_config('pg_trgm.similarity_threshold', '0.2', true)`);
   const known = await db.query<{ word: string; near: string }[]>(
     `SELECT w AS word, k.word AS near FROM unnest($1::text[]) AS w CROSS JOIN LATERAL (
@@ -108,7 +109,6 @@ async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): P
       ).slice(0, 8),
     ]),
   );
-  if ([...near.values()].every((meant) => meant.length === 0)) return null;
   return terms.map(({ alternatives }) => ({
     alternatives: [
       ...alternatives,

@@ -7,10 +7,10 @@ const tagsOf = (agencies: string): string =>
 const agencyText = (alias: string): string =>
   `concat_ws(' ', ${alias}.name, ${alias}.short_name, ${alias}.search_text)`;
 
-/** Of what many cards share the words are made once. */
+/** Of what many cards share the words are made once. The words of the task stand out: what is typed is held against them alone. */
 const rowsOf = (condition: string): string => `
   WITH given AS MATERIALIZED (
-    SELECT c.id, c.board_id, c.lead_ids, c.coordinating_ids, t.id AS task_id, t.key, t.printed_number, b.plan_id, y.year
+    SELECT c.id, c.board_id, c.lead_ids, c.coordinating_ids, t.id AS task_id, t.key, t.printed_number, t.title, b.plan_id, y.year
       FROM "card" c JOIN "task" t ON t.id = c.task_id JOIN "board" b ON b.id = c.board_id JOIN "cycle" y ON y.id = b.cycle_id
      WHERE ${condition}),
   led AS MATERIALIZED (
@@ -19,11 +19,11 @@ const rowsOf = (condition: string): string => `
   planned AS MATERIALIZED (
     SELECT id, search_vector(concat_ws(' ', short_title, number)) AS words FROM "plan" WHERE id IN (SELECT plan_id FROM given))
   INSERT INTO "card_search" ("card_id", "words", "tags")
-  SELECT g.id, search_vector(g.key) || s.words || coalesce(l.words, '') || p.words
+  SELECT g.id, search_vector(g.key) || setweight(coalesce(s.words, search_vector(g.title)), 'A') || coalesce(l.words, '') || p.words
          || array_to_tsvector(ARRAY[g.year::text, search_number(g.key), search_number(g.printed_number)]
                               || ARRAY(SELECT '0l' || search_tag(a) FROM unnest(g.lead_ids) AS a)),
          search_tag(g.board_id) || ${tagsOf('g.lead_ids || g.coordinating_ids')}
-    FROM given g JOIN "task_search" s ON s.task_id = g.task_id JOIN led l ON l.lead_ids = g.lead_ids
+    FROM given g LEFT JOIN "task_search" s ON s.task_id = g.task_id JOIN led l ON l.lead_ids = g.lead_ids
     JOIN planned p ON p.id = g.plan_id
   ON CONFLICT ("card_id") DO UPDATE SET "words" = excluded.words, "tags" = excluded.tags`;
 
