@@ -14,11 +14,11 @@ export interface Many {
 
 /** Makes tasks with one card each on a board, like one that is there, with a text and a file. @returns the cards in the order of the titles. */
 export async function makeCards(
-  { sql }: TestApp,
+  app: TestApp,
   boardId: string,
   { titles, text, file, leadId, key }: Many,
 ): Promise<string[]> {
-  const rows = await sql<{ id: string }>(
+  const rows = await app.sql<{ id: string }>(
     `WITH model AS (SELECT c AS card, t AS task FROM card c JOIN task t ON t.id = c.task_id WHERE c.board_id = $1 LIMIT 1),
      made AS (SELECT n, title, uuidv7() AS card_id, uuidv7() AS task_id, model.* FROM model, unnest($2::text[]) WITH ORDINALITY AS named(title, n)),
      tasks AS (
@@ -32,13 +32,13 @@ export async function makeCards(
     [boardId, titles, key, leadId],
   );
   const ids = rows.map(({ id }) => id);
-  await sql(
+  await app.sql(
     `INSERT INTO card_content (card_id, board_id, content, contributor_ids)
      SELECT id, $1, jsonb_build_object('result', $3::text, 'items', '[]'::jsonb, 'nil', false, 'nilReason', '', 'noEvidenceReason', '', 'note', ''), '{}'
        FROM unnest($2::uuid[]) AS id`,
     [boardId, ids, text],
   );
-  await sql(
+  await app.sql(
     `INSERT INTO file (id, board_id, card_id, name, type, size, sha256, uploaded_by, uploaded_at)
      SELECT uuidv7(), $1, id, $3, 'application/pdf', 1, '', (SELECT id FROM person LIMIT 1), now() FROM unnest($2::uuid[]) AS id`,
     [boardId, ids, file],
