@@ -2,7 +2,7 @@
 import { markTerms, snippetOf } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
-import { insideSql, leftLeadSql } from './inside.js';
+import { insideSql, leftLeadSql } from '../approvals/index.js';
 import {
   candidatesOf,
   cut,

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { reachesOf, scope } from '../access/index.js';
 import type { Context } from '../database/context.js';
 import { place } from '../database/rows.js';
-import { readsEveryText } from './inside.js';
+import { readsEveryText } from '../approvals/index.js';
 
 /** Tags of the index, those that are asked together in one list, in the order in which they are asked. */
 export type Tags = readonly (readonly string[])[];

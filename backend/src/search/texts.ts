@@ -2,7 +2,7 @@
 import { snippetOf } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
-import { insideSql, leftLeadSql } from './inside.js';
+import { insideSql, leftLeadSql } from '../approvals/index.js';
 import { cut, holding, lookFor, lookForTyped, ranked, type Found, type Look, type Sought } from './query.js';
 
 type TextHit = Extract<SearchHit, { kind: 'text' }>;
