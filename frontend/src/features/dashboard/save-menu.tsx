@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { serverNow } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { Menu, MenuItem, useToasts } from '../../ui/index.ts';
-import { csvOf, fileNameOf, saveFile, xlsxOf, type SheetTable } from './sheet.ts';
+import { csvOf, fileNameOf, saveFile, xlsxOf, type SheetTable } from '../../ui/sheet.ts';
 import styles from './save-menu.module.css';
 
 export interface SaveMenuProps {
