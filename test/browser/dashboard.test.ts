@@ -332,7 +332,7 @@ describe('what leaves the page', () => {
     const lines = csv.bytes.toString('utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(shown + 1);
     expect(lines[0]).toBe(
-      '\uFEFF"STT","Số","Nhiệm vụ","Cơ quan chủ trì","Trạng thái","Thời hạn","Tình trạng","Quá hạn (ngày)","Đang ở","Từ ngày","Số lần đôn đốc"',
+      '\uFEFF"STT","Số","Nhiệm vụ","Cơ quan chủ trì","Trạng thái","Thời hạn","Tình trạng","Quá hạn (ngày)","Đang ở","Từ ngày","Số lần đôn đốc","Trao đổi gần nhất"',
     );
     expect(csv.bytes.toString('utf8')).toContain(`"'${dangerous.replaceAll('"', '""')}"`);
     const xlsx = await saved(page, /xlsx/u);
@@ -343,6 +343,46 @@ describe('what leaves the page', () => {
     expect(cells).toContain('Cơ quan chủ trì');
     expect(xlsx.bytes.toString('latin1')).not.toContain('<f>');
     expect(sheet?.rows.filter((row) => typeof row[0] === 'number')).toHaveLength(shown);
+  });
+
+  it('names with each overdue task what was said last, live, in the list, its file and its print, to whoever may read it', async () => {
+    const { app } = stage;
+    const card = await people.fresh();
+    const officer = await people.ready(card);
+    await app.sql(`UPDATE card SET due_on = '2026-06-01' WHERE id = $1`, [card.id]);
+    const say = async (body: string): Promise<void> => {
+      expect(await officer.post(`/api/cards/${card.id}/comments`, { body })).toMatchObject({ status: 200 });
+    };
+    await say('Còn chờ số liệu của hai đơn vị.');
+    const { page } = await stage.open(leadership, path());
+    const line = page.locator(`[data-area="overdue"] a[href*="${card.id}"]`);
+    await says(line, 'Còn chờ số liệu của hai đơn vị.');
+    const stranger = await stage.open(await people.facesOnly(card.id), path());
+    await appears(stranger.page.locator(`[data-area="overdue"] a[href*="${card.id}"]`));
+
+    await page.goto(path('?ds=the...overdue.'));
+    const row = list(page).getByRole('link').filter({ hasText: 'Còn chờ số liệu của hai đơn vị.' });
+    await appears(row);
+    await say('Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await says(list(page), 'Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await row.waitFor({ state: 'detached' });
+    await says(line, 'Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    const csv = (await saved(page, /csv/u)).bytes.toString('utf8').split('\r\n');
+    expect(csv[0]).toMatch(/"Trao đổi gần nhất"$/u);
+    expect(
+      csv.filter((text) => text.includes('Gửi trong ngày mai, thiếu số liệu của một đơn vị.')),
+    ).toHaveLength(1);
+    const [sheet] = (await readXlsx(new Uint8Array((await saved(page, /xlsx/u)).bytes))).sheets;
+    expect(JSON.stringify(sheet?.rows)).toContain('Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await says(
+      list(page).getByRole('table', { includeHidden: true }),
+      'Gửi trong ngày mai, thiếu số liệu của một đơn vị.',
+    );
+
+    // Who reads the face alone is told of the task, and not a word of what is said on it.
+    expect(await stranger.page.locator('main').textContent()).not.toContain('số liệu của');
+    await app.sql('DELETE FROM comment WHERE card_id = $1', [card.id]);
   });
 
   it('prints on one page in black and white, however much is overdue, and a list on as many as it needs', async () => {

@@ -12,6 +12,7 @@ export const keys = {
   summary: (boardId: string) => ['summary', boardId] as const,
   flow: (boardId: string, circle: string, day: string) => ['flow', boardId, circle, day] as const,
   cardSteps: (boardId: string, from: string, to: string) => ['flow', boardId, 'cards', from, to] as const,
+  lastComments: (boardId: string, reader: string, day: string) => ['said', boardId, reader, day] as const,
   boardPast: (boardId: string, day: string) => ['past', boardId, day] as const,
   pastSummary: (boardId: string, day: string) => ['past', boardId, day, 'summary'] as const,
   /** Both lists: what waits for me, and what I wait for. */

@@ -1,13 +1,14 @@
 /** The list behind a number, beside the figures: live, to be taken away as a file, to be printed. */
 import { Button, Drawer } from '@mantine/core';
 import { printCount, printDay } from '@tien-do/shared';
-import { IconLayoutKanban, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import type { LastComment } from '@tien-do/shared/contract';
+import { IconLayoutKanban, IconMessage, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { useErrorSentence } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
-import { agencyName } from '../../live/index.ts';
+import { agencyName, usePastDay } from '../../live/index.ts';
 import { registerOfLeads } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
 import {
@@ -28,6 +29,7 @@ import { SaveMenu } from './save-menu.tsx';
 import { flowTable, listTable } from './tables.ts';
 import type { SheetTable } from './sheet.ts';
 import styles from './card-list.module.css';
+import { saidBy, saidInFull, useLastComments, type LastComments } from './use-last-comments.ts';
 import { useListed, type Listed, type ListedCards } from './use-listed.ts';
 import type { DashboardView } from './view.ts';
 
@@ -46,9 +48,16 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { listed, error, retry } = useListed(view, spec);
+  const pastDay = usePastDay();
+  const day = pastDay ?? (listed && listed.day !== view.today ? listed.day : null);
+  const faces = useMemo(() => listed?.lines.map(({ face }) => face) ?? [], [listed]);
+  const boardId = listed?.boardId ?? view.info.id;
+  const { comments: said, failed } = useLastComments(view.info, { boardId, day, faces });
+  // What leaves the page is whole: a comment that is still on its way is waited for.
+  const whole = spec?.kind === 'flow' || (listed !== null && (said !== null || failed));
   const title = spec ? listTitle(t, spec, view) : '';
   const table = (): SheetTable =>
-    spec?.kind === 'flow' || !listed ? flowTable(t, view) : listTable(t, view, title, listed);
+    spec?.kind === 'flow' || !listed ? flowTable(t, view) : listTable(t, view, title, listed, said);
   const printing = usePrinting();
   return (
     <Drawer
@@ -85,10 +94,11 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
                 {t('dashboard.list.board')}
               </Button>
             ) : null}
-            <SaveMenu table={table} label={title} />
+            <SaveMenu table={table} label={title} disabled={!whole} />
             <Button
               variant="default"
               size="compact-md"
+              disabled={!whole}
               leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
               onClick={() => {
                 window.print();
@@ -104,7 +114,7 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
             ) : error ? (
               <ErrorState sentence={sentenceOf(error)} onRetry={retry} />
             ) : listed ? (
-              <Cards key={title} view={view} listed={listed} />
+              <Cards key={title} view={view} listed={listed} said={said} />
             ) : (
               <LineBones lines={8} />
             )}
@@ -115,7 +125,13 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
   );
 }
 
-function Cards({ view, listed }: { view: DashboardView; listed: ListedCards }): ReactElement {
+interface CardsProps {
+  view: DashboardView;
+  listed: ListedCards;
+  said: LastComments | null;
+}
+
+function Cards({ view, listed, said }: CardsProps): ReactElement {
   const t = useText();
   const [shown, setShown] = useState(pageSize);
   const { lines } = listed;
@@ -126,7 +142,7 @@ function Cards({ view, listed }: { view: DashboardView; listed: ListedCards }): 
         {lines.slice(0, shown).map((line, at) => (
           // A card may have moved twice.
           <li key={`${line.face.id} ${line.movedOn ?? ''} ${String(at)}`}>
-            <Line view={view} line={line} listed={listed} />
+            <Line view={view} line={line} listed={listed} comment={said?.get(line.face.id)} />
           </li>
         ))}
       </ol>
@@ -150,9 +166,10 @@ interface LineProps {
   view: DashboardView;
   line: Listed;
   listed: ListedCards;
+  comment: LastComment | undefined;
 }
 
-function Line({ view, line: { face, movedOn }, listed }: LineProps): ReactElement {
+function Line({ view, line: { face, movedOn }, listed, comment }: LineProps): ReactElement {
   const t = useText();
   const { info, now } = view;
   const task = info.tasks.get(face.taskId);
@@ -178,6 +195,12 @@ function Line({ view, line: { face, movedOn }, listed }: LineProps): ReactElemen
         nameOf={(id) => agencyName(info, id)}
         now={now}
       />
+      {comment ? (
+        <span className={styles.comment} title={saidInFull(t, info, comment)}>
+          <IconMessage size={13} stroke={1.8} aria-label={t('dashboard.column.comment')} />
+          <b>{saidBy(info, comment)}:</b> {comment.body}
+        </span>
+      ) : null}
     </Link>
   );
 }

@@ -12,10 +12,12 @@ export interface SaveMenuProps {
   table: () => SheetTable;
   /** What is saved, for whoever hears the button alone. */
   label: string;
+  /** Is something of the table still on its way? */
+  disabled?: boolean;
 }
 
 /** A button with the two forms in which a table can be taken away. */
-export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
+export function SaveMenu({ table, label, disabled = false }: SaveMenuProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
   const [saving, setSaving] = useState(false);
@@ -47,6 +49,7 @@ export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
       label={`${t('dashboard.save')}: ${label}`}
       width={220}
       align="end"
+      disabled={disabled}
       button={
         <>
           <IconDownload size={15} stroke={1.8} aria-hidden />

@@ -15,6 +15,7 @@ import { heatOf, topSections } from './heat.ts';
 import { flowWeeks } from './flow-weeks.ts';
 import type { SheetTable } from './sheet.ts';
 import type { ListedCards } from './use-listed.ts';
+import { saidInFull, type LastComments } from './use-last-comments.ts';
 import type { DashboardView } from './view.ts';
 
 /** Plan, period and moment, under every title. */
@@ -31,8 +32,14 @@ export function aboutOf(t: Translate, { info, now }: DashboardView): string[] {
   ];
 }
 
-/** The cards behind a number. */
-export function listTable(t: Translate, view: DashboardView, title: string, listed: ListedCards): SheetTable {
+/** The cards behind a number; with what was said last on each where that could be read. */
+export function listTable(
+  t: Translate,
+  view: DashboardView,
+  title: string,
+  listed: ListedCards,
+  said: LastComments | null,
+): SheetTable {
   const { info } = view;
   const { lines, day, rules } = listed;
   const moved = lines.some(({ movedOn }) => movedOn !== null);
@@ -51,11 +58,13 @@ export function listTable(t: Translate, view: DashboardView, title: string, list
       t('dashboard.column.holder'),
       t('dashboard.column.since'),
       t('dashboard.column.urgings'),
+      ...(said ? [t('dashboard.column.comment')] : []),
       ...(moved ? [t('dashboard.column.moved')] : []),
     ],
     rows: lines.map(({ face, movedOn }, at) => {
       const task = info.tasks.get(face.taskId);
       const timing = timingOf(face, day, rules);
+      const comment = said?.get(face.id);
       const holder = holderWord(t, face, info.plan.coordinatorId, (id) => agencyName(info, id));
       return [
         at + 1,
@@ -69,6 +78,7 @@ export function listTable(t: Translate, view: DashboardView, title: string, list
         holder,
         holder ? printDay(dayOf(Date.parse(heldSince(face)))) : '',
         face.urgings.length,
+        ...(said ? [comment ? saidInFull(t, info, comment) : ''] : []),
         ...(moved ? [movedOn ? printDay(movedOn) : ''] : []),
       ];
     }),

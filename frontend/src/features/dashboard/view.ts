@@ -11,6 +11,7 @@ import type {
 } from '@tien-do/shared';
 import type { CycleView } from '@tien-do/shared/contract';
 import type { BoardInfo } from '../../live/index.ts';
+import type { LastComments } from './use-last-comments.ts';
 
 /** How the board moved up to now. */
 export interface FlowView {
@@ -44,6 +45,8 @@ export interface DashboardView {
   before: BeforeView | 'none' | null;
   /** Difficulties of the plan that are not closed; null until they were read. */
   difficulties: { count: number; more: boolean } | null;
+  /** What was said last on the overdue cards; null until it was read. */
+  said: LastComments | null;
   today: Day;
   /** Now, epoch ms of the running minute. */
   now: number;
