@@ -154,6 +154,23 @@ async function equalsRecount(page: Page, client: Client = auditor): Promise<void
   });
 }
 
+/** Takes the open list away as a file. */
+async function saved(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  await list(page)
+    .getByRole('button', { name: /^Tải về/u })
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: form }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: fs.readFileSync(await fileOf(download)) };
+}
+
+async function fileOf(download: Download): Promise<string> {
+  expect(await download.failure()).toBeNull();
+  return download.path();
+}
+
 describe('the page', () => {
   it('shows what a leader asks without scrolling, without violations, in light and dark', async () => {
     for (const [name, options] of Object.entries({
@@ -182,7 +199,7 @@ describe('the page', () => {
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình');
     const links = page.locator(
-      'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="], section[data-area="flow"] td a[href*="ds="],' +
+      'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="]:not([href*="luot."]), section[data-area="flow"] td a[href*="ds="],' +
         'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="], section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
     );
     const seen = new Map<string, string>();
@@ -209,6 +226,33 @@ describe('the page', () => {
       await page.keyboard.press('Escape');
       await list(page).waitFor({ state: 'detached' });
     }
+  });
+
+  it('opens behind an average the times that it was reckoned from, which come to it, on the page, in its file and its print', async () => {
+    const { page } = await stage.open(leadership, path());
+    const row = region(page, 'Đang ở đâu, bao lâu').getByRole('row', { name: /^Chuyên viên cơ quan/u });
+    const link = row.getByRole('link').last();
+    await says(link, /\d (ngày|giờ)$/u);
+    const shown = /([\d.,]+ (?:ngày|giờ))$/u.exec((await link.textContent()) ?? '')?.[1] ?? '';
+    const flow = (await auditor.get<BoardFlow>(`/api/boards/${stage.app.boardId}/flow`)).body;
+    const phase = flow.phases.find(({ desk: name }) => name === 'agency_officer');
+    await link.click();
+    await says(list(page).getByRole('status'), `${String(phase?.stays)} lần`);
+    await says(list(page), `Bình quân ${shown} mỗi lần, ${String(phase?.cards)} thẻ`);
+    expect(await list(page).getByRole('listitem').count()).toBe(Math.min(100, phase?.stays ?? 0));
+    await says(list(page).getByRole('listitem'), /từ .+ (?:đến|hiện vẫn ở đây)/u);
+    expect({ found: await violations(page) }).toEqual({ found: [] });
+    const [sheet] = (await readXlsx(new Uint8Array((await saved(page, /xlsx/u)).bytes))).sheets;
+    const rows = (sheet?.rows ?? []).filter(([place]) => typeof place === 'number');
+    expect(rows).toHaveLength(phase?.stays ?? -1);
+    expect(sheet?.rows.flat()).toEqual(
+      expect.arrayContaining(['Cơ quan', 'Từ', 'Đến', 'Số ngày', 'Số ngày làm việc']),
+    );
+    const days = rows.reduce((sum, cells) => sum + Number(cells[6]), 0);
+    // Each is printed in tenths of a day.
+    expect(Math.abs(days - (phase?.seconds ?? 0) / 86_400)).toBeLessThanOrEqual(0.05 * rows.length);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await list(page).locator('tbody tr').count()).toBe(rows.length);
   });
 
   it('says when it has too little to forecast by, and that nothing was kept of a period before', async () => {
@@ -299,22 +343,6 @@ describe('live', () => {
 
 describe('what leaves the page', () => {
   const dangerous = '=HYPERLINK("http://example.invalid";"Bấm vào đây")';
-
-  async function saved(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
-    await list(page)
-      .getByRole('button', { name: /^Tải về/u })
-      .click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: form }).click(),
-    ]);
-    return { name: download.suggestedFilename(), bytes: fs.readFileSync(await fileOf(download)) };
-  }
-
-  async function fileOf(download: Download): Promise<string> {
-    expect(await download.failure()).toBeNull();
-    return download.path();
-  }
 
   it('a list is saved as .xlsx and .csv, with texts that no spreadsheet reckons', async () => {
     const { app } = stage;

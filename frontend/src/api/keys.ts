@@ -12,6 +12,8 @@ export const keys = {
   summary: (boardId: string) => ['summary', boardId] as const,
   flow: (boardId: string, circle: string, day: string) => ['flow', boardId, circle, day] as const,
   cardSteps: (boardId: string, from: string, to: string) => ['flow', boardId, 'cards', from, to] as const,
+  stays: (boardId: string, circle: string, desk: string, version: number) =>
+    ['flow', boardId, 'stays', circle, desk, version] as const,
   lastComments: (boardId: string, reader: string, day: string) => ['said', boardId, reader, day] as const,
   boardPast: (boardId: string, day: string) => ['past', boardId, day] as const,
   pastSummary: (boardId: string, day: string) => ['past', boardId, day, 'summary'] as const,

@@ -25,8 +25,11 @@ import { boardSearch } from './board-search.ts';
 import { FlowWeeksTable } from './flow-table.tsx';
 import { listTitle } from './list-title.ts';
 import { type ListSpec } from './lists.ts';
+import { MoreLines, useShown } from './more-lines.tsx';
 import { SaveMenu } from './save-menu.tsx';
-import { flowTable, listTable } from './tables.ts';
+import { StaysList } from './stays-list.tsx';
+import { flowTable, listTable, staysTable } from './tables.ts';
+import { useStays } from './use-stays.ts';
 import type { SheetTable } from './sheet.ts';
 import styles from './card-list.module.css';
 import { saidBy, saidInFull, useLastComments, type LastComments } from './use-last-comments.ts';
@@ -40,9 +43,6 @@ export interface CardListProps {
   onClose: () => void;
 }
 
-/** Lines that are drawn at first, and more at each asking: nobody reads thousands. */
-const pageSize = 100;
-
 /** The cards behind a number, live while it is open; each opens on the board. */
 export function CardList({ view, spec, listHref, onClose }: CardListProps): ReactElement {
   const t = useText();
@@ -53,11 +53,31 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
   const faces = useMemo(() => listed?.lines.map(({ face }) => face) ?? [], [listed]);
   const boardId = listed?.boardId ?? view.info.id;
   const { comments: said, failed } = useLastComments(view.info, { boardId, day, faces });
-  // What leaves the page is whole: a comment that is still on its way is waited for.
-  const whole = spec?.kind === 'flow' || (listed !== null && (said !== null || failed));
+  const stays = useStays(view, spec?.kind === 'stays' ? spec.desk : null);
   const title = spec ? listTitle(t, spec, view) : '';
-  const table = (): SheetTable =>
-    spec?.kind === 'flow' || !listed ? flowTable(t, view) : listTable(t, view, title, listed, said);
+  const { count, table, body } = ((): Shown => {
+    if (spec?.kind === 'flow')
+      return { table: () => flowTable(t, view), body: <FlowWeeksTable view={view} listHref={listHref} /> };
+    const { read } = stays;
+    if (spec?.kind === 'stays' && read) {
+      return {
+        count: t('dashboard.stays.count', { n: printCount(read.stays.length) }),
+        table: () => staysTable(t, view, title, read),
+        body: <StaysList key={title} view={view} read={read} />,
+      };
+    }
+    const failure = spec?.kind === 'stays' ? stays : { error, retry };
+    if (failure.error) {
+      return { body: <ErrorState sentence={sentenceOf(failure.error)} onRetry={failure.retry} /> };
+    }
+    if (spec?.kind === 'stays' || !listed) return { body: <LineBones lines={8} /> };
+    return {
+      count: t('dashboard.list.count', { n: printCount(listed.lines.length) }),
+      // What leaves the page is whole: a comment that is still on its way is waited for.
+      ...(said !== null || failed ? { table: () => listTable(t, view, title, listed, said) } : {}),
+      body: <Cards key={title} view={view} listed={listed} said={said} />,
+    };
+  })();
   const printing = usePrinting();
   return (
     <Drawer
@@ -79,9 +99,7 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
         <div data-td-list>
           <div className={`${styles.tools ?? ''} td-no-print`}>
             <span className={styles.count} role="status">
-              {listed && spec.kind !== 'flow'
-                ? t('dashboard.list.count', { n: printCount(listed.lines.length) })
-                : ''}
+              {count}
             </span>
             {spec.kind === 'cards' ? (
               <Button
@@ -94,11 +112,11 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
                 {t('dashboard.list.board')}
               </Button>
             ) : null}
-            <SaveMenu table={table} label={title} disabled={!whole} />
+            <SaveMenu table={table} label={title} />
             <Button
               variant="default"
               size="compact-md"
-              disabled={!whole}
+              disabled={!table}
               leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
               onClick={() => {
                 window.print();
@@ -107,22 +125,19 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
               {t('dashboard.list.print')}
             </Button>
           </div>
-          {printing ? <PrintedTable table={table()} /> : null}
-          <div className="td-no-print">
-            {spec.kind === 'flow' ? (
-              <FlowWeeksTable view={view} listHref={listHref} />
-            ) : error ? (
-              <ErrorState sentence={sentenceOf(error)} onRetry={retry} />
-            ) : listed ? (
-              <Cards key={title} view={view} listed={listed} said={said} />
-            ) : (
-              <LineBones lines={8} />
-            )}
-          </div>
+          {printing && table ? <PrintedTable table={table()} /> : null}
+          <div className="td-no-print">{body}</div>
         </div>
       )}
     </Drawer>
   );
+}
+
+/** What a list has to show: how many, the lines, and once it is whole the table that leaves the page. */
+interface Shown {
+  count?: string;
+  table?: () => SheetTable;
+  body: ReactElement;
 }
 
 interface CardsProps {
@@ -133,7 +148,7 @@ interface CardsProps {
 
 function Cards({ view, listed, said }: CardsProps): ReactElement {
   const t = useText();
-  const [shown, setShown] = useState(pageSize);
+  const { shown, more } = useShown();
   const { lines } = listed;
   if (lines.length === 0) return <EmptyState small text={t('dashboard.list.empty')} />;
   return (
@@ -146,18 +161,7 @@ function Cards({ view, listed, said }: CardsProps): ReactElement {
           </li>
         ))}
       </ol>
-      {lines.length > shown ? (
-        <Button
-          variant="default"
-          fullWidth
-          mt={8}
-          onClick={() => {
-            setShown(shown + pageSize);
-          }}
-        >
-          {t('dashboard.list.more', { n: printCount(lines.length - shown) })}
-        </Button>
-      ) : null}
+      <MoreLines left={lines.length - shown} onMore={more} />
     </>
   );
 }

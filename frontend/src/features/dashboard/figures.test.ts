@@ -189,6 +189,7 @@ describe('lists', () => {
       'the.a-1.s-1.overdue,due_today.',
       'the....compiled',
       'giu.agency_head',
+      'luot.coordinator_head',
       'tra-lai.a-1',
       'don-doc.a-1',
       'cho-tong-hop',
@@ -206,6 +207,7 @@ describe('lists', () => {
     }
     const nonsense = [
       'giu.nobody',
+      'luot.nobody',
       'giu',
       'x.y',
       '',
@@ -232,7 +234,8 @@ describe('lists', () => {
         spec.kind === 'moved' ||
         spec.kind === 'stood' ||
         spec.kind === 'before' ||
-        spec.kind === 'flow'
+        spec.kind === 'flow' ||
+        spec.kind === 'stays'
       )
         throw new Error(value);
       return facesOf(spec, faces, facts).map(({ id }) => id);

@@ -8,24 +8,24 @@ import { csvOf, fileNameOf, saveFile, xlsxOf, type SheetTable } from './sheet.ts
 import styles from './save-menu.module.css';
 
 export interface SaveMenuProps {
-  /** Made when it is asked for, as the page stands then. */
-  table: () => SheetTable;
+  /** Made when it is asked for, as the page stands then; left out while something of it is still on its way. */
+  table: (() => SheetTable) | undefined;
   /** What is saved, for whoever hears the button alone. */
   label: string;
-  /** Is something of the table still on its way? */
-  disabled?: boolean;
 }
 
 /** A button with the two forms in which a table can be taken away. */
-export function SaveMenu({ table, label, disabled = false }: SaveMenuProps): ReactElement {
+export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
   const [saving, setSaving] = useState(false);
   const saveCsv = (): void => {
+    if (!table) return;
     const made = table();
     saveFile(`${fileNameOf(made.title, serverNow())}.csv`, csvOf(made), 'text/csv;charset=utf-8');
   };
   const saveXlsx = async (): Promise<void> => {
+    if (!table) return;
     setSaving(true);
     try {
       const made = table();
@@ -49,7 +49,7 @@ export function SaveMenu({ table, label, disabled = false }: SaveMenuProps): Rea
       label={`${t('dashboard.save')}: ${label}`}
       width={220}
       align="end"
-      disabled={disabled}
+      disabled={!table}
       button={
         <>
           <IconDownload size={15} stroke={1.8} aria-hidden />

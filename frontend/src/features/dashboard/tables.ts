@@ -8,13 +8,16 @@ import {
   dayOf,
   type AgencyLine,
 } from '@tien-do/shared';
+import type { BoardStays } from '@tien-do/shared/contract';
 import { agencyName } from '../../live/index.ts';
 import type { Translate } from '../../text/index.ts';
 import { heldSince, holderWord, stateWord, taskNumber } from '../../ui/index.ts';
 import { heatOf, topSections } from './heat.ts';
 import { flowWeeks } from './flow-weeks.ts';
+import { lengthWord } from './length-word.ts';
 import type { SheetTable } from './sheet.ts';
 import type { ListedCards } from './use-listed.ts';
+import { averageOf, workingDaysOf } from './use-stays.ts';
 import { saidInFull, type LastComments } from './use-last-comments.ts';
 import type { DashboardView } from './view.ts';
 
@@ -80,6 +83,47 @@ export function listTable(
         face.urgings.length,
         ...(said ? [comment ? saidInFull(t, info, comment) : ''] : []),
         ...(moved ? [movedOn ? printDay(movedOn) : ''] : []),
+      ];
+    }),
+  };
+}
+
+/** Each time that a card lay at a desk. */
+export function staysTable(t: Translate, view: DashboardView, title: string, read: BoardStays): SheetTable {
+  const { info, cards } = view;
+  const average = averageOf(read);
+  const until = printInstant(Date.parse(read.until));
+  const count = new Set(read.stays.map(({ cardId }) => cardId)).size;
+  return {
+    title,
+    about: [
+      ...aboutOf(t, view),
+      ...(average === null
+        ? []
+        : [t('dashboard.stays.average', { length: lengthWord(t, average), cards: count, until })]),
+    ],
+    heads: [
+      t('dashboard.column.place'),
+      t('dashboard.column.number'),
+      t('dashboard.column.task'),
+      t('dashboard.column.at_agency'),
+      t('dashboard.column.from'),
+      t('dashboard.column.to'),
+      t('dashboard.column.days'),
+      t('dashboard.column.working_days'),
+    ],
+    rows: read.stays.map((stay, at) => {
+      const face = cards.get(stay.cardId);
+      const task = face && info.tasks.get(face.taskId);
+      return [
+        at + 1,
+        taskNumber(task?.key ?? ''),
+        task?.title ?? '',
+        stay.agencyIds.map((id) => agencyName(info, id)).join(' + '),
+        printInstant(Date.parse(stay.from)),
+        stay.to === null ? t('dashboard.stays.lasts') : printInstant(Date.parse(stay.to)),
+        Math.round((stay.seconds * 10) / 86_400) / 10,
+        workingDaysOf(view, stay, read.until),
       ];
     }),
   };

@@ -61,8 +61,11 @@ export function useFigures(
   const day = usePastDay();
   const { comments: said } = useLastComments(info, { boardId: info.id, day, faces: overdue });
   return useMemo(
-    () => ({ info, cards, summary, waiting, flow: view, forecast, before, difficulties, said, today, now }),
-    [info, cards, summary, waiting, view, forecast, before, difficulties, said, today, now],
+    () => ({
+      ...{ info, cards, summary, waiting, flow: view, calendar, forecast, before, difficulties, said },
+      ...{ today, now },
+    }),
+    [info, cards, summary, waiting, view, calendar, forecast, before, difficulties, said, today, now],
   );
 }
 
