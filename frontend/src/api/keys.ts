@@ -35,6 +35,7 @@ export const keys = {
   petition: (petitionId: string) => ['petitions', 'one', petitionId] as const,
   /** Everything about letters. */
   letters: ['letters'] as const,
+  lettersToMe: ['letters', 'to me'] as const,
   letterList: (filter: string, mark: number) => ['letters', 'list', filter, mark] as const,
   letter: (letterId: string) => ['letters', 'one', letterId] as const,
   urging: (boardId: string) => ['letters', 'urging', boardId] as const,
