@@ -1,33 +1,27 @@
 /** "Điều hành": every number with its list, its file and its paper, and live what a recount says. */
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  columns,
-  flowDays,
-  passages,
-  printCount,
-  printShare,
-  type BoardFlow,
-  type Column,
-  type Summary,
-} from '@tien-do/shared';
-import type { BoardView, PlanDetail } from '@tien-do/shared/contract';
+import type { BoardFlow } from '@tien-do/shared';
+import type { PlanDetail } from '@tien-do/shared/contract';
 import { readXlsx } from 'hucre';
 import type { Download, Locator, Page } from 'playwright-core';
 import { Desk } from '../support/desk.js';
 import type { Client } from '../support/app.js';
 import { act, bring, findCard, leadership, policeHead, policeOfficer } from './acts.js';
 import { sideways, violations } from './axe.js';
+import { Overview, onScreen } from './overview.js';
 import { appears, says } from './screens.js';
 import { desk, phone, startStage, until, type Stage } from './stage.js';
 
 let stage: Stage;
 let people: Desk;
 let auditor: Client;
+let overview: Overview;
 beforeAll(async () => {
   stage = await startStage();
   people = new Desk(stage.app);
   auditor = await people.as('kiemtoan');
+  overview = new Overview(stage.app, stage.app.boardId);
 });
 afterEach(async () => {
   await stage.clear();
@@ -55,103 +49,6 @@ async function ready(page: Page): Promise<void> {
 /** Pages of a document, as its own tree says. */
 function pagesOf(pdf: Buffer): number {
   return (pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/gu) ?? []).length;
-}
-
-/** What a fresh reading says, in the words of the page. */
-async function recount(client: Client): Promise<Record<string, string>> {
-  const { boardId } = stage.app;
-  const summary = (await client.get<Summary>(`/api/boards/${boardId}/summary`)).body;
-  const flow = (await client.get<BoardFlow>(`/api/boards/${boardId}/flow`)).body;
-  const { cards, agencies } = (await client.get<BoardView>(`/api/boards/${boardId}`)).body;
-  const dash = (count: number): string => (count === 0 ? '–' : printCount(count));
-  const found: Record<string, string> = {};
-  for (const name of ['doneInTime', 'doneLate', 'openInTime', 'openLate'] as const) {
-    const count = summary.quadrants[name];
-    found[name] = `${printCount(count)} ${printShare(count, summary.total)}`;
-  }
-  for (const line of summary.desks) found[line.desk] = dash(line.count);
-  for (const line of summary.agencies) {
-    const name = agencies.find(({ id }) => id === line.agencyId)?.shortName ?? '';
-    found[`agency ${name}`] = [
-      line.total,
-      line.doneInTime,
-      line.doneLate,
-      line.openInTime,
-      line.openLate,
-      line.submitted,
-      line.returned,
-    ]
-      .map(dash)
-      .join(' ');
-  }
-  // Tomorrow's reading of today: what the server keeps, without anything that a page reckoned.
-  const steps = await stage.app.sql<{
-    day: string;
-    from: Column | 'none';
-    to: Column | 'none';
-    count: number;
-  }>(
-    `WITH ended AS (
-       SELECT DISTINCT ON (card_id, day) card_id, (since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, "column"
-         FROM card_change WHERE board_id = $1 AND card_id = ANY($2) ORDER BY card_id, day, id DESC),
-     step AS (SELECT day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to" FROM ended)
-     SELECT day, "from", "to", count(*)::int AS count FROM step WHERE "from" <> "to" GROUP BY 1, 2, 3`,
-    [boardId, cards.map(({ id }) => id)],
-  );
-  const days = flowDays(steps, flow.keptFrom, flow.today);
-  for (const column of columns) {
-    const numbers = [7, 30].map((span) => passages(days.slice(-span))[column]);
-    found[`flow ${column}`] = [
-      days.at(-1)?.standing[column] ?? 0,
-      ...numbers.flatMap(({ entered, left }) => [entered, left]),
-    ]
-      .map(dash)
-      .join(' ');
-  }
-  return found;
-}
-
-/** The same, as it stands on the screen. */
-async function onScreen(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(() => {
-    const found: Record<string, string> = {};
-    const clean = (node: Element | null): string => {
-      const copy = node?.cloneNode(true) as Element | undefined;
-      copy?.querySelectorAll('.td-visually-hidden').forEach((hidden) => {
-        hidden.remove();
-      });
-      return (copy?.textContent ?? '').trim();
-    };
-    for (const square of document.querySelectorAll('li[data-name]')) {
-      const [count, share] = [...(square.querySelector('a span:nth-of-type(2)')?.children ?? [])];
-      found[square.getAttribute('data-name') ?? ''] = `${clean(count ?? null)} ${clean(share ?? null)}`;
-    }
-    const rows = (area: string): Element[] => [
-      ...document.querySelectorAll(`section[data-area="${area}"] table tbody tr`),
-    ];
-    const desks = ['agency_officer', 'agency_head', 'coordinator_officer', 'coordinator_head'];
-    for (const [at, row] of rows('desks').entries()) found[desks[at] ?? ''] = clean(row.querySelector('td'));
-    for (const row of rows('agencies')) {
-      const cells = [...row.querySelectorAll('td')].map(clean);
-      found[`agency ${clean(row.querySelector('th'))}`] = [...cells.slice(0, 5), ...cells.slice(6, 8)].join(
-        ' ',
-      );
-    }
-    const states = ['draft', 'in_progress', 'submitted', 'compiled'];
-    for (const [at, row] of rows('flow').entries())
-      found[`flow ${states[at] ?? ''}`] = [...row.querySelectorAll('td')].map(clean).join(' ');
-    return found;
-  });
-}
-
-async function equalsRecount(page: Page, client: Client = auditor): Promise<void> {
-  const wanted = await recount(client);
-  await until(
-    () => onScreen(page),
-    (shown) => Object.entries(wanted).every(([name, text]) => shown[name] === text),
-  ).catch(async () => {
-    expect(await onScreen(page)).toEqual(wanted);
-  });
 }
 
 /** Takes the open list away as a file. */
@@ -270,7 +167,7 @@ describe('live', () => {
   it('the numbers of an open page equal a recount after a random run of acts by several people', async () => {
     const { page, loads } = await stage.open(leadership, path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     // Always the same run: a number that is not equal is found again.
     let seed = 20_260_915;
     const draw = (bound: number): number => {
@@ -292,7 +189,7 @@ describe('live', () => {
         await people.move(await people.as(policeOfficer), card.id, 'send_back', { reason });
       }
     }
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     const last = await people.fresh();
     const before = await onScreen(page);
     await people.move(await people.as(policeOfficer), last.id, 'assign');
@@ -303,7 +200,7 @@ describe('live', () => {
     );
     told.push(Math.round(performance.now() - answered));
     process.stdout.write(`from the act's answer to the screen: ${told.join(', ')} ms\n`);
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     expect(loads()).toBe(1);
   });
 
@@ -315,7 +212,7 @@ describe('live', () => {
     const { page } = await stage.open('gddt.chuyenvien', path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     const viewer = await people.as('gddt.chuyenvien');
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
     const all = await onScreen(page);
     const head = await people.as(policeHead);
     const setVisibility = async (visibility: 'own' | 'participants'): Promise<void> => {
@@ -328,7 +225,7 @@ describe('live', () => {
       () => onScreen(page),
       (shown) => shown['flow draft'] !== all['flow draft'],
     );
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
     // What happens meanwhile to cards that are not seen stands in the days that come back with them.
     await act(app, policeOfficer, (await people.fresh()).id, 'assign');
     await act(app, policeOfficer, card.id, 'receive');
@@ -337,7 +234,7 @@ describe('live', () => {
       () => onScreen(page),
       (shown) => 'agency Phòng Tư pháp' in shown,
     );
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
   });
 });
 
