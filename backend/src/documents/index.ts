@@ -2,11 +2,21 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { makePdf } from '../pdf/index.js';
 import { setDocument } from './compose.js';
 import type { OfficialDocument } from './model.js';
+import { paperOf } from './paper.js';
 import type { Sheet } from './sheet.js';
 
-export type { DocumentBlock, OfficialDocument } from './model.js';
+export type {
+  DocumentAppendix,
+  DocumentBlock,
+  DocumentRow,
+  DocumentTable,
+  DocumentText,
+  DocumentValue,
+  OfficialDocument,
+} from './model.js';
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -20,12 +30,20 @@ const heapMegabytes = 512;
  * server's processor from it.
  * @throws Error when it cannot be made, or takes longer than a minute.
  */
-export function makeDocument(document: OfficialDocument): Promise<Uint8Array> {
+export function docxOf(document: OfficialDocument): Promise<Uint8Array> {
   const sheet = setDocument(document);
   const work = (): Promise<Uint8Array> => run(sheet);
   const mine = last.then(work, work);
   last = mine.catch(() => undefined);
   return mine;
+}
+
+/**
+ * The bytes of a document as PDF, its pages as the .docx has them, its fonts embedded.
+ * @throws Error when it cannot be set, or takes longer than a minute.
+ */
+export function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
+  return makePdf(paperOf(setDocument(document)));
 }
 
 let last: Promise<unknown> = Promise.resolve();
