@@ -84,7 +84,10 @@ const table = ({ widths, rows, borders: drawn }) => {
             ({ children, span }, index) =>
               new TableCell({
                 columnSpan: span,
-                width: { size: span ? sum(widths.slice(index, index + span)) : widths[index], type: WidthType.DXA },
+                width: {
+                  size: span ? sum(widths.slice(index, index + span)) : widths[index],
+                  type: WidthType.DXA,
+                },
                 verticalAlign: header ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
                 borders: edges,
                 children: children.map(paragraph),

@@ -42,7 +42,11 @@ pdfmake.setTableLayouts({
   },
   // Cells bring their own room with them, so that a table inside one stands on its lines.
   cells: { ...tight, hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
-  inside: { ...tight, hLineWidth: inner((node) => node.table.body.length), vLineWidth: inner((node) => node.table.widths.length) },
+  inside: {
+    ...tight,
+    hLineWidth: inner((node) => node.table.body.length),
+    vLineWidth: inner((node) => node.table.widths.length),
+  },
   bare: { ...tight, hLineWidth: () => 0, vLineWidth: () => 0 },
   box: { ...tight, hLineWidth: () => 0.75, vLineWidth: () => 0.75 },
 });
@@ -63,7 +67,9 @@ const numbered = (node) => {
       if (page === 1) setting += 1;
       if (of !== setting) [first, of] = [page, setting];
       const margin = [left, 28, right, 0];
-      return page === first ? null : { text: String(page - first + 1), alignment: 'center', fontSize: 14, margin };
+      return page === first
+        ? null
+        : { text: String(page - first + 1), alignment: 'center', fontSize: 14, margin };
     },
   };
 };

@@ -81,7 +81,6 @@ export function taskTable(): DocumentTable {
     ordinal += 1;
     const result = ordered(resultOf(task, ordinal));
     return [
-      ordinal,
       task.printedNumber,
       task.title,
       task.leadWords,
@@ -91,20 +90,23 @@ export function taskTable(): DocumentTable {
       without.has(task.key) ? 'Chưa hoàn thành' : 'Hoàn thành trong hạn',
     ];
   });
-  const column = (head: string, share: number, align: 'left' | 'center' = 'left'): DocumentTable['columns'][0] => ({
+  const column = (
+    head: string,
+    share: number,
+    align: 'left' | 'center' = 'left',
+  ): DocumentTable['columns'][0] => ({
     ...{ head, share, align },
   });
   return {
     kind: 'table',
     columns: [
-      column('STT', 5.5, 'center'),
-      column('Số trong kế hoạch', 7, 'center'),
+      column('STT', 6, 'center'),
       column('Nhiệm vụ và giải pháp cụ thể', 20),
-      column('Cơ quan chủ trì thực hiện', 11),
-      column('Cơ quan phối hợp thực hiện', 14),
+      column('Cơ quan chủ trì thực hiện', 10),
+      column('Cơ quan phối hợp thực hiện', 12),
       column('Thời hạn hoàn thành', 9),
-      column('Kết quả thực hiện', 25),
-      column('Tình trạng', 8.5),
+      column('Kết quả thực hiện', 35),
+      column('Tình trạng', 8),
     ],
     rows,
   };
@@ -157,7 +159,12 @@ function resultBlocks(): DocumentBlock[] {
           : [];
     ordinal += 1;
     const result = ordered(resultOf(task, ordinal));
-    return [{ kind: 'paragraph', text: without.has(task.key) ? `${task.title.replace(/\.$/u, '')}: ${result}.` : result }];
+    return [
+      {
+        kind: 'paragraph',
+        text: without.has(task.key) ? `${task.title.replace(/\.$/u, '')}: ${result}.` : result,
+      },
+    ];
   });
 }
 

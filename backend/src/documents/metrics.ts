@@ -3,7 +3,9 @@
  * the head is broken where it should be, a rule has the length that the decree wants, and a row taller than a page is known beforehand.
  */
 
-const letters = [...' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~'];
+const letters = [
+  ...' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+];
 /** Thousandths of the size, in the order of `letters`. */
 const upright = [
   ...[250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278],
@@ -25,7 +27,11 @@ const bold = [
 const other = 800;
 
 function table(widths: readonly number[]): ReadonlyMap<string, number> {
-  return new Map([...letters.map((letter, at) => [letter, widths[at] ?? other] as const), ['đ', 500], ['Đ', 722]]);
+  return new Map([
+    ...letters.map((letter, at) => [letter, widths[at] ?? other] as const),
+    ['đ', 500],
+    ['Đ', 722],
+  ]);
 }
 const tables = { upright: table(upright), bold: table(bold) };
 
@@ -72,7 +78,12 @@ export function lineEnds(text: string, width: number, size: number, style: FontS
 }
 
 /** The lines of a text between margins so far apart. */
-export function brokenLines(text: string, width: number, size: number, style: FontStyle = 'upright'): string[] {
+export function brokenLines(
+  text: string,
+  width: number,
+  size: number,
+  style: FontStyle = 'upright',
+): string[] {
   let from = 0;
   return lineEnds(text, width, size, style).map((end) => {
     const line = text.slice(from, end).trim();

@@ -7,9 +7,10 @@ import { cellRoom, heightOf, paragraphHeight } from './table.js';
 
 /** Half a point, in points: as thick as lines of tables are. */
 const lineWidth = 0.5;
-/** Of a page: a piece of a row that is taller than one, and headings that stand with their row. */
-const piece = 0.25;
-const withRow = 0.4;
+/** Of a page: a piece of a row that is taller than one; headings that stand with the row below them, and both. */
+const piece = 0.08;
+const headings = 0.4;
+const withRow = 0.75;
 
 /** @param height of the page between its margins, in twips. */
 export function paperTable({ widths, rows, borders }: SetTable, height: number): ContentTable {
@@ -50,8 +51,8 @@ function bodyOf(
   for (const row of rows) {
     if (row.keepNext && !row.splits) {
       waiting.push(row);
-      if (sumOf(waiting, widths) > height * withRow) release();
-    } else if (waiting.length > 0 && !row.splits && sumOf([...waiting, row], widths) < height * (1 - piece)) {
+      if (sumOf(waiting, widths) > height * headings) release();
+    } else if (waiting.length > 0 && !row.splits && sumOf([...waiting, row], widths) < height * withRow) {
       body.push(together([...waiting, row], widths, columns));
       waiting = [];
     } else {
@@ -105,7 +106,8 @@ function piecesOf(row: SetRow, widths: readonly number[], most: number): SetRow[
   let column = 0;
   const cells = row.cells.map((cell) => {
     const span = cell.span ?? 1;
-    const width = widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
+    const width =
+      widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
     column += span;
     return { cell, parts: partsOf(cell, Math.max(1, width), most) };
   });

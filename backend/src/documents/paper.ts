@@ -8,8 +8,8 @@ import type { SetParagraph, SetSection, SetTable, Sheet } from './sheet.js';
 import { heightOf, paragraphHeight } from './table.js';
 
 const paper = { width: 11906, height: 16838 } as const;
-/** Of a page: what is held together on one must not be higher. */
-const heldTogether = 0.6;
+/** Of a page: what is held together on one must not be higher, a heading with its text, and what stands with a table. */
+const heldTogether = { text: 0.25, table: 0.6 } as const;
 
 /** The definition of a document's PDF: plain data. */
 export function paperOf(sheet: Sheet): TDocumentDefinitions {
@@ -39,7 +39,9 @@ function sectionOf({ landscape, margins, children }: SetSection): Content[] {
     child.kind === 'table' ? paperTable(child, height) : paragraphOf(child, width);
   const content: Content[] = [];
   let chain: (SetParagraph | SetTable)[] = [];
-  for (const child of collapsed(children)) {
+  // Room below the last thing would be room on a page of its own.
+  const end = children.findLastIndex((child) => child.kind === 'table' || child.runs.some((run) => run.text));
+  for (const child of collapsed(children.slice(0, end + 1))) {
     chain.push(child);
     if (child.kind === 'paragraph' && child.keepNext) continue;
     content.push(...held(chain, set, width, height));
@@ -75,7 +77,8 @@ function held(
         : paragraphHeight(child, width)),
     0,
   );
-  if (high <= height * heldTogether) return [{ stack: chain.map(set), unbreakable: true }];
+  const most = chain.at(-1)?.kind === 'table' ? heldTogether.table : heldTogether.text;
+  if (high <= height * most) return [{ stack: chain.map(set), unbreakable: true }];
   return [
     ...chain.slice(0, -1).map((child) => ({ stack: [set(child)], headlineLevel: 1 })),
     ...chain.slice(-1).map(set),

@@ -1,6 +1,6 @@
 /** Tables of a document: heads, headings inside them, rows, and which row is taller than a page. */
 import { literalLines } from './literal.js';
-import { lineEnds, lineHeight } from './metrics.js';
+import { lineEnds, lineHeight, widthOf } from './metrics.js';
 import { isGroup, printValue, type DocumentRow, type DocumentTable, type DocumentValue } from './model.js';
 import type { SetCell, SetParagraph, SetRow, SetTable } from './sheet.js';
 import { sizes, text, type TextSetting } from './text.js';
@@ -16,10 +16,7 @@ export function tableOf(
   { columns, rows }: Pick<DocumentTable, 'columns' | 'rows'>,
   room: { width: number; height: number },
 ): SetTable {
-  const whole = columns.reduce((sum, { share }) => sum + Math.max(0, share), 0);
-  const widths = columns.map(({ share }) =>
-    Math.floor((whole > 0 ? Math.max(0, share) / whole : 1 / columns.length) * room.width),
-  );
+  const widths = widthsOf({ columns, rows }, room.width);
   const heads: SetRow = {
     header: true,
     cells: columns.map((column) => cell(column.head, { align: 'center', bold: true })),
@@ -46,15 +43,45 @@ export function tableOf(
         };
     return heightOf(made, widths) > most ? { ...made, splits: true } : made;
   };
-  return { kind: 'table', borders: true, widths, rows: [high > most ? { ...head, splits: true } : head, ...rows.map(set)] };
+  return {
+    kind: 'table',
+    borders: true,
+    widths,
+    rows: [high > most ? { ...head, splits: true } : head, ...rows.map(set)],
+  };
+}
+
+/** Of a table: a word that is wider breaks, and makes no column wider. */
+const widestWord = 1 / 4;
+
+/** The widths of columns: their shares, and as much as their longest words and numbers need where the others can give it. */
+function widthsOf({ columns, rows }: Pick<DocumentTable, 'columns' | 'rows'>, width: number): number[] {
+  const whole = columns.reduce((sum, { share }) => sum + Math.max(0, share), 0);
+  const shares = columns.map(
+    ({ share }) => (whole > 0 ? Math.max(0, share) / whole : 1 / columns.length) * width,
+  );
+  const needed = columns.map(({ head }, at) => {
+    const values = rows.map((row) => (isGroup(row) ? '' : printValue(row[at] ?? '')));
+    const words = new Set(values.flatMap((value) => value.split(/\s+/u)));
+    const widths = [
+      ...head.split(/\s+/u).map((word) => widthOf(word, sizes.table, 'bold')),
+      ...[...words].map((word) => widthOf(word, sizes.table)),
+    ].filter((wide) => wide <= width * widestWord);
+    // A line more than the word is wide, so that no rounding breaks it.
+    return widths.reduce((most, wide) => Math.max(most, wide), 0) + 2 * cellRoom.side + 30;
+  });
+  const least = needed.reduce((sum, wide) => sum + wide, 0) <= width ? needed : needed.map(() => 0);
+  const wanted = shares.map((share, at) => Math.max(share, least[at] ?? 0));
+  const over = wanted.reduce((sum, wide) => sum + wide, 0) - width;
+  const given = wanted.map((wide, at) => wide - (least[at] ?? 0));
+  const gives = given.reduce((sum, wide) => sum + wide, 0);
+  return wanted.map((wide, at) => Math.floor(gives > 0 ? wide - (over * (given[at] ?? 0)) / gives : wide));
 }
 
 function cell(value: DocumentValue, setting: TextSetting): SetCell {
   const lines = literalLines(printValue(value));
   return {
-    children: (lines.length > 0 ? lines : ['']).map((line) =>
-      text(line, { ...setting, size: sizes.table }),
-    ),
+    children: (lines.length > 0 ? lines : ['']).map((line) => text(line, { ...setting, size: sizes.table })),
   };
 }
 
@@ -62,9 +89,13 @@ function cell(value: DocumentValue, setting: TextSetting): SetCell {
 export function heightOf({ cells }: SetRow, widths: readonly number[]): number {
   let column = 0;
   const heights = cells.map(({ children, span = 1 }) => {
-    const width = widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
+    const width =
+      widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
     column += span;
-    return children.reduce((sum, child) => sum + paragraphHeight(child, Math.max(width, 1)), 2 * cellRoom.edge);
+    return children.reduce(
+      (sum, child) => sum + paragraphHeight(child, Math.max(width, 1)),
+      2 * cellRoom.edge,
+    );
   });
   return Math.max(0, ...heights);
 }

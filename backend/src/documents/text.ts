@@ -11,10 +11,7 @@ export interface TextSetting extends Omit<Partial<SetParagraph>, 'runs' | 'kind'
 }
 
 /** A line of words, single-spaced and flush left unless said otherwise. */
-export function text(
-  words: string,
-  { bold, italics, size, ...setting }: TextSetting = {},
-): SetParagraph {
+export function text(words: string, { bold, italics, size, ...setting }: TextSetting = {}): SetParagraph {
   return {
     kind: 'paragraph',
     align: 'left',
