@@ -5,6 +5,8 @@ import { paragraphOf, points } from './paper-text.js';
 import type { SetCell, SetParagraph, SetRow, SetTable } from './sheet.js';
 import { cellRoom, heightOf, paragraphHeight } from './table.js';
 
+/** By how much lines of a piece are reckoned shorter, in twips, so that none of them breaks anew. */
+const tolerance = 30;
 /** Half a point, in points: as thick as lines of tables are. */
 const lineWidth = 0.5;
 /** Of a page: a piece of a row that is taller than one; headings that stand with the row below them, and both. */
@@ -92,7 +94,10 @@ function cellsOf(
     const content: Content[] = children.map((child) => paragraphOf(child, whole - 2 * room.side));
     const cell: TableCell = {
       stack: content,
-      margin: [points(room.side), points(room.edge), points(room.side), points(room.edge)],
+      margin: [
+        ...([points(room.side), above ? 0 : points(room.edge)] as const),
+        ...([points(room.side), below ? 0 : points(room.edge)] as const),
+      ],
       ...(header ? { verticalAlignment: 'middle' as const } : {}),
       ...(span > 1 ? { colSpan: span } : {}),
       ...(above || below ? { border: [true, !above, true, !below] as const } : {}),
@@ -109,7 +114,7 @@ function piecesOf(row: SetRow, widths: readonly number[], most: number): SetRow[
     const width =
       widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
     column += span;
-    return { cell, parts: partsOf(cell, Math.max(1, width), most) };
+    return { cell, parts: partsOf(cell, Math.max(1, width - tolerance), most) };
   });
   const count = Math.max(1, ...cells.map(({ parts }) => parts.length));
   return Array.from({ length: count }, (_, at) => ({

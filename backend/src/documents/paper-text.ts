@@ -1,12 +1,16 @@
 /** Paragraphs of a document in its PDF. */
 import type { Content, Margins, TableCell } from 'pdfmake/interfaces.js';
 import { printable } from './literal.js';
+import { widthOf } from './metrics.js';
 import type { SetParagraph } from './sheet.js';
 import { paragraphHeight } from './table.js';
 import { sizes } from './text.js';
 
 /** The font's own line is 1.107 of its size, to which a word processor adds the gap of 0.042. */
 const lineOfFont = 1.149 / 1.107;
+
+/** Of a line: what is reckoned as wide as that does not break, whatever the letters. */
+const narrower = 0.9;
 
 /** Twips as points. */
 export const points = (twips: number): number => twips / 20;
@@ -31,10 +35,15 @@ export function paragraphOf(paragraph: SetParagraph, width: number): Content & T
   const size = (first?.size ?? sizes.text) / 2;
   const words = printable(runs.map((run) => run.text).join(''));
   if (words === '') return { stack: [], margin: [0, points(paragraphHeight(paragraph, width)), 0, 0] };
+  const room = width - left - right;
+  const fits = (token: string): boolean =>
+    widthOf(token, size * 2, first?.bold ? 'bold' : 'upright') <= room * narrower;
+  // Where a word must break, spreading the rest of its line would tear it apart.
+  const spreads = align === 'both' && words.split(' ').every(fits);
   const text: Content & TableCell = {
-    text: unbroken(words),
+    text: unbroken(words, fits),
     ...{ fontSize: size, bold: first?.bold ?? false, italics: first?.italics ?? false },
-    alignment: align === 'both' ? 'justify' : align,
+    alignment: spreads ? 'justify' : align === 'both' ? 'left' : align,
     lineHeight: (line / 240) * lineOfFont,
     ...(firstLine || hanging ? { leadingIndent: points(firstLine ?? -(hanging ?? 0)) } : {}),
   };
@@ -44,16 +53,16 @@ export function paragraphOf(paragraph: SetParagraph, width: number): Content & T
 
 /** Numbers and symbols of documents, dates and the like: `130/KH-UBND`. */
 const together = /[^ ]*[^ ][/-][^ ]+ */gu;
-/** Letters: what is longer may break. */
-const longest = 40;
-
-/** A text in which nothing breaks or is spread at a slash or a hyphen. */
-function unbroken(words: string): string | { text: string; noWrap?: true }[] {
+/** A text in which nothing that a line could hold breaks or is spread at a slash or a hyphen. */
+function unbroken(
+  words: string,
+  fits: (token: string) => boolean,
+): string | { text: string; noWrap?: true }[] {
   const parts: { text: string; noWrap?: true }[] = [];
   let from = 0;
   for (const found of words.matchAll(together)) {
     const [token] = found;
-    if (token.length > longest) continue;
+    if (!fits(token.trimEnd())) continue;
     if (found.index > from) parts.push({ text: words.slice(from, found.index) });
     parts.push({ text: token, noWrap: true });
     from = found.index + token.length;
