@@ -1,6 +1,18 @@
 /** A PDF opened again: what each page says, how large it is, and with which fonts. */
 import { getDocumentProxy } from 'unpdf';
 
+/** As much of the PDF library as is needed here; its own types do not resolve under Node's module rules. */
+interface OpenedPdf {
+  numPages: number;
+  getPage(page: number): Promise<{
+    getViewport(options: { scale: number }): { width: number; height: number };
+    getTextContent(): Promise<{
+      items: readonly ({ str: string; transform: number[] } | { type: string })[];
+    }>;
+  }>;
+  destroy(): Promise<void>;
+}
+
 export interface PdfPage {
   /** Its number as printed in the top margin; '' where none is. */
   number: string;
@@ -13,7 +25,7 @@ export interface PdfPage {
 const topMargin = 56;
 
 export async function pagesOf(bytes: Uint8Array): Promise<PdfPage[]> {
-  const document = await getDocumentProxy(new Uint8Array(bytes));
+  const document = (await getDocumentProxy(new Uint8Array(bytes))) as OpenedPdf;
   const pages: PdfPage[] = [];
   for (let at = 1; at <= document.numPages; at++) {
     const page = await document.getPage(at);

@@ -8,6 +8,17 @@ import type { OfficialDocument } from './model.js';
 import { paperOf } from './paper.js';
 import type { Sheet } from './sheet.js';
 
+export {
+  edxmlOf,
+  edxmlType,
+  exchangeFaults,
+  type ExchangeAttachment,
+  type ExchangeBusiness,
+  type ExchangeDocument,
+  type ExchangeFault,
+  type ExchangeParty,
+} from './edxml.js';
+export { workbookOf, xlsxType, type WorkbookTable } from './workbook.js';
 export type {
   DocumentAppendix,
   DocumentBlock,

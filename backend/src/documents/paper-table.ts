@@ -9,10 +9,9 @@ import { cellRoom, heightOf, paragraphHeight } from './table.js';
 const tolerance = 30;
 /** Half a point, in points: as thick as lines of tables are. */
 const lineWidth = 0.5;
-/** Of a page: a piece of a row that is taller than one; headings that stand with the row below them, and both. */
+/** Of a page: a piece of a row that is taller than one, and headings with the row below them at the most. */
 const piece = 0.08;
-const headings = 0.4;
-const withRow = 0.75;
+const withRow = 0.9;
 
 /** @param height of the page between its margins, in twips. */
 export function paperTable({ widths, rows, borders }: SetTable, height: number): ContentTable {
@@ -46,24 +45,24 @@ function bodyOf(
     const pieces = row.splits ? piecesOf(row, widths, height * piece) : [row];
     return pieces.map((part, at) => cellsOf(part, widths, true, [at > 0, at < pieces.length - 1]));
   };
-  const release = (): void => {
-    body.push(...waiting.flatMap(plain));
-    waiting = [];
-  };
+  const room =
+    height -
+    sumOf(
+      rows.filter(({ header }) => header),
+      widths,
+    );
   for (const row of rows) {
     if (row.keepNext && !row.splits) {
       waiting.push(row);
-      if (sumOf(waiting, widths) > height * headings) release();
-    } else if (waiting.length > 0 && !row.splits && sumOf([...waiting, row], widths) < height * withRow) {
-      body.push(together([...waiting, row], widths, columns));
-      waiting = [];
-    } else {
-      release();
-      body.push(...plain(row));
+      continue;
     }
+    // What does not fit with the row stands before it, from the first heading on.
+    while (waiting.length > 0 && (row.splits || sumOf([...waiting, row], widths) > room * withRow))
+      body.push(...waiting.splice(0, 1).flatMap(plain));
+    body.push(...(waiting.length > 0 ? [together([...waiting, row], widths, columns)] : plain(row)));
+    waiting = [];
   }
-  release();
-  return body;
+  return [...body, ...waiting.flatMap(plain)];
 }
 
 const sumOf = (rows: readonly SetRow[], widths: readonly number[]): number =>
