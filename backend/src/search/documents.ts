@@ -3,7 +3,7 @@ import { markTerms, snippetOf } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { place } from '../database/rows.js';
-import { insideSql, leftLeadSql } from './inside.js';
+import { insideSql, leftLeadSql } from '../approvals/index.js';
 import { cut, mostRanked, ranked, tsQuery, type Found, type Sought } from './query.js';
 
 type PlanHit = Extract<SearchHit, { kind: 'plan' }>;

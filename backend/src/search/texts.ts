@@ -2,7 +2,7 @@
 import { snippetOf, type AppAbility } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
-import { insideSql, leftLeadSql } from './inside.js';
+import { insideSql, leftLeadSql } from '../approvals/index.js';
 import { place } from '../database/rows.js';
 import { cut, found, ranked, tsQuery, type Found, type Reach, type Sought } from './query.js';
 

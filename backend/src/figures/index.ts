@@ -1,0 +1,7 @@
+import { FiguresController } from './figures.controller.js';
+import { FiguresService } from './figures.service.js';
+import { IndicatorsService } from './indicators.service.js';
+
+export * from './asked.js';
+export const figureProviders = [FiguresService, IndicatorsService];
+export const figureControllers = [FiguresController];
