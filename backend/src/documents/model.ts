@@ -1,4 +1,5 @@
 /** An official document as data: what it says, and nothing of how it is set. */
+import { isDecimal, printDecimal } from '@tien-do/shared';
 
 /** A part of a text: words, or a figure with the key by which it is kept true. */
 export type DocumentPart = string | { text: string; key: string };
@@ -13,8 +14,11 @@ export interface DocumentColumn {
   align: 'left' | 'center' | 'right';
 }
 
-/** What stands in a cell. A number is printed as numbers are in Vietnamese, and stays a number in a workbook. */
-export type DocumentValue = string | number;
+/**
+ * What stands in a cell. A number, or a decimal that is kept digit by digit, is printed as numbers are in Vietnamese, and stays a number in a
+ * workbook.
+ */
+export type DocumentValue = string | number | { decimal: string };
 
 /** A heading inside a table, over all of its columns: a section of the plan, or a group below it. */
 export interface DocumentGroup {
@@ -103,5 +107,7 @@ const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
 /** A value as it is printed: `1.234,5`. */
 export function printValue(value: DocumentValue): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'object')
+    return isDecimal(value.decimal) ? printDecimal(value.decimal) : value.decimal;
   return Number.isFinite(value) ? numbers.format(value) : '–';
 }

@@ -80,26 +80,38 @@ export async function workbookOf(table: WorkbookTable): Promise<Uint8Array> {
     freezePane: { rows: top + 1 },
     pageSetup: {
       ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      printTitlesRow: `$${String(top + 1)}:$${String(top + 1)}`,
     },
   };
-  return writeXlsx({ sheets: [sheet], defaultFont: font });
+  return writeXlsx({
+    ...{ sheets: [sheet], defaultFont: font },
+    // Said here and not in the set-up of the page, where the library writes names with blanks in them without their marks.
+    namedRanges: [
+      {
+        name: '_xlnm.Print_Titles',
+        range: `'${sheet.name.replaceAll("'", "''")}'!$${String(top + 1)}:$${String(top + 1)}`,
+        scope: sheet.name,
+      },
+    ],
+  });
 }
 
 function cellOf(value: DocumentValue, style: CellStyle): Partial<Cell> {
-  if (typeof value === 'number' && isKept(value)) {
-    const numFmt = Number.isInteger(value) ? '#,##0' : '#,##0.######';
-    return { value, type: 'number', style: { ...style, numFmt } };
+  const number = kept(value);
+  if (number !== null) {
+    const numFmt = Number.isInteger(number) ? '#,##0' : '#,##0.######';
+    return { value: number, type: 'number', style: { ...style, numFmt } };
   }
   const text = literalLines(printValue(value)).join('\n').slice(0, longestCell);
   return { value: text, type: 'string', style: { ...style, numFmt: asText } };
 }
 
-/** Whether a spreadsheet holds a number as it is. */
-function isKept(value: number): boolean {
-  return (
-    Number.isFinite(value) && Number(value.toPrecision(digits)) === value && Math.abs(value) < 10 ** digits
-  );
+/** The number that a value is and that a spreadsheet holds as it is; null of everything else. */
+function kept(value: DocumentValue): number | null {
+  if (typeof value === 'string') return null;
+  const number = typeof value === 'number' ? value : Number(value.decimal);
+  const figures = typeof value === 'number' ? String(value) : value.decimal;
+  if (!Number.isFinite(number) || Math.abs(number) >= 10 ** digits) return null;
+  return figures.replace(/[-.]/gu, '').replace(/^0+/u, '').length <= digits ? number : null;
 }
 
 function nameOf(name: string): string {
