@@ -50,12 +50,14 @@ function sectionOf({ landscape, margins, children }: SetSection): Content[] {
   return [...content, ...held(chain, set, width, height)];
 }
 
-/** Between two paragraphs stands the larger of their distances, as word processors have it, and not both. */
+/** Between two paragraphs stands the larger of their distances, as word processors have it, and not both; below the last one none. */
 function collapsed(children: readonly (SetParagraph | SetTable)[]): (SetParagraph | SetTable)[] {
   return children.map((child, at) => {
+    if (child.kind === 'table') return child;
     const above = children[at - 1];
-    if (child.kind === 'table' || above?.kind !== 'paragraph') return child;
-    return { ...child, before: Math.max(0, (child.before ?? 0) - (above.after ?? 0)) };
+    const before = (child.before ?? 0) - ((above?.kind === 'paragraph' ? above.after : undefined) ?? 0);
+    const after = at === children.length - 1 ? 0 : (child.after ?? 0);
+    return { ...child, before: Math.max(0, before), after };
   });
 }
 
