@@ -143,7 +143,7 @@ describe('any document', () => {
         );
         expect([...parts.values()].join('')).not.toContain('TargetMode="External"');
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 
@@ -167,8 +167,44 @@ describe('any document', () => {
             if (part.length <= 40) expect(said).toContain(part);
         for (const name of fontsOf(bytes).names) expect(name).toMatch(/^Tinos-/u);
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
+  });
+
+  it('begins each appendix on a page of its own, however full the one before is', async () => {
+    const line = { kind: 'paragraph' as const, text: 'Một dòng.' };
+    const bytes = await pdfOf({
+      ...sampleReport(),
+      body: [line],
+      appendices: Array.from({ length: 16 }, (_, at) => ({
+        ...{ title: 'Một', landscape: at % 2 === 0 },
+        blocks: Array.from({ length: at % 2 === 0 ? 9 + at / 2 : 17 + at }, () => line),
+      })),
+    });
+    const pages = await pagesOf(bytes);
+    const first = pages.filter(({ number }) => number === '').slice(1);
+    expect(first.map(({ text }) => /Phụ lục [IVX]+/u.exec(text)?.[0])).toEqual(
+      [
+        'I',
+        'II',
+        'III',
+        'IV',
+        'V',
+        'VI',
+        'VII',
+        'VIII',
+        'IX',
+        'X',
+        'XI',
+        'XII',
+        'XIII',
+        'XIV',
+        'XV',
+        'XVI',
+      ].map((numeral) => `Phụ lục ${numeral}`),
+    );
+    expect(first.map(({ landscape }) => landscape)).toEqual(first.map((_, at) => at % 2 === 0));
+    expect(pages.filter(({ text }) => text.trim() === '')).toEqual([]);
   });
 
   it('shows a box for each letter that no font of a PDF has', async () => {

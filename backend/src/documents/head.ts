@@ -10,7 +10,7 @@ export const headWidths = [3402, 5670] as const;
 
 const motto = 'Độc lập - Tự do - Hạnh phúc';
 /** Where a name breaks before anywhere else: at its administrative unit. */
-const unit = /\s(?=(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU)(?:\s|$))/u;
+const unit = /\s(?=(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ(?!\s+HỘI)|ĐẶC KHU)(?:\s|$))/u;
 
 /** An agency's name in capitals, broken where its administrative unit begins when one line does not hold it. */
 export function nameLines(name: string, style: 'upright' | 'bold' = 'bold'): string[] {

@@ -33,13 +33,13 @@ export const docxType = 'application/vnd.openxmlformats-officedocument.wordproce
 
 /** Seen from `src` and from `dist` alike. */
 const worker = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../workers/make-docx.mjs');
-const longestMs = 60_000;
+const longestMs = 180_000;
 const heapMegabytes = 512;
 
 /**
  * The bytes of a document as .docx. They are made in a thread of their own, one after the other: a second thread would only take the
  * server's processor from it.
- * @throws Error when it cannot be made, or takes longer than a minute.
+ * @throws Error when it cannot be made, or takes longer than three minutes.
  */
 export function docxOf(document: OfficialDocument): Promise<Uint8Array> {
   const sheet = setDocument(document);
@@ -51,7 +51,7 @@ export function docxOf(document: OfficialDocument): Promise<Uint8Array> {
 
 /**
  * The bytes of a document as PDF, its pages as the .docx has them, its fonts embedded.
- * @throws Error when it cannot be set, or takes longer than a minute.
+ * @throws Error when it cannot be set, or takes longer than three minutes.
  */
 export function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
   return makePdf(paperOf(setDocument(document)));

@@ -37,34 +37,66 @@ const tables = { upright: table(upright), bold: table(bold) };
 
 export type FontStyle = keyof typeof tables;
 
-const thousandths = (letter: string, style: FontStyle): number =>
-  /\p{M}/u.test(letter) ? 0 : (tables[style].get(letter) ?? other);
+/** Widths of letters and words that were reckoned before: most of a long document is said with few words. */
+const known = {
+  upright: { letters: new Map<string, number>(), words: new Map<string, number>() },
+  bold: { letters: new Map<string, number>(), words: new Map<string, number>() },
+};
+const mostKnown = 20_000;
 
-/** The width of a line in twips, at a size in half-points. Marks above and below a letter take no room. */
+function remembered(cache: Map<string, number>, key: string, reckon: () => number): number {
+  const before = cache.get(key);
+  if (before !== undefined) return before;
+  if (cache.size >= mostKnown) cache.clear();
+  const width = reckon();
+  cache.set(key, width);
+  return width;
+}
+
+/** In thousandths of the size. Marks above and below a letter take no room. */
+function letterWidth(letter: string, style: FontStyle): number {
+  return remembered(known[style].letters, letter, () => {
+    let sum = 0;
+    for (const part of letter.normalize('NFD'))
+      if (!/\p{M}/u.test(part)) sum += tables[style].get(part) ?? other;
+    return sum;
+  });
+}
+
+function wordWidth(word: string, style: FontStyle): number {
+  return remembered(known[style].words, word, () => {
+    let sum = 0;
+    for (const letter of word) sum += letterWidth(letter, style);
+    return sum;
+  });
+}
+
+/** The width of a line in twips, at a size in half-points. */
 export function widthOf(line: string, size: number, style: FontStyle = 'upright'): number {
-  let sum = 0;
-  for (const letter of line.normalize('NFD')) sum += thousandths(letter, style);
-  return (sum * size) / 100;
+  const words = line.split(' ');
+  const sum = words.reduce((whole, word) => whole + wordWidth(word, style), 0);
+  return ((sum + (words.length - 1) * letterWidth(' ', style)) * size) / 100;
 }
 
 /** Where the lines end into which a text breaks: between words, and inside a word that is wider than a line. */
 export function lineEnds(text: string, width: number, size: number, style: FontStyle = 'upright'): number[] {
-  const space = widthOf(' ', size, style);
+  const room = (width * 100) / size;
+  const space = letterWidth(' ', style);
   const ends: number[] = [];
   let used = 0;
   let at = 0;
   for (const word of text.split(' ')) {
-    const wide = widthOf(word, size, style);
-    if (used > 0 && used + space + wide > width) {
+    const wide = wordWidth(word, style);
+    if (used > 0 && used + space + wide > room) {
       ends.push(at - 1);
       used = 0;
     } else if (used > 0) used += space;
-    if (wide <= width) used += wide;
+    if (wide <= room) used += wide;
     else {
       let inside = at;
       for (const letter of word) {
-        const one = widthOf(letter, size, style);
-        if (used > 0 && used + one > width) {
+        const one = letterWidth(letter, style);
+        if (used > 0 && used + one > room) {
           ends.push(inside);
           used = 0;
         }

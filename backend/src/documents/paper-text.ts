@@ -52,7 +52,7 @@ export function paragraphOf(paragraph: SetParagraph, width: number): Content & T
 }
 
 /** Numbers and symbols of documents, dates and the like: `130/KH-UBND`. */
-const together = /[^ ]*[^ ][/-][^ ]+ */gu;
+const together = /[^ /-]+[/-][^ ]+ */gu;
 /** A text in which nothing that a line could hold breaks or is spread at a slash or a hyphen. */
 function unbroken(
   words: string,

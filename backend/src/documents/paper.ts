@@ -9,7 +9,7 @@ import { heightOf, paragraphHeight } from './table.js';
 
 const paper = { width: 11906, height: 16838 } as const;
 /** Of a page: what is held together on one must not be higher, a heading with its text, and what stands with a table. */
-const heldTogether = { text: 0.25, table: 0.6 } as const;
+const heldTogether = { text: 0.4, table: 0.6 } as const;
 
 /** The definition of a document's PDF: plain data. */
 export function paperOf(sheet: Sheet): TDocumentDefinitions {
