@@ -49,6 +49,35 @@ export function isBlankFigure(entry: FigureEntry | undefined): boolean {
   return Object.values(parts).every((set) => Object.values(set).every((part) => part === ''));
 }
 
+/** A figure as a text to compare: the same in whatever order its parts came; a blank one as none. */
+export function figureKey(entry: FigureEntry | undefined): string {
+  if (!entry || isBlankFigure(entry)) return '';
+  const { nil, value, of, yes, lines, parts, estimate, word, cases } = entry;
+  const given = Object.entries(parts).flatMap(([set, categories]) =>
+    Object.entries(categories)
+      .filter(([, part]) => part !== '')
+      .map(([category, part]) => `${set}.${category}=${part}`),
+  );
+  const filled = (list: readonly string[]): string[] => list.map((one) => one.trim()).filter(Boolean);
+  return JSON.stringify([
+    nil,
+    value,
+    of,
+    yes,
+    filled(lines),
+    given.sort(),
+    estimate,
+    word.trim(),
+    filled(cases),
+  ]);
+}
+
+/** The indicators whose figures differ. */
+export function changedFigures(before: Figures = {}, after: Figures = {}): string[] {
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...ids].filter((id) => figureKey(before[id]) !== figureKey(after[id])).sort();
+}
+
 export const figureRules = [
   'blank',
   'half_blank',

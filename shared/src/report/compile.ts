@@ -14,7 +14,6 @@ import { compareText } from '../text/fold.js';
 import { citedDocuments } from './citations.js';
 import {
   compiledBlock,
-  leadNames,
   type BlockSource,
   type CompiledBlock,
   type CompiledReport,

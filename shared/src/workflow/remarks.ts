@@ -1,5 +1,5 @@
 /** Returning item by item: what a remark can speak of, what it opens, and whether the next version answers it. */
-import { isBlankFigure, type FigureEntry, type Figures } from '../figures/entry.js';
+import { figureKey, type Figures } from '../figures/entry.js';
 
 /** The content as far as remarks speak of it. */
 export interface RemarkedContent {
@@ -66,7 +66,7 @@ function placeOf({ content, files }: RemarkedVersion, path: string): string | nu
     case 'part':
       return content.parts?.find(({ agencyId }) => agencyId === rest)?.text ?? '';
     case 'figure':
-      return figureText(content.figures?.[rest]);
+      return figureKey(content.figures?.[rest]);
     case 'file':
       return files.some(({ id }) => id === rest) ? rest : '';
     default:
@@ -77,18 +77,6 @@ function placeOf({ content, files }: RemarkedVersion, path: string): string | nu
 /** An answer that nobody gave is the same as a blank one: the form shows a place for every expected result. */
 function itemText(item: RemarkedContent['items'][number] | undefined): string {
   return JSON.stringify([item?.done ?? false, item?.text ?? '']);
-}
-
-/** The same figure is the same text, in whatever order its parts came; a blank one is as none. */
-function figureText(entry: FigureEntry | undefined): string {
-  if (!entry || isBlankFigure(entry)) return '';
-  const { nil, value, of, yes, lines, parts, estimate, word, cases } = entry;
-  const given = Object.entries(parts).flatMap(([set, categories]) =>
-    Object.entries(categories)
-      .filter(([, part]) => part !== '')
-      .map(([category, part]) => `${set}.${category}=${part}`),
-  );
-  return JSON.stringify([nil, value, of, yes, lines, given.sort(), estimate, word, cases]);
 }
 
 function splitPath(path: string): [string, string?] {

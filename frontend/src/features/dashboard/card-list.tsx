@@ -26,7 +26,7 @@ import { listTitle } from './list-title.ts';
 import { type ListSpec } from './lists.ts';
 import { SaveMenu } from './save-menu.tsx';
 import { flowTable, listTable } from './tables.ts';
-import type { SheetTable } from './sheet.ts';
+import type { SheetTable } from '../../ui/sheet.ts';
 import styles from './card-list.module.css';
 import { useListed, type Listed, type ListedCards } from './use-listed.ts';
 import type { DashboardView } from './view.ts';

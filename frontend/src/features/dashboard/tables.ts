@@ -13,7 +13,7 @@ import type { Translate } from '../../text/index.ts';
 import { heldSince, holderWord, stateWord, taskNumber } from '../../ui/index.ts';
 import { heatOf, topSections } from './heat.ts';
 import { flowWeeks } from './flow-weeks.ts';
-import type { SheetTable } from './sheet.ts';
+import type { SheetTable } from '../../ui/sheet.ts';
 import type { ListedCards } from './use-listed.ts';
 import type { DashboardView } from './view.ts';
 
