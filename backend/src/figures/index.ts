@@ -3,5 +3,6 @@ import { FiguresService } from './figures.service.js';
 import { IndicatorsService } from './indicators.service.js';
 
 export * from './asked.js';
+export { IndicatorsService };
 export const figureProviders = [FiguresService, IndicatorsService];
 export const figureControllers = [FiguresController];

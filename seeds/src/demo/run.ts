@@ -10,12 +10,14 @@ import {
   type Context,
 } from '@tien-do/backend';
 import { dayOf, noProgress, unfinishedOf, type Day } from '@tien-do/shared';
-import type { TransitionBody } from '@tien-do/shared/contract';
+import type { CardContent, TransitionBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';
 import type { Base } from '../base.js';
 import { idOf } from '../register.js';
 import type { Cast } from './cast.js';
+import type { FiguresStory } from './figures.js';
+import { letterSteps, type LetterPlayer } from './letters.js';
 import { PartnersStory } from './partners.js';
 import { demoPdf } from './pdf.js';
 import { playSituations, type Stagehand } from './situations.js';
@@ -46,6 +48,7 @@ export class StoryTeller implements Stagehand {
     private readonly base: Base,
     readonly cast: Cast,
     private readonly clock: StoryClock,
+    private readonly figures: FiguresStory | null = null,
   ) {
     this.source = app.get(DataSource);
     const keys = new Map([...base.agencyIds].map(([key, id]) => [id, key]));
@@ -77,7 +80,11 @@ export class StoryTeller implements Stagehand {
       acts.push(...script.map(({ at, act }) => ({ at, run: () => this.perform(card, act) })));
       if (!card.leads.includes(this.cast.coordinator)) petitioned.push({ ...card, fate });
     }
-    if (year.role === 'main') acts.push(...petitionSteps(this.player(), petitioned, year.to));
+    if (year.role === 'main') {
+      acts.push(...petitionSteps(this.player(), petitioned, year.to));
+      const letters = this.letterPlayer(boardId);
+      if (letters) acts.push(...letterSteps(letters, year.to));
+    }
     // Acts of one card keep their order: sorting is stable and each is later than the one before.
     acts.sort((a, b) => a.at - b.at);
     for (const { at, run } of acts) {
@@ -142,6 +149,21 @@ export class StoryTeller implements Stagehand {
           case 'head':
             return this.as(this.personOf(leadKey, hand));
         }
+      },
+    };
+  }
+
+  private letterPlayer(boardId: string): LetterPlayer | null {
+    const { letters, posts } = this.cast;
+    if (!letters) return null;
+    const keys = new Map([...this.base.agencyIds].map(([key, id]) => [id, key]));
+    return {
+      ...{ app: this.app, boardId, ...letters },
+      now: () => this.clock.instant,
+      as: (hand) => this.as(posts[hand]),
+      officerOf: (agencyId) => {
+        const username = this.known(keys.get(agencyId), 'officer');
+        return username === null ? null : this.as(username);
       },
     };
   }
@@ -266,16 +288,23 @@ export class StoryTeller implements Stagehand {
   }
 
   async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
-    const content = this.cast.words.content(card, form);
+    const content = this.contentOf(card, form);
     await this.app
       .get(CardContentService)
       .save(await this.as(username), card.id, { expectedVersion: await this.version(card), content });
   }
 
+  /** Words and figures of a card. */
+  private contentOf(card: StoryCard, form: 'whole' | 'draft' | 'nil'): CardContent {
+    const content = this.cast.words.content(card, form);
+    const figures = form === 'nil' ? {} : (this.figures?.of(card, form) ?? {});
+    return Object.keys(figures).length > 0 ? { ...content, figures } : content;
+  }
+
   /** Each of joint leads writes its own part beside what belongs to all of them. */
   private async writeTogether(card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
     const { posts, words, coordinator } = this.cast;
-    const content = words.content(card, form);
+    const content = this.contentOf(card, form);
     const [row] = await this.source.query<{ parts: { agencyId: string; text: string }[] | null }[]>(
       `SELECT content -> 'parts' AS parts FROM card_content WHERE card_id = $1`,
       [card.id],

@@ -5,7 +5,7 @@ import type { CellValue } from 'hucre/xlsx';
 import { useRef, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import { useToasts } from '../../ui/index.ts';
-import { saveFile, xlsxOf } from '../../ui/sheet.ts';
+import { saveFile, xlsxOf, xlsxType } from '../../ui/sheet.ts';
 import type { Asked } from './figure-words.ts';
 import { formOf, readForm } from './sheet-form.ts';
 import styles from './figures.module.css';
@@ -20,7 +20,6 @@ interface SheetToolsProps {
   onChange: (figures: Figures) => void;
 }
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A form is small; what is larger is something else. */
 const largest = 5 * 1024 * 1024;
 
