@@ -43,6 +43,7 @@ import { JobsService, jobSettingsToken, type JobSettings } from './jobs/jobs.ser
 import { liveProviders, signalProviders, type LiveTimings } from './live/index.js';
 import { mailControllers, mailProviders, type MailOptions } from './mail/index.js';
 import { noticeControllers, noticeProviders } from './notices/index.js';
+import { figureControllers, figureProviders } from './figures/index.js';
 import { letterControllers, letterProviders } from './letters/index.js';
 import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
@@ -91,6 +92,7 @@ const controllers: Type[] = [
   ...calendarControllers,
   ...delegationControllers,
   ...feedControllers,
+  ...figureControllers,
   ...fileControllers,
   ...historyControllers,
   ...importControllers,
@@ -149,6 +151,7 @@ function assemble(
       ...cycleProviders,
       ...delegationProviders,
       ...feedProviders(options.mail?.origin ?? 'http://localhost'),
+      ...figureProviders,
       ...fileProviders,
       ...historyProviders,
       ...importProviders,

@@ -16,6 +16,7 @@ export { newId } from './database/uuid.js';
 export { Writer } from './database/write.js';
 export { cycleProviders, CyclesService } from './cycles/index.js';
 export * from './delegations/index.js';
+export { IndicatorsService } from './figures/index.js';
 export * from './files/index.js';
 export { Clock } from './http/index.js';
 export * from './identity/index.js';

@@ -24,7 +24,12 @@ import {
 
 const name = 'Times New Roman';
 const font = { ascii: name, hAnsi: name, cs: name, eastAsia: name };
-const alignment = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, both: AlignmentType.JUSTIFIED };
+const alignment = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  both: AlignmentType.JUSTIFIED,
+};
 const line = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
@@ -33,6 +38,8 @@ const paper = { width: 11906, height: 16838 };
 const headerDistance = 567;
 const footerDistance = 567;
 const pageNumberSize = 28;
+
+const sum = (numbers) => numbers.reduce((whole, number) => whole + number, 0);
 
 const run = ({ text, size, bold, italics }) => new TextRun({ text, size, bold, italics, font });
 
@@ -65,18 +72,22 @@ const table = ({ widths, rows, borders: drawn }) => {
   return new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    width: { size: sum(widths), type: WidthType.DXA },
     borders: { ...edges, insideHorizontal: edge, insideVertical: edge },
     margins: { top: drawn ? 40 : 0, bottom: drawn ? 40 : 0, left: margin, right: margin },
     rows: rows.map(
-      ({ header, cells }) =>
+      ({ header, splits, cells }) =>
         new TableRow({
           tableHeader: header,
-          cantSplit: true,
+          cantSplit: !splits,
           children: cells.map(
-            ({ children }, index) =>
+            ({ children, span }, index) =>
               new TableCell({
-                width: { size: widths[index], type: WidthType.DXA },
+                columnSpan: span,
+                width: {
+                  size: span ? sum(widths.slice(index, index + span)) : widths[index],
+                  type: WidthType.DXA,
+                },
                 verticalAlign: header ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
                 borders: edges,
                 children: children.map(paragraph),
@@ -116,7 +127,21 @@ const section = ({ landscape, margins, children }) => ({
 // An official document is black throughout, the styles that a later hand may take up too.
 const black = { run: { color: '000000', font } };
 
-const { title, creator, sections } = workerData;
+const { title, creator, madeOn, sections } = workerData;
+
+// The library stamps a file with the time that it is. In this thread that is the document's own day, so that the same document is the same
+// bytes whenever it is made.
+const instant = Date.parse(`${madeOn}T00:00:00Z`);
+globalThis.Date = class extends Date {
+  constructor(...given) {
+    if (given.length === 0) super(instant);
+    else super(...given);
+  }
+  static now() {
+    return instant;
+  }
+};
+
 const document = new Document({
   title,
   creator,

@@ -14,5 +14,7 @@ export * from './plans/index.js';
 export * from './record/index.js';
 export * from './reminders/index.js';
 export * from './letters/index.js';
+export * from './figures/index.js';
+export * from './report/index.js';
 export * from './search/index.js';
 export * from './webhooks/index.js';

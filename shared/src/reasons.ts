@@ -11,6 +11,10 @@ export const reasonSentences = {
     vi: 'Thẻ không còn ở trạng thái cho phép thao tác này. Tải lại thẻ để xem trạng thái hiện tại.',
     en: 'The card is no longer in a state that allows this. Reload the card to see where it is.',
   },
+  figures_wrong: {
+    vi: 'Số liệu còn thiếu hoặc chưa khớp. Mở mục Số liệu của thẻ, sửa các chỗ được đánh dấu rồi trình lại.',
+    en: 'Figures are missing or do not agree. Open the figures of the card and mend what is marked.',
+  },
   step: {
     vi: 'Bước duyệt hiện tại không phải bước này. Tải lại thẻ để xem bước đang chờ.',
     en: 'This is not the current approval step. Reload the card to see what is awaited.',

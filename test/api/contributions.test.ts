@@ -112,7 +112,7 @@ describe('a contribution', () => {
           number: 1,
           text,
           files: [frozen],
-          sha256: contributionHash(text, [frozen], null),
+          sha256: contributionHash({ text, figures: {}, files: [frozen], submissionSha256: null }),
           writtenBy: [{ id: officer.personId }],
           consent: { person: { id: head.personId }, capacity: { kind: expect.any(String) }, exception: '' },
         },

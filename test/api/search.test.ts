@@ -1,8 +1,7 @@
 /** What a search finds, in which order and for whom. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@tien-do/backend';
-import { leftLeadAt, readRounds } from '../../backend/src/approvals/index.js';
-import { leftLeadSql } from '../../backend/src/search/inside.js';
+import { leftLeadAt, leftLeadSql, readRounds } from '../../backend/src/approvals/index.js';
 import type { ProblemDocument, SearchAnswer, SearchHit, SearchKind } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';

@@ -86,7 +86,10 @@ describe('a supplement', () => {
       versions: [
         {
           text: 'Biểu số liệu kèm theo.',
-          sha256: contributionHash('Biểu số liệu kèm theo.', [], before?.sha256 ?? ''),
+          sha256: contributionHash({
+            ...{ text: 'Biểu số liệu kèm theo.', figures: {}, files: [] },
+            submissionSha256: before?.sha256 ?? '',
+          }),
         },
       ],
     });

@@ -95,10 +95,16 @@ describe('the page', () => {
     const { page } = await stage.open(leadership, path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình');
-    const links = page.locator(
-      'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="]:not([href*="luot."]), section[data-area="flow"] td a[href*="ds="],' +
-        'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="], section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
-    );
+    const groups = [
+      'section[data-area="results"] a[href*="ds="]',
+      'section[data-area="desks"] a[href*="ds="]:not([href*="luot."])',
+      'section[data-area="flow"] td a[href*="ds="]',
+      'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="]',
+      'section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
+    ];
+    // Each panel is filled by an answer of its own.
+    for (const group of groups) await appears(page.locator(group));
+    const links = page.locator(groups.join(','));
     const seen = new Map<string, string>();
     for (const link of await links.all()) {
       const href = (await link.getAttribute('href')) ?? '';

@@ -7,6 +7,7 @@ import {
   type ContributionKind,
   type ContributionState,
   type Duty,
+  type Figures,
   type PetitionActKind,
   type PetitionKind,
   type PetitionState,
@@ -19,6 +20,7 @@ import type { CardRow, Entry, RoundRow, Sql, Violation } from './invariants-rows
 interface FiledRow {
   number: number;
   text: string;
+  figures: Figures;
   files: FrozenFile[];
   submissionSha256: string | null;
   sha256: string;
@@ -77,7 +79,7 @@ export function readContributions(sql: Sql, boardId: string): Promise<Contributi
   return sql<ContributionRow>(
     `SELECT o.id, o.card_id AS "cardId", o.agency_id AS "agencyId", o.kind, o.state, o.text, o.number,
             coalesce((SELECT json_agg(json_build_object(
-                        'number', v.number, 'text', v.text, 'files', v.files, 'submissionSha256', v.submission_sha256,
+                        'number', v.number, 'text', v.text, 'figures', v.figures, 'files', v.files, 'submissionSha256', v.submission_sha256,
                         'sha256', v.sha256, 'writtenBy', v.written_by, 'personId', v.consented_by, 'agencyId', v.agency_id,
                         'duty', v.duty, 'delegationId', v.delegation_id, 'onBehalfOfId', v.on_behalf_of_id,
                         'exception', v.exception, 'at', (extract(epoch FROM v.at) * 1000)::bigint) ORDER BY v.number)
@@ -140,7 +142,7 @@ function filingFaults(one: ContributionRow, entries: readonly Entry[]): Violatio
   if (number !== versions.length || versions.some((version, index) => version.number !== index + 1))
     faults.push(`counts ${String(number)} versions and has ${JSON.stringify(held)}`);
   for (const version of versions)
-    if (contributionHash(version.text, version.files, version.submissionSha256) !== version.sha256)
+    if (contributionHash(version) !== version.sha256)
       faults.push(`the hash of version ${String(version.number)} is not that of its content`);
   const saved = own.findLast(({ action }) => action === `${kind}.saved`);
   if (saved && saved.detail.sha256 !== sha256(canonicalJson(text)))

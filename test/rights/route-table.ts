@@ -81,6 +81,7 @@ const readers = '     - -  n n n   f f   + + +   +   + + + +   + +';
 const writers = '     - -  n n n   f f   + + +   f   f f f f   f f';
 /** A chain as it is edited. */
 const chainSteps = defaultChain.steps.map(({ state: _state, ...step }) => step);
+const planDesk = '    - -  n n n   f f   f f f   f   + + + f   f f';
 const planHeads = '   - -  n n n   f f   f f f   f   f + + f   f f';
 const mailReaders = ' - -  n n +   n n   n n n   n   n n n n   n n';
 const admins = '      - -  n n +   n n   n n n   n   n n n n   n f';
@@ -427,6 +428,18 @@ export const routeTable = {
     row: planHeads,
     make: async (world) => ({ planId: await emptyPlan(world) }),
     send: (c, t) => c.patch(`/api/plans/${t.planId}`, { expectedVersion: 1, visibility: 'own' }),
+    id: 'planId',
+  },
+  planIndicators: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/plans/${t.planId}/indicators`),
+    id: 'planId',
+  },
+  planFigures: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}/figures`), id: 'planId' },
+  setIndicators: {
+    row: planDesk,
+    make: async (world) => ({ planId: await emptyPlan(world) }),
+    send: (c, t) => c.put(`/api/plans/${t.planId}/indicators`, { expectedVersion: 1, sets: [], tasks: [] }),
     id: 'planId',
   },
   chains: {

@@ -1,74 +1,18 @@
-/** Whether a .docx has the form of an official letter: the checklist of Nghị định 30/2020/NĐ-CP over its XML. */
-import { SaxesParser } from 'saxes';
-import yauzl from 'yauzl';
+/** Whether a .docx has the form of an official document: the checklist of Nghị định 30/2020/NĐ-CP over its XML. */
+import {
+  all,
+  isOn,
+  number,
+  one,
+  sizes,
+  treeOf,
+  value,
+  words,
+  type Node,
+  type Parts,
+} from './official-xml.js';
+import { addresseesHold, headingsHold, isTall, sectionsOf } from './official-text.js';
 
-export interface Node {
-  name: string;
-  attributes: Record<string, string>;
-  children: Node[];
-  text: string;
-}
-
-export type Parts = Map<string, string>;
-
-/** The parts of a packed document that are XML, by name. */
-export async function partsOf(bytes: Uint8Array): Promise<Parts> {
-  const archive = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
-  const parts: Parts = new Map();
-  for await (const entry of archive.eachEntry()) {
-    const stream = await archive.openReadStreamPromise(entry);
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-  }
-  return parts;
-}
-
-/** A part as a tree. @throws Error when it is no XML. */
-export function treeOf(xml: string): Node {
-  const root: Node = { name: '', attributes: {}, children: [], text: '' };
-  const open = [root];
-  const parser = new SaxesParser();
-  parser.on('opentag', ({ name, attributes }) => {
-    const node: Node = { name, attributes, children: [], text: '' };
-    open.at(-1)?.children.push(node);
-    open.push(node);
-  });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  parser.on('text', (text) => {
-    const last = open.at(-1);
-    if (last) last.text += text;
-  });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.write(xml).close();
-  return root;
-}
-
-/** Every node of a name below another. */
-export function all(node: Node, name: string): Node[] {
-  return node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
-}
-const one = (node: Node, name: string): Node | undefined => all(node, name)[0];
-const value = (node: Node | undefined, attribute = 'w:val'): string => node?.attributes[attribute] ?? '';
-const number = (node: Node | undefined, attribute: string): number =>
-  Number(value(node, attribute) || Number.NaN);
-
-/** The words of a node. */
-export function words(node: Node): string {
-  return all(node, 'w:t')
-    .map(({ text }) => text)
-    .join('');
-}
-const isOn = (node: Node, name: string): boolean => {
-  const found = one(node, name);
-  return found !== undefined && !['0', 'false', 'off'].includes(value(found));
-};
-const sizes = (node: Node): number[] =>
-  all(node, 'w:r').flatMap((run) => (words(run).trim() ? [number(one(run, 'w:sz'), 'w:val')] : []));
 const within = (n: number, least: number, most: number): boolean => n >= least && n <= most;
 const allWithin = (list: readonly number[], least: number, most: number): boolean =>
   list.length > 0 && list.every((n) => within(n, least, most));
@@ -78,8 +22,23 @@ const isRule = (p: Node | undefined): boolean =>
   words(p) === '' &&
   all(p, 'w:pBdr').some((border) => one(border, 'w:bottom') !== undefined);
 
-/** Which points of the checklist a document breaks. */
-export function faultsOf(parts: Parts): string[] {
+/** Names of documents as Phụ lục III has them. */
+const typeNames = [
+  'NGHỊ QUYẾT',
+  'QUYẾT ĐỊNH',
+  'CHỈ THỊ',
+  'QUY CHẾ',
+  'QUY ĐỊNH',
+  'THÔNG CÁO',
+  'THÔNG BÁO',
+  'HƯỚNG DẪN',
+].concat(
+  ['CHƯƠNG TRÌNH', 'KẾ HOẠCH', 'PHƯƠNG ÁN', 'ĐỀ ÁN', 'DỰ ÁN', 'BÁO CÁO', 'BIÊN BẢN', 'TỜ TRÌNH', 'CÔNG ĐIỆN'],
+  ['GIẤY ỦY QUYỀN', 'GIẤY MỜI', 'PHIẾU GỬI', 'PHIẾU CHUYỂN', 'PHIẾU BÁO', 'BẢN GHI NHỚ', 'BẢN THỎA THUẬN'],
+);
+
+/** Which points of the checklist a document breaks: a letter, or a document with a name such as a report. */
+export function faultsOf(parts: Parts, kind: 'letter' | 'named' = 'letter'): string[] {
   const part = (name: string): Node => treeOf(parts.get(name) ?? '<none/>');
   const document = part('word/document.xml');
   const styles = part('word/styles.xml');
@@ -246,15 +205,34 @@ export function faultsOf(parts: Parts): string[] {
       names.slice(1).every((p) => isOn(p, 'w:b')) &&
       names.every((p) => allWithin(sizes(p), 24, 26) && words(p) === words(p).toLocaleUpperCase('vi')),
   );
-  const subject = find(/^V\/v /u);
-  hold(
-    'C5b',
-    subject.length === 1 &&
-      subject.every((p) => allWithin(sizes(p), 24, 26) && !isOn(p, 'w:b') && centred(p)),
-  );
+  if (kind === 'letter') {
+    const subject = find(/^V\/v /u);
+    hold(
+      'C5b',
+      subject.length === 1 &&
+        subject.every((p) => allWithin(sizes(p), 24, 26) && !isOn(p, 'w:b') && centred(p)),
+    );
+  } else {
+    const bold = (p: Node | undefined): p is Node =>
+      p !== undefined && allWithin(sizes(p), 26, 28) && isOn(p, 'w:b') && centred(p);
+    const name = paragraphs.find((p) => typeNames.includes(words(p)));
+    const at = name ? paragraphs.indexOf(name) : -1;
+    hold('C5', bold(name));
+    const about = paragraphs[at + 1];
+    hold(
+      'C6',
+      bold(about) && words(about) !== words(about).toLocaleUpperCase('vi') && isRule(paragraphs[at + 2]),
+    );
+  }
   // Who it is to, who signs, who else gets it.
-  const to = find(/^Kính gửi: /u);
-  hold('C9a', to.length === 1 && to.every((p) => allWithin(sizes(p), 26, 28) && !isOn(p, 'w:b')));
+  const to = find(/^Kính gửi:/u);
+  const lone = to.every((p) => words(p) !== 'Kính gửi:');
+  hold(
+    'C9a',
+    to.length === (kind === 'letter' ? 1 : Math.min(to.length, 1)) &&
+      to.every((p) => allWithin(sizes(p), 26, 28) && !isOn(p, 'w:b')) &&
+      (lone || addresseesHold(paragraphs.slice(paragraphs.indexOf(to[0] ?? document) + 1))),
+  );
   const foot = all(document, 'w:tr').find((row) => words(row).includes('Nơi nhận:'));
   const [left, right] = foot ? all(foot, 'w:tc') : [];
   const recipients = left ? all(left, 'w:p') : [];
@@ -279,7 +257,7 @@ export function faultsOf(parts: Parts): string[] {
   );
   const last = lines.at(-1);
   hold('C9', last !== undefined && /^- Lưu: VT(, .+)?\.$/u.test(words(last)));
-  hold('C11', lines[0] !== undefined && words(lines[0]) === '- Như trên;');
+  hold('C11', to.length === 0 || (lines[0] !== undefined && words(lines[0]) === '- Như trên;'));
   const signed = right ? all(right, 'w:p') : [];
   const blank = signed.findIndex((p) => words(p) === '');
   const capacity = signed.slice(0, blank);
@@ -335,7 +313,12 @@ export function faultsOf(parts: Parts): string[] {
       appendices.every((p) => allWithin(sizes(p), 28, 28) && isOn(p, 'w:b') && centred(p)) &&
       appendices.some((p) => /[IVXLC]$/u.test(words(p))) === appendices.length > 1,
   );
-  hold('B7', appendices.length === 0 || body.some((p) => words(p).includes('Phụ lục')));
+  const said = body.map(words);
+  hold(
+    'B7',
+    appendices.every((p) => said.some((line) => new RegExp(`${words(p)}(?![IVXLC\\p{L}])`, 'u').test(line))),
+  );
+  hold('B8', headingsHold(body));
   // Tables.
   const tables = all(document, 'w:tbl').filter((table) => value(all(table, 'w:top')[0]) !== 'none');
   hold(
@@ -347,23 +330,32 @@ export function faultsOf(parts: Parts): string[] {
   );
   hold(
     'T2',
-    all(document, 'w:tr').every((row) => isOn(row, 'w:cantSplit')),
+    all(document, 'w:tr').every((row) => isOn(row, 'w:cantSplit') || isTall(row)),
   );
+  const body0 = one(document, 'w:body');
   hold(
     'T3',
-    tables.every(
-      (table) => all(table, 'w:gridCol').reduce((sum, column) => sum + number(column, 'w:w'), 0) <= 14286,
-    ) &&
-      all(document, 'w:tbl')
-        .filter((table) => !tables.includes(table))
-        .every(
-          (table) => all(table, 'w:gridCol').reduce((sum, column) => sum + number(column, 'w:w'), 0) <= 9072,
-        ),
+    body0 !== undefined &&
+      sectionsOf(body0).every(({ section, children }) => {
+        const size = one(section, 'w:pgSz');
+        const margin = one(section, 'w:pgMar');
+        // Half a millimetre: cells without lines reach into the margin by their rounding.
+        const room = number(size, 'w:w') - number(margin, 'w:left') - number(margin, 'w:right') + 28;
+        return children
+          .filter(({ name }) => name === 'w:tbl')
+          .every(
+            (table) =>
+              all(table, 'w:gridCol').reduce((sum, column) => sum + number(column, 'w:w'), 0) <= room,
+          );
+      }),
   );
   const dates = everything.match(/(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}/gu) ?? [];
   hold(
     'D1',
-    dates.every((day) => /^(0[1-9]|[12]\d|3[01])\/(0[12]|[3-9]|1[0-2])\/\d{4}$/u.test(day)),
+    dates.every((day) => /^(0[1-9]|[12]\d|3[01])\/(0[12]|[3-9]|1[0-2])\/\d{4}$/u.test(day)) &&
+      (everything.match(/ngày \d+ tháng \d+/giu) ?? []).every((day) =>
+        /^ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2])$/iu.test(day),
+      ),
   );
   const core = parts.get('docProps/core.xml') ?? '';
   hold('X1', core !== '' && !/root|node|Un-named|\/tmp|\/home/u.test(core));

@@ -3,9 +3,11 @@ import { Agency } from '../agencies/entities.js';
 import { Plan, Task } from '../plans/entities.js';
 import type {
   ApprovalChain,
+  BreakdownSet,
   Capacity,
   Decision as DecisionFact,
   Duty,
+  Indicator,
   ResolvedChain,
   StepAct,
 } from '@tien-do/shared';
@@ -29,6 +31,9 @@ export interface SubmittedTask {
   deadlineWords: string;
   /** Version of the plan. */
   planVersion: number;
+  /** The figures that it was asked for, and the breakdowns by which; absent where there were none. */
+  indicators?: Indicator[];
+  breakdowns?: BreakdownSet[];
 }
 
 /** Who could have decided on a step when the version was submitted. */

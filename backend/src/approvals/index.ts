@@ -10,6 +10,7 @@ export * from './approvers.js';
 export * from './desks.js';
 export * from './returns.js';
 export * from './contributed.js';
+export * from './inside.js';
 
 export const approvalProviders = [ChainsService, ExceptionsService];
 export const approvalControllers = [ChainsController];

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
+  figureFaults,
   availableMoves,
   dayOf,
   may,
@@ -27,6 +28,7 @@ import {
 import { taskView } from '../boards/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow, selectRows } from '../database/rows.js';
+import { readAsked } from '../figures/index.js';
 import { Plan, Section, Task } from '../plans/entities.js';
 import { peopleOf, person, proposalView, stepView, submissionView, type People } from './card-views.js';
 import { requireWritable, readFacts } from './content.service.js';
@@ -52,7 +54,6 @@ export class CardsService {
     const allRounds = await readRounds(db, cardId);
     const round = openRound(card, allRounds);
     const standing = row.openPaths === null ? null : await readStandingReturn(db, cardId);
-    const loaded: LoadedCard = { card, content: row, chain, round, standing };
     const now = new Date(ctx.now());
     const desk =
       round && card.stepAct !== null
@@ -65,6 +66,14 @@ export class CardsService {
     const people = await this.people(db, row, rounds, desk);
     const remarks = await selectRows(db, RemarkRow, 't.card_id = $1 ORDER BY t.position', [cardId]);
     const { task, path, planId, timing } = await this.placeOf(db, card);
+    const { indicators, sets } = await readAsked(db, card.taskId, 'lead');
+    const previous = content ? await this.previous(db, card, planId, year) : null;
+    const written = row.content.figures ?? {};
+    const faults =
+      inside && !row.content.nil
+        ? figureFaults(indicators, sets, written, previous?.content.figures ?? {}).length
+        : 0;
+    const loaded: LoadedCard = { card, content: row, chain, round, standing, figureFaults: faults };
     return {
       face: faceOf(card),
       timing,
@@ -79,8 +88,8 @@ export class CardsService {
           ? { at: row.updatedAt.toISOString(), by: person(people, row.updatedBy) }
           : null,
       files: content ? await this.files(db, cardId, rounds, inside) : [],
-      chain: (loaded.round?.submission.chain.steps ?? today.steps).map(stepView),
-      chainChanged: loaded.round !== null && isOvertaken(loaded.round, today),
+      chain: (round?.submission.chain.steps ?? today.steps).map(stepView),
+      chainChanged: round !== null && isOvertaken(round, today),
       submissions: rounds.map((shown) => submissionView(shown, remarks, people)),
       desk: desk && deskView(desk, people),
       openPaths: inside ? row.openPaths : null,
@@ -102,7 +111,9 @@ export class CardsService {
         comment: may(ctx.ability, 'comment', 'Card', facts),
       },
       stages: stagesOf(task.deadline, year),
-      previous: content ? await this.previous(db, card, planId, year) : null,
+      previous,
+      indicators,
+      breakdowns: sets,
       requests: content
         ? row.requests.map(({ byId, ...request }) => ({ ...request, by: person(people, byId) }))
         : [],

@@ -22,6 +22,7 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type BoardWrite } from '../database/write.js';
+import { requireKnownFigures } from '../figures/index.js';
 import { Card, CardContentRow, Comment } from './entities.js';
 import { faceOf, moveFactsOf } from './face-of.js';
 import { readContent, readSurroundings } from './load-card.js';
@@ -60,6 +61,7 @@ export class CardContentService {
           fields: [{ path: locked, rule: 'locked' }],
         });
       }
+      await requireKnownFigures(write.db, card.taskId, content.figures);
       const answers = body.answers ?? row.answers;
       await requireRemarks(write.db, cardId, row, answers);
       await updateRow(write.db, CardContentRow, cardId, {

@@ -14,6 +14,8 @@ export interface LoadedCard {
   round: Round | null;
   /** The last return, where places were remarked and the others are locked; read for what depends on it. */
   standing: StandingReturn | null;
+  /** How many things keep its figures from being submitted; reckoned for what depends on it. */
+  figureFaults: number;
 }
 
 /** What an effect needs to know of whoever acts. */

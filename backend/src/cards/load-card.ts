@@ -8,6 +8,7 @@ import {
   supplementWritersSql,
 } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
+import { countFigureFaults } from '../figures/index.js';
 import { Card, CardContentRow } from './entities.js';
 import type { CardSetting } from './face-of.js';
 import type { LoadedCard } from './effect.js';
@@ -70,7 +71,11 @@ export async function loadForMove(
   const setting = { phase: row.phase, deadline: row.deadline };
   const standing =
     move === 'submit_internal' && content.openPaths !== null ? await readStandingReturn(db, cardId) : null;
-  return { loaded: { card, content, chain: row.chain, round, standing }, setting };
+  const figureFaults =
+    move === 'submit_internal' && !content.content.nil
+      ? await countFigureFaults(db, card, content.content.figures ?? {})
+      : 0;
+  return { loaded: { card, content, chain: row.chain, round, standing, figureFaults }, setting };
 }
 
 interface LoadedRow extends Record<string, unknown>, CardSetting {

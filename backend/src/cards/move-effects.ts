@@ -23,6 +23,7 @@ import {
 } from '../approvals/index.js';
 import { insertStatement, prepared } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
+import { readAsked } from '../figures/index.js';
 import { assign, decideDue, giveDue, recordRequest } from './due-effects.js';
 import { end, lay, pass, sentPatch, standingPatch } from './decision-effects.js';
 import {
@@ -170,5 +171,6 @@ async function taskAsItStands(write: BoardWrite, card: Card): Promise<SubmittedT
     [card.taskId, write.board.cycleId],
   );
   if (!task) throw new Error(`card ${card.id} has no task`);
-  return task;
+  const { indicators, sets } = await readAsked(write.db, card.taskId, 'lead');
+  return indicators.length > 0 ? { ...task, indicators, breakdowns: sets } : task;
 }

@@ -277,6 +277,7 @@ export function detailsOf(loaded: LoadedCard, desk: DeskFacts | null): MoveDetai
   return {
     desk,
     version: round && { content: round.submission.content, files: round.submission.files },
+    figureFaults: loaded.figureFaults,
     missingParts: missingParts(content.content, card.leadIds).length,
     unansweredRemarks: standing
       ? unanswered(

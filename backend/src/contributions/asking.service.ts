@@ -27,6 +27,7 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type BoardWrite } from '../database/write.js';
+import { readAsked } from '../figures/index.js';
 import { Contribution, type ContributionAsk } from './entities.js';
 import { fieldsOf } from './load.js';
 import { viewsOf } from './views.js';
@@ -45,8 +46,9 @@ export class AskingService {
    */
   async list(ctx: Context, cardId: string): Promise<CardContributions> {
     const db = this.source.manager;
-    const { facts } = await readFacts(db, cardId);
+    const { card, facts } = await readFacts(db, cardId);
     authorize(ctx, 'Card', 'read_content', 'read_content', facts);
+    const { indicators, sets } = await readAsked(db, card.taskId, 'contributors');
     const all = await rowsOf(db, cardId);
     const reader = {
       actor: ctx.actor,
@@ -59,6 +61,7 @@ export class AskingService {
       contributions: await viewsOf(db, reader, readable, facts),
       askable: askableNow(ctx, facts, all),
       supplementable: supplementableNow(ctx, facts),
+      ...{ indicators, breakdowns: sets },
     };
   }
 
@@ -203,6 +206,7 @@ function newRow(
     state: 'asked',
     since: write.at,
     text: '',
+    figures: {},
     contributorIds: [],
     updatedBy: null,
     updatedAt: null,

@@ -9,6 +9,7 @@ import {
   type ContributionAct,
   type ContributionActor,
   type ContributionWords,
+  type Figures,
 } from '@tien-do/shared';
 import type {
   ConsentBody,
@@ -25,10 +26,12 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type BoardWrite } from '../database/write.js';
+import { requireKnownFigures } from '../figures/index.js';
 import { Contribution, ContributionVersion, type SaidWords } from './entities.js';
 import {
   cardOf,
   consentingActor,
+  countContributedFaults,
   countFiles,
   loadContribution,
   plainActor,
@@ -65,15 +68,17 @@ export class ContributionsService {
   async save(
     ctx: Context,
     id: string,
-    body: { expectedVersion: number; text: string },
+    body: { expectedVersion: number; text: string; figures?: Figures | undefined },
   ): Promise<ContributionWritten> {
-    return this.act(ctx, id, 'save', body, {}, (write, { row }) => {
-      const hash = sha256(canonicalJson(body.text));
-      return Promise.resolve({
-        patch: { text: body.text, ...writtenBy(write, row) },
-        detail: { sha256: hash },
+    return this.act(ctx, id, 'save', body, {}, async (write, { row, card }) => {
+      await requireKnownFigures(write.db, card.taskId, body.figures);
+      const figures = body.figures ?? row.figures;
+      const said = Object.keys(figures).length > 0 ? { text: body.text, figures } : body.text;
+      return {
+        patch: { text: body.text, figures, ...writtenBy(write, row) },
+        detail: { sha256: sha256(canonicalJson(said)) },
         quiet: true,
-      });
+      };
     });
   }
 
@@ -170,7 +175,14 @@ export class ContributionsService {
         act === 'consent'
           ? await consentingActor(write.db, write.actor, membership, write.at, write.today)
           : plainActor(write.actor.personId);
-      const standing = standingOf(row, act === 'submit' ? await countFiles(write.db, id) : 0);
+      const standing =
+        act === 'submit'
+          ? standingOf(
+              row,
+              await countFiles(write.db, id),
+              await countContributedFaults(write.db, row, loaded.card.taskId),
+            )
+          : standingOf(row, 0);
       const refusal = contributionRefusal(act, facts, standing, actor, words);
       if (refusal) throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
       const { patch, detail, quiet = false } = await carryOut(write, loaded, actor);
@@ -240,16 +252,15 @@ async function filedVersion(
   const submission =
     row.submissionId === null ? null : await selectRow(write.db, Submission, 't.id = $1', [row.submissionId]);
   const submissionSha256 = submission?.sha256 ?? null;
+  const { text, figures } = row;
   return {
     id: newId(),
     boardId: card.boardId,
     cardId: card.id,
     contributionId: row.id,
     number: row.number + 1,
-    text: row.text,
-    files,
-    submissionSha256,
-    sha256: contributionHash(row.text, files, submissionSha256),
+    ...{ text, figures, files, submissionSha256 },
+    sha256: contributionHash({ text, figures, files, submissionSha256 }),
     writtenBy: row.contributorIds,
     consentedBy: write.actor.personId,
     agencyId: membership.agencyId,

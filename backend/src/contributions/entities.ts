@@ -1,6 +1,6 @@
 import { Submission, type FrozenFile } from '../approvals/entities.js';
 import { Card } from '../cards/entities.js';
-import type { Capacity, ContributionKind, ContributionState, Duty } from '@tien-do/shared';
+import type { Capacity, ContributionKind, ContributionState, Duty, Figures } from '@tien-do/shared';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Counter, Instant, Int, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
 
@@ -47,6 +47,7 @@ export class Contribution {
   @Text('state') state: ContributionState;
   @Instant('since') since: Date;
   @Text('text') text: string;
+  @Json('figures', { default: () => `'{}'` }) figures: Figures;
   /** Who wrote in it or attached a file since it was last asked for: none of them may consent to it. */
   @Uuids('contributor_ids') contributorIds: string[];
   @Uuid('updated_by', { nullable: true }) updatedBy: string | null;
@@ -75,6 +76,7 @@ export class ContributionVersion {
   contributionId: string;
   @Int('number') number: number;
   @Text('text') text: string;
+  @Json('figures', { default: () => `'{}'` }) figures: Figures;
   @Json('files') files: FrozenFile[];
   /** Of a supplement: the hash of the version of the card that it completes. */
   @Text('submission_sha256', { nullable: true }) submissionSha256: string | null;

@@ -1,5 +1,7 @@
 /** What acts on contributions begin with: the row, its rights, its card. */
 import {
+  figureFaults,
+  isBlankFigure,
   isHeadDuty,
   fourEyes,
   may,
@@ -21,6 +23,7 @@ import { readCapacities } from '../approvals/index.js';
 import { readFacts, type Card } from '../cards/index.js';
 import { selectRow } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
+import { readAsked } from '../figures/index.js';
 import { Contribution } from './entities.js';
 
 /** A contribution with its card, inside a write. */
@@ -88,9 +91,21 @@ export function membershipOf(
 }
 
 /** What the rules need to know of it. @param files how many are on its working text. */
-export function standingOf(row: Contribution, files: number): ContributionStanding {
+export function standingOf(row: Contribution, files: number, faults = 0): ContributionStanding {
   const { kind, state, text, contributorIds } = row;
-  return { kind, state, text, files, contributorIds };
+  const figures = Object.values(row.figures).filter((entry) => !isBlankFigure(entry)).length;
+  return { kind, state, text, files, figures, figureFaults: faults, contributorIds };
+}
+
+/** How many things keep its figures from being filed; a supplement is asked for none. */
+export async function countContributedFaults(
+  db: EntityManager,
+  row: Contribution,
+  taskId: string,
+): Promise<number> {
+  if (row.kind === 'supplement') return 0;
+  const { indicators, sets } = await readAsked(db, taskId, 'contributors');
+  return figureFaults(indicators, sets, row.figures).length;
 }
 
 /** How many files the working text has. */

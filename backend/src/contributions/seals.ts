@@ -1,20 +1,28 @@
 /** The hashes by which the log vouches for what was filed: see `approvals/seals.ts`, whose rules hold here as well. */
-import type { FrozenFile } from '../approvals/index.js';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { ContributionVersion } from './entities.js';
 
 /** What was filed says: that of which `ContributionVersion.sha256` is the hash. */
 export function filedFacts({
   text,
+  figures,
   files,
   submissionSha256,
-}: Pick<ContributionVersion, 'text' | 'files' | 'submissionSha256'>): Record<string, unknown> {
-  return { text, files, ...(submissionSha256 === null ? {} : { submission: submissionSha256 }) };
+}: FiledVersion): Record<string, unknown> {
+  return {
+    text,
+    files,
+    ...(Object.keys(figures).length > 0 ? { figures } : {}),
+    ...(submissionSha256 === null ? {} : { submission: submissionSha256 }),
+  };
 }
 
-/** The hash that a consent is bound to: text and files, and of a supplement the hash of the version that it completes. */
-export function contributionHash(text: string, files: FrozenFile[], submissionSha256: string | null): string {
-  return sha256(canonicalJson(filedFacts({ text, files, submissionSha256 })));
+/** What was filed, of a version. */
+export type FiledVersion = Pick<ContributionVersion, 'text' | 'figures' | 'files' | 'submissionSha256'>;
+
+/** The hash that a consent is bound to: text, figures and files, and of a supplement the hash of the version that it completes. */
+export function contributionHash(version: FiledVersion): string {
+  return sha256(canonicalJson(filedFacts(version)));
 }
 
 /** The consent under which it was filed: by whom, in which duty and capacity, and who had written in it. */

@@ -136,6 +136,7 @@ function waivedOf({ words, at, byId }: SaidWords, person: Person): ContributionV
 function workingOf(row: Contribution, source: Source, person: Person): ContributionView['working'] {
   return {
     text: row.text,
+    figures: row.figures,
     files: (source.files.get(row.id) ?? []).map(({ contributionId: _of, ...file }) => file),
     changed:
       row.updatedBy !== null && row.updatedAt !== null
@@ -174,6 +175,7 @@ function versionView(version: ContributionVersion, person: Person): Contribution
   return {
     number: version.number,
     text: version.text,
+    figures: version.figures,
     files: version.files,
     sha256: version.sha256,
     writtenBy: version.writtenBy.map(person),

@@ -19,6 +19,7 @@ import {
   ImportReading,
   PlanImport,
 } from '../imports/entities.js';
+import { IndicatorRow } from '../figures/entities.js';
 import { Letter, LetterReading } from '../letters/entities.js';
 import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
@@ -64,6 +65,7 @@ export const entities = [
   ImportFileRow,
   ImportProposal,
   ImportReading,
+  IndicatorRow,
   Invitation,
   Membership,
   Person,

@@ -1,27 +1,36 @@
 /** Sets an official document: from what it says to paragraphs and tables with their measures. */
-import { dateOf, headTable, numberOf, rule } from './head.js';
+import { dateOf, headTable, numberOf } from './head.js';
 import { literal, literalLines } from './literal.js';
-import type { DocumentAppendix, DocumentBlock, OfficialDocument } from './model.js';
-import type { SetCell, SetParagraph, SetSection, SetTable, Sheet } from './sheet.js';
+import { brokenLines, widthOf } from './metrics.js';
+import { wordsOf, type DocumentAppendix, type DocumentBlock, type OfficialDocument } from './model.js';
+import { headingCounter, roman } from './numbering.js';
+import type { SetParagraph, SetSection, SetTable, Sheet } from './sheet.js';
+import { tableOf } from './table.js';
+import { bodyText, rule, ruleBelow, sizes, text } from './text.js';
 
 /** A4 in portrait between its margins, and the appendix's landscape, in twips. */
-const portrait = { margins: { top: 1134, right: 1134, bottom: 1134, left: 1701 }, width: 9071 } as const;
-const landscape = { margins: { top: 1134, right: 851, bottom: 1134, left: 1701 }, width: 14286 } as const;
+const portrait = {
+  ...{ margins: { top: 1134, right: 1134, bottom: 1134, left: 1701 }, width: 9071, height: 14570 },
+} as const;
+const landscape = {
+  ...{ margins: { top: 1134, right: 851, bottom: 1134, left: 1701 }, width: 14286, height: 9638 },
+} as const;
+type Room = typeof portrait | typeof landscape;
 
-/** Half-points: of the text, of tables, of the list of recipients. */
-const textSize = 28;
-const tableSize = 24;
-const recipientSize = 22;
 const signatureWidths = [4002, 5070] as const;
 /** Lines left for the signature. */
 const signatureRoom = 4;
+/** Where "Kính gửi:" begins when several are addressed, and a dash with the blank behind it. */
+const addresseesLeft = 2268;
+const dash = 170;
 
-/** The document as it is set. @throws Error when a document of several appendices has more than there are numerals for. */
+/** The document as it is set. */
 export function setDocument(document: OfficialDocument): Sheet {
   const about = document.head.kind === 'letter' ? document.head.subject : document.head.about;
   return {
     title: literal(about),
     creator: literal(document.agency),
+    madeOn: document.datedOn ?? document.writtenOn,
     sections: [
       {
         landscape: false,
@@ -30,7 +39,7 @@ export function setDocument(document: OfficialDocument): Sheet {
           headTable(document),
           ...nameOf(document),
           ...addresseesOf(document),
-          ...document.body.flatMap((block) => setBlock(block, portrait.width)),
+          ...ended(setBlocks(document.body, portrait)),
           signatureOf(document),
         ],
       },
@@ -42,10 +51,11 @@ export function setDocument(document: OfficialDocument): Sheet {
 function nameOf({ head }: OfficialDocument): SetParagraph[] {
   if (head.kind === 'letter') return [];
   const about = literal(head.about);
+  const last = brokenLines(about, portrait.width, sizes.text, 'bold').at(-1) ?? '';
   return [
     text(literal(head.name).toLocaleUpperCase('vi'), { bold: true, align: 'center', before: 240 }),
     text(about, { bold: true, align: 'center' }),
-    rule(portrait.width, Math.min(portrait.width, about.length * 140) * 0.42, 120),
+    rule(portrait.width, ruleBelow(Math.min(portrait.width, widthOf(last, sizes.text, 'bold'))), 240),
   ];
 }
 
@@ -55,93 +65,60 @@ function addresseesOf({ addressees }: OfficialDocument): SetParagraph[] {
   if (only === undefined) return [];
   if (addressees.length === 1)
     return [text(`Kính gửi: ${literal(only)}.`, { align: 'center', before: 240, after: 240 })];
+  const colon = addresseesLeft + Math.round(widthOf('Kính gửi', sizes.text));
   return [
-    text('Kính gửi:', { align: 'left', left: 2268, before: 240 }),
+    text('Kính gửi:', { left: addresseesLeft, before: 240, keepNext: true }),
     ...addressees.map((name, index) =>
       text(`- ${literal(name)}${index === addressees.length - 1 ? '.' : ';'}`, {
-        align: 'left',
-        left: 3260,
-        hanging: 170,
+        left: colon + dash,
+        hanging: dash,
         ...(index === addressees.length - 1 ? { after: 240 } : {}),
       }),
     ),
   ];
 }
 
-function setBlock(block: DocumentBlock, width: number): (SetParagraph | SetTable)[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return literalLines(block.text).map((line) => body(line));
-    case 'basis':
-      return literalLines(block.text).map((line) => body(line, { italics: true }));
-    case 'heading': {
-      const words = literal(block.text);
-      return [
-        body(block.level === 'section' ? words.toLocaleUpperCase('vi') : words, {
-          bold: true,
-          keepNext: true,
-        }),
-      ];
+function setBlocks(blocks: readonly DocumentBlock[], room: Room): (SetParagraph | SetTable)[] {
+  const numberOfHeading = headingCounter();
+  return blocks.flatMap((block): (SetParagraph | SetTable)[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return literalLines(wordsOf(block.text)).map((line) => bodyText(line));
+      case 'basis':
+        return literalLines(wordsOf(block.text)).map((line) => bodyText(line, { italics: true }));
+      case 'heading': {
+        const words = literal(block.text);
+        const shown = block.level === 'section' ? words.toLocaleUpperCase('vi') : words;
+        return [
+          bodyText(`${numberOfHeading(block.level)} ${shown}`, {
+            ...{ bold: block.level !== 'subpoint', keepNext: true },
+          }),
+        ];
+      }
+      case 'table':
+        // What follows does not stick to its last line.
+        return block.columns.length === 0 ? [] : [tableOf(block, room), text('', { size: 12 })];
     }
-    case 'table':
-      return [tableOf(block, width)];
-  }
+  });
 }
 
-interface TextSetting extends Omit<Partial<SetParagraph>, 'runs' | 'kind'> {
-  bold?: boolean;
-  italics?: boolean;
-  size?: number;
-}
-
-function text(words: string, { bold, italics, size, ...setting }: TextSetting = {}): SetParagraph {
-  return {
-    kind: 'paragraph',
-    align: 'left',
-    line: 240,
-    ...setting,
-    runs: [
-      {
-        ...{ text: words, size: size ?? textSize },
-        ...(bold ? { bold } : {}),
-        ...(italics ? { italics } : {}),
-      },
-    ],
-  };
-}
-
-/** A paragraph of the body: justified, its first line 1,27 cm in, six points to the next. */
-function body(words: string, setting: TextSetting = {}): SetParagraph {
-  return text(words, { align: 'both', firstLine: 720, before: 0, after: 120, line: 276, ...setting });
-}
-
-function tableOf({ columns, rows }: Extract<DocumentBlock, { kind: 'table' }>, width: number): SetTable {
-  const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  const cell = (words: string, align: 'left' | 'center', bold: boolean): SetCell => {
-    const lines = literalLines(words);
-    return {
-      children: (lines.length > 0 ? lines : ['']).map((line) => text(line, { align, bold, size: tableSize })),
-    };
-  };
-  return {
-    kind: 'table',
-    borders: true,
-    widths: columns.map(({ share }) => Math.floor((share / whole) * width)),
-    rows: [
-      { header: true, cells: columns.map(({ head }) => cell(head, 'center', true)) },
-      ...rows.map((row) => ({
-        header: false,
-        cells: columns.map(({ align }, index) => cell(row[index] ?? '', align, false)),
-      })),
-    ],
-  };
+/** The body with the mark of its end, which stands on one page with the signature. */
+function ended(body: (SetParagraph | SetTable)[]): (SetParagraph | SetTable)[] {
+  const last = body.at(-1);
+  const run = last?.kind === 'paragraph' ? last.runs.at(-1) : undefined;
+  if (last?.kind !== 'paragraph' || !run || run.text === '') return body;
+  const marked = run.text.endsWith('./.') ? run.text : `${run.text.replace(/[.;:,]$/u, '')}./.`;
+  return [
+    ...body.slice(0, -1),
+    { ...last, keepNext: true, runs: [...last.runs.slice(0, -1), { ...run, text: marked }] },
+  ];
 }
 
 /** Recipients at the left, level with the capacity at the right; kept together on one page. */
 function signatureOf({ recipients, signature }: OfficialDocument): SetTable {
   const lines = recipients.map((line, index) =>
     text(`- ${literal(line)}${index === recipients.length - 1 ? '.' : ';'}`, {
-      size: recipientSize,
+      size: sizes.recipient,
       keepNext: true,
     }),
   );
@@ -149,6 +126,7 @@ function signatureOf({ recipients, signature }: OfficialDocument): SetTable {
     text(literal(line).toLocaleUpperCase('vi'), { bold: true, align: 'center', keepNext: true }),
   );
   const room = Array.from({ length: signatureRoom }, () => text('', { align: 'center', keepNext: true }));
+  const title = { bold: true, italics: true, size: sizes.table, before: 120, keepNext: true };
   return {
     kind: 'table',
     widths: [...signatureWidths],
@@ -157,12 +135,7 @@ function signatureOf({ recipients, signature }: OfficialDocument): SetTable {
       {
         header: false,
         cells: [
-          {
-            children: [
-              text('Nơi nhận:', { bold: true, italics: true, size: tableSize, before: 120, keepNext: true }),
-              ...lines,
-            ],
-          },
+          { children: [text('Nơi nhận:', title), ...lines] },
           {
             children: [
               ...signed.map((line, index) => (index === 0 ? { ...line, before: 120 } : line)),
@@ -176,28 +149,30 @@ function signatureOf({ recipients, signature }: OfficialDocument): SetTable {
   };
 }
 
-const numerals = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as const;
-
 /** An appendix is a section of its own, with page numbers of its own. */
 function setAppendix(document: OfficialDocument, appendix: DocumentAppendix, index: number): SetSection {
-  const { width, margins } = appendix.landscape ? landscape : portrait;
-  const numeral = document.appendices.length > 1 ? numerals[index] : '';
-  if (numeral === undefined) throw new Error(`no numeral for appendix ${String(index + 1)}`);
-  const number = document.number === null ? numberOf(document) : literal(document.number);
+  const room = appendix.landscape ? landscape : portrait;
+  const numeral = document.appendices.length > 1 ? ` ${roman(index + 1)}` : '';
   return {
     landscape: appendix.landscape,
-    margins,
+    margins: room.margins,
     children: [
-      text(`Phụ lục${numeral ? ` ${numeral}` : ''}`, { bold: true, align: 'center' }),
+      text(`Phụ lục${numeral}`, { bold: true, align: 'center' }),
       text(literal(appendix.title).toLocaleUpperCase('vi'), { bold: true, align: 'center' }),
-      text(
-        `(Kèm theo ${literal(document.calledAs)} số ${number} ${dateOf(document)} của ${literal(document.agency)})`,
-        { italics: true, align: 'center' },
-      ),
-      rule(width, width / 5, 240),
-      ...appendix.blocks.flatMap((block) => setBlock(block, width)),
-      // A table is followed by a paragraph, whatever the page holds.
-      text('', { size: 2 }),
+      text(`(Kèm theo ${literal(document.calledAs)} số ${attachedTo(document)})`, {
+        ...{ italics: true, align: 'center' },
+      }),
+      rule(room.width, room.width / 5, 240),
+      ...setBlocks(appendix.blocks, room),
     ],
   };
+}
+
+/** What an appendix belongs to. Where the document is electronic, the room for number and day stays empty. */
+function attachedTo(document: OfficialDocument): string {
+  const agency = literal(document.agency);
+  if (document.medium === 'paper') return `${numberOf(document)} ${dateOf(document)} của ${agency}`;
+  const symbol = document.number?.slice(document.number.indexOf('/') + 1) ?? document.symbol;
+  const number = numberOf({ number: null, symbol });
+  return `${number} ngày      tháng      năm          của ${agency}`;
 }

@@ -1,50 +1,33 @@
 /** The head of the first page: who issues, the name of the state, number and date. Measures of Nghị định 30/2020/NĐ-CP, Phụ lục I. */
 import { officialDate } from '@tien-do/shared';
 import { literal } from './literal.js';
+import { brokenLines, widthOf } from './metrics.js';
 import type { OfficialDocument } from './model.js';
-import type { SetCell, SetParagraph, SetRun, SetTable } from './sheet.js';
+import type { SetCell, SetParagraph, SetTable } from './sheet.js';
+import { rule, ruleBelow, sizes, text, type TextSetting } from './text.js';
 
 export const headWidths = [3402, 5670] as const;
 
-/** Half-points. */
-const size = { small: 26, body: 28 } as const;
-/** Of a bold capital of 13 points in twips, as Times New Roman has them on average. */
-const capitalWidth = 160;
-/** "Độc lập - Tự do - Hạnh phúc" in bold at 14 points. */
-const mottoWidth = 3423;
+const motto = 'Độc lập - Tự do - Hạnh phúc';
+/** Where a name breaks before anywhere else: at its administrative unit. */
+const unit = /\s(?=(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ(?!\s+HỘI)|ĐẶC KHU)(?:\s|$))/u;
 
 /** An agency's name in capitals, broken where its administrative unit begins when one line does not hold it. */
-export function nameLines(name: string): string[] {
+export function nameLines(name: string, style: 'upright' | 'bold' = 'bold'): string[] {
   const capitals = literal(name).toLocaleUpperCase('vi');
-  if (capitals.length * capitalWidth <= headWidths[0]) return [capitals];
-  const unit = /\s(?=(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU)(?:\s|$))/u.exec(
-    capitals,
-  );
-  return unit ? [capitals.slice(0, unit.index), capitals.slice(unit.index + 1)] : [capitals];
+  const [width] = headWidths;
+  if (widthOf(capitals, sizes.head, style) <= width) return [capitals];
+  const at = unit.exec(capitals);
+  const parts = at ? [capitals.slice(0, at.index), capitals.slice(at.index + 1)] : [capitals];
+  return parts.flatMap((part) => brokenLines(part, width, sizes.head, style));
 }
 
-/** An empty line with a rule below it, in the middle of something so wide. */
-export function rule(width: number, length: number, after = 0): SetParagraph {
-  const side = Math.max(0, Math.round((width - length) / 2));
-  return {
-    kind: 'paragraph',
-    runs: [],
-    align: 'center',
-    exact: 60,
-    left: side,
-    right: side,
-    border: 'below',
-    after,
-  };
-}
-
-function centred(text: string, run: Omit<SetRun, 'text'>, more: Partial<SetParagraph> = {}): SetParagraph {
-  return { kind: 'paragraph', runs: [{ text, ...run }], align: 'center', line: 240, ...more };
-}
+const centred = (words: string, setting: TextSetting = {}): SetParagraph =>
+  text(words, { align: 'center', size: sizes.head, ...setting });
 
 /** `05/CATP-TH`, or room for what the clerk will write. */
 export function numberOf({ number, symbol }: Pick<OfficialDocument, 'number' | 'symbol'>): string {
-  return number === null ? `          /${symbol || ' '.repeat(12)}` : literal(number);
+  return number === null ? `          /${literal(symbol) || ' '.repeat(12)}` : literal(number);
 }
 
 /** The date, or room for its day: month and year are those of the writing. */
@@ -58,48 +41,36 @@ export function dateOf({ datedOn, writtenOn }: Pick<OfficialDocument, 'datedOn' 
 export function headTable(document: OfficialDocument): SetTable {
   const agency = nameLines(document.agency);
   const [left, right] = headWidths;
-  const last = agency.at(-1)?.length ?? 0;
+  const last = Math.min(left, widthOf(agency.at(-1) ?? '', sizes.head, 'bold'));
   const issuer: SetCell = {
     children: [
-      ...(document.superior
-        ? nameLines(document.superior).map((line) => centred(line, { size: size.small }))
-        : []),
-      ...agency.map((line) => centred(line, { size: size.small, bold: true })),
-      rule(left, Math.min(left, last * capitalWidth) * 0.42),
+      ...(document.superior ? nameLines(document.superior, 'upright').map((line) => centred(line)) : []),
+      ...agency.map((line) => centred(line, { bold: true })),
+      rule(left, ruleBelow(last)),
     ],
   };
   const state: SetCell = {
     children: [
-      centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: size.small, bold: true }),
-      centred('Độc lập - Tự do - Hạnh phúc', { size: size.body, bold: true }),
-      rule(right, mottoWidth),
+      centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true }),
+      centred(motto, { bold: true, size: sizes.text }),
+      rule(right, widthOf(motto, sizes.text, 'bold')),
     ],
   };
   const number: SetCell = {
     children: [
-      centred(`Số: ${numberOf(document)}`, { size: size.small }, { before: 120 }),
-      ...(document.head.kind === 'letter'
-        ? [centred(literal(document.head.subject), { size: size.small }, { before: 120 })]
-        : []),
+      centred(`Số: ${numberOf(document)}`, { before: 120 }),
+      ...(document.head.kind === 'letter' ? [centred(literal(document.head.subject), { before: 120 })] : []),
       ...(document.draft
-        ? [
-            centred(
-              'DỰ THẢO',
-              { size: size.small, bold: true },
-              { before: 120, border: 'box', left: 1000, right: 1000 },
-            ),
-          ]
+        ? [centred('DỰ THẢO', { bold: true, before: 120, border: 'box', left: 1000, right: 1000 })]
         : []),
     ],
   };
   const place = literal(document.place);
   const date: SetCell = {
     children: [
-      centred(
-        place ? `${place}, ${dateOf(document)}` : dateOf(document).replace(/^n/u, 'N'),
-        { size: size.body, italics: true },
-        { before: 120 },
-      ),
+      centred(place ? `${place}, ${dateOf(document)}` : dateOf(document).replace(/^n/u, 'N'), {
+        ...{ italics: true, size: sizes.text, before: 120 },
+      }),
     ],
   };
   return {

@@ -11,7 +11,7 @@ export interface SetRun {
 export interface SetParagraph {
   kind: 'paragraph';
   runs: SetRun[];
-  align: 'left' | 'center' | 'both';
+  align: 'left' | 'center' | 'right' | 'both';
   before?: number;
   after?: number;
   /** In 240ths of a line. */
@@ -29,6 +29,18 @@ export interface SetParagraph {
 
 export interface SetCell {
   children: SetParagraph[];
+  /** Over so many columns. */
+  span?: number;
+}
+
+export interface SetRow {
+  /** Repeated on every page. */
+  header: boolean;
+  /** Taller than a page: only such a row may go on on the next one. */
+  splits?: boolean;
+  /** Stands on one page with the row below it. */
+  keepNext?: boolean;
+  cells: SetCell[];
 }
 
 export interface SetTable {
@@ -36,7 +48,7 @@ export interface SetTable {
   /** Of its columns. */
   widths: number[];
   borders: boolean;
-  rows: { header: boolean; cells: SetCell[] }[];
+  rows: SetRow[];
 }
 
 export interface SetSection {
@@ -48,5 +60,7 @@ export interface SetSection {
 export interface Sheet {
   title: string;
   creator: string;
+  /** `yyyy-mm-dd`: the day that the file gives as its own, so that the same document is the same bytes. */
+  madeOn: string;
   sections: SetSection[];
 }

@@ -34,6 +34,7 @@ export function letterDocument({
     recipients: model.recipients,
     signature: model.signature,
     calledAs: 'Công văn',
+    medium: 'paper',
     appendices: [
       {
         title: model.appendix.title,

@@ -16,7 +16,7 @@ import { Board } from '../boards/index.js';
 import { readCalendar } from '../calendar/index.js';
 import type { Context } from '../database/context.js';
 import { place, selectList, selectRow } from '../database/rows.js';
-import { makeDocument } from '../documents/index.js';
+import { docxOf } from '../documents/index.js';
 import { letterDocument } from './document.js';
 import { Letter } from './entities.js';
 import { LetterGround } from './ground.js';
@@ -114,7 +114,7 @@ export class LettersService {
     const row = await this.row(ctx, id);
     const number = row.number?.split('/')[0];
     const name = `don-doc-${number ?? dayOf((row.issuedAt ?? row.madeAt).getTime())}-${row.agencyName.shortName}.docx`;
-    return { name: name.replace(/[\\/\s]+/gu, '-'), bytes: await makeDocument(letterDocument(row)) };
+    return { name: name.replace(/[\\/\s]+/gu, '-'), bytes: await docxOf(letterDocument(row)) };
   }
 
   /** What urging agencies of a board begins with. @throws ProblemError NOT_FOUND, FORBIDDEN. */

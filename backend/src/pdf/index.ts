@@ -6,7 +6,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 /** Seen from `src` and from `dist` alike. */
 const worker = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../workers/print-pdf.mjs');
-const longestMs = 60_000;
+const longestMs = 180_000;
 const heapMegabytes = 512;
 
 const millimetre = 72 / 25.4;
@@ -21,7 +21,7 @@ const sheet = {
 /**
  * The bytes of a document. One is made at a time: a second thread would only take the server's processor from it.
  * @param definition of plain data: it goes to another thread. Layouts of tables are `grid` and `rows`.
- * @throws Error when it cannot be set, or takes longer than a minute.
+ * @throws Error when it cannot be set, or takes longer than three minutes.
  */
 export function makePdf(definition: TDocumentDefinitions): Promise<Uint8Array> {
   const work = (): Promise<Uint8Array> => run({ ...sheet, ...definition });

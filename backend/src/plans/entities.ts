@@ -2,6 +2,7 @@ import { Agency, AgencySet } from '../agencies/entities.js';
 import type {
   ApprovalChain,
   Breakdown,
+  BreakdownSet,
   DeadlineRule,
   DueRule,
   ExtensionGrantors,
@@ -75,6 +76,8 @@ export class Plan {
   @ForeignKey(() => Plan)
   @Uuid('parent_id', { nullable: true })
   parentId: string | null;
+  /** The ways of splitting figures that it knows. */
+  @Json('breakdown_sets', { default: () => `'[]'` }) breakdownSets: BreakdownSet[];
   /** Raised by every change of its settings; sent back as `expectedVersion`. */
   @Int('version', { default: 1 }) version: number;
   @Instant('archived_at', { nullable: true }) archivedAt: Date | null;

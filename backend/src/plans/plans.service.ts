@@ -136,6 +136,7 @@ export class PlansService {
       parentPlan: draft.parentPlan ?? null,
       importId: draft.importId ?? null,
       parentId: null,
+      breakdownSets: [],
       version: 1,
       archivedAt: null,
     };

@@ -42,7 +42,7 @@ export function judgeFiled(
       ({ action, detail }) => action === `${row.kind}.filed` && detail['number'] === version.number,
     );
     const wrong = wrongConsent(version, filed, grounds);
-    const recomputed = contributionHash(version.text, version.files, version.submissionSha256);
+    const recomputed = contributionHash(version);
     const faults = entry
       ? recomputed === version.sha256 && isWhole(version.files) && isAsFiled(version, entry)
         ? []

@@ -95,9 +95,11 @@ function shownVersion(
   version: ContributionVersion,
   person: (id: string) => PersonRef,
 ): RecordedContribution['versions'][number]['shown'] {
-  const { text, files, writtenBy, consentedBy, onBehalfOfId, duty, capacity, exception, at } = version;
+  const { text, figures, files, writtenBy, consentedBy, onBehalfOfId, duty, capacity, exception, at } =
+    version;
   return {
     text,
+    figures,
     files,
     writtenBy: writtenBy.map(person),
     consent: {

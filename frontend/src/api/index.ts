@@ -14,6 +14,7 @@ export {
 } from './imports.ts';
 export * from './calendar.ts';
 export * from './contributions.ts';
+export * from './figures.ts';
 export { intentKeys, useIntentKeys } from './intent-keys.ts';
 export { keys } from './keys.ts';
 export { ApiProblem, errorSentence, isProblem, NetworkFailure } from './problem.ts';

@@ -20,6 +20,11 @@ export const links = {
   /** The approval chain of a plan, of an agency or a task in it; shown for a task. */
   chains: (planId: string, search = ''): string =>
     `/ke-hoach/${planId}/quy-trinh${search ? `?${search}` : ''}`,
+  /** Which figures a plan asks its tasks for. */
+  indicators: (planId: string): string => `/ke-hoach/${planId}/chi-tieu`,
+  /** The figures of a plan, narrowed by the query. */
+  figures: (planId: string, search = ''): string =>
+    `/ke-hoach/${planId}/so-lieu${search ? `?${search}` : ''}`,
   /** Decisions of a plan for which four eyes were set aside. */
   exceptions: (planId: string): string => `/ke-hoach/${planId}/ngoai-le`,
   /** The review of a plan on its way in; on a row of it. */

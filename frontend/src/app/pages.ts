@@ -18,9 +18,9 @@ const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 
 const loadPortfolio = () =>
   withWords(import('../features/portfolio/index.ts'), 'portfolio', 'agencies', 'dashboard');
 const loadInbox = () =>
-  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'petitions');
+  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'figures', 'petitions');
 const loadCard = () =>
-  withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions', 'petitions');
+  withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions', 'figures', 'petitions');
 const loadRecord = () =>
   withWords(
     import('../features/record/index.ts'),
@@ -28,6 +28,7 @@ const loadRecord = () =>
     'card',
     'deciding',
     'contributions',
+    'figures',
     'petitions',
   );
 const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
@@ -37,6 +38,7 @@ const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 
 const loadLetters = () => withWords(import('../features/letters/index.ts'), 'letters');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadFigures = () => withWords(import('../features/figures/pages.ts'), 'figures');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadFeeds = () => withWords(import('../features/feeds/index.ts'), 'feeds');
@@ -76,6 +78,10 @@ export const InvitationPage = lazy(() =>
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
+export const FiguresPage = lazy(() => loadFigures().then((module) => ({ default: module.FiguresPage })));
+export const IndicatorsPage = lazy(() =>
+  loadFigures().then((module) => ({ default: module.IndicatorsPage })),
+);
 export const DelegationsPage = lazy(loadDelegations);
 export const FeedsPage = lazy(loadFeeds);
 export const NoticesPage = lazy(loadNotices);
@@ -95,6 +101,7 @@ export function warmUp(path: string): void {
   else if (path.endsWith('/chung-thuc')) void loadRecord();
   else if (path.startsWith('/the/')) void loadCard();
   else if (path.endsWith('/quy-trinh')) void loadChains();
+  else if (path.endsWith('/so-lieu') || path.endsWith('/chi-tieu')) void loadFigures();
   else if (path.endsWith('/ngoai-le')) void loadExceptions();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();

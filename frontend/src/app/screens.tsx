@@ -20,9 +20,11 @@ import {
   DashboardPage,
   DelegationsPage,
   ExceptionsPage,
+  FiguresPage,
   FeedsPage,
   ImportPage,
   InboxPage,
+  IndicatorsPage,
   MailsPage,
   LetterPage,
   LettersPage,
@@ -111,6 +113,20 @@ export function Screens(): ReactElement {
         {({ planId }) => (
           <Screen>
             <ExceptionsPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/ke-hoach/:planId/chi-tieu">
+        {({ planId }) => (
+          <Screen>
+            <IndicatorsPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/ke-hoach/:planId/so-lieu">
+        {({ planId }) => (
+          <Screen>
+            <FiguresPage key={planId} planId={planId} />
           </Screen>
         )}
       </Route>

@@ -43,7 +43,12 @@ function placedRemarks(
 ): PlacedRemark[] {
   const version = detail?.submissions.find(({ outcome }) => outcome === 'pending');
   if (!version) return [];
-  const names = { expected: version.task.expectedResults, files: version.files, nameOf };
+  const names = {
+    expected: version.task.expectedResults,
+    files: version.files,
+    indicators: version.task.indicators,
+    nameOf,
+  };
   return remarksOn(version, held).map(({ path, text }) => ({ path, text, place: placeWord(t, path, names) }));
 }
 

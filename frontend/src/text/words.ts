@@ -19,6 +19,7 @@ const loaders = {
   deciding: () => import('./vi/deciding.ts'),
   exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
+  figures: () => import('./vi/figures.ts'),
   feeds: () => import('./vi/feeds.ts'),
   inbox: () => import('./vi/inbox.ts'),
   month: () => import('./vi/month.ts'),

@@ -6,4 +6,5 @@ export type { DemoResults, DemoTaskResults } from './results.js';
 export { demoPeople, traVinhPeople, tuyenQuangPeople } from './people.js';
 export type { DemoPerson } from './people.js';
 export { workingCalendar } from './calendar.js';
+export { traVinhIndicators } from './indicators.js';
 export { readPlanText } from './plan-text.js';

@@ -4,11 +4,12 @@ import { addDays, dayOf, startOfDay } from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';
 import { seedBase, type Base } from '../base.js';
-import { tuyenQuangAgencies, tuyenQuangPeople } from '../data/index.js';
+import { traVinhIndicators, tuyenQuangAgencies, tuyenQuangPeople } from '../data/index.js';
 import { planUnderReview, reportDue, tuyenQuangPlan } from '../plans.js';
 import { idOf, seedRegister, type Register } from '../register.js';
 import { takePlanIn, uploadPlan, type Time } from '../take-in.js';
 import { traVinhCast, tuyenQuangCast } from './cast.js';
+import { FiguresStory } from './figures.js';
 import { StoryTeller, type StoryClock } from './run.js';
 import { demoYears, workingMoment, type DemoYear } from './years.js';
 
@@ -95,7 +96,14 @@ class Demo {
     });
     const city = await seedBase(this.app, now, pass, 'tra-vinh.example');
     this.say('  Kế hoạch của TP Trà Vinh đã được nhập, rà soát và chấp nhận.');
-    const teller = new StoryTeller(this.app, city, traVinhCast(), this.clock);
+    this.time.pass(hour);
+    const figures = await FiguresStory.set(
+      this.app,
+      await actAs(this.app, city, 'congan.chuyenvien', now),
+      city.planId,
+      traVinhIndicators,
+    );
+    const teller = new StoryTeller(this.app, city, traVinhCast(), this.clock, figures);
     for (const year of years) {
       // Opened before the following cycle of the city: what both did to plans stands in the log in the order of time.
       if (year.role === 'next') await this.tellProvince(province, years);

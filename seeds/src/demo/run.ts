@@ -10,12 +10,13 @@ import {
   type Context,
 } from '@tien-do/backend';
 import { dayOf, noProgress, unfinishedOf, type Day } from '@tien-do/shared';
-import type { TransitionBody } from '@tien-do/shared/contract';
+import type { CardContent, TransitionBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { actAs } from '../acting.js';
 import type { Base } from '../base.js';
 import { idOf } from '../register.js';
 import type { Cast } from './cast.js';
+import type { FiguresStory } from './figures.js';
 import { letterSteps, type LetterPlayer } from './letters.js';
 import { PartnersStory } from './partners.js';
 import { demoPdf } from './pdf.js';
@@ -47,6 +48,7 @@ export class StoryTeller implements Stagehand {
     private readonly base: Base,
     readonly cast: Cast,
     private readonly clock: StoryClock,
+    private readonly figures: FiguresStory | null = null,
   ) {
     this.source = app.get(DataSource);
     const keys = new Map([...base.agencyIds].map(([key, id]) => [id, key]));
@@ -286,16 +288,23 @@ export class StoryTeller implements Stagehand {
   }
 
   async write(username: string, card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
-    const content = this.cast.words.content(card, form);
+    const content = this.contentOf(card, form);
     await this.app
       .get(CardContentService)
       .save(await this.as(username), card.id, { expectedVersion: await this.version(card), content });
   }
 
+  /** Words and figures of a card. */
+  private contentOf(card: StoryCard, form: 'whole' | 'draft' | 'nil'): CardContent {
+    const content = this.cast.words.content(card, form);
+    const figures = form === 'nil' ? {} : (this.figures?.of(card, form) ?? {});
+    return Object.keys(figures).length > 0 ? { ...content, figures } : content;
+  }
+
   /** Each of joint leads writes its own part beside what belongs to all of them. */
   private async writeTogether(card: StoryCard, form: 'whole' | 'draft' | 'nil'): Promise<void> {
     const { posts, words, coordinator } = this.cast;
-    const content = words.content(card, form);
+    const content = this.contentOf(card, form);
     const [row] = await this.source.query<{ parts: { agencyId: string; text: string }[] | null }[]>(
       `SELECT content -> 'parts' AS parts FROM card_content WHERE card_id = $1`,
       [card.id],

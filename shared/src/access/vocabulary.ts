@@ -80,6 +80,7 @@ export const planActions = [
   'draft_letters',
   'issue_letters',
   'keep_letters',
+  'set_indicators',
 ] as const;
 /** What an agency files into another's card, or to complete its own submission. */
 export const contributionActions = ['read', 'write', 'consent', 'waive'] as const;

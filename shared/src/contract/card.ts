@@ -5,6 +5,7 @@ import { mostRemarks } from '../workflow/remarks.js';
 import { maximumReason, moveInputs } from '../workflow/transitions.js';
 import { reasonSentences, problemStatus, type ProblemCode, type ReasonKey } from '../problem.js';
 import { dueDecisions } from '../workflow/requests.js';
+import { breakdownSet, indicator } from './figures.js';
 import * as p from './parts.js';
 
 const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
@@ -89,6 +90,9 @@ export const cardDetail = z.strictObject({
   previous: z
     .strictObject({ year: z.int(), number: z.int(), content: p.cardContent, acceptedAt: p.instant })
     .nullable(),
+  /** The figures that the task is asked for now, and the breakdowns by which. */
+  indicators: z.array(indicator),
+  breakdowns: z.array(breakdownSet),
   /** What was asked of the task, oldest first. */
   requests: z.array(taskRequest),
   /** Dues that were proposed, decided on or set, where the plan has none; oldest first. */

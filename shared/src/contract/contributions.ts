@@ -9,6 +9,7 @@ import {
 } from '../workflow/contributions.js';
 import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import { cardWritten } from './card.js';
+import { breakdownSet, figures, indicator } from './figures.js';
 import * as p from './parts.js';
 
 /** What was asked, each time anew; the last one stands. */
@@ -26,6 +27,7 @@ export const contributionAsk = z.strictObject({
 export const contributionVersion = z.strictObject({
   number: z.int(),
   text: z.string(),
+  figures,
   files: z.array(z.strictObject({ id: p.id, name: z.string(), size: z.int(), sha256: z.string() })),
   sha256: z.string(),
   writtenBy: z.array(p.personRef),
@@ -44,6 +46,7 @@ export const contributionVersion = z.strictObject({
 /** The text in the making, with its files: only for its own agency and the auditor. */
 export const contributionWork = z.strictObject({
   text: z.string(),
+  figures,
   files: z.array(p.fileInfo),
   changed: z.strictObject({ at: p.instant, by: p.personRef }).nullable(),
   /** What the agency's own head said when it came back; null where it did not. */
@@ -90,6 +93,9 @@ export const contribution = z.strictObject({
 
 export const cardContributions = z.strictObject({
   contributions: z.array(contribution),
+  /** The figures that contributors to this card are asked for, and the breakdowns by which. */
+  indicators: z.array(indicator),
+  breakdowns: z.array(breakdownSet),
   /** The coordinating agencies that can be asked now: none where I may not ask or it is not the time. */
   askable: z.array(p.id),
   /** The leads that can be asked for a supplement now. */
@@ -113,7 +119,12 @@ export const supplementBody = z.strictObject({
 });
 
 const asSeen = { expectedVersion: p.version };
-export const textBody = z.strictObject({ ...asSeen, text: p.draftText(mostContributionLetters) });
+export const textBody = z.strictObject({
+  ...asSeen,
+  text: p.draftText(mostContributionLetters),
+  /** Left out, they stay as they are. */
+  figures: figures.optional(),
+});
 export const actBody = z.strictObject(asSeen);
 export const reasonBody = z.strictObject({ ...asSeen, reason: p.text(maximumReason, minimumReason) });
 export const consentBody = z.strictObject({

@@ -10,6 +10,7 @@ import { isDay } from '../text/day.js';
 import { cleanText } from '../text/fold.js';
 import type { CardFace } from '../board/face.js';
 import type { TimingRules } from '../deadlines/timing.js';
+import { breakdownSet, figures, indicator } from './figures.js';
 
 /** A one-line or many-line text: NFC, without invisible characters, trimmed at the ends, at most `most` letters. */
 export const text = (most: number, least = 0): z.ZodType<string, string> =>
@@ -190,6 +191,8 @@ export const cardContent = z.strictObject({
     .array(z.strictObject({ agencyId: id, text: draftText(20_000) }))
     .max(20)
     .optional(),
+  /** What was entered for the task's indicators; absent where nothing was. */
+  figures: figures.optional(),
   /** "Không phát sinh": a positive statement, with a word why. */
   nil: z.boolean(),
   nilReason: draftText(2_000),
@@ -279,6 +282,9 @@ export const submission = z.strictObject({
     expectedResults: z.array(z.string()),
     deadlineWords: z.string(),
     planVersion: z.int(),
+    /** What it was asked for, and the breakdowns by which; absent where nothing was. */
+    indicators: z.array(indicator).optional(),
+    breakdowns: z.array(breakdownSet).optional(),
   }),
   submittedAt: instant,
   submittedBy: personRef,

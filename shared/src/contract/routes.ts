@@ -19,6 +19,7 @@ import { contributionRoutes } from './contribution-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { importRoutes } from './import-routes.js';
 import { feedRoutes } from './feed-routes.js';
+import { figureRoutes } from './figure-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { noticeRoutes } from './notice-routes.js';
 import * as p from './parts.js';
@@ -313,6 +314,7 @@ export const routes = {
   ...webhookRoutes,
   ...contributionRoutes,
   ...petitionRoutes,
+  ...figureRoutes,
   ...letterRoutes,
   ...importRoutes,
   ...accountRoutes,

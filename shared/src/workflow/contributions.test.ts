@@ -30,6 +30,8 @@ const standing: ContributionStanding = {
   state: 'awaiting_consent',
   text: 'Thống nhất',
   files: 0,
+  figures: 0,
+  figureFaults: 0,
   contributorIds: ['writer'],
 };
 const head: ContributionActor = {
@@ -54,6 +56,8 @@ const someStanding: fc.Arbitrary<ContributionStanding> = fc.record({
   state: fc.constantFrom(...contributionStates),
   text: fc.constantFrom('', '  ', 'Thống nhất'),
   files: fc.nat(1),
+  figures: fc.nat(1),
+  figureFaults: fc.nat(1),
   contributorIds: fc.subarray(['head', 'writer', 'chief']),
 });
 const someActor: fc.Arbitrary<ContributionActor> = fc.record({

@@ -64,6 +64,9 @@ export interface ContributionStanding {
   state: ContributionState;
   text: string;
   files: number;
+  /** How many figures were entered, and how many things are wrong with them or missing in them. */
+  figures: number;
+  figureFaults: number;
   /** Who wrote in it or attached a file since it was asked for. */
   contributorIds: readonly string[];
 }
@@ -123,9 +126,10 @@ export function contributionRefusal(
     case 'take_back':
       return null;
     case 'submit':
-      return standing.text.trim() === '' && standing.files === 0
-        ? { code: 'INCOMPLETE', reason: 'contribution_empty' }
-        : null;
+      if (standing.text.trim() === '' && standing.files === 0 && standing.figures === 0) {
+        return { code: 'INCOMPLETE', reason: 'contribution_empty' };
+      }
+      return standing.figureFaults > 0 ? { code: 'INCOMPLETE', reason: 'figures_wrong' } : null;
     case 'return':
     case 'waive':
       return isReason(words.reason) ? null : { code: 'INVALID', reason: 'reason_required' };

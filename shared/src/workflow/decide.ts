@@ -109,6 +109,7 @@ function contentRefusal(context: MoveContext, move: CardMove, details: MoveDetai
   if (move === 'submit_internal') {
     if (!details.hasResult) return { code: 'INCOMPLETE', reason: 'no_result' };
     if (!details.hasEvidence) return { code: 'INCOMPLETE', reason: 'no_evidence' };
+    if (details.figureFaults > 0) return { code: 'INCOMPLETE', reason: 'figures_wrong' };
     if (details.missingParts > 0) return { code: 'INCOMPLETE', reason: 'part_missing' };
     if (details.unansweredRemarks > 0) return { code: 'INCOMPLETE', reason: 'remarks_unanswered' };
   }
@@ -281,6 +282,7 @@ function shownThoughRefused(offer: Offer): boolean {
     reason === 'no_result' ||
     reason === 'no_evidence' ||
     reason === 'part_missing' ||
+    reason === 'figures_wrong' ||
     reason === 'returned_to_other' ||
     reason === 'contributed' ||
     reason === 'decided_before' ||

@@ -36,6 +36,8 @@ export interface MoveDetails {
   contributorIds: readonly string[];
   hasResult: boolean;
   hasEvidence: boolean;
+  /** How many things are wrong with the figures, or missing in them. */
+  figureFaults: number;
   /** How many joint leads have not written their part. */
   missingParts: number;
   /** How many remarks of the last return neither a change nor a word answers. */

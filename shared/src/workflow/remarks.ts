@@ -1,10 +1,12 @@
 /** Returning item by item: what a remark can speak of, what it opens, and whether the next version answers it. */
+import { figureKey, type Figures } from '../figures/entry.js';
 
 /** The content as far as remarks speak of it. */
 export interface RemarkedContent {
   result: string;
   items: readonly { done: boolean; text: string }[];
   parts?: readonly { agencyId: string; text: string }[] | undefined;
+  figures?: Figures | undefined;
   nil: boolean;
   nilReason: string;
   noEvidenceReason: string;
@@ -19,7 +21,7 @@ export interface RemarkedVersion {
 
 /** What somebody who returns a version says of one place of it. */
 export interface RemarkWords {
-  /** `result`, `nil`, `note`, `evidence`, `item.<n>` (from 0), `part.<agency id>` or `file.<file id>`. */
+  /** `result`, `nil`, `note`, `evidence`, `item.<n>` (from 0), `part.<agency id>`, `figure.<indicator id>` or `file.<file id>`. */
   path: string;
   text: string;
 }
@@ -38,6 +40,9 @@ export function remarkPaths({ content, files }: RemarkedVersion): string[] {
     'result',
     ...(content.parts ?? []).map(({ agencyId }) => `part.${agencyId}`),
     ...content.items.map((_, index) => `item.${String(index)}`),
+    ...Object.keys(content.figures ?? {})
+      .sort()
+      .map((indicatorId) => `figure.${indicatorId}`),
     'evidence',
     ...files.map(({ id }) => `file.${id}`),
     'note',
@@ -60,6 +65,8 @@ function placeOf({ content, files }: RemarkedVersion, path: string): string | nu
       return itemText(content.items[Number(rest)]);
     case 'part':
       return content.parts?.find(({ agencyId }) => agencyId === rest)?.text ?? '';
+    case 'figure':
+      return figureKey(content.figures?.[rest]);
     case 'file':
       return files.some(({ id }) => id === rest) ? rest : '';
     default:
@@ -120,7 +127,10 @@ export function isOpenPlace(open: readonly string[] | null, path: string): boole
   // A remark on one of the files opens the word on evidence as well: there may be none in its place.
   if (path === 'evidence') return opensEvidence(open);
   // "Nothing occurred" stood in the place of the result: without it a result has to be written.
-  return open.includes('nil') && (path === 'result' || path.startsWith('item.') || path.startsWith('part.'));
+  return (
+    open.includes('nil') &&
+    (path === 'result' || path.startsWith('item.') || path.startsWith('part.') || path.startsWith('figure.'))
+  );
 }
 
 /** May evidence be added? */

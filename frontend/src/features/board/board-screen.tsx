@@ -46,7 +46,7 @@ const PastCard = lazy(async () => {
 const CardDrawer = lazy(async () => {
   const [module] = await Promise.all([
     import('../card/index.ts'),
-    loadWords('card', 'deciding', 'contributions', 'petitions'),
+    loadWords('card', 'deciding', 'contributions', 'figures', 'petitions'),
   ]);
   return { default: module.CardDrawer };
 });

@@ -10,6 +10,7 @@ export { placeWords } from './place-words.ts';
 export { ComparedContent } from './result/compared-content.tsx';
 export { ContentText } from './result/content-text.tsx';
 export { FieldHead } from './result/field-head.tsx';
+export { askedOf } from './result/figure-texts.tsx';
 export { PlaceNote, PlaceNotesProvider, RemarkBar, VerdictLine } from './result/place-notes.tsx';
 export { returnOf } from './result/verdicts.ts';
 export { compareFiles, newestFirst, versionBefore } from './result/versions.ts';

@@ -11,6 +11,7 @@ import styles from './card-facts.module.css';
 import { ContributionItem } from './partners/contribution-item.tsx';
 import { AskDialog, SupplementDialog } from './partners/dialogs.tsx';
 import own from './partners/partners.module.css';
+import { AskedFigures } from './partners/asked-figures.ts';
 import partners from './partners-tab.module.css';
 import { useScene } from './scene.tsx';
 
@@ -23,10 +24,10 @@ export function PartnersTab(): ReactElement {
   return (
     <div className={partners.tab}>
       {data ? (
-        <>
+        <AskedFigures value={data}>
           <Supplements data={data} />
           <Contributions data={data} />
-        </>
+        </AskedFigures>
       ) : (
         <section className={styles.panel}>
           <h3 className={styles.title}>{t('contributions.title')}</h3>

@@ -30,7 +30,7 @@ import { SaveMenu } from './save-menu.tsx';
 import { StaysList } from './stays-list.tsx';
 import { flowTable, listTable, staysTable } from './tables.ts';
 import { useStays } from './use-stays.ts';
-import type { SheetTable } from './sheet.ts';
+import type { SheetTable } from '../../ui/sheet.ts';
 import styles from './card-list.module.css';
 import { saidBy, saidInFull, useLastComments, type LastComments } from './use-last-comments.ts';
 import { useListed, type Listed, type ListedCards } from './use-listed.ts';

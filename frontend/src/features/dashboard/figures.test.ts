@@ -14,7 +14,7 @@ import { cumulativeOf, monthTicks } from './charts/rows.ts';
 import type { Translate } from '../../text/index.ts';
 import { flowWeeks } from './flow-weeks.ts';
 import { chanceWord, forecastSentence, forecastShort } from './forecast-words.ts';
-import { csvOf, fileNameOf } from './sheet.ts';
+import { csvOf, fileNameOf } from '../../ui/sheet.ts';
 import { heatOf, topSection } from './heat.ts';
 import { facesOf, parseList, printList } from './lists.ts';
 import { printBudget } from './print-budget.ts';

@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { serverNow } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { Menu, MenuItem, useToasts } from '../../ui/index.ts';
-import { csvOf, fileNameOf, saveFile, xlsxOf, type SheetTable } from './sheet.ts';
+import { csvOf, fileNameOf, saveFile, xlsxOf, xlsxType, type SheetTable } from '../../ui/sheet.ts';
 import styles from './save-menu.module.css';
 
 export interface SaveMenuProps {
@@ -33,7 +33,7 @@ export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
       saveFile(
         `${fileNameOf(made.title, serverNow())}.xlsx`,
         new Uint8Array(bytes),
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        xlsxType,
       );
     } catch (error) {
       // The part of the program that writes workbooks did not arrive.

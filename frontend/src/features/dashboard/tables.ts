@@ -15,7 +15,7 @@ import { heldSince, holderWord, stateWord, taskNumber } from '../../ui/index.ts'
 import { heatOf, topSections } from './heat.ts';
 import { flowWeeks } from './flow-weeks.ts';
 import { lengthWord } from './length-word.ts';
-import type { SheetTable } from './sheet.ts';
+import type { SheetTable } from '../../ui/sheet.ts';
 import type { ListedCards } from './use-listed.ts';
 import { averageOf, workingDaysOf } from './use-stays.ts';
 import { saidInFull, type LastComments } from './use-last-comments.ts';

@@ -1,7 +1,7 @@
 import type { CardDetail, SubmissionView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
-import { ComparedContent, ContentText, VerdictLine, versionBefore } from '../card/index.ts';
+import { askedOf, ComparedContent, ContentText, VerdictLine, versionBefore } from '../card/index.ts';
 import styles from './review.module.css';
 
 type ViewName = 'read' | 'diff' | 'previous';
@@ -53,6 +53,7 @@ export function ReviewText({ detail, submission }: ReviewTextProps): ReactElemen
         ) : null}
         {base ? (
           <ComparedContent
+            asked={askedOf(submission)}
             before={base}
             after={submission.content}
             expected={expected}
@@ -60,7 +61,7 @@ export function ReviewText({ detail, submission }: ReviewTextProps): ReactElemen
             quiet={view === 'previous'}
           />
         ) : (
-          <ContentText content={submission.content} expected={expected} />
+          <ContentText content={submission.content} expected={expected} asked={askedOf(submission)} />
         )}
       </article>
     </div>

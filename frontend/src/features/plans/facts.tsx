@@ -74,6 +74,11 @@ export function Facts({ plan }: { plan: PlanDetail }): ReactElement {
         <dd>
           <Link href={links.chains(plan.id)}>{t('plans.facts.chain_open')}</Link>
         </dd>
+        <dt>{t('plans.facts.figures')}</dt>
+        <dd className={styles.links}>
+          <Link href={links.figures(plan.id)}>{t('plans.facts.figures_open')}</Link>
+          <Link href={links.indicators(plan.id)}>{t('plans.facts.indicators_open')}</Link>
+        </dd>
         <dt>{t('plans.facts.exceptions')}</dt>
         <dd>
           <Link href={links.exceptions(plan.id)}>{t('plans.facts.exceptions_open')}</Link>

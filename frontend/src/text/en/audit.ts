@@ -75,6 +75,7 @@ export const audit: Record<keyof typeof source, string> = {
   'act.plan.created': 'Plan made',
   'act.plan.archived': 'Plan archived',
   'act.plan.changed': 'Plan settings changed',
+  'act.plan.indicators_set': 'Indicators of the plan set',
   'act.board.plan_changed': 'Board follows the plan’s settings',
   'act.file.added': 'File attached',
   'act.file.removed': 'File taken off',

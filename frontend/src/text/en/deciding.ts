@@ -20,6 +20,7 @@ export const deciding = {
   'place.result': 'Result',
   'place.item': 'Expected result {n}',
   'place.evidence': 'Evidence',
+  'place.figure': 'Figure',
   'place.file': 'File “{name}”',
   'place.file_gone': 'A file that was taken off',
   'place.note': 'Note for the coordinator',

@@ -16,6 +16,7 @@ import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
+import { figures } from './figures.ts';
 import { month } from './month.ts';
 import { mails } from './mails.ts';
 import { letters } from './letters.ts';
@@ -45,6 +46,7 @@ export const en: Translation = {
   exceptions,
   imports,
   feeds,
+  figures,
   inbox,
   month,
   people,

@@ -72,6 +72,7 @@ export const audit = {
   'act.plan.created': 'Lập kế hoạch',
   'act.plan.archived': 'Lưu trữ kế hoạch',
   'act.plan.changed': 'Sửa thiết lập kế hoạch',
+  'act.plan.indicators_set': 'Đặt chỉ tiêu số liệu của kế hoạch',
   'act.board.plan_changed': 'Bảng đổi theo thiết lập kế hoạch',
   'act.file.added': 'Đính kèm tệp',
   'act.file.removed': 'Gỡ tệp',

@@ -23,6 +23,7 @@ export const deciding = {
   'place.result': 'Kết quả thực hiện',
   'place.item': 'Kết quả dự kiến {n}',
   'place.evidence': 'Minh chứng',
+  'place.figure': 'Số liệu',
   'place.file': 'Tệp “{name}”',
   'place.file_gone': 'Tệp đã bỏ',
   'place.note': 'Ghi chú cho cơ quan đầu mối',

@@ -15,6 +15,7 @@ import { exceptions } from './exceptions.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { feeds } from './feeds.ts';
+import { figures } from './figures.ts';
 import { month } from './month.ts';
 import { mails } from './mails.ts';
 import { letters } from './letters.ts';
@@ -44,6 +45,7 @@ export const vi = {
   exceptions,
   imports,
   feeds,
+  figures,
   inbox,
   month,
   people,

@@ -1,5 +1,12 @@
 /** Questions about the working text that need no server: is it the same, is it complete. */
-import { changedParts, cleanText, partOfLead } from '@tien-do/shared';
+import {
+  changedFigures,
+  changedParts,
+  cleanText,
+  figureKey,
+  partOfLead,
+  type Figures,
+} from '@tien-do/shared';
 import type { CardContent } from '@tien-do/shared/contract';
 
 /** What is being written: the content, and what is said to the remarks of the last return, by their ids. */
@@ -37,6 +44,7 @@ function normal(content: WorkingText): string {
     cleanText(content.noEvidenceReason),
     cleanText(content.note),
     writtenParts(content),
+    writtenFigures(content),
     sortedAnswers(content.answers ?? {}),
   ]);
 }
@@ -47,6 +55,14 @@ function writtenParts({ parts = [] }: CardContent): [string, string][] {
     .map(({ agencyId, text }): [string, string] => [agencyId, cleanText(text)])
     .filter(([, text]) => text !== '')
     .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** The figures that were entered, in the order of their indicators' ids. */
+function writtenFigures({ figures = {} }: CardContent): [string, string][] {
+  return Object.keys(figures)
+    .sort()
+    .map((id): [string, string] => [id, figureKey(figures[id])])
+    .filter(([, key]) => key !== '');
 }
 
 /** The answers that say something, in the order of their remarks' ids. */
@@ -63,13 +79,16 @@ export function sameContent(one: WorkingText, other: WorkingText): boolean {
 }
 
 /**
- * Joint leads write side by side, each its own part: one text of both, where no word of one stands in the way of the other's.
- * @returns null where both changed the same part, or both something that belongs to all.
+ * Joint leads write side by side, each its own part, and figures are entered side by side: one text of both, where no word of one
+ * stands in the way of the other's.
+ * @returns null where both changed the same part or figure, or both something that belongs to all.
  */
 export function mergedParts(base: WorkingText, mine: WorkingText, theirs: WorkingText): WorkingText | null {
   const [byMe, byThem] = [changedParts(base, mine), changedParts(base, theirs)];
   if (byMe.some((id) => byThem.includes(id))) return null;
-  const rest = (text: WorkingText): WorkingText => ({ ...text, parts: [] });
+  const figures = mergedFigures(base.figures, mine.figures, theirs.figures);
+  if (figures === null) return null;
+  const rest = (text: WorkingText): WorkingText => ({ ...text, parts: [], figures: {} });
   const theirRest = !sameContent(rest(base), rest(theirs));
   if (theirRest && !sameContent(rest(base), rest(mine))) return null;
   const ids = new Set([...(mine.parts ?? []), ...(theirs.parts ?? [])].map(({ agencyId }) => agencyId));
@@ -77,7 +96,23 @@ export function mergedParts(base: WorkingText, mine: WorkingText, theirs: Workin
     agencyId,
     text: partOfLead(byMe.includes(agencyId) ? mine : theirs, agencyId),
   }));
-  return { ...(theirRest ? theirs : mine), ...(parts.length > 0 ? { parts } : {}) };
+  return {
+    ...(theirRest ? theirs : mine),
+    ...(parts.length > 0 ? { parts } : {}),
+    ...(Object.keys(figures).length > 0 ? { figures } : {}),
+  };
+}
+
+function mergedFigures(base: Figures = {}, mine: Figures = {}, theirs: Figures = {}): Figures | null {
+  const [byMe, byThem] = [changedFigures(base, mine), changedFigures(base, theirs)];
+  const both = byMe.filter((id) => byThem.includes(id));
+  if (both.some((id) => figureKey(mine[id]) !== figureKey(theirs[id]))) return null;
+  const taken = byMe.flatMap((id) => {
+    const entry = mine[id];
+    return entry ? [[id, entry] as const] : [];
+  });
+  const left = Object.entries(theirs).filter(([id]) => !byMe.includes(id));
+  return Object.fromEntries([...left, ...taken]);
 }
 
 /** Did anybody write anything at all? */

@@ -1,4 +1,4 @@
-import { mostContributionLetters, printSize, printTime } from '@tien-do/shared';
+import { isBlankFigure, mostContributionLetters, printSize, printTime, type Figures } from '@tien-do/shared';
 import type { ContributionView, FileInfo } from '@tien-do/shared/contract';
 import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconPaperclip, IconTrash } from '@tabler/icons-react';
@@ -16,6 +16,8 @@ import { useAutosaveState } from '../draft/use-writing.ts';
 import { acceptedFiles } from '../evidence/file-rules.ts';
 import { FileMark } from '../evidence/file-mark.tsx';
 import { useInstant } from '../use-clock-words.ts';
+import { EntryGrid, figureWords } from '../../figures/index.ts';
+import { useAskedFigures } from './asked-figures.ts';
 import { textOf, typed, useContributionText } from './contribution-text.ts';
 import styles from './partners.module.css';
 
@@ -35,6 +37,10 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const text = state ? textOf(state.content) : '';
+  const figures = state?.content.figures ?? {};
+  const asked = useAskedFigures();
+  const figured = one.kind === 'contribution' && asked.indicators.length > 0;
+  const isEmpty = isEmptyContribution(text, figures, one);
   const files = one.working?.files ?? [];
   const returned = one.working?.returned ?? null;
 
@@ -68,16 +74,35 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
         maxLength={mostContributionLetters}
         value={text}
         onChange={(event) => {
-          autosave.edit(typed(event.currentTarget.value));
+          autosave.edit(typed(event.currentTarget.value, figures));
         }}
         onBlur={() => {
           if (autosave.unsaved) autosave.flushQuietly();
         }}
       />
+      {figured ? (
+        <fieldset className={styles.figures}>
+          <legend>{t('figures.legend')}</legend>
+          <EntryGrid
+            asked={asked}
+            figures={figures}
+            onChange={(next) => {
+              autosave.edit(typed(text, next));
+            }}
+          />
+        </fieldset>
+      ) : null}
       {state?.theirs ? (
         <div className={styles.returned} role="alert">
           <b>{t('contributions.conflict.title')}</b>
           <p className={styles.prose}>{textOf(state.theirs.content)}</p>
+          {figured
+            ? asked.indicators.map((indicator) => (
+                <p key={indicator.id} className={styles.meta}>
+                  {indicator.name}: {figureWords(t, asked, indicator, state.theirs?.content.figures?.[indicator.id])}
+                </p>
+              ))
+            : null}
           <div className={styles.row}>
             <Button
               variant="default"
@@ -112,19 +137,25 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
       <div className={styles.row}>
         <Button
           loading={busy}
-          disabled={text.trim() === '' && files.length === 0}
+          disabled={isEmpty}
           onClick={() => {
             void submit();
           }}
         >
           {t('contributions.own.submit')}
         </Button>
-        {text.trim() === '' && files.length === 0 ? (
+        {isEmpty ? (
           <span className={styles.meta}>{t('contributions.own.empty')}</span>
         ) : null}
       </div>
     </div>
   );
+}
+
+/** Is there nothing to put before the head: no word, no file, no figure? */
+function isEmptyContribution(text: string, figures: Figures, { working }: ContributionView): boolean {
+  const entered = Object.values(figures).some((entry) => !isBlankFigure(entry));
+  return text.trim() === '' && !entered && (working?.files ?? []).length === 0;
 }
 
 /** Where the words are: on the server, under way, or only on this device. */

@@ -1,4 +1,5 @@
 /** The text of a contribution while it is written: on this device at every letter, on the server soon. */
+import type { Figures } from '@tien-do/shared';
 import type { CardContent, ContributionView } from '@tien-do/shared/contract';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../../access/index.ts';
@@ -16,12 +17,12 @@ import { emptyContent } from '../draft/content.ts';
 import { deviceShelf, draftKey, DraftStore } from '../draft/draft-store.ts';
 
 /** What is saved by itself is the text of a card; a contribution's is carried as one of its fields. */
-function asContent(text: string): CardContent {
-  return { ...emptyContent(0), result: text };
+function asContent(text: string, figures: Figures = {}): CardContent {
+  return { ...emptyContent(0), result: text, figures };
 }
 
 function serverTextOf(one: ContributionView): ServerText {
-  return { content: asContent(one.working?.text ?? ''), version: one.version, writable: one.may.write };
+  return { content: asContent(one.working?.text ?? '', one.working?.figures), version: one.version, writable: one.may.write };
 }
 
 function kindOf(error: unknown): FailureKind {
@@ -37,7 +38,7 @@ function portOf({ id, cardId }: Pick<ContributionView, 'id' | 'cardId'>): Autosa
     newKey,
     now: serverNow,
     save: (content, expectedVersion, key) =>
-      saveContribution({ id, cardId }, { expectedVersion, text: content.result }, key),
+      saveContribution({ id, cardId }, { expectedVersion, text: content.result, figures: content.figures ?? {} }, key),
     async load() {
       const { contributions } = await readContributions(cardId);
       const found = contributions.find((one) => one.id === id);
@@ -76,7 +77,7 @@ export function textOf(content: CardContent): string {
   return content.result;
 }
 
-/** The state after typing. */
-export function typed(text: string): CardContent {
-  return asContent(text);
+/** The state after typing, or after a figure was entered. */
+export function typed(text: string, figures: Figures | undefined): CardContent {
+  return asContent(text, figures);
 }

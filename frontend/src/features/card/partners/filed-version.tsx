@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { capacityWord } from '../../../moves/index.ts';
 import { useText } from '../../../text/index.ts';
 import { useInstant } from '../use-clock-words.ts';
+import { figureWords } from '../../figures/index.ts';
+import { useAskedFigures } from './asked-figures.ts';
 import { FileList } from './contribution-editor.tsx';
 import styles from './partners.module.css';
 
@@ -41,6 +43,7 @@ export function FiledVersion({
 }): ReactElement {
   const t = useText();
   const instant = useInstant();
+  const asked = useAskedFigures();
   const { consent } = version;
   const behalf = consent.onBehalfOf
     ? `, ${t('contributions.version.behalf', { name: consent.onBehalfOf.name })}`
@@ -48,6 +51,13 @@ export function FiledVersion({
   return (
     <div className={styles.version}>
       <p className={styles.prose}>{version.text}</p>
+      {asked.indicators
+        .filter((indicator) => version.figures[indicator.id])
+        .map((indicator) => (
+          <p key={indicator.id} className={styles.prose}>
+            <b>{indicator.name}:</b> {figureWords(t, asked, indicator, version.figures[indicator.id])}
+          </p>
+        ))}
       <FileList id={id} files={version.files} />
       <p className={styles.meta}>
         {t('contributions.version.by', { names: version.writtenBy.map(({ name }) => name).join(', ') })}

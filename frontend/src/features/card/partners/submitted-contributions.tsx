@@ -4,6 +4,7 @@ import { useContributions } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { LineBones } from '../../../ui/index.ts';
 import { useAgencyNames } from '../scene.tsx';
+import { AskedFigures, nothingAsked } from './asked-figures.ts';
 import { FiledVersion } from './filed-version.tsx';
 import styles from './partners.module.css';
 
@@ -33,6 +34,7 @@ export function SubmittedContributions({
   );
   if (submission.contributions.length === 0 && completed.length === 0) return null;
   return (
+    <AskedFigures value={data ?? nothingAsked}>
     <section className={className} aria-labelledby={id}>
       <h3 id={id}>{t('contributions.frozen.title')}</h3>
       {isPending && detail.may.content ? <LineBones lines={3} /> : null}
@@ -62,5 +64,6 @@ export function SubmittedContributions({
         ) : null;
       })}
     </section>
+    </AskedFigures>
   );
 }

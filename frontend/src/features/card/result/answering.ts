@@ -1,5 +1,12 @@
 /** The working text after a return place by place: what is open, and which remarks are answered by now. */
-import { isChangedAt, isOpenPlace, lockedChange, remarkPaths, type Remark } from '@tien-do/shared';
+import {
+  isChangedAt,
+  isOpenPlace,
+  lockedChange,
+  remarkPaths,
+  type Figures,
+  type Remark,
+} from '@tien-do/shared';
 import type { CardContent, CardDetail, SubmissionView } from '@tien-do/shared/contract';
 import type { WorkingText } from '../draft/content.ts';
 import { standingReturn, verdictKind, type VerdictKind } from './verdicts.ts';
@@ -67,6 +74,16 @@ export function hasLockedWords(
   return accepted !== null && lockedChange(accepted, text, open) !== null;
 }
 
+function withLockedFigures(accepted: CardContent, text: WorkingText, open: readonly string[]): Figures {
+  const ids = new Set([...Object.keys(accepted.figures ?? {}), ...Object.keys(text.figures ?? {})]);
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const entry = (isOpenPlace(open, `figure.${id}`) ? text : accepted).figures?.[id];
+      return entry ? [[id, entry]] : [];
+    }),
+  );
+}
+
 /** The text with every accepted place as it was accepted. */
 export function withLocked(accepted: CardContent, text: WorkingText, open: readonly string[]): WorkingText {
   const locked = new Set(
@@ -78,6 +95,7 @@ export function withLocked(accepted: CardContent, text: WorkingText, open: reado
       locked.has(`item.${String(index)}`) ? (accepted.items[index] ?? item) : item,
     ),
   };
+  if (text.figures ?? accepted.figures) kept.figures = withLockedFigures(accepted, text, open);
   if (locked.has('result')) kept.result = accepted.result;
   if (locked.has('note')) kept.note = accepted.note;
   if (locked.has('evidence')) kept.noEvidenceReason = accepted.noEvidenceReason;

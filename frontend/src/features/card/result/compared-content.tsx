@@ -2,9 +2,11 @@ import type { CardContent } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { DiffText } from '../../../ui/index.ts';
+import type { Asked } from '../../figures/index.ts';
 import { FieldHead } from './field-head.tsx';
 import { fieldWord } from './field-word.ts';
 import { PlaceNote, usePlaceNotes } from './place-notes.tsx';
+import { ComparedFigures, sameFigures } from './figure-texts.tsx';
 import { ComparedParts, sameParts } from './part-texts.tsx';
 import styles from './reading.module.css';
 import { compareContents, placeOfPair } from './versions.ts';
@@ -13,6 +15,7 @@ export interface ComparedContentProps {
   before: CardContent;
   after: CardContent;
   expected: readonly string[];
+  asked: Asked;
   /** Said when nothing is different. */
   same: string;
   /** It is compared with something else than the version before: what was remarked there does not belong here. */
@@ -21,12 +24,13 @@ export interface ComparedContentProps {
 
 /** What changed from one content to the other, field by field and word by word. */
 export function ComparedContent(props: ComparedContentProps): ReactElement {
-  const { before, after, expected, same, quiet = false } = props;
+  const { before, after, expected, asked, same, quiet = false } = props;
   const t = useText();
   const notes = usePlaceNotes();
   const pairs = compareContents(before, after);
   const said = notes !== null && (notes.drafts !== null || (notes.verdicts !== null && !quiet));
-  const unchanged = pairs.every((pair) => !pair.changed) && sameParts(before, after);
+  const unchanged =
+    pairs.every((pair) => !pair.changed) && sameParts(before, after) && sameFigures(before, after);
   if (!said && unchanged) return <p className={styles.muted}>{same}</p>;
   const placed = new Set<string>();
   return (
@@ -54,6 +58,7 @@ export function ComparedContent(props: ComparedContentProps): ReactElement {
         );
       })}
       <ComparedParts before={before} after={after} quiet={quiet} />
+      <ComparedFigures before={before} after={after} asked={asked} quiet={quiet} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Remark } from '@tien-do/shared';
+import { changedFigures, type Remark } from '@tien-do/shared';
 import type { CardContent, CardDetail } from '@tien-do/shared/contract';
 import { Button, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -11,6 +11,7 @@ import type { WorkingText } from '../draft/content.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { fieldWord } from './field-word.ts';
+import { FigureConflict, withFigure } from './figure-conflict.tsx';
 import styles from './result.module.css';
 import { bothTexts } from './both-texts.ts';
 import { standingReturn } from './verdicts.ts';
@@ -86,9 +87,22 @@ export function ConflictPanel({ writing, mine, theirs }: ConflictPanelProps): Re
             place: placeWord(t, remark.path, {
               expected: detail.task.expectedResults,
               files: detail.files,
+              indicators: detail.indicators,
               nameOf,
             }),
           })}
+        />
+      ))}
+      {changedFigures(theirs.figures, mine.figures).map((id) => (
+        <FigureConflict
+          key={id}
+          id={id}
+          mine={mine}
+          theirs={theirs}
+          chosen={outcome}
+          onTake={(from) => {
+            setOutcome((held) => withFigure(held, from, id));
+          }}
         />
       ))}
       <div className={styles.conflictFoot}>

@@ -2,8 +2,10 @@ import type { CardContent } from '@tien-do/shared/contract';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
+import type { Asked } from '../../figures/index.ts';
 import { AcceptedMark, FieldHead, RemarkButton } from './field-head.tsx';
 import { PlaceNote, usePlaceNotes } from './place-notes.tsx';
+import { FigureTexts } from './figure-texts.tsx';
 import { PartTexts } from './part-texts.tsx';
 import styles from './reading.module.css';
 
@@ -11,10 +13,12 @@ export interface ContentTextProps {
   content: CardContent;
   /** The expected results in the plan's words. */
   expected: readonly string[];
+  /** The figures that it was asked for. */
+  asked: Asked;
 }
 
 /** A content laid out for reading. */
-export function ContentText({ content, expected }: ContentTextProps): ReactElement {
+export function ContentText({ content, expected, asked }: ContentTextProps): ReactElement {
   const t = useText();
   const notes = usePlaceNotes();
   const said = notes !== null && (notes.drafts !== null || notes.verdicts !== null);
@@ -44,6 +48,7 @@ export function ContentText({ content, expected }: ContentTextProps): ReactEleme
           <ItemTexts items={content.items} expected={expected} />
         </section>
       ) : null}
+      <FigureTexts content={content} asked={asked} />
       {content.noEvidenceReason ? (
         <section className={styles.part}>
           <FieldHead word={t('card.field.noEvidenceReason')} />

@@ -55,7 +55,12 @@ export function PlaceNotesProvider(props: PlaceNotesProviderProps): ReactElement
       drafts: mayRemark ? drafts : null,
       verdicts,
       version,
-      names: { expected: version.task.expectedResults, files: version.files, nameOf },
+      names: {
+        expected: version.task.expectedResults,
+        files: version.files,
+        indicators: version.task.indicators,
+        nameOf,
+      },
       begun,
       begin: (path) => {
         if (drafts.held[path] === undefined) drafts.write(path, '');

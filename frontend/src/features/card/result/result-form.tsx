@@ -17,6 +17,7 @@ import {
   type AnswerScene,
 } from './answer-place.tsx';
 import { answeringOf, hasLockedWords, withLocked, type Answering } from './answering.ts';
+import { FigurePart } from './figure-part.tsx';
 import { PartEditors } from './part-editors.tsx';
 import { plainText } from './lost-words.tsx';
 import styles from './result.module.css';
@@ -45,7 +46,12 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
   const resultWord = t(joint ? 'contributions.part.common' : 'card.write.result');
   const scene: AnswerScene | null = answering && {
     answering,
-    names: { expected: detail.task.expectedResults, files: answering.returned.files, nameOf },
+    names: {
+      expected: detail.task.expectedResults,
+      files: answering.returned.files,
+      indicators: detail.indicators,
+      nameOf,
+    },
     answer: (remarkId, text) => {
       writing.edit({ ...content, answers: { ...content.answers, [remarkId]: text } });
     },
@@ -108,6 +114,7 @@ export function ResultForm({ writing, state }: { writing: Autosave; state: Autos
             </AnswerPlace>
             <PartEditors content={content} edit={edit} />
             <ItemRows content={content} edit={edit} />
+            <FigurePart content={content} edit={edit} />
           </>
         )}
         <EvidenceAnswers

@@ -10,6 +10,7 @@ import { useInstant } from '../use-clock-words.ts';
 import { ComparedContent } from './compared-content.tsx';
 import { ContentText } from './content-text.tsx';
 import { FieldHead } from './field-head.tsx';
+import { askedNow, askedOf } from './figure-texts.tsx';
 import { PlaceNote, PlaceNotesProvider, RemarkBar, usePlaceNotes, VerdictLine } from './place-notes.tsx';
 import styles from './reading.module.css';
 import { compareFiles, newestFirst, versionBefore } from './versions.ts';
@@ -66,7 +67,11 @@ export function ResultReading(): ReactElement {
         <VersionReading key={shown.number} version={shown} />
       ) : detail.content ? (
         <article className={styles.paper}>
-          <ContentText content={detail.content} expected={detail.task.expectedResults} />
+          <ContentText
+            content={detail.content}
+            expected={detail.task.expectedResults}
+            asked={askedNow(detail)}
+          />
         </article>
       ) : null}
     </div>
@@ -147,13 +152,14 @@ function VersionPaper({ version }: { version: SubmissionView }): ReactElement {
       ) : null}
       {comparing && before ? (
         <ComparedContent
+          asked={askedOf(version)}
           before={before.content}
           after={version.content}
           expected={expected}
           same={t('card.version.no_change', { n: before.number })}
         />
       ) : (
-        <ContentText content={version.content} expected={expected} />
+        <ContentText content={version.content} expected={expected} asked={askedOf(version)} />
       )}
       <section className={styles.part}>
         <FieldHead word={t('card.version.files')} path="evidence" />

@@ -2,6 +2,9 @@
 import { foldText, printCsv, printInstant } from '@tien-do/shared';
 import type { Cell, WriteSheet } from 'hucre/xlsx';
 
+/** What a workbook is, to a browser. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export type SheetCell = string | number | null;
 
 /** A table as it is told outside: what it is of, as of when, and its lines under their heads. */

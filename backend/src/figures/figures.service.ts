@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { groupBy } from '@tien-do/shared';
+import type { PlanFigures } from '@tien-do/shared/contract';
+import { DataSource, type EntityManager } from 'typeorm';
+import { authorize, scope } from '../access/index.js';
+import { leftLeadSql } from '../approvals/index.js';
+import type { Context } from '../database/context.js';
+import { selectRow, selectRows } from '../database/rows.js';
+import { Plan } from '../plans/index.js';
+import { indicatorOf, setsOf } from './asked.js';
+import { IndicatorRow } from './entities.js';
+
+type Year = PlanFigures['years'][number];
+type Card = Year['cards'][number] & { boardId: string };
+type Source = Year['sources'][number];
+
+/** The figures that a plan came to, as far as their reader may read them. */
+@Injectable()
+export class FiguresService {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Cycle by cycle: the cards of the tasks that are asked for figures and whose content may be read, and what stands in their accepted
+   * versions, or in those that are under decision. A text in the making is in none of it.
+   * @throws ProblemError NOT_FOUND.
+   */
+  async ofPlan(ctx: Context, planId: string): Promise<PlanFigures> {
+    return this.source.transaction('REPEATABLE READ', async (db) => {
+      const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
+      authorize(ctx, 'Plan', 'read', 'read', plan);
+      const rows = await selectRows(db, IndicatorRow, 't.plan_id = $1 ORDER BY t.position, t.id', [planId]);
+      const byTask = groupBy(rows, ({ taskId }) => taskId);
+      const tasks = await db.query<Omit<PlanFigures['tasks'][number], 'indicators'>[]>(
+        `SELECT id AS "taskId", key, printed_number AS "printedNumber", title FROM task WHERE id = ANY($1) ORDER BY position`,
+        [[...byTask.keys()]],
+      );
+      const cards = await readCards(db, ctx, planId, [...byTask.keys()]);
+      const sources = [
+        ...(await readSubmitted(
+          db,
+          cards.map(({ cardId }) => cardId),
+        )),
+        ...(await readContributed(
+          db,
+          ctx,
+          cards.map(({ cardId }) => cardId),
+        )),
+      ];
+      const boards = await db.query<Pick<Year, 'year' | 'boardId' | 'boardVersion' | 'phase'>[]>(
+        `SELECT y.year, b.id AS "boardId", b.version::int AS "boardVersion", y.phase FROM board b JOIN cycle y ON y.id = b.cycle_id
+          WHERE b.plan_id = $1 ORDER BY y.year DESC`,
+        [planId],
+      );
+      const boardOf = new Map(cards.map(({ cardId, boardId }) => [cardId, boardId]));
+      return {
+        planId,
+        planShortTitle: plan.shortTitle,
+        sets: setsOf(rows.map(indicatorOf), plan.breakdownSets),
+        tasks: tasks.map((task) => ({
+          ...task,
+          indicators: (byTask.get(task.taskId) ?? []).map(indicatorOf),
+        })),
+        agencies: await readAgencies(db, cards, sources),
+        years: boards.map((board) => ({
+          ...board,
+          cards: cards
+            .filter(({ boardId }) => boardId === board.boardId)
+            .map(({ boardId: _, ...card }) => card),
+          sources: sources.filter(({ cardId }) => boardOf.get(cardId) === board.boardId),
+        })),
+      };
+    });
+  }
+}
+
+function readCards(db: EntityManager, ctx: Context, planId: string, taskIds: string[]): Promise<Card[]> {
+  const parameters: unknown[] = [planId, taskIds];
+  return db.query<Card[]>(
+    `SELECT c.id AS "cardId", c.board_id AS "boardId", c.task_id AS "taskId", c.lead_ids AS "leadIds",
+            (c.cancelled OR c.not_triggered) AS idle,
+            ARRAY(SELECT o.agency_id FROM contribution o WHERE o.card_id = c.id AND o.kind = 'contribution'
+                     AND (o.number > 0 OR o.state IN ('asked', 'awaiting_consent')) ORDER BY o.agency_id) AS "contributorIds"
+       FROM card c JOIN board b ON b.id = c.board_id JOIN task t ON t.id = c.task_id
+      WHERE b.plan_id = $1 AND c.task_id = ANY($2) AND ${scope(ctx.ability, 'read_content', 'Card', parameters)}
+      ORDER BY t.position, c.id`,
+    parameters,
+  );
+}
+
+/** Of each card its accepted version, or the last one that left the lead agency. */
+function readSubmitted(db: EntityManager, cardIds: string[]): Promise<Source[]> {
+  return db.query<Source[]>(
+    `SELECT DISTINCT ON (c.id) c.id AS "cardId", c.task_id AS "taskId", c.lead_ids AS "agencyIds", 'lead' AS kind,
+            CASE WHEN c.state = 'compiled' AND s.number = c.accepted THEN 'accepted' ELSE 'submitted' END AS state,
+            s.number, to_char(s.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+            s.content -> 'figures' AS figures
+       FROM card c JOIN submission s ON s.card_id = c.id
+      WHERE c.id = ANY($1) AND s.content ? 'figures'
+        AND (s.number = c.accepted OR (c.state = 'submitted' AND s.number = c.submissions AND ${leftLeadSql('s')}))
+      ORDER BY c.id, s.number DESC`,
+    [cardIds],
+  );
+}
+
+/** What was filed into the cards, the last version of each. */
+function readContributed(db: EntityManager, ctx: Context, cardIds: string[]): Promise<Source[]> {
+  const parameters: unknown[] = [cardIds];
+  return db.query<Source[]>(
+    `SELECT o.card_id AS "cardId", c.task_id AS "taskId", ARRAY[o.agency_id] AS "agencyIds", 'contributor' AS kind,
+            CASE WHEN c.state = 'compiled' THEN 'accepted' ELSE 'submitted' END AS state,
+            v.number, to_char(v.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, v.figures
+       FROM contribution o JOIN card c ON c.id = o.card_id
+       JOIN contribution_version v ON v.contribution_id = o.id AND v.number = o.number
+      WHERE o.card_id = ANY($1) AND o.kind = 'contribution' AND v.figures <> '{}'
+        AND ${scope(ctx.ability, 'read', 'Contribution', parameters)}
+      ORDER BY o.card_id, o.agency_id`,
+    parameters,
+  );
+}
+
+function readAgencies(
+  db: EntityManager,
+  cards: readonly Card[],
+  sources: readonly Source[],
+): Promise<PlanFigures['agencies']> {
+  const ids = new Set([
+    ...cards.flatMap(({ leadIds, contributorIds }) => [...leadIds, ...contributorIds]),
+    ...sources.flatMap(({ agencyIds }) => agencyIds),
+  ]);
+  return db.query<PlanFigures['agencies']>(
+    'SELECT id, name, short_name AS "shortName" FROM agency WHERE id = ANY($1) ORDER BY name, id',
+    [[...ids]],
+  );
+}

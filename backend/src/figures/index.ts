@@ -1,0 +1,8 @@
+import { FiguresController } from './figures.controller.js';
+import { FiguresService } from './figures.service.js';
+import { IndicatorsService } from './indicators.service.js';
+
+export * from './asked.js';
+export { IndicatorsService };
+export const figureProviders = [FiguresService, IndicatorsService];
+export const figureControllers = [FiguresController];

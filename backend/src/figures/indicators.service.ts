@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { groupBy, indicatorFault, may, ProblemError } from '@tien-do/shared';
+import type { IndicatorBody, PlanIndicators, SetIndicatorsBody } from '@tien-do/shared/contract';
+import { DataSource, type EntityManager } from 'typeorm';
+import { authorize, membershipFor } from '../access/index.js';
+import type { Context } from '../database/context.js';
+import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
+import { newId } from '../database/uuid.js';
+import { Writer, type AuditNote, type Write } from '../database/write.js';
+import { Plan, requireLiving } from '../plans/index.js';
+import { indicatorOf } from './asked.js';
+import { IndicatorRow } from './entities.js';
+
+/** Which figures a plan asks its tasks for. */
+@Injectable()
+export class IndicatorsService {
+  constructor(
+    private readonly source: DataSource,
+    private readonly writer: Writer,
+  ) {}
+
+  /** The indicators of every standing task, in the order of the appendix. @throws ProblemError NOT_FOUND. */
+  async ofPlan(ctx: Context, planId: string): Promise<PlanIndicators> {
+    const db = this.source.manager;
+    const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
+    authorize(ctx, 'Plan', 'read', 'read', plan);
+    const byTask = groupBy(await standing(db, planId), ({ taskId }) => taskId);
+    const tasks = await db.query<Omit<PlanIndicators['tasks'][number], 'indicators'>[]>(
+      `SELECT id AS "taskId", key, printed_number AS "printedNumber", title, expected_results AS "expectedResults",
+              breakdowns AS "askedBreakdowns"
+         FROM task WHERE plan_id = $1 AND ended_on IS NULL ORDER BY position`,
+      [planId],
+    );
+    return {
+      planId,
+      version: plan.version,
+      sets: plan.breakdownSets,
+      tasks: tasks.map((task) => ({
+        ...task,
+        indicators: (byTask.get(task.taskId) ?? []).map(indicatorOf),
+      })),
+      may: { set: plan.archivedAt === null && may(ctx.ability, 'set_indicators', 'Plan', plan) },
+    };
+  }
+
+  /**
+   * Sets the breakdowns of a plan and the indicators of the tasks that are named, all or nothing. What was submitted keeps what it
+   * was asked for; open cards are asked anew.
+   * @throws ProblemError NOT_FOUND, FORBIDDEN, LOCKED when the plan is archived, STALE; INVALID for what does not fit together
+   *   (`fields` say where and why).
+   */
+  async set(
+    ctx: Context,
+    planId: string,
+    body: SetIndicatorsBody,
+  ): Promise<{ planId: string; version: number }> {
+    return this.writer.write(ctx, 'plans', async (write) => {
+      const plan = await selectRow(write.db, Plan, 't.id = $1', [planId]);
+      authorize(write, 'Plan', 'set_indicators', 'read', plan);
+      requireLiving(plan);
+      if (plan.version !== body.expectedVersion) throw new ProblemError('STALE', { version: plan.version });
+      await requireTasks(write.db, planId, body);
+      const before = await standing(write.db, planId);
+      requireSense(body, before);
+      const changed: { task: string; added: string[]; changed: string[]; ended: string[] }[] = [];
+      for (const { taskId, indicators } of body.tasks) {
+        const old = before.filter((row) => row.taskId === taskId);
+        const change = await setTask(write, planId, taskId, old, indicators);
+        if (change.added.length + change.changed.length + change.ended.length > 0) {
+          changed.push({ task: taskId, ...change });
+        }
+      }
+      const version = plan.version + 1;
+      await updateRow(write.db, Plan, planId, { breakdownSets: body.sets, version });
+      const membership = membershipFor(write.actor, 'set_indicators', 'Plan', plan);
+      const signed = membership ? { agencyId: membership.agencyId, duty: membership.duty } : {};
+      await tellOpenBoards(write, planId, (): AuditNote => ({
+        action: 'board.plan_changed',
+        detail: { indicators: changed.length },
+        ...signed,
+      }));
+      write.record({
+        action: 'plan.indicators_set',
+        detail: { plan: planId, sets: body.sets.map(({ code }) => code), tasks: changed },
+        ...signed,
+      });
+      return { planId, version };
+    });
+  }
+}
+
+function standing(db: EntityManager, planId: string): Promise<IndicatorRow[]> {
+  return selectRows(db, IndicatorRow, 't.plan_id = $1 AND t.ended_at IS NULL ORDER BY t.position, t.id', [
+    planId,
+  ]);
+}
+
+async function requireTasks(db: EntityManager, planId: string, { tasks }: SetIndicatorsBody): Promise<void> {
+  const found = await db.query<{ id: string }[]>(
+    'SELECT id FROM task WHERE plan_id = $1 AND ended_on IS NULL AND id = ANY($2)',
+    [planId, tasks.map(({ taskId }) => taskId)],
+  );
+  const known = new Set(found.map(({ id }) => id));
+  const strange = tasks.findIndex(({ taskId }) => !known.has(taskId));
+  if (strange >= 0) {
+    throw new ProblemError('INVALID', {
+      fields: [{ path: `tasks.${String(strange)}.taskId`, rule: 'unknown' }],
+    });
+  }
+}
+
+/** Each indicator fits together, each id is one of its task's, and no breakdown goes that a standing indicator asks for. */
+function requireSense({ sets, tasks }: SetIndicatorsBody, before: readonly IndicatorRow[]): void {
+  const named = new Set(tasks.map(({ taskId }) => taskId));
+  const fields = tasks.flatMap(({ taskId, indicators }, at) => {
+    const ids = indicators.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    return indicators.flatMap((indicator, index) => {
+      const path = `tasks.${String(at)}.indicators.${String(index)}`;
+      const fault = indicatorFault(indicator, sets);
+      if (fault) return [{ path, rule: fault }];
+      if (indicator.id === undefined) return [];
+      const old = before.find(({ id }) => id === indicator.id);
+      if (old?.taskId !== taskId || ids.indexOf(indicator.id) !== ids.lastIndexOf(indicator.id)) {
+        return [{ path: `${path}.id`, rule: 'unknown' }];
+      }
+      // Figures that were entered would mean something else.
+      return old.type === indicator.type ? [] : [{ path: `${path}.type`, rule: 'type_fixed' }];
+    });
+  });
+  const orphan = before.find(
+    ({ taskId, breakdowns }) =>
+      !named.has(taskId) && breakdowns.some((code) => !sets.some((set) => set.code === code)),
+  );
+  if (orphan) fields.push({ path: 'sets', rule: 'set_in_use' });
+  if (fields.length > 0) throw new ProblemError('INVALID', { fields });
+}
+
+async function setTask(
+  write: Write,
+  planId: string,
+  taskId: string,
+  old: readonly IndicatorRow[],
+  indicators: readonly IndicatorBody[],
+): Promise<{ added: string[]; changed: string[]; ended: string[] }> {
+  const rows = indicators.map((indicator, position): IndicatorRow => ({
+    ...indicator,
+    id: indicator.id ?? newId(),
+    ...{ planId, taskId, position, endedAt: null },
+  }));
+  const added = rows.filter(({ id }) => !old.some((one) => one.id === id));
+  const changed = rows.filter((row) => {
+    const before = old.find(({ id }) => id === row.id);
+    return before && (before.position !== row.position || differs(before, row));
+  });
+  const ended = old.filter(({ id }) => !rows.some((one) => one.id === id));
+  if (added.length > 0) await insertRows(write.db, IndicatorRow, added);
+  for (const { id, ...row } of changed) await updateRow(write.db, IndicatorRow, id, row);
+  for (const { id } of ended) await updateRow(write.db, IndicatorRow, id, { endedAt: write.at });
+  const names = (list: readonly IndicatorRow[]): string[] => list.map(({ id }) => id);
+  return { added: names(added), changed: names(changed), ended: names(ended) };
+}
+
+function differs(a: IndicatorRow, b: IndicatorRow): boolean {
+  return JSON.stringify(indicatorOf(a)) !== JSON.stringify(indicatorOf(b));
+}
+
+async function tellOpenBoards(write: Write, planId: string, note: () => AuditNote): Promise<void> {
+  const boards = await write.db.query<{ id: string }[]>(
+    `SELECT b.id FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.plan_id = $1 AND y.phase = 'open' ORDER BY b.id`,
+    [planId],
+  );
+  for (const { id } of boards) await write.onBoard(id, () => Promise.resolve(note()));
+}

@@ -1,0 +1,3 @@
+/** The pages of figures; apart from what the card takes from this feature. */
+export { FiguresPage } from './figures-page.tsx';
+export { IndicatorsPage } from './indicators-page.tsx';

@@ -1,0 +1,71 @@
+/** Who was asked for a figure, and who has given one. */
+import { isBlankFigure, type Figures } from './entry.js';
+import type { Indicator } from './indicator.js';
+
+/** A card as far as its figures are asked for. */
+export interface FiguredCard {
+  cardId: string;
+  taskId: string;
+  leadIds: readonly string[];
+  /** Nothing is asked of what was stopped or has not been called for. */
+  idle: boolean;
+  /** Agencies that were asked to contribute and are not waived. */
+  contributorIds: readonly string[];
+}
+
+/** Figures as they were submitted with a card, or filed into it. */
+export interface FiguredSource {
+  cardId: string;
+  taskId: string;
+  /** The leads of the card, or the agency that contributed. */
+  agencyIds: readonly string[];
+  kind: 'lead' | 'contributor';
+  /** Accepted, or still under decision. */
+  state: 'accepted' | 'submitted';
+  /** Number of the version that holds them. */
+  number: number;
+  /** When it was submitted or filed; ISO 8601, UTC. */
+  at: string;
+  figures: Figures;
+}
+
+export interface Coverage {
+  /** How many entries are asked for. */
+  asked: number;
+  given: number;
+  /** The agencies that have given nothing, each once for each card. */
+  missing: { cardId: string; agencyIds: readonly string[] }[];
+}
+
+/** Who has reported an indicator of a task, among the cards and sources that the reader may read. */
+export function coverageOf(
+  indicator: Pick<Indicator, 'id' | 'filledBy'>,
+  cards: readonly FiguredCard[],
+  sources: readonly FiguredSource[],
+): Coverage {
+  const places = cards
+    .filter(({ idle }) => !idle)
+    .flatMap(({ cardId, leadIds, contributorIds }) => [
+      ...(indicator.filledBy === 'contributors'
+        ? []
+        : [{ cardId, kind: 'lead' as const, agencyIds: leadIds }]),
+      ...(indicator.filledBy === 'lead'
+        ? []
+        : contributorIds.map((id) => ({ cardId, kind: 'contributor' as const, agencyIds: [id] }))),
+    ]);
+  const missing = places.filter(
+    ({ cardId, kind, agencyIds }) =>
+      !sources.some(
+        (source) =>
+          source.cardId === cardId &&
+          source.kind === kind &&
+          (kind === 'lead' || source.agencyIds[0] === agencyIds[0]) &&
+          !isBlankFigure(source.figures[indicator.id]),
+      ),
+  );
+  return {
+    asked: places.length,
+    given: places.length - missing.length,
+    missing: missing.map(({ cardId, agencyIds }) => ({ cardId, agencyIds })),
+  };
+}

@@ -1,0 +1,136 @@
+/** Blocks as people work on them: what stands in the report, beside what it was compiled from. */
+import type { BlockKind, BlockSource, CompiledBlock } from './compiled.js';
+
+/** A block of a report. What its source said when it was taken over stays beside what is written now. */
+export interface ReportBlock {
+  id: string;
+  /** Of what was compiled; null for what was written by hand. */
+  key: string | null;
+  section: string;
+  kind: BlockKind;
+  label: string;
+  /** As it was taken over from the source; '' for what was written by hand. */
+  sourceText: string;
+  sources: BlockSource[];
+  /** As it stands in the report. */
+  text: string;
+  /** Left out of the report; it can come back. */
+  dropped: boolean;
+  /** The block into which its text was merged: it is not printed by itself. */
+  mergedInto: string | null;
+  version: number;
+}
+
+/** How a block stands to what would be compiled now. `same`: as it was taken over; `gone`: its source is no more. */
+export type SourceChange =
+  { change: 'same' } | { change: 'changed'; now: CompiledBlock } | { change: 'gone' };
+
+/** What the sources say now against the blocks that there are. */
+export interface Reconciled {
+  /** By block. */
+  changes: Map<string, SourceChange>;
+  /** What has come since, with the key of the compiled block that it follows in its section; null for the first. */
+  fresh: { block: CompiledBlock; after: string | null }[];
+}
+
+/**
+ * Holds blocks against what the sources give now. A place that was left to be written, or said that there is nothing, is no source:
+ * it does not change under whoever writes in it.
+ */
+export function reconcile(blocks: readonly ReportBlock[], compiled: readonly CompiledBlock[]): Reconciled {
+  const now = new Map(compiled.map((block) => [block.key, block]));
+  const known = new Set(blocks.flatMap(({ key }) => (key === null ? [] : [key])));
+  const changes = new Map(blocks.map((block) => [block.id, changeOf(block, now)]));
+  const fresh = compiled.flatMap((block, at) => {
+    if (known.has(block.key) || isPlaceholder(block.kind)) return [];
+    const before = compiled
+      .slice(0, at)
+      .filter(({ section, key }) => section === block.section && known.has(key))
+      .at(-1);
+    return [{ block, after: before?.key ?? null }];
+  });
+  return { changes, fresh };
+}
+
+/** Holds a place where nothing was compiled. */
+export function isPlaceholder(kind: BlockKind): boolean {
+  return kind === 'empty' || kind === 'written';
+}
+
+function changeOf(block: ReportBlock, now: ReadonlyMap<string, CompiledBlock>): SourceChange {
+  if (block.key === null || isPlaceholder(block.kind)) return { change: 'same' };
+  const found = now.get(block.key);
+  if (!found) return { change: 'gone' };
+  return sameSource(block, found) ? { change: 'same' } : { change: 'changed', now: found };
+}
+
+/** The same words from the same versions. Figures inside of a text follow by themselves and are no change of it. */
+function sameSource(block: ReportBlock, found: CompiledBlock): boolean {
+  return (
+    block.sourceText === found.text &&
+    block.label === found.label &&
+    block.kind === found.kind &&
+    versionsOf(block.sources) === versionsOf(found.sources)
+  );
+}
+
+function versionsOf(sources: readonly BlockSource[]): string {
+  return JSON.stringify(
+    sources.flatMap((source) => {
+      switch (source.kind) {
+        case 'submission':
+          return [source.cardId, source.number, source.sha256];
+        case 'card':
+          return [source.cardId];
+        case 'petition':
+          return [source.petitionId];
+        // What is reckoned over many has its numbers in fields.
+        case 'figure':
+        case 'counts':
+        case 'letters':
+          return [];
+      }
+    }),
+  );
+}
+
+/** Was it rewritten by somebody? */
+export function isEdited(block: Pick<ReportBlock, 'key' | 'text' | 'sourceText'>): boolean {
+  return block.key === null || block.text !== block.sourceText;
+}
+
+/**
+ * A block whose source changed, once somebody has decided.
+ * @param decision `accept`: the text becomes what the source says now, and what was rewritten is lost on purpose; `keep`: the text stays,
+ *   and counts as rewritten against the source of now.
+ */
+export function settled(
+  block: ReportBlock,
+  now: CompiledBlock,
+  decision: 'accept' | 'keep',
+): Pick<ReportBlock, 'kind' | 'label' | 'sourceText' | 'sources' | 'text'> {
+  return {
+    ...{ kind: now.kind, label: now.label, sourceText: now.text, sources: now.sources },
+    text: decision === 'accept' ? now.text : block.text,
+  };
+}
+
+/** The blocks that are printed, in the order in which they stand. */
+export function printed(blocks: readonly ReportBlock[]): ReportBlock[] {
+  return blocks.filter(
+    ({ dropped, mergedInto, text, kind }) =>
+      !dropped && mergedInto === null && (text.trim() !== '' || kind === 'heading'),
+  );
+}
+
+/** Two blocks of a section as one: the second's words come after the first's, and both sources stand behind them. */
+export function merged(
+  first: Pick<ReportBlock, 'text' | 'sources'>,
+  second: Pick<ReportBlock, 'text' | 'label' | 'sources'>,
+): Pick<ReportBlock, 'text' | 'sources'> {
+  const words = second.label === '' ? second.text : `${second.label}: ${second.text}`;
+  return {
+    text: [first.text.trim(), words.trim()].filter(Boolean).join('\n'),
+    sources: [...first.sources, ...second.sources],
+  };
+}

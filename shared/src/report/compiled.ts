@@ -1,0 +1,87 @@
+/** What compiling gives: blocks that know where they come from. */
+import type { CitedDocument } from './citations.js';
+import type { ReportApproval, ReportCard, ReportData } from './data.js';
+import type { Fields } from './fields.js';
+import type { TemplateSection } from './template.js';
+
+export const blockKinds = [
+  'sentence',
+  'heading',
+  'result',
+  'absent',
+  'figure',
+  'difficulty',
+  'cause',
+  'proposal',
+  'document',
+  'empty',
+  'written',
+] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** What a block rests on. */
+export type BlockSource =
+  | {
+      kind: 'submission';
+      cardId: string;
+      number: number;
+      sha256: string;
+      agencyIds: string[];
+      acceptedAt: string;
+      approvals: ReportApproval[];
+    }
+  | { kind: 'card'; cardId: string; agencyIds: string[] }
+  | { kind: 'figure'; indicatorId: string; taskId: string; cards: { cardId: string; number: number }[] }
+  | { kind: 'petition'; petitionId: string; cardId: string | null; agencyId: string }
+  | { kind: 'counts'; cardIds: string[] }
+  | { kind: 'letters'; agencyIds: string[] };
+
+export interface CompiledBlock {
+  /** The same for the same thing, whenever it is compiled. */
+  key: string;
+  /** Key of the template's section. */
+  section: string;
+  kind: BlockKind;
+  /** Whose words they are, printed before them; '' for none. */
+  label: string;
+  text: string;
+  sources: BlockSource[];
+}
+
+export interface CompiledReport {
+  about: string;
+  opening: string;
+  closing: string;
+  /** Sections with their titles filledText in, in order, each with its number as printed. */
+  sections: { key: string; level: 1 | 2; number: string; title: string }[];
+  blocks: CompiledBlock[];
+  /** Values of the fields that the texts name. */
+  fields: Fields;
+  documents: IssuedDocument[];
+}
+
+/** A document that a result says was issued in the period. */
+export interface IssuedDocument extends CitedDocument {
+  cardId: string;
+  agencyIds: string[];
+}
+
+/** A block of a section. */
+export function compiledBlock(
+  key: string,
+  section: Pick<TemplateSection, 'key'>,
+  kind: BlockKind,
+  text: string,
+  sources: BlockSource[],
+  label = '',
+): CompiledBlock {
+  return { key, section: section.key, kind, label, text, sources };
+}
+
+/** The agencies of a card as they are called on the day of the report. */
+export function leadNames({ face }: ReportCard, { agencies }: Pick<ReportData, 'agencies'>): string {
+  return face.leadIds
+    .map((id) => agencies[id] ?? '')
+    .filter(Boolean)
+    .join(', ');
+}

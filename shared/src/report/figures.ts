@@ -1,0 +1,88 @@
+/** Figures as sentences of a report. */
+import {
+  printDecimal,
+  rollUpFigures,
+  type BreakdownSet,
+  type FiguredSource,
+  type Indicator,
+  type RolledUp,
+} from '../figures/index.js';
+import { fieldToken, type Fields } from './fields.js';
+
+/** What was accepted for an indicator, rolled up. */
+export function rolledUp(indicator: Indicator, sources: readonly FiguredSource[]): RolledUp {
+  return rollUpFigures(
+    indicator,
+    sources.flatMap(({ agencyIds, figures, at }) => {
+      const entry = figures[indicator.id];
+      return entry ? [{ agencyId: agencyIds[0] ?? '', entry, at }] : [];
+    }),
+  );
+}
+
+const name = (indicator: Pick<Indicator, 'id'>, ...rest: string[]): string =>
+  ['figure', indicator.id, ...rest].join('.');
+
+/** The fields of an indicator: its value, its denominator, its share, its parts. */
+export function figureFields(
+  indicator: Indicator,
+  sets: readonly BreakdownSet[],
+  sources: readonly FiguredSource[],
+): Fields {
+  const { value, of, share, parts } = rolledUp(indicator, sources);
+  const fields: Record<string, string> = {};
+  if (value !== null) fields[name(indicator)] = printDecimal(value);
+  if (of !== null) fields[name(indicator, 'of')] = printDecimal(of);
+  if (share !== null) fields[name(indicator, 'share')] = `${printDecimal(share)}%`;
+  for (const set of sets) {
+    for (const { code } of set.categories) {
+      const part = parts[set.code]?.[code];
+      if (part !== undefined) fields[name(indicator, set.code, code)] = printDecimal(part);
+    }
+  }
+  return fields;
+}
+
+/** An indicator as a sentence whose numbers are fields; null where nothing was reported that adds up. */
+export function figureSentence(
+  indicator: Indicator,
+  sets: readonly BreakdownSet[],
+  sources: readonly FiguredSource[],
+): string | null {
+  const rolled = rolledUp(indicator, sources);
+  if (rolled.value === null) return null;
+  const { type, unit } = indicator;
+  const head = `${indicator.name}:`;
+  switch (type) {
+    case 'text':
+      return rolled.lines.length === 0 ? `${head} không có.` : `${head} ${rolled.lines.join('; ')}.`;
+    case 'yes_no':
+      return `${head} ${fieldToken(name(indicator))}/${fieldToken(name(indicator, 'of'))} cơ quan.`;
+    case 'rate': {
+      const share = rolled.share === null ? '' : ` (${fieldToken(name(indicator, 'share'))})`;
+      return `${head} ${fieldToken(name(indicator))}/${fieldToken(name(indicator, 'of'))} ${unit}${share}${partWords(indicator, sets, rolled)}.`;
+    }
+    case 'count':
+    case 'money':
+      return `${head} ${fieldToken(name(indicator))} ${unit}${partWords(indicator, sets, rolled)}${estimated(rolled)}.`;
+  }
+}
+
+function estimated({ estimates }: RolledUp): string {
+  return estimates > 0 ? ' (số ước)' : '';
+}
+
+function partWords(indicator: Indicator, sets: readonly BreakdownSet[], { parts }: RolledUp): string {
+  const said = sets
+    .filter(({ code }) => indicator.breakdowns.includes(code) && parts[code])
+    .map((set) =>
+      set.categories
+        .filter(({ code }) => parts[set.code]?.[code] !== undefined)
+        .map((category) => `${small(category.name)} ${fieldToken(name(indicator, set.code, category.code))}`)
+        .join(', '),
+    )
+    .filter(Boolean);
+  return said.length === 0 ? '' : `, trong đó ${said.join('; ')}`;
+}
+
+const small = (word: string): string => `${word.charAt(0).toLocaleLowerCase('vi')}${word.slice(1)}`;

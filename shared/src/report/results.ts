@@ -1,0 +1,141 @@
+/** Results by the plan's own order: quoted as they were accepted, or named as missing. */
+import { groupBy } from '../group.js';
+import { taskNumber } from '../plans/task-number.js';
+import { compareText } from '../text/fold.js';
+import { compiledBlock, leadNames, type CompiledBlock } from './compiled.js';
+import { absence } from './counts.js';
+import type { ReportCard, ReportData, ReportSection, ReportTask } from './data.js';
+import { fieldToken, quotedText } from './fields.js';
+import { figureSentence } from './figures.js';
+import type { TemplateSection } from './template.js';
+
+/** What was done, by the plan's own tree, beginning with the counts. */
+export function resultBlocks(section: TemplateSection, data: ReportData): CompiledBlock[] {
+  const byTask = groupBy(data.cards, ({ face }) => face.taskId);
+  const cardIds = data.cards.map(({ face }) => face.id).sort();
+  const overview =
+    data.cards.length === 0
+      ? compiledBlock(
+          'overview',
+          section,
+          'sentence',
+          'Trong kỳ không có nhiệm vụ nào được giao theo Kế hoạch.',
+          [],
+        )
+      : compiledBlock('overview', section, 'sentence', overviewWords, [{ kind: 'counts', cardIds }]);
+  const nodes = data.sections.filter(({ parentId }) => parentId === null);
+  return [overview, ...nodes.flatMap((node) => nodeBlocks(section, node, data, byTask))];
+}
+
+const overviewWords = [
+  `Kế hoạch giao ${fieldToken('all.tasks')} nhiệm vụ, gồm ${fieldToken('all.total')} đầu việc theo từng cơ quan chủ trì.`,
+  `Đến thời điểm báo cáo đã hoàn thành ${fieldToken('all.done')} đầu việc (${fieldToken('all.doneShare')}), trong đó đúng hạn ${fieldToken('all.doneInTime')}, quá hạn ${fieldToken('all.doneLate')};`,
+  `chưa hoàn thành ${fieldToken('all.open')} đầu việc (${fieldToken('all.openShare')}), trong đó trong hạn ${fieldToken('all.openInTime')}, quá hạn ${fieldToken('all.openLate')}.`,
+  `Chưa phát sinh ${fieldToken('all.notTriggered')} đầu việc, dừng thực hiện ${fieldToken('all.cancelled')} đầu việc.`,
+].join(' ');
+
+/** A section or group with everything below it, in the plan's own order; nothing where no card is below it. */
+function nodeBlocks(
+  section: TemplateSection,
+  node: ReportSection,
+  data: ReportData,
+  byTask: ReadonlyMap<string, ReportCard[]>,
+): CompiledBlock[] {
+  const below = [
+    ...data.tasks
+      .filter(({ sectionId }) => sectionId === node.id)
+      .map((task) => ({
+        at: task.position,
+        blocks: () => taskBlocks(section, task, data, byTask.get(task.id) ?? []),
+      })),
+    ...data.sections
+      .filter(({ parentId }) => parentId === node.id)
+      .map((child) => ({ at: child.position, blocks: () => nodeBlocks(section, child, data, byTask) })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ blocks }) => blocks());
+  if (below.length === 0) return [];
+  return [
+    compiledBlock(`heading:${node.id}`, section, 'heading', quotedText(headingOf(node.title)), []),
+    ...below,
+  ];
+}
+
+function headingOf(title: string): string {
+  return title.replace(/[:.;]+$/u, '');
+}
+
+function taskBlocks(
+  section: TemplateSection,
+  task: ReportTask,
+  data: ReportData,
+  cards: readonly ReportCard[],
+): CompiledBlock[] {
+  const shown = [...cards].sort(
+    (a, b) => compareText(leadNames(a, data), leadNames(b, data)) || compareText(a.face.id, b.face.id),
+  );
+  const figures = task.indicators.flatMap((indicator): CompiledBlock[] => {
+    const sources = data.figures.filter(({ taskId, state }) => taskId === task.id && state === 'accepted');
+    const text = figureSentence(indicator, data.breakdowns, sources);
+    if (text === null) return [];
+    const of = sources.map(({ cardId, number }) => ({ cardId, number }));
+    return [
+      compiledBlock(`figure:${indicator.id}`, section, 'figure', text, [
+        { kind: 'figure', indicatorId: indicator.id, taskId: task.id, cards: of },
+      ]),
+    ];
+  });
+  return [...shown.map((card) => cardBlock(section, task, card, data)), ...figures];
+}
+
+function cardBlock(
+  section: TemplateSection,
+  task: ReportTask,
+  card: ReportCard,
+  data: ReportData,
+): CompiledBlock {
+  const { face, result } = card;
+  const label = leadNames(card, data);
+  const agencyIds = [...face.leadIds];
+  if (result === null) {
+    const text = `Nhiệm vụ ${taskNumber(task.key)}: ${absence(card, data)}`;
+    return compiledBlock(
+      `card:${face.id}`,
+      section,
+      'absent',
+      quotedText(text),
+      [{ kind: 'card', cardId: face.id, agencyIds }],
+      label,
+    );
+  }
+  const { number, sha256, acceptedAt, approvals } = result;
+  return compiledBlock(
+    `card:${face.id}`,
+    section,
+    'result',
+    quotedText(resultText(result, data)),
+    [{ kind: 'submission', cardId: face.id, number, sha256, agencyIds, acceptedAt, approvals }],
+    label,
+  );
+}
+
+/** An accepted version as it is quoted: the result, each lead's part, what was answered to expected results. */
+export function resultText(
+  { result, parts, items, nil, nilReason, expectedResults }: NonNullable<ReportCard['result']>,
+  { agencies }: Pick<ReportData, 'agencies'>,
+): string {
+  if (nil) return `Trong kỳ không phát sinh. ${nilReason.trim()}`.trim();
+  return [
+    result.trim(),
+    ...parts
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ agencyId, text }) => `${agencies[agencyId] ?? ''}: ${text.trim()}`),
+    ...items.flatMap(({ text }, at) =>
+      text.trim() === ''
+        ? []
+        : [expectedResults.length > 1 ? `- ${expectedResults[at] ?? ''}: ${text.trim()}` : text.trim()],
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
