@@ -18,7 +18,15 @@ const loadDashboard = () => withWords(import('../features/dashboard/index.ts'), 
 const loadPortfolio = () =>
   withWords(import('../features/portfolio/index.ts'), 'portfolio', 'agencies', 'dashboard');
 const loadInbox = () =>
-  withWords(import('../features/inbox/index.ts'), 'inbox', 'card', 'deciding', 'contributions', 'figures', 'petitions');
+  withWords(
+    import('../features/inbox/index.ts'),
+    'inbox',
+    'card',
+    'deciding',
+    'contributions',
+    'figures',
+    'petitions',
+  );
 const loadCard = () =>
   withWords(import('../features/card/index.ts'), 'card', 'deciding', 'contributions', 'figures', 'petitions');
 const loadRecord = () =>
@@ -38,7 +46,7 @@ const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 
 const loadLetters = () => withWords(import('../features/letters/index.ts'), 'letters');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
-const loadFigures = () => withWords(import('../features/figures/pages.ts'), 'figures');
+const loadFigures = () => withWords(import('../features/figures/index.ts'), 'figures');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadFeeds = () => withWords(import('../features/feeds/index.ts'), 'feeds');
@@ -78,10 +86,14 @@ export const InvitationPage = lazy(() =>
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
-export const FiguresPage = lazy(() => loadFigures().then((module) => ({ default: module.FiguresPage })));
-export const IndicatorsPage = lazy(() =>
-  loadFigures().then((module) => ({ default: module.IndicatorsPage })),
-);
+export const FiguresPage = lazy(async () => {
+  const page = await (await loadFigures()).loadFiguresPage();
+  return { default: page.FiguresPage };
+});
+export const IndicatorsPage = lazy(async () => {
+  const page = await (await loadFigures()).loadIndicatorsPage();
+  return { default: page.IndicatorsPage };
+});
 export const DelegationsPage = lazy(loadDelegations);
 export const FeedsPage = lazy(loadFeeds);
 export const NoticesPage = lazy(loadNotices);

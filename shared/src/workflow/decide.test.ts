@@ -170,6 +170,7 @@ describe('what is offered is what is decided', () => {
     'no_result',
     'no_evidence',
     'part_missing',
+    'figures_wrong',
     'returned_to_other',
     'contributed',
     'decided_before',

@@ -220,6 +220,8 @@ function TrendWord({ line }: { line: FigureLine }): ReactElement {
           ? IconArrowUpRight
           : IconArrowDownRight
         : IconMinus;
+  // Where nothing is wanted there is nothing to hold it against.
+  if (indicator.direction === 'none') return <span className={styles.muted}>{t('figures.want.none')}</span>;
   return (
     <span className={styles.trend} data-trend={trend}>
       <Mark size={15} aria-hidden />

@@ -1,3 +1,7 @@
 export { EntryGrid } from './entry-grid.tsx';
 export { SheetTools } from './sheet-tools.tsx';
 export { figureWords, partWords, valueWords, type Asked } from './figure-words.ts';
+
+/** Pages are fetched by whoever opens them: cards carry only the entry. */
+export const loadFiguresPage = () => import('./figures-page.tsx');
+export const loadIndicatorsPage = () => import('./indicators-page.tsx');
