@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { build, ended, ensureInstalled, main, requireNode, root, say } from '../backend/scripts/lib.mjs';
-import { jestCommand, jestEnvironment } from './jest.mjs';
+import { jestCommand } from './jest.mjs';
 
 const tool = (name) => path.join(root, 'node_modules', name);
 const tsc = tool('typescript/bin/tsc');
@@ -59,7 +59,6 @@ async function capture(args) {
   const began = Date.now();
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: jestEnvironment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const parts = [];

@@ -4,41 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-const transform = {
-  '^.+\\.tsx?$': [
-    '@swc/jest',
-    {
-      swcrc: false,
-      sourceMaps: 'inline',
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2023',
-        parser: { syntax: 'typescript', decorators: true, tsx: true },
-        transform: {
-          legacyDecorator: true,
-          decoratorMetadata: true,
-          // As in tsconfig.base.json: a class field without a value must not write `undefined` onto an entity.
-          useDefineForClassFields: false,
-          react: { runtime: 'automatic' },
-        },
-      },
-    },
-  ],
-};
+const native = '<rootDir>/test/support/native';
 
 const common = {
   rootDir,
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform,
-  // The workspaces resolve to their sources: a test never runs against a stale build.
-  moduleNameMapper: {
-    '^@tien-do/shared$': '<rootDir>/shared/src/index.ts',
-    '^@tien-do/shared/contract$': '<rootDir>/shared/src/contract/index.ts',
-    '^@tien-do/backend$': '<rootDir>/backend/src/index.ts',
-    '^@tien-do/seeds$': '<rootDir>/seeds/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  // Node loads the tests and the product, once for a worker: see runtime.mjs.
+  runtime: `${native}/runtime.mjs`,
+  testEnvironment: `${native}/environment.mjs`,
+  transform: {},
+  injectGlobals: false,
+  setupFilesAfterEnv: [`${native}/properties.mjs`],
   modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist/', '<rootDir>/test/\\.cache/', '<rootDir>/data/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
 };
@@ -46,7 +21,7 @@ const common = {
 export default {
   rootDir,
   maxWorkers: Math.min(2, os.availableParallelism()),
-  // Modules of a file that is done are kept for ever: a worker begins anew before its heap costs more than its start.
+  // What a file leaves behind stays with its worker: it begins anew before its heap costs more than its start.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
   projects: [

@@ -2,18 +2,6 @@
 import path from 'node:path';
 import { root, run } from '../backend/scripts/lib.mjs';
 
-/** The environment in which jest can load the product, which is written in ES modules. */
-export const jestEnvironment = {
-  ...process.env,
-  NODE_OPTIONS: [
-    process.env.NODE_OPTIONS,
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-  ]
-    .filter(Boolean)
-    .join(' '),
-};
-
 /** Jest's program and the arguments that every run has. */
 export const jestCommand = [
   path.join(root, 'node_modules/jest/bin/jest.js'),
@@ -27,5 +15,5 @@ export const jestCommand = [
  * @returns {Promise<number>} its exit code
  */
 export function runJest(args) {
-  return run(process.execPath, [...jestCommand, ...args], { env: jestEnvironment });
+  return run(process.execPath, [...jestCommand, ...args]);
 }

@@ -21,6 +21,7 @@ export * from './files/index.js';
 export { Clock } from './http/index.js';
 export * from './identity/index.js';
 export * from './imports/index.js';
+export * from './letters/index.js';
 export { DatabaseListener } from './live/index.js';
 export * from './mail/index.js';
 export * from './notices/index.js';

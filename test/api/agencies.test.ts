@@ -389,7 +389,9 @@ describe('a set', () => {
     expect(renamed.body.aliases).toEqual([set.name]);
     const forgot = await admin.patch<AgencySetView>(path, { forgetAliases: [set.name] });
     expect(forgot.body.aliases).toEqual([]);
-    const [demo] = await app.sql<{ set_id: string }>('SELECT set_id FROM agency_set_member LIMIT 1');
+    const [demo] = await app.sql<{ set_id: string }>(
+      'SELECT set_id FROM agency_set_member ORDER BY set_id LIMIT 1',
+    );
     const extra = await make();
     const added = await admin.post(`/api/agency-sets/${demo?.set_id ?? ''}/members`, {
       agencyId: extra.id,

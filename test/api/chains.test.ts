@@ -124,7 +124,7 @@ describe('a chain set apart', () => {
     expect(await set(head, { kind: 'agency', agencyId }, own)).toMatchObject({ status: 200 });
     expect(await keys()).toEqual(['own', 'accept']);
     const [other] = await app.sql<{ id: string }>(
-      'SELECT id FROM card WHERE NOT ($1 = ANY(lead_ids)) AND cardinality(lead_ids) = 1 LIMIT 1',
+      'SELECT id FROM card WHERE NOT ($1 = ANY(lead_ids)) AND cardinality(lead_ids) = 1 ORDER BY id LIMIT 1',
       [agencyId],
     );
     expect((await desk.see(other?.id ?? '')).chain).toHaveLength(3);

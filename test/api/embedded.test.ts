@@ -62,15 +62,10 @@ async function startElsewhere(): Promise<{ child: ChildProcess; reused: boolean 
     process.on('SIGTERM', () => database.stop().then(() => process.exit(0)));
     setInterval(() => undefined, 1000);
     console.log('up ' + database.reused);`;
-  const child = spawn(
-    process.execPath,
-    ['--import', '@swc-node/register/esm-register', '--input-type=module', '--eval', script],
-    {
-      cwd: path.resolve(import.meta.dirname, '../..'),
-      env: { ...process.env, NODE_OPTIONS: '', SWC_NODE_PROJECT: 'tsconfig.base.json' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const register = path.resolve(import.meta.dirname, '../support/native/register.mjs');
+  const child = spawn(process.execPath, ['--import', register, '--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr])

@@ -12,7 +12,7 @@ import {
   type FlowColumn,
   type Summary,
 } from '@tien-do/shared';
-import type { BoardPast, BoardView, CardStep } from '@tien-do/shared/contract';
+import type { BoardPast, BoardStays, BoardView, CardStep } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
 
@@ -45,6 +45,12 @@ async function goTo(instant: string): Promise<void> {
 
 const flow = async (client: Client = auditor): Promise<BoardFlow> =>
   (await client.get<BoardFlow>(`/api/boards/${app.boardId}/flow`)).body;
+
+const stays = async (client: Client, of: string): Promise<BoardStays> => {
+  const answer = await client.get<BoardStays>(`/api/boards/${app.boardId}/flow/stays?desk=${of}`);
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body;
+};
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -225,6 +231,52 @@ describe('how it moved', () => {
     // One card, from half a minute after midnight on 18 September until nine in the morning of the 20th.
     expect(line).toMatchObject({ cards: 1, stays: 1 });
     expect(Math.round((line?.seconds ?? 0) / 3600)).toBe(57);
+  });
+
+  it('names each time that a card lay at a desk, so that they come to the average, and who held it then', async () => {
+    const { phases, version } = await flow();
+    for (const phase of phases) {
+      const answer = await stays(auditor, phase.desk);
+      expect(answer.version).toBe(version);
+      expect({ desk: phase.desk, stays: answer.stays.length }).toEqual({
+        desk: phase.desk,
+        stays: phase.stays,
+      });
+      expect(new Set(answer.stays.map(({ cardId }) => cardId)).size).toBe(phase.cards);
+      const seconds = answer.stays.reduce((sum, stay) => sum + stay.seconds, 0);
+      // Each is rounded by itself.
+      expect(Math.abs(seconds - phase.seconds)).toBeLessThanOrEqual(answer.stays.length);
+      for (const { from, to, seconds: length } of answer.stays)
+        expect(Math.abs((Date.parse(to ?? answer.until) - Date.parse(from)) / 1000 - length)).toBeLessThan(2);
+    }
+    const [head] = (await stays(auditor, 'coordinator_head')).stays;
+    const { plan, cards } = (await auditor.get<BoardView>(`/api/boards/${app.boardId}`)).body;
+    expect(head).toMatchObject({
+      agencyIds: [plan.coordinatorId],
+      from: expect.stringMatching(/^2026-09-17T17:00:30/u),
+      to: expect.stringMatching(/^2026-09-20T02:00:00/u),
+    });
+    // The same card before, at its lead's head: whose desk it was is who led it then, whoever leads it now.
+    const led = cards.find(({ id }) => id === head?.cardId)?.leadIds ?? [];
+    expect(led).not.toEqual([]);
+    await app.sql(`UPDATE card SET lead_ids = ARRAY[$2::uuid] WHERE id = $1`, [
+      head?.cardId,
+      plan.coordinatorId,
+    ]);
+    const before = (await stays(auditor, 'agency_officer')).stays.find(
+      ({ cardId }) => cardId === head?.cardId,
+    );
+    expect(before).toMatchObject({ agencyIds: led, to: expect.stringMatching(/^2026-09-17T16:58:00/u) });
+    await app.sql('UPDATE card SET lead_ids = $2 WHERE id = $1', [head?.cardId, led]);
+  });
+
+  it('tells of no stay of a card that may not be read', async () => {
+    const all = (await stays(auditor, 'agency_officer')).stays.map(({ cardId }) => cardId);
+    await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
+    const leadIds = seen.get('2026-09-16')?.view.cards.find(({ id }) => id === all[0])?.leadIds ?? [];
+    const stranger = await desk.outsider({ id: '', leadIds, coordinatingIds: [] });
+    expect((await stays(stranger, 'agency_officer')).stays.map(({ cardId }) => cardId)).not.toContain(all[0]);
+    await app.sql(`UPDATE board SET visibility = 'participants' WHERE id = $1`, [app.boardId]);
   });
 
   it('is summed up as the faces say', async () => {

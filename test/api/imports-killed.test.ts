@@ -1,15 +1,15 @@
 /** Readings whose process is killed in the middle: the reader alone, and the whole worker with it. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import path from 'node:path';
 import readline from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ImportLine } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { agencyOf, logOf, uploadPlan, whenRead } from '../support/imports.js';
 import { until } from '../support/socket.js';
+import { startSource } from '../support/source-process.js';
 
 let app: TestApp;
 let officer: Client;
@@ -95,28 +95,13 @@ describe('the reader of a file that is killed', () => {
 });
 
 describe('a worker that is killed with a reading', () => {
-  const root = path.resolve(import.meta.dirname, '../..');
   let worker: ChildProcess | null = null;
   afterEach(() => {
     worker?.kill('SIGKILL');
   });
 
   async function spawnWorker(): Promise<ChildProcess> {
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    const args = [
-      '--import',
-      '@swc-node/register/esm-register',
-      path.join(root, 'test/api/worker-process.ts'),
-    ];
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      env: {
-        ...env,
-        SWC_NODE_PROJECT: path.join(root, 'test/tsconfig.json'),
-        TIEN_WORKER_DATABASE: app.url,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = startSource('test/api/worker-process.ts', { TIEN_WORKER_DATABASE: app.url });
     worker = child;
     await Promise.race([
       once(readline.createInterface({ input: child.stdout }), 'line'),

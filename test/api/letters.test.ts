@@ -243,6 +243,9 @@ describe('what was issued', () => {
     expect(await other.get(`/api/letters/${id}`)).toMatchObject({ status: 404 });
     expect((await listOf(other)).map((line) => line.id)).not.toContain(id);
     expect((await listOf(theirOfficer)).map((line) => line.id)).toEqual([id]);
+    expect((await listOf(theirOfficer, '?to=me')).map((line) => line.id)).toEqual([id]);
+    // What the coordinator may read is not to it.
+    expect(await listOf(await head(), '?to=me')).toEqual([]);
     const [cardId] = agency.cardIds;
     expect((await listOf(await head(), `?cardId=${cardId ?? ''}`)).map((line) => line.id)).toEqual([id]);
   });

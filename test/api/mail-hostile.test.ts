@@ -1,5 +1,4 @@
 /** Mail under hostile conditions: servers that hang or cut the line, a thousand digests at once, clocks that jump, senders that die. */
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +14,7 @@ import { SMTPServer } from 'smtp-server';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { until } from '../support/socket.js';
 import { StoppedClock } from '../support/stopped-clock.js';
+import { startSource } from '../support/source-process.js';
 
 /** What the mail server does once it has the text: takes it, never answers, or cuts the line. */
 let afterText: 'take' | 'hang' | 'cut' = 'take';
@@ -312,22 +312,10 @@ describe('a sender that is killed with a mail', () => {
          FROM notice`,
     );
     await app.sql(`UPDATE notice n SET mail_id = m.id FROM mail m WHERE m.key = 'k:' || n.id`);
-    const root = path.resolve(import.meta.dirname, '../..');
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    const worker = spawn(
-      process.execPath,
-      ['--import', '@swc-node/register/esm-register', path.join(root, 'test/api/worker-process.ts')],
-      {
-        cwd: root,
-        env: {
-          ...env,
-          SWC_NODE_PROJECT: path.join(root, 'test/tsconfig.json'),
-          TIEN_WORKER_DATABASE: app.url,
-          TIEN_WORKER_SMTP: `smtp://127.0.0.1:${String(port)}`,
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const worker = startSource('test/api/worker-process.ts', {
+      TIEN_WORKER_DATABASE: app.url,
+      TIEN_WORKER_SMTP: `smtp://127.0.0.1:${String(port)}`,
+    });
     await once(readline.createInterface({ input: worker.stdout }), 'line');
     await app.sql(`INSERT INTO jobs.job (name, data) VALUES ('tell', '{}')`);
     await until('the mail server has the text of the first', () => received.length === 1, 90_000);

@@ -115,7 +115,7 @@ describe('what others do', () => {
     const { unread } = await noticesOf(head);
     await app.sql(`UPDATE board SET visibility = 'own' WHERE id = $1`, [app.boardId]);
     await app.sql(
-      `UPDATE card SET lead_ids = ARRAY(SELECT id FROM agency WHERE code LIKE 'phuong-%' AND NOT (id = ANY(lead_ids)) LIMIT 1) WHERE id = $1`,
+      `UPDATE card SET lead_ids = ARRAY(SELECT id FROM agency WHERE code LIKE 'phuong-%' AND NOT (id = ANY(lead_ids)) ORDER BY code LIMIT 1) WHERE id = $1`,
       [card.id],
     );
     try {

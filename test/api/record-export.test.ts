@@ -95,9 +95,10 @@ describe('a true export', () => {
   it('has an anchor even where no hour has passed yet', async () => {
     const young = await startTestApp();
     try {
-      const [row] = await young.sql<{ id: string }>('SELECT id FROM card WHERE board_id = $1 LIMIT 1', [
-        young.boardId,
-      ]);
+      const [row] = await young.sql<{ id: string }>(
+        'SELECT id FROM card WHERE board_id = $1 ORDER BY id LIMIT 1',
+        [young.boardId],
+      );
       const auditor = await young.client('kiemtoan');
       const answer = await auditor.get<RecordExport>(`/api/cards/${row?.id ?? ''}/record.json`);
       expect(answer.body.anchor).not.toBeNull();

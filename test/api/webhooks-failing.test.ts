@@ -1,8 +1,6 @@
 /** Webhook targets that refuse, hang, lead elsewhere, never end, change their address; and senders that die and clocks that jump. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
-import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebhookSender } from '@tien-do/backend';
@@ -13,6 +11,7 @@ import { Receiver } from '../support/receiver.js';
 import { until } from '../support/socket.js';
 import { StoppedClock } from '../support/stopped-clock.js';
 import { allowing, Hooks, messageIn } from '../support/webhooks.js';
+import { startSource } from '../support/source-process.js';
 
 let app: TestApp;
 let admin: Client;
@@ -338,27 +337,15 @@ describe('a sender that dies', () => {
     receiver.answer = ({ body }, response) => {
       if (body !== '{"n":2}') response.writeHead(204).end();
     };
-    const root = path.resolve(import.meta.dirname, '../..');
-    const { NODE_OPTIONS: _, ...env } = process.env;
     await app.sql(`UPDATE webhook SET created_at = '2026-01-01'`);
     await waiting(webhook.id, 3);
     await app.sql(
       `UPDATE webhook_delivery SET next_at = '2026-01-01', id = ('00000000-0000-7000-8000-00000000000' || right(message_id, 1))::uuid`,
     );
-    const worker = spawn(
-      process.execPath,
-      ['--import', '@swc-node/register/esm-register', path.join(root, 'test/api/worker-process.ts')],
-      {
-        cwd: root,
-        env: {
-          ...env,
-          SWC_NODE_PROJECT: path.join(root, 'test/tsconfig.json'),
-          TIEN_WORKER_DATABASE: app.url,
-          TIEN_WORKER_WEBHOOKS: `127.0.0.1:${String(receiver.port)}`,
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const worker = startSource('test/api/worker-process.ts', {
+      TIEN_WORKER_DATABASE: app.url,
+      TIEN_WORKER_WEBHOOKS: `127.0.0.1:${String(receiver.port)}`,
+    });
     const lines = readline.createInterface({ input: worker.stdout });
     await once(lines, 'line');
     // What wakes a sender, as an act would.
@@ -409,7 +396,7 @@ describe('by the jobs themselves', () => {
       await admin.post(`/api/webhooks/${webhook.id}/test`);
       await until('the test has come', () => receiver.arrived.length === 1);
       const [card] = await app.sql<{ id: string; version: number }>(
-        `SELECT id, version FROM card WHERE state = 'draft' AND due_on IS NOT NULL LIMIT 1`,
+        `SELECT id, version FROM card WHERE state = 'draft' AND due_on IS NOT NULL ORDER BY id LIMIT 1`,
       );
       const officer = await app.client('congan.chuyenvien');
       await officer.post(`/api/cards/${card?.id ?? ''}/transitions`, {

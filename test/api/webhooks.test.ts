@@ -197,7 +197,9 @@ describe('what happens', () => {
 
   it('before a target was there, of other plans or of other kinds is not told', async () => {
     await submitted();
-    const [plan] = await app.sql<{ id: string }>('SELECT id FROM plan WHERE id <> $1 LIMIT 1', [app.planId]);
+    const [plan] = await app.sql<{ id: string }>('SELECT id FROM plan WHERE id <> $1 ORDER BY id LIMIT 1', [
+      app.planId,
+    ]);
     clock.set(new Date(clock.now() + 1000).toISOString());
     await hooks.register(receiver.url, ['submitted', 'step_opened']);
     await hooks.register(other.url, ['returned', 'overdue'], plan ? [plan.id] : []);

@@ -98,7 +98,7 @@ describe('an amended plan', () => {
     await appears(watcher.page.getByText('trong tình hình mới').first());
     expectOneLoad(watcher.loads());
     const [ended] = await app.sql<{ id: string }>(
-      `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id WHERE t.ended_by = '77/QĐ-UBND' AND c.cancelled LIMIT 1`,
+      `SELECT c.id FROM card c JOIN task t ON t.id = c.task_id WHERE t.ended_by = '77/QĐ-UBND' AND c.cancelled ORDER BY c.id LIMIT 1`,
     );
     await watcher.page.goto(`/the/${ended?.id ?? ''}`);
     await appears(watcher.page.getByText('Căn cứ: 77/QĐ-UBND'));

@@ -1,33 +1,27 @@
 /** "Điều hành": every number with its list, its file and its paper, and live what a recount says. */
 import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  columns,
-  flowDays,
-  passages,
-  printCount,
-  printShare,
-  type BoardFlow,
-  type Column,
-  type Summary,
-} from '@tien-do/shared';
-import type { BoardView, PlanDetail } from '@tien-do/shared/contract';
+import type { BoardFlow } from '@tien-do/shared';
+import type { PlanDetail } from '@tien-do/shared/contract';
 import { readXlsx } from 'hucre';
 import type { Download, Locator, Page } from 'playwright-core';
 import { Desk } from '../support/desk.js';
 import type { Client } from '../support/app.js';
 import { act, bring, findCard, leadership, policeHead, policeOfficer } from './acts.js';
 import { sideways, violations } from './axe.js';
+import { Overview, onScreen } from './overview.js';
 import { appears, says } from './screens.js';
 import { desk, phone, startStage, until, type Stage } from './stage.js';
 
 let stage: Stage;
 let people: Desk;
 let auditor: Client;
+let overview: Overview;
 beforeAll(async () => {
   stage = await startStage();
   people = new Desk(stage.app);
   auditor = await people.as('kiemtoan');
+  overview = new Overview(stage.app, stage.app.boardId);
 });
 afterEach(async () => {
   await stage.clear();
@@ -57,101 +51,21 @@ function pagesOf(pdf: Buffer): number {
   return (pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/gu) ?? []).length;
 }
 
-/** What a fresh reading says, in the words of the page. */
-async function recount(client: Client): Promise<Record<string, string>> {
-  const { boardId } = stage.app;
-  const summary = (await client.get<Summary>(`/api/boards/${boardId}/summary`)).body;
-  const flow = (await client.get<BoardFlow>(`/api/boards/${boardId}/flow`)).body;
-  const { cards, agencies } = (await client.get<BoardView>(`/api/boards/${boardId}`)).body;
-  const dash = (count: number): string => (count === 0 ? '–' : printCount(count));
-  const found: Record<string, string> = {};
-  for (const name of ['doneInTime', 'doneLate', 'openInTime', 'openLate'] as const) {
-    const count = summary.quadrants[name];
-    found[name] = `${printCount(count)} ${printShare(count, summary.total)}`;
-  }
-  for (const line of summary.desks) found[line.desk] = dash(line.count);
-  for (const line of summary.agencies) {
-    const name = agencies.find(({ id }) => id === line.agencyId)?.shortName ?? '';
-    found[`agency ${name}`] = [
-      line.total,
-      line.doneInTime,
-      line.doneLate,
-      line.openInTime,
-      line.openLate,
-      line.submitted,
-      line.returned,
-    ]
-      .map(dash)
-      .join(' ');
-  }
-  // Tomorrow's reading of today: what the server keeps, without anything that a page reckoned.
-  const steps = await stage.app.sql<{
-    day: string;
-    from: Column | 'none';
-    to: Column | 'none';
-    count: number;
-  }>(
-    `WITH ended AS (
-       SELECT DISTINCT ON (card_id, day) card_id, (since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, "column"
-         FROM card_change WHERE board_id = $1 AND card_id = ANY($2) ORDER BY card_id, day, id DESC),
-     step AS (SELECT day, coalesce(lag("column") OVER (PARTITION BY card_id ORDER BY day), 'none') AS "from", "column" AS "to" FROM ended)
-     SELECT day, "from", "to", count(*)::int AS count FROM step WHERE "from" <> "to" GROUP BY 1, 2, 3`,
-    [boardId, cards.map(({ id }) => id)],
-  );
-  const days = flowDays(steps, flow.keptFrom, flow.today);
-  for (const column of columns) {
-    const numbers = [7, 30].map((span) => passages(days.slice(-span))[column]);
-    found[`flow ${column}`] = [
-      days.at(-1)?.standing[column] ?? 0,
-      ...numbers.flatMap(({ entered, left }) => [entered, left]),
-    ]
-      .map(dash)
-      .join(' ');
-  }
-  return found;
+/** Takes the open list away as a file. */
+async function saved(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  await list(page)
+    .getByRole('button', { name: /^Tải về/u })
+    .click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: form }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: fs.readFileSync(await fileOf(download)) };
 }
 
-/** The same, as it stands on the screen. */
-async function onScreen(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(() => {
-    const found: Record<string, string> = {};
-    const clean = (node: Element | null): string => {
-      const copy = node?.cloneNode(true) as Element | undefined;
-      copy?.querySelectorAll('.td-visually-hidden').forEach((hidden) => {
-        hidden.remove();
-      });
-      return (copy?.textContent ?? '').trim();
-    };
-    for (const square of document.querySelectorAll('li[data-name]')) {
-      const [count, share] = [...(square.querySelector('a span:nth-of-type(2)')?.children ?? [])];
-      found[square.getAttribute('data-name') ?? ''] = `${clean(count ?? null)} ${clean(share ?? null)}`;
-    }
-    const rows = (area: string): Element[] => [
-      ...document.querySelectorAll(`section[data-area="${area}"] table tbody tr`),
-    ];
-    const desks = ['agency_officer', 'agency_head', 'coordinator_officer', 'coordinator_head'];
-    for (const [at, row] of rows('desks').entries()) found[desks[at] ?? ''] = clean(row.querySelector('td'));
-    for (const row of rows('agencies')) {
-      const cells = [...row.querySelectorAll('td')].map(clean);
-      found[`agency ${clean(row.querySelector('th'))}`] = [...cells.slice(0, 5), ...cells.slice(6, 8)].join(
-        ' ',
-      );
-    }
-    const states = ['draft', 'in_progress', 'submitted', 'compiled'];
-    for (const [at, row] of rows('flow').entries())
-      found[`flow ${states[at] ?? ''}`] = [...row.querySelectorAll('td')].map(clean).join(' ');
-    return found;
-  });
-}
-
-async function equalsRecount(page: Page, client: Client = auditor): Promise<void> {
-  const wanted = await recount(client);
-  await until(
-    () => onScreen(page),
-    (shown) => Object.entries(wanted).every(([name, text]) => shown[name] === text),
-  ).catch(async () => {
-    expect(await onScreen(page)).toEqual(wanted);
-  });
+async function fileOf(download: Download): Promise<string> {
+  expect(await download.failure()).toBeNull();
+  return download.path();
 }
 
 describe('the page', () => {
@@ -181,10 +95,16 @@ describe('the page', () => {
     const { page } = await stage.open(leadership, path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     await says(region(page, 'Có kịp hạn không').getByRole('table'), 'Đã trình');
-    const links = page.locator(
-      'section[data-area="results"] a[href*="ds="], section[data-area="desks"] a[href*="ds="], section[data-area="flow"] td a[href*="ds="],' +
-        'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="], section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
-    );
+    const groups = [
+      'section[data-area="results"] a[href*="ds="]',
+      'section[data-area="desks"] a[href*="ds="]:not([href*="luot."])',
+      'section[data-area="flow"] td a[href*="ds="]',
+      'section[data-area="agencies"] tbody tr:nth-child(-n+2) a[href*="ds="]',
+      'section[data-area="heat"] tbody tr:nth-child(-n+2) a[href*="ds="]',
+    ];
+    // Each panel is filled by an answer of its own.
+    for (const group of groups) await appears(page.locator(group));
+    const links = page.locator(groups.join(','));
     const seen = new Map<string, string>();
     for (const link of await links.all()) {
       const href = (await link.getAttribute('href')) ?? '';
@@ -211,6 +131,33 @@ describe('the page', () => {
     }
   });
 
+  it('opens behind an average the times that it was reckoned from, which come to it, on the page, in its file and its print', async () => {
+    const { page } = await stage.open(leadership, path());
+    const row = region(page, 'Đang ở đâu, bao lâu').getByRole('row', { name: /^Chuyên viên cơ quan/u });
+    const link = row.getByRole('link').last();
+    await says(link, /\d (ngày|giờ)$/u);
+    const shown = /([\d.,]+ (?:ngày|giờ))$/u.exec((await link.textContent()) ?? '')?.[1] ?? '';
+    const flow = (await auditor.get<BoardFlow>(`/api/boards/${stage.app.boardId}/flow`)).body;
+    const phase = flow.phases.find(({ desk: name }) => name === 'agency_officer');
+    await link.click();
+    await says(list(page).getByRole('status'), `${String(phase?.stays)} lần`);
+    await says(list(page), `Bình quân ${shown} mỗi lần, ${String(phase?.cards)} thẻ`);
+    expect(await list(page).getByRole('listitem').count()).toBe(Math.min(100, phase?.stays ?? 0));
+    await says(list(page).getByRole('listitem'), /từ .+ (?:đến|hiện vẫn ở đây)/u);
+    expect({ found: await violations(page) }).toEqual({ found: [] });
+    const [sheet] = (await readXlsx(new Uint8Array((await saved(page, /xlsx/u)).bytes))).sheets;
+    const rows = (sheet?.rows ?? []).filter(([place]) => typeof place === 'number');
+    expect(rows).toHaveLength(phase?.stays ?? -1);
+    expect(sheet?.rows.flat()).toEqual(
+      expect.arrayContaining(['Cơ quan', 'Từ', 'Đến', 'Số ngày', 'Số ngày làm việc']),
+    );
+    const days = rows.reduce((sum, cells) => sum + Number(cells[6]), 0);
+    // Each is printed in tenths of a day.
+    expect(Math.abs(days - (phase?.seconds ?? 0) / 86_400)).toBeLessThanOrEqual(0.05 * rows.length);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await list(page).locator('tbody tr').count()).toBe(rows.length);
+  });
+
   it('says when it has too little to forecast by, and that nothing was kept of a period before', async () => {
     const { page } = await stage.open(leadership, path());
     await ready(page);
@@ -226,7 +173,7 @@ describe('live', () => {
   it('the numbers of an open page equal a recount after a random run of acts by several people', async () => {
     const { page, loads } = await stage.open(leadership, path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     // Always the same run: a number that is not equal is found again.
     let seed = 20_260_915;
     const draw = (bound: number): number => {
@@ -248,7 +195,7 @@ describe('live', () => {
         await people.move(await people.as(policeOfficer), card.id, 'send_back', { reason });
       }
     }
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     const last = await people.fresh();
     const before = await onScreen(page);
     await people.move(await people.as(policeOfficer), last.id, 'assign');
@@ -259,7 +206,7 @@ describe('live', () => {
     );
     told.push(Math.round(performance.now() - answered));
     process.stdout.write(`from the act's answer to the screen: ${told.join(', ')} ms\n`);
-    await equalsRecount(page);
+    await overview.equalsRecount(page, auditor);
     expect(loads()).toBe(1);
   });
 
@@ -271,7 +218,7 @@ describe('live', () => {
     const { page } = await stage.open('gddt.chuyenvien', path('?bd=bang'));
     await appears(region(page, 'Theo cơ quan').getByRole('row'));
     const viewer = await people.as('gddt.chuyenvien');
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
     const all = await onScreen(page);
     const head = await people.as(policeHead);
     const setVisibility = async (visibility: 'own' | 'participants'): Promise<void> => {
@@ -284,7 +231,7 @@ describe('live', () => {
       () => onScreen(page),
       (shown) => shown['flow draft'] !== all['flow draft'],
     );
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
     // What happens meanwhile to cards that are not seen stands in the days that come back with them.
     await act(app, policeOfficer, (await people.fresh()).id, 'assign');
     await act(app, policeOfficer, card.id, 'receive');
@@ -293,28 +240,12 @@ describe('live', () => {
       () => onScreen(page),
       (shown) => 'agency Phòng Tư pháp' in shown,
     );
-    await equalsRecount(page, viewer);
+    await overview.equalsRecount(page, viewer);
   });
 });
 
 describe('what leaves the page', () => {
   const dangerous = '=HYPERLINK("http://example.invalid";"Bấm vào đây")';
-
-  async function saved(page: Page, form: RegExp): Promise<{ name: string; bytes: Buffer }> {
-    await list(page)
-      .getByRole('button', { name: /^Tải về/u })
-      .click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: form }).click(),
-    ]);
-    return { name: download.suggestedFilename(), bytes: fs.readFileSync(await fileOf(download)) };
-  }
-
-  async function fileOf(download: Download): Promise<string> {
-    expect(await download.failure()).toBeNull();
-    return download.path();
-  }
 
   it('a list is saved as .xlsx and .csv, with texts that no spreadsheet reckons', async () => {
     const { app } = stage;
@@ -332,7 +263,7 @@ describe('what leaves the page', () => {
     const lines = csv.bytes.toString('utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(shown + 1);
     expect(lines[0]).toBe(
-      '\uFEFF"STT","Số","Nhiệm vụ","Cơ quan chủ trì","Trạng thái","Thời hạn","Tình trạng","Quá hạn (ngày)","Đang ở","Từ ngày","Số lần đôn đốc"',
+      '\uFEFF"STT","Số","Nhiệm vụ","Cơ quan chủ trì","Trạng thái","Thời hạn","Tình trạng","Quá hạn (ngày)","Đang ở","Từ ngày","Số lần đôn đốc","Trao đổi gần nhất"',
     );
     expect(csv.bytes.toString('utf8')).toContain(`"'${dangerous.replaceAll('"', '""')}"`);
     const xlsx = await saved(page, /xlsx/u);
@@ -343,6 +274,46 @@ describe('what leaves the page', () => {
     expect(cells).toContain('Cơ quan chủ trì');
     expect(xlsx.bytes.toString('latin1')).not.toContain('<f>');
     expect(sheet?.rows.filter((row) => typeof row[0] === 'number')).toHaveLength(shown);
+  });
+
+  it('names with each overdue task what was said last, live, in the list, its file and its print, to whoever may read it', async () => {
+    const { app } = stage;
+    const card = await people.fresh();
+    const officer = await people.ready(card);
+    await app.sql(`UPDATE card SET due_on = '2026-06-01' WHERE id = $1`, [card.id]);
+    const say = async (body: string): Promise<void> => {
+      expect(await officer.post(`/api/cards/${card.id}/comments`, { body })).toMatchObject({ status: 200 });
+    };
+    await say('Còn chờ số liệu của hai đơn vị.');
+    const { page } = await stage.open(leadership, path());
+    const line = page.locator(`[data-area="overdue"] a[href*="${card.id}"]`);
+    await says(line, 'Còn chờ số liệu của hai đơn vị.');
+    const stranger = await stage.open(await people.facesOnly(card.id), path());
+    await appears(stranger.page.locator(`[data-area="overdue"] a[href*="${card.id}"]`));
+
+    await page.goto(path('?ds=the...overdue.'));
+    const row = list(page).getByRole('link').filter({ hasText: 'Còn chờ số liệu của hai đơn vị.' });
+    await appears(row);
+    await say('Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await says(list(page), 'Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await row.waitFor({ state: 'detached' });
+    await says(line, 'Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    const csv = (await saved(page, /csv/u)).bytes.toString('utf8').split('\r\n');
+    expect(csv[0]).toMatch(/"Trao đổi gần nhất"$/u);
+    expect(
+      csv.filter((text) => text.includes('Gửi trong ngày mai, thiếu số liệu của một đơn vị.')),
+    ).toHaveLength(1);
+    const [sheet] = (await readXlsx(new Uint8Array((await saved(page, /xlsx/u)).bytes))).sheets;
+    expect(JSON.stringify(sheet?.rows)).toContain('Gửi trong ngày mai, thiếu số liệu của một đơn vị.');
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await says(
+      list(page).getByRole('table', { includeHidden: true }),
+      'Gửi trong ngày mai, thiếu số liệu của một đơn vị.',
+    );
+
+    // Who reads the face alone is told of the task, and not a word of what is said on it.
+    expect(await stranger.page.locator('main').textContent()).not.toContain('số liệu của');
+    await app.sql('DELETE FROM comment WHERE card_id = $1', [card.id]);
   });
 
   it('prints on one page in black and white, however much is overdue, and a list on as many as it needs', async () => {

@@ -8,7 +8,7 @@ import { partsOf } from '../support/official-xml.js';
 import { policeHead, policeOfficer } from './acts.js';
 import { sideways, violations } from './axe.js';
 import { appears, dialog, says, toast, vanishes } from './screens.js';
-import { phone, startStage, type Stage } from './stage.js';
+import { phone, startStage, until, type Stage } from './stage.js';
 
 let stage: Stage;
 let late: LateAgency[];
@@ -31,6 +31,12 @@ afterAll(async () => {
 /** The table of agencies has a column of that name as well. */
 function opener(page: Page): Locator {
   return page.getByRole('button', { name: 'Đôn đốc' }).and(page.locator('[aria-haspopup="dialog"]'));
+}
+
+/** The place of an agency's letters in the rail. */
+function entryOf(page: Page): Locator {
+  const places = page.getByRole('navigation', { name: 'Điều hướng chính' });
+  return places.getByRole('link', { name: /Công văn đôn đốc/u });
 }
 
 async function nameOf(agencyId: string): Promise<string> {
@@ -60,6 +66,10 @@ async function rest(agencies: readonly LateAgency[]): Promise<void> {
 it('the coordinator urges six late agencies with a letter each in three presses', async () => {
   await rest(late.slice(6));
   const six = late.slice(0, 6);
+  const theirs = await stage.open(await usernameOf(six[0]?.agencyId ?? '', 'head'), '/thong-bao');
+  await appears(theirs.page.getByRole('main').getByRole('heading'));
+  const entry = entryOf(theirs.page);
+  expect(await entry.count()).toBe(0);
   const { page, faults } = await stage.open(policeHead, `/dieu-hanh/${stage.app.boardId}`);
   // One: the proposed list, ticked.
   await opener(page).click();
@@ -71,6 +81,9 @@ it('the coordinator urges six late agencies with a letter each in three presses'
   await urge.getByRole('button', { name: 'Phát hành 6 công văn' }).click();
   await vanishes(urge);
   await appears(toast(page, 'Đã gửi đôn đốc đến 6 cơ quan.'));
+  // Who was urged finds the letter at once, and what is not opened is marked; the coordinator has no letters of its own.
+  await says(entry, '1 công văn chưa mở');
+  expect(await entryOf(page).count()).toBe(0);
   // Three: the letters.
   await page.getByRole('button', { name: 'Xem công văn' }).click();
   const rows = page.getByRole('row');
@@ -111,6 +124,8 @@ it('the agency opens its letter from what it was told; the coordinator sees it a
   const theirs = await stage.open(await usernameOf(agency.agencyId, 'officer'), '/thong-bao', {
     viewport: phone,
   });
+  const entry = entryOf(theirs.page);
+  await says(entry, '1 công văn chưa mở');
   await theirs.page
     .getByRole('link', { name: /đôn đốc 2 nhiệm vụ|2 nội dung/u })
     .first()
@@ -121,6 +136,15 @@ it('the agency opens its letter from what it was told; the coordinator sees it a
   expect(await sideways(theirs.page)).toBe(0);
   expect(await theirs.page.getByRole('button', { name: 'Ghi số, ngày' }).count()).toBe(0);
   await says(row, 'Đã mở');
+  // Opened, it is no more marked; the entry leads to the letters of this agency alone.
+  await until(
+    () => entry.textContent(),
+    (text) => !(text ?? '').includes('chưa mở'),
+  );
+  await entry.click();
+  await says(theirs.page.getByRole('main'), '1 công văn');
+  await appears(theirs.page.getByRole('link', { name, exact: true }));
+  expect(await sideways(theirs.page)).toBe(0);
   // The clerk writes one number; the others go on from it.
   await clerk.page.getByRole('button', { name: 'Ghi số, ngày' }).click();
   const numbers = dialog(clerk.page, 'Ghi số, ngày văn bản');

@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId, Writer } from '@tien-do/backend';
@@ -9,6 +8,7 @@ import type { Socket } from 'socket.io-client';
 import { LiveServer } from '../../backend/src/live/live-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { BoardClient, connectSocket, emitAck, recordFrames, until } from '../support/socket.js';
+import { startSource } from '../support/source-process.js';
 import {
   act,
   plantBoard,
@@ -256,22 +256,10 @@ async function killListeners(): Promise<void> {
 
 /** Starts a server process. @returns it and its origin. @throws Error when it ends instead. */
 async function spawnServer(port: number): Promise<[ChildProcess, string]> {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(
-    process.execPath,
-    ['--import', '@swc-node/register/esm-register', path.join(root, 'test/live/server-process.ts')],
-    {
-      cwd: root,
-      env: {
-        ...env,
-        SWC_NODE_PROJECT: path.join(root, 'test/tsconfig.json'),
-        TIEN_LIVE_DATABASE: database.url,
-        TIEN_LIVE_PORT: String(port),
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = startSource('test/live/server-process.ts', {
+    TIEN_LIVE_DATABASE: database.url,
+    TIEN_LIVE_PORT: String(port),
+  });
   const lines = readline.createInterface({ input: child.stdout });
   const [line] = (await Promise.race([
     once(lines, 'line'),

@@ -133,7 +133,7 @@ describe('who is there', () => {
   it('does not mix with who has a card open', async () => {
     const importId = await begin(officer, police);
     const { socket, frames } = await open(one, officer, importId);
-    const [card] = await one.sql<{ id: string }>('SELECT id FROM card LIMIT 1');
+    const [card] = await one.sql<{ id: string }>('SELECT id FROM card ORDER BY id LIMIT 1');
     expect(await emitAck(socket, 'card.open', { cardId: card?.id ?? '' })).toEqual({});
     await open(two, head, importId, 'r1');
     await until('the other is seen', () => present(frames).join() === `${head.personId} r1`);

@@ -23,7 +23,7 @@ const verdict = ({ status, body }: Answer): Verdict =>
   status === 200 ? 'ok' : (body as { code: ProblemCode }).code;
 
 async function attempt(one: MoveCase, actor: ActorName, cardId: string): Promise<Answer> {
-  return world.tryMove(await world.as(actor), cardId, one.move, one.words);
+  return world.tryMove(await world.asBefore(actor), cardId, one.move, one.words);
 }
 
 describe.each(cases)('$move of a card that is $from', (one) => {
@@ -42,7 +42,7 @@ describe.each(cases)('$move of a card that is $from', (one) => {
   it('is offered to and made by those who may', async () => {
     for (const actor of actorNames.filter((name) => expected.get(name) === 'ok')) {
       const cardId = await world.card(one.from);
-      const offers = await (await world.as(actor)).get<CardDetail>(`/api/cards/${cardId}`);
+      const offers = await (await world.asBefore(actor)).get<CardDetail>(`/api/cards/${cardId}`);
       expect({ actor, moves: offers.body.moves.map(({ move }) => move) }).toMatchObject({
         moves: expect.arrayContaining([one.move]),
       });
@@ -92,7 +92,7 @@ describe.each([...stages])('a card that is %s', (stage) => {
     const states = new Set<string>();
     const able = ['leadOfficer', 'leadHead', 'coOfficer', 'coHead', 'coDeputy', 'leadership'] as const;
     for (const actor of able) {
-      const client = await world.as(actor);
+      const client = await world.asBefore(actor);
       for (const move of cardMoves.filter((candidate) => !fits(candidate, stage))) {
         const answer = await world.tryMove(client, cardId, move, words);
         states.add(verdict(answer));

@@ -261,6 +261,18 @@ export const routeTable = {
   ...feedRouteTable,
   boards: { row: listReaders, send: (c) => c.get('/api/boards'), judge: holds((t) => t.boardId) },
   board: { row: faceReaders, send: (c, t) => c.get(`/api/boards/${t.boardId}`), id: 'boardId' },
+  lastComments: {
+    // Who may read the face alone is told nothing of the exchange.
+    row: '- -  n n n   o o   + + +   +   + + + +   + +',
+    make: async (world) => {
+      const cardId = await world.card('working');
+      await (await world.as('leadOfficer')).post(`/api/cards/${cardId}/comments`, { body: 'Đang tổng hợp.' });
+      return { cardId };
+    },
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/comments/last?cards=${t.cardId}`),
+    judge: holds((t) => t.cardId),
+    id: 'boardId',
+  },
   boardSummary: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/boards/${t.boardId}/summary`),
@@ -270,6 +282,11 @@ export const routeTable = {
   boardSteps: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/boards/${t.boardId}/flow/cards?from=2026-09-01&to=2026-09-30`),
+    id: 'boardId',
+  },
+  boardStays: {
+    row: faceReaders,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/flow/stays?desk=agency_officer`),
     id: 'boardId',
   },
   boardPast: {

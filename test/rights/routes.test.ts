@@ -1,6 +1,6 @@
 /** P001, P007, P015, P021, P031: the table of rights, walked over HTTP. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { problemStatus, type ProblemCode } from '@tien-do/shared';
 import {
   problemDocument,
@@ -56,6 +56,7 @@ beforeAll(async () => {
   base = { importId, importFileId, cardId, fileId, sentCardId, sentFileId, boardId, planId, ...spare };
 });
 
+beforeEach(() => world.dropEnded());
 afterAll(async () => {
   await world.app.close();
 });
@@ -68,8 +69,19 @@ const judged = (route: RouteCase, answer: Answer, target: Target): Verdict => {
 
 const refuses = (verdict: Verdict): boolean => verdict !== 'ok' && verdict !== 'empty';
 
+/** Asks with a session that an admitted act may end. */
 async function ask(route: RouteCase, actor: ActorName, target: Target): Promise<Answer> {
   return route.send(await world.as(actor), target, world, actor);
+}
+
+/** Asks for what is refused. */
+async function askInVain(
+  route: RouteCase,
+  actor: ActorName,
+  target: Target,
+  within = world,
+): Promise<Answer> {
+  return route.send(await world.asBefore(actor), target, within, actor);
 }
 
 async function makeTarget(route: RouteCase, actor: ActorName): Promise<Target> {
@@ -147,7 +159,7 @@ describe.each(Object.entries(routeTable as Record<RouteName, RouteCase>))('%s', 
     const traces = await refusalsIn(world.app);
     const got: Partial<Record<ActorName, Verdict>> = {};
     for (const actor of refused) {
-      const answer = await ask(route, actor, target);
+      const answer = await askInVain(route, actor, target);
       got[actor] = judged(route, answer, target);
       if (answer.status !== 200) expectBareProblem(answer, target);
     }
@@ -177,12 +189,12 @@ describe.each(withIds)('%s with an id that may not be read', (_name, route) => {
     const { id } = route;
     if (!id) throw new Error('the route has no id');
     const expected = verdictsOf(route.row);
-    const kept = await makeTarget(route, 'leadOfficer');
+    const target = await makeTarget(route, 'leadOfficer');
     for (const actor of actorNames.filter((name) => expected.get(name) === 'NOT_FOUND')) {
-      const real = observable(await ask(route, actor, kept));
+      const real = observable(await askInVain(route, actor, target));
       const answers = [];
       for (const other of [randomUUID(), 'khong-phai-id']) {
-        answers.push(observable(await askWith(route, actor, { ...kept, [id]: other })));
+        answers.push(observable(await askWith(route, actor, { ...target, [id]: other })));
       }
       expect(answers).toEqual([real, real]);
     }
@@ -194,5 +206,5 @@ async function askWith(route: RouteCase, actor: ActorName, target: Target): Prom
   const sparing = Object.create(world) as World;
   sparing.version = (cardId) =>
     /^[0-9a-f-]{36}$/u.test(cardId) ? world.version(cardId) : Promise.resolve(0);
-  return route.send(await world.as(actor), target, sparing, actor);
+  return askInVain(route, actor, target, sparing);
 }

@@ -1,4 +1,5 @@
 /** The demo's plan with a card of Phòng Tư pháp in whatever stage a test needs, and everybody who may come to it. */
+import { createHash } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { CardContent, CardDetail, CardWritten } from '@tien-do/shared/contract';
 import { newId } from '@tien-do/backend';
@@ -52,6 +53,8 @@ const templateTask = 'III/6/6.1/6.1.1';
 export const longReason = 'Bổ sung số liệu theo mẫu.';
 
 export class World {
+  private readonly kept = new Map<ActorName, Client>();
+
   private constructor(
     readonly app: TestApp,
     readonly agencyIds: ReadonlyMap<string, string>,
@@ -75,6 +78,23 @@ export class World {
   as(actor: ActorName): Promise<Client> {
     const username = usernames[actor];
     return username === null ? Promise.resolve(this.app.anonymous()) : this.app.client(username);
+  }
+
+  /** The same session of an actor every time, for asking again and again. */
+  async asBefore(actor: ActorName): Promise<Client> {
+    const client = this.kept.get(actor) ?? (await this.as(actor));
+    this.kept.set(actor, client);
+    return client;
+  }
+
+  /** Lets go of those sessions that an act ended. */
+  async dropEnded(): Promise<void> {
+    const standing = await this.app.sql<{ hash: string }>('SELECT secret_hash AS hash FROM session');
+    const hashes = new Set(standing.map(({ hash }) => hash));
+    for (const [actor, { cookie }] of this.kept) {
+      const [, secret = ''] = cookie.split('=');
+      if (!hashes.has(createHash('sha256').update(secret).digest('hex'))) this.kept.delete(actor);
+    }
   }
 
   /** A person with the demo's password. @returns the id. */
@@ -273,13 +293,16 @@ const watched = [
   'letter_reading',
 ];
 
-/** A hash of every table that a refused act must leave alone; the log of refusals is not among them. */
+/**
+ * What every table is that a refused act must leave alone; the log of refusals is not among them. A row stands there by its
+ * place and by the transaction that wrote it: whoever writes it anew, even as it was, changes both.
+ */
 export async function fingerprint(app: TestApp): Promise<Record<string, string>> {
   const rows = await app.sql<{ name: string; hash: string }>(
     watched
       .map(
         (table) =>
-          `SELECT '${table}' AS name, md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) AS hash FROM "${table}" t`,
+          `SELECT '${table}' AS name, md5(coalesce(string_agg(ctid::text || xmin::text, ' ' ORDER BY ctid), '')) AS hash FROM "${table}"`,
       )
       .join(' UNION ALL '),
   );

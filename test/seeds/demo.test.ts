@@ -7,6 +7,8 @@ import type {
   BoardView,
   CardDetail,
   ImportLine,
+  LetterList,
+  LetterView,
   RouteResponse,
 } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
@@ -40,9 +42,10 @@ async function entries(): Promise<number> {
 }
 
 describe.each([
-  ['2027-02-10', 2026],
-  ['2026-07-15', 2026],
-])('the demo when first started on %s', (day, main) => {
+  // In July one agency alone is late.
+  ['2027-02-10', 2026, { issued: 3, opened: 1, delivered: 1 }],
+  ['2026-07-15', 2026, { issued: 1, opened: 1, delivered: 0 }],
+])('the demo when first started on %s', (day, main, served) => {
   const nowMs = Date.parse(`${day}T03:00:00Z`);
   let counts: Count[];
 
@@ -107,6 +110,30 @@ describe.each([
     const items = await see('phuong2.chuyenvien', 'II/1', ['phuong-2']);
     expect(items).toMatchObject({ face: { returned: true }, openPaths: ['result'] });
     expect(items.face.backBy).toMatch(/^\d{4}-\d\d-\d\d$/u);
+  });
+
+  it('has letters to late agencies, in the words for each: numbered, opened, delivered on paper, and a draft', async () => {
+    const officer = await app.client('congan.chuyenvien');
+    const { letters } = (await officer.get<LetterList>('/api/letters')).body;
+    const issued = letters.filter(({ state }) => state === 'issued');
+    expect(issued.map(({ number }) => number).sort()).toEqual(
+      issued.map((_, index) => `${String(41 + index)}/CATP-TH`),
+    );
+    expect({
+      issued: issued.length,
+      opened: issued.filter(({ opened }) => opened !== null).length,
+      delivered: issued.filter(({ delivered }) => delivered !== null).length,
+    }).toEqual(served);
+    expect(letters.filter(({ state }) => state === 'draft')).toHaveLength(1);
+    // Each kind of agency in its own words.
+    const said = await Promise.all(
+      issued.map(async ({ id }) => (await officer.get<LetterView>(`/api/letters/${id}`)).body.model.relation),
+    );
+    if (served.issued > 1) expect([...new Set(said)].sort()).toEqual(['independent', 'peer']);
+    const counts = await source.query<{ urged: number }[]>(
+      `SELECT count(*)::int AS urged FROM card WHERE cardinality(urgings) > 0`,
+    );
+    expect(counts[0]?.urged).toBe(new Set(issued.flatMap(({ cardIds }) => cardIds)).size);
   });
 
   it('has a living board of the province in the cycle in hand', () => {

@@ -129,8 +129,9 @@ export async function startTestApp(
   };
 }
 
-/** What a server remembers of people until it is told: it hears of a change behind its back a moment later. */
-const changesAccess = /\b(INSERT INTO|UPDATE|DELETE FROM)\s+(membership|person|delegation|session)\b/u;
+/** What a server remembers of people until it is told: it hears of a change behind its back a moment later. Of a new session it remembers nothing. */
+const changesAccess =
+  /\b((INSERT INTO|UPDATE|DELETE FROM)\s+(membership|person|delegation)|(UPDATE|DELETE FROM)\s+session)\b/u;
 
 // A server that a test has made deaf hears nothing: whoever made it so knows.
 const deafMs = 2_000;

@@ -69,6 +69,19 @@ export class Desk {
     return this.as(person.username);
   }
 
+  /** The user name of somebody of the plan who has no part in a card: its face is all that they may read of it. */
+  async facesOnly(id: string): Promise<string> {
+    const [person] = await this.app.sql<{ username: string }>(
+      `SELECT p.username FROM card c JOIN board b ON b.id = c.board_id
+         JOIN membership m ON m.agency_id = ANY(b.participant_ids) JOIN person p ON p.id = m.person_id
+        WHERE c.id = $1 AND m.duty = 'officer' AND m.valid_to IS NULL AND NOT (m.agency_id = ANY(c.lead_ids || c.coordinating_ids))
+          AND m.agency_id NOT IN (b.coordinator_id, b.issuer_id) ORDER BY p.username LIMIT 1`,
+      [id],
+    );
+    if (!person) throw new Error('everybody has a part in it');
+    return person.username;
+  }
+
   /** The card as somebody sees it; the auditor sees all. */
   async see(id: string, username = 'kiemtoan'): Promise<CardDetail> {
     const answer = await (await this.as(username)).get<CardDetail>(`/api/cards/${id}`);

@@ -1,10 +1,7 @@
 /** API processes of their own, from the sources, for tests that kill them. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import readline from 'node:readline';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { startSource } from './source-process.js';
 
 export interface ServerProcess {
   origin: string;
@@ -14,21 +11,7 @@ export interface ServerProcess {
 
 /** Starts an API process on a database. @throws Error when it ends before it serves. */
 export async function startServerProcess(databaseUrl: string): Promise<ServerProcess> {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--import', '@swc-node/register/esm-register', path.join(root, 'test/live/server-process.ts')],
-    {
-      cwd: root,
-      env: {
-        ...env,
-        SWC_NODE_PROJECT: path.join(root, 'test/tsconfig.json'),
-        TIEN_LIVE_DATABASE: databaseUrl,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  if (!child.stdout) throw new Error('the process has no output');
+  const child = startSource('test/live/server-process.ts', { TIEN_LIVE_DATABASE: databaseUrl });
   const gone = once(child, 'exit');
   const [origin] = (await Promise.race([
     once(readline.createInterface({ input: child.stdout }), 'line'),

@@ -1,4 +1,5 @@
 /** Rights as WHERE: the same CASL rules that `may` asks, compiled to SQL over the columns of a list. */
+import { createMongoAbility } from '@casl/ability';
 import { rulesToAST } from '@casl/ability/extra';
 import type { AppAbility, SubjectFields, SubjectName, Vocabulary } from '@tien-do/shared';
 import { place } from '../database/rows.js';
@@ -91,6 +92,39 @@ export function scope<S extends SubjectName>(
   // No rule at all gives null; the caller must then see nothing.
   const tree = rulesToAST(ability, action, subject) as Condition | null;
   return tree === null ? 'false' : compile(tree, subject, parameters);
+}
+
+/** Where the cards are that an ability allows: on whole boards, and everywhere else those of some agencies. */
+export interface Reaches {
+  /** A condition on the board `b` alone: all of its cards are allowed. */
+  wholeBoards: string;
+  /** Of every other allowed card, one of these leads it or helps with it. */
+  agencyIds: string[];
+}
+
+/**
+ * Where a list of cards need only look. It narrows and gives no right: the list still asks `scope`.
+ * @param parameters as for `scope`.
+ * @throws Error for a rule that is neither of a board nor of an agency: its cards must not be missed.
+ */
+export function reachesOf(ability: AppAbility, action: Vocabulary['Card'], parameters: unknown[]): Reaches {
+  const columns: Record<string, FieldColumn> = fieldColumns.Card;
+  const rules = ability.rulesFor(action, 'Card');
+  const ofBoards = rules.filter(({ conditions }) =>
+    Object.keys(conditions ?? {}).every((field) => columns[field]?.column.startsWith('b.')),
+  );
+  const agencyIds = rules
+    .filter((rule) => !ofBoards.includes(rule))
+    .map(({ conditions }) => {
+      const agencyId = conditions?.['leadIds'] ?? conditions?.['coordinatingIds'];
+      if (typeof agencyId !== 'string')
+        throw new Error(`a rule on Card has no place: ${JSON.stringify(conditions)}`);
+      return agencyId;
+    });
+  const whole = createMongoAbility<AppAbility>(
+    ofBoards.map(({ action: actions, subject, conditions }) => ({ action: actions, subject, conditions })),
+  );
+  return { wholeBoards: scope(whole, action, 'Card', parameters), agencyIds: [...new Set(agencyIds)] };
 }
 
 function compile(node: Condition, subject: SubjectName, parameters: unknown[]): string {

@@ -2,9 +2,14 @@
 import type { Actor } from '@tien-do/shared';
 import { place } from '../database/rows.js';
 
+/** Who reads the texts in the making of every card. */
+export function readsEveryText(actor: Actor): boolean {
+  return actor.memberships.some(({ duty }) => duty === 'auditor');
+}
+
 /** As `readsWorkingText`, of the card `c`: the text in the making and what has not left the agency is for these people alone. */
 export function insideSql(actor: Actor, parameters: unknown[]): string {
-  if (actor.memberships.some(({ duty }) => duty === 'auditor')) return 'true';
+  if (readsEveryText(actor)) return 'true';
   const agencies = actor.memberships.filter(({ duty }) => duty !== 'admin').map(({ agencyId }) => agencyId);
   return `c.lead_ids && ${place(parameters, agencies)}::uuid[]`;
 }

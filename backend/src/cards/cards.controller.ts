@@ -4,6 +4,7 @@ import type {
   BulkResult,
   CardDetail,
   CardWritten,
+  LastComment,
   RouteResponse,
 } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
@@ -70,6 +71,14 @@ export class CardsController {
     @Input() { params }: RouteInput<'comments'>,
   ): Promise<RouteResponse<'comments'>> {
     return this.content.comments(ctx, params.id);
+  }
+
+  @Route('lastComments')
+  lastComments(
+    @Ctx() ctx: Context,
+    @Input() { params, query }: RouteInput<'lastComments'>,
+  ): Promise<LastComment[]> {
+    return this.content.lastComments(ctx, params.id, query);
   }
 
   @Route('addComment')

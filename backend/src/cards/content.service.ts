@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import {
+  addDays,
   changedParts,
   lockedChange,
   may,
   phaseLock,
   ProblemError,
+  startOfDay,
   strangeParts,
+  type Day,
   type MoveFacts,
   type Vocabulary,
 } from '@tien-do/shared';
-import type { CardWritten, CommentView, ContentBody, PersonRef } from '@tien-do/shared/contract';
+import type { CardWritten, CommentView, ContentBody, LastComment, PersonRef } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
-import { authorize, membershipFor } from '../access/index.js';
+import { authorize, membershipFor, scope } from '../access/index.js';
 import { readStandingReturn } from '../approvals/index.js';
+import { Board } from '../boards/entities.js';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
@@ -94,6 +98,33 @@ export class CardContentService {
          FROM comment m JOIN person p ON p.id = m.author_id
         WHERE m.card_id = $1 ORDER BY m.at, m.id`,
       [cardId],
+    );
+  }
+
+  /**
+   * What was said last on cards of a board, up to the end of a day where one is given; nothing of a card whose exchange I may not
+   * read. @throws ProblemError NOT_FOUND for a board that I may not read.
+   */
+  async lastComments(
+    ctx: Context,
+    boardId: string,
+    { cards, day }: { cards: readonly string[]; day?: Day | undefined },
+  ): Promise<LastComment[]> {
+    const db = this.source.manager;
+    const board = await selectRow(db, Board, 't.id = $1', [boardId]);
+    authorize(ctx, 'Board', 'read', 'read', board);
+    const parameters: unknown[] = [boardId, cards, day ? new Date(startOfDay(addDays(day, 1))) : null];
+    const readable = scope(ctx.ability, 'read_content', 'Card', parameters);
+    return db.query<LastComment[]>(
+      `SELECT c.id AS "cardId", p.name AS author, m.agency_id AS "agencyId", m.body,
+              to_char(m.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+         FROM card c JOIN board b ON b.id = c.board_id
+        CROSS JOIN LATERAL (SELECT * FROM comment x WHERE x.card_id = c.id AND ($3::timestamptz IS NULL OR x.at < $3)
+                             ORDER BY x.at DESC, x.id DESC LIMIT 1) m
+         JOIN person p ON p.id = m.author_id
+        WHERE c.board_id = $1 AND c.id = ANY($2) AND ${readable}
+        ORDER BY c.id`,
+      parameters,
     );
   }
 

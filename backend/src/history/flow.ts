@@ -1,6 +1,6 @@
 /** How the cards of a board moved: reckoned by the database from the changes that it kept. */
-import { startOfDay, type AppAbility, type BoardFlow, type Day } from '@tien-do/shared';
-import type { CardStep } from '@tien-do/shared/contract';
+import { startOfDay, type AppAbility, type BoardFlow, type Day, type PhaseLine } from '@tien-do/shared';
+import type { BoardStays, CardStep } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { scope } from '../access/index.js';
 import { place } from '../database/rows.js';
@@ -95,6 +95,38 @@ export function readPhases(
      SELECT desk, count(DISTINCT card_id)::int AS cards, count(*) FILTER (WHERE before IS DISTINCT FROM desk)::int AS stays,
             round(sum(greatest(0, extract(epoch FROM coalesce(until, ${end}) - since))))::bigint AS seconds
        FROM stay WHERE desk <> 'nobody' GROUP BY desk ORDER BY desk`,
+    parameters,
+  );
+}
+
+const iso = (instant: string): string =>
+  `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Each time that a card lay at a kind of desk, up to an instant: what `readPhases` adds up, the longest first. */
+export function readStays(
+  db: EntityManager,
+  boardId: string,
+  ability: AppAbility,
+  until: Date,
+  desk: PhaseLine['desk'],
+): Promise<BoardStays['stays']> {
+  const parameters: unknown[] = [];
+  const [end, wanted] = [place(parameters, until), place(parameters, desk)];
+  // Leads change: what counts is who led when it lay there last.
+  const agencies = desk.startsWith('coordinator')
+    ? 'to_jsonb(ARRAY[(array_agg(coordinator_id))[1]])'
+    : '(array_agg(leads[array_upper(leads, 1)] ORDER BY id DESC))[1]';
+  return db.query(
+    `WITH moved AS (
+       SELECT x.id, x.card_id, x.since, x.desk, b.coordinator_id, lead(x.since) OVER w AS until,
+              lag(x.desk) OVER w IS DISTINCT FROM x.desk AS came,
+              array_agg(x.changed -> 'lead_ids') FILTER (WHERE x.changed ? 'lead_ids') OVER w AS leads
+         FROM ${changesOf(boardId, ability, parameters)} WINDOW w AS (PARTITION BY x.card_id ORDER BY x.id)),
+     counted AS (SELECT *, count(*) FILTER (WHERE came) OVER (PARTITION BY card_id ORDER BY id) AS time FROM moved)
+     SELECT card_id AS "cardId", ${agencies} AS "agencyIds", ${iso('min(since)')} AS "from",
+            CASE WHEN bool_or(until IS NULL) THEN NULL ELSE ${iso('max(until)')} END AS "to",
+            round(sum(greatest(0, extract(epoch FROM coalesce(until, ${end}) - since))))::int AS seconds
+       FROM counted WHERE desk = ${wanted} GROUP BY card_id, time ORDER BY seconds DESC, card_id, min(since)`,
     parameters,
   );
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import type { BoardFlow, Summary } from '@tien-do/shared';
-import type { BoardPast, CardStep } from '@tien-do/shared/contract';
+import type { BoardPast, BoardStays, CardStep } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { HistoryService } from './history.service.js';
@@ -17,6 +17,11 @@ export class HistoryController {
   @Route('boardSteps')
   steps(@Ctx() ctx: Context, @Input() { params, query }: RouteInput<'boardSteps'>): Promise<CardStep[]> {
     return this.history.steps(ctx, params.id, query);
+  }
+
+  @Route('boardStays')
+  stays(@Ctx() ctx: Context, @Input() { params, query }: RouteInput<'boardStays'>): Promise<BoardStays> {
+    return this.history.stays(ctx, params.id, query.desk);
   }
 
   @Route('boardPast')

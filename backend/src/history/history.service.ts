@@ -7,15 +7,16 @@ import {
   summarize,
   type BoardFlow,
   type Day,
+  type PhaseLine,
   type Summary,
   type TimingRules,
 } from '@tien-do/shared';
-import type { BoardPast, CardStep } from '@tien-do/shared/contract';
+import type { BoardPast, BoardStays, CardStep } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BoardsService, circleOf, readFrame } from '../boards/index.js';
 import { faceOf } from '../cards/index.js';
 import type { Context } from '../database/context.js';
-import { readBeginnings, readCardSteps, readPhases, readSteps } from './flow.js';
+import { readBeginnings, readCardSteps, readPhases, readStays, readSteps } from './flow.js';
 import { selectRow } from '../database/rows.js';
 import { Plan } from '../plans/entities.js';
 import { cardsAt } from './past.js';
@@ -62,6 +63,17 @@ export class HistoryService {
     return readCardSteps(this.source.manager, boardId, ctx.ability, dayOf(ctx.now()), days);
   }
 
+  /** Each time that a card that I may read lay at a kind of desk. @throws ProblemError NOT_FOUND. */
+  async stays(ctx: Context, boardId: string, desk: PhaseLine['desk']): Promise<BoardStays> {
+    await this.boards.readable(ctx, boardId);
+    return this.source.transaction('REPEATABLE READ', async (db) => {
+      const { version, endedAt } = await readEnd(db, boardId);
+      const until = endedAt ?? new Date(ctx.now());
+      const stays = await readStays(db, boardId, ctx.ability, until, desk);
+      return { version, until: until.toISOString(), stays };
+    });
+  }
+
   /**
    * The board as it stood when a day ended, or as it stands where the day has not; only cards that I may read now.
    * @throws ProblemError NOT_FOUND; INVALID when the day is to come, or before what was kept.
@@ -106,23 +118,32 @@ export class HistoryService {
   private readFlow(ctx: Context, boardId: string, today: Day): Promise<BoardFlow> {
     // One snapshot, so that days and desks speak of one version.
     return this.source.transaction('REPEATABLE READ', async (db) => {
-      const [board] = await db.query<{ version: number; endedAt: Date | null }[]>(
-        `SELECT b.version, CASE WHEN y.phase = 'open' THEN NULL
-                  ELSE (SELECT max(k.at) FROM cycle_act k WHERE k.cycle_id = y.id) END AS "endedAt"
-           FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1`,
-        [boardId],
-      );
-      if (!board) throw new ProblemError('NOT_FOUND');
+      const { version, endedAt } = await readEnd(db, boardId);
       return {
-        version: board.version,
+        version,
         today,
         keptFrom: await readKeptFrom(db, boardId),
         steps: await readSteps(db, boardId, ctx.ability, today),
         began: await readBeginnings(db, boardId, ctx.ability, today),
-        phases: await readPhases(db, boardId, ctx.ability, board.endedAt ?? new Date(ctx.now())),
+        phases: await readPhases(db, boardId, ctx.ability, endedAt ?? new Date(ctx.now())),
       };
     });
   }
+}
+
+/** The board's version, and when its period was frozen where it was: nothing lies any longer after that. */
+async function readEnd(
+  db: EntityManager,
+  boardId: string,
+): Promise<{ version: number; endedAt: Date | null }> {
+  const [board] = await db.query<{ version: number; endedAt: Date | null }[]>(
+    `SELECT b.version, CASE WHEN y.phase = 'open' THEN NULL
+              ELSE (SELECT max(k.at) FROM cycle_act k WHERE k.cycle_id = y.id) END AS "endedAt"
+       FROM board b JOIN cycle y ON y.id = b.cycle_id WHERE b.id = $1`,
+    [boardId],
+  );
+  if (!board) throw new ProblemError('NOT_FOUND');
+  return board;
 }
 
 async function readKeptFrom(db: EntityManager, boardId: string): Promise<Day> {

@@ -6,8 +6,8 @@ import type { Letter } from './entities.js';
 /** Shares of the columns: ordinal, number, task, deadline, due, state, count. */
 const columns = [
   { share: 5.5, align: 'center' },
-  { share: 8, align: 'center' },
-  { share: 40, align: 'left' },
+  { share: 9, align: 'center' },
+  { share: 39, align: 'left' },
   { share: 15, align: 'left' },
   { share: 10, align: 'center' },
   { share: 14, align: 'left' },

@@ -3,5 +3,6 @@ import { LettersController } from './letters.controller.js';
 import { LettersService } from './letters.service.js';
 import { LetterMakingService } from './making.service.js';
 
+export { LetterKeepingService, LettersService, LetterMakingService };
 export const letterProviders = [LetterKeepingService, LettersService, LetterMakingService];
 export const letterControllers = [LettersController];

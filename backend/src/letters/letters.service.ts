@@ -59,6 +59,7 @@ export class LettersService {
         const conditions = [
           ...(query.boardId ? [`l.board_id = ${place(parameters, query.boardId)}`] : []),
           ...(query.agencyId ? [`l.agency_id = ${place(parameters, query.agencyId)}`] : []),
+          ...(query.to ? [`l.agency_id = ANY(${place(parameters, agenciesOf(ctx))})`] : []),
           ...(query.cardId ? [`l.card_ids @> ARRAY[${place(parameters, query.cardId)}]::uuid[]`] : []),
         ];
         return ["l.state <> 'withdrawn'", 'NOT b.archived', ...conditions].join(' AND ');
@@ -188,6 +189,10 @@ export class LettersService {
     if (!membership) return [];
     return readCapacities(this.source.manager, ctx.actor, membership, new Date(ctx.now()), today);
   }
+}
+
+function agenciesOf({ actor }: Context): string[] {
+  return actor.memberships.map(({ agencyId }) => agencyId);
 }
 
 function lineOf(row: LineRow): LetterLine {

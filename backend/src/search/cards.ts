@@ -3,9 +3,21 @@ import { dayOf, searchWords, snippetOf, type SearchTerm } from '@tien-do/shared'
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { cardLineFrom, leadNamesSql } from '../cards/index.js';
-import type { Context } from '../database/context.js';
+import type { EntityManager } from 'typeorm';
 import { place } from '../database/rows.js';
-import { cut, found, mostRanked, ranked, tsQuery, type Found, type Reach, type Sought } from './query.js';
+import type { Tags } from './places.js';
+import {
+  cut,
+  holding,
+  lookFor,
+  lookForTyped,
+  mostRanked,
+  ranked,
+  typedEntries,
+  type Found,
+  type Look,
+  type Sought,
+} from './query.js';
 
 type CardHit = Extract<SearchHit, { kind: 'card' }>;
 
@@ -24,11 +36,8 @@ type Shown = Omit<CardHit, 'kind' | 'title'> & { title: string };
 /** Cards of which I may read the face. */
 export async function findCards(sought: Sought, terms: readonly SearchTerm[]): Promise<Found<CardHit>> {
   const candidates = new Map<string, Candidate>();
-  for (const read of terms.length > 1 ? [inARow, wholeWords, beginnings] : [wholeWords, beginnings]) {
-    if (candidates.size > sought.limit) break;
-    for (const row of await read(sought, terms)) {
-      if (!candidates.has(row.cardId)) candidates.set(row.cardId, row);
-    }
+  for (const row of await readCandidates(sought, terms)) {
+    if (!candidates.has(row.cardId)) candidates.set(row.cardId, row);
   }
   const number = searchWords(sought.q).join(' ');
   const isNumber = ({ key, printedNumber }: Candidate): boolean =>
@@ -53,50 +62,56 @@ export async function findCards(sought: Sought, terms: readonly SearchTerm[]): P
   };
 }
 
-/** What is ranked of a candidate, over the aliases of a card's line. */
-function candidateColumns(ctx: Context, parameters: unknown[]): string {
-  return `c.id AS "cardId", t.key, t.printed_number AS "printedNumber", t.title, y.phase = 'open' AS open,
-          abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date) AS distance, t.position`;
-}
-
-const wholeWords = (sought: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> =>
-  anywhere(sought, terms, 'words');
-const beginnings = (sought: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> =>
-  anywhere(sought, terms, 'beginnings');
-
-/** Cards with all the words, wherever they stand. */
-async function anywhere(
-  { db, ctx, ability }: Sought,
+/**
+ * The cards that have the words, the best ones first: whose number it is; those of a task that has the words as they were typed;
+ * those with the words in a row, in the task or in a lead's name; with all the words anywhere; with all but the end of the last.
+ */
+async function readCandidates(
+  { db, ctx, ability, places, q }: Sought,
   terms: readonly SearchTerm[],
-  reach: Reach,
 ): Promise<Candidate[]> {
   const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '&', reach));
+  const ofCards = (tags: Tags, look: Look): string =>
+    holding({ table: 'card_search', columns: 'card_id' }, tags, look, parameters);
+  // Tasks are fewer than cards.
+  const ofTasks = (look: Look, words?: string): string =>
+    `SELECT k.id FROM (${holding({ table: 'task_search', columns: 'task_id', ...(words && { words }) }, places.tasks, look, parameters)}) AS found
+      CROSS JOIN LATERAL (
+        SELECT o.id FROM task f JOIN board h ON h.plan_id = f.plan_id AND h.id = ANY(${place(parameters, places.boards)}::uuid[])
+          JOIN card o ON o.board_id = h.id AND o.task_id = f.id WHERE f.id = found.task_id OFFSET 0) AS k`;
+  const typed = lookForTyped(q, ':A');
+  const number = `~0x${searchWords(q).join('x')}`;
+  const led = terms.length > 1 ? await leadEntries(db, terms) : [];
+  const inARow = lookFor(terms, '<->');
+  const ways = [
+    ofCards(places.cards, { entries: number, row: '', isOpen: false }),
+    ...(typed ? [ofTasks(typedEntries(q), typedWords), ofCards(places.ownCards, typed)] : []),
+    ...(terms.length > 1 ? [ofTasks(inARow), ofCards(places.ownCards, inARow)] : []),
+    ...(led.length > 0 ? [ofCards(places.cards, { entries: led.join(' | '), row: '', isOpen: false })] : []),
+    ofCards(places.cards, lookFor(terms, '&', 'words')),
+    ofCards(places.cards, lookFor(terms, '&', 'beginnings')),
+  ];
+  const distance = `abs(y.due_on - ${place(parameters, dayOf(ctx.now()))}::date)`;
   const visible = scope(ability, 'read', 'Card', parameters);
   return db.query<Candidate[]>(
-    `SELECT ${candidateColumns(ctx, parameters)}
-       FROM ${found(`SELECT card_id FROM card_search WHERE words @@ ${query}::tsquery`)} x JOIN card c ON c.id = x.card_id JOIN board b ON b.id = c.board_id
-       JOIN cycle y ON y.id = b.cycle_id JOIN task t ON t.id = c.task_id
+    `SELECT c.id AS "cardId", t.key, t.printed_number AS "printedNumber", t.title, y.phase = 'open' AS open,
+            ${distance} AS distance, t.position
+       FROM (${ways.map((way) => `(${way})`).join(' UNION ALL ')} OFFSET 0) AS x(card_id) JOIN card c ON c.id = x.card_id
+       JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN task t ON t.id = c.task_id
       WHERE ${visible} AND NOT b.archived LIMIT ${String(mostRanked)}`,
     parameters,
   );
 }
 
-/** Cards with the words in a row, in the task or in a lead's name: these are few, and lead to their cards by an index. */
-async function inARow({ db, ctx, ability }: Sought, terms: readonly SearchTerm[]): Promise<Candidate[]> {
-  const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '<->'));
-  const visible = scope(ability, 'read', 'Card', parameters);
-  const columns = candidateColumns(ctx, parameters);
-  const rest = `AND ${visible} AND NOT b.archived LIMIT ${String(mostRanked)}`;
-  return db.query<Candidate[]>(
-    `(SELECT ${columns} FROM task t JOIN board b ON b.plan_id = t.plan_id JOIN cycle y ON y.id = b.cycle_id
-        JOIN card c ON c.board_id = b.id AND c.task_id = t.id
-       WHERE search_vector(t.title) @@ ${query}::tsquery ${rest})
-     UNION ALL
-     (SELECT ${columns} ${cardLineFrom}
-       WHERE c.lead_ids && ARRAY(SELECT a.id FROM agency a
-               WHERE search_vector(a.name || ' ' || a.short_name || ' ' || a.search_text) @@ ${query}::tsquery) ${rest})`,
-    parameters,
+const mostNamed = 50;
+const typedWords = 'search_tagged_typed(words, tags)';
+
+/** What the cards of agencies have whose names have the words in a row. */
+async function leadEntries(db: EntityManager, terms: readonly SearchTerm[]): Promise<string[]> {
+  const rows = await db.query<{ entry: string }[]>(
+    `SELECT '~0l' || search_tag(a.id) AS entry FROM agency a
+      WHERE search_vector(a.name || ' ' || a.short_name || ' ' || a.search_text) @@ $1::tsquery LIMIT ${String(mostNamed)}`,
+    [lookFor(terms, '<->').row],
   );
+  return rows.map(({ entry }) => entry);
 }

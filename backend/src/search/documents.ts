@@ -2,9 +2,17 @@
 import { markTerms, snippetOf } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
-import { place } from '../database/rows.js';
 import { insideSql, leftLeadSql } from '../approvals/index.js';
-import { cut, mostRanked, ranked, tsQuery, type Found, type Sought } from './query.js';
+import {
+  candidatesOf,
+  cut,
+  holding,
+  mostRanked,
+  ranked,
+  type Found,
+  type Look,
+  type Sought,
+} from './query.js';
 
 type PlanHit = Extract<SearchHit, { kind: 'plan' }>;
 type FileHit = Extract<SearchHit, { kind: 'file' }>;
@@ -26,15 +34,12 @@ export async function findDocuments(sought: Sought): Promise<Found<PlanHit | Fil
   return { hits: shown, more };
 }
 
-async function findPlans({ db, ability, q, terms, limit }: Sought): Promise<PlanHit[]> {
-  const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '&'));
-  const visible = scope(ability, 'read', 'Plan', parameters);
-  const words = 'search_plan(p.title, p.short_title, p.number, p.legal_bases)';
-  const rows = await db.query<PlanRow[]>(
-    `SELECT p.id AS "planId", p.title, p.number, ${words} AS words FROM plan p
-      WHERE search_vector(${words}) @@ ${query}::tsquery AND ${visible} AND p.archived_at IS NULL LIMIT ${String(mostRanked)}`,
-    parameters,
+async function findPlans(sought: Sought): Promise<PlanHit[]> {
+  const { q, terms, limit } = sought;
+  const rows = await candidatesOf(
+    sought,
+    (look) => readPlans(sought, look),
+    ({ planId }) => planId,
   );
   const best = ranked(rows, q, ({ title, number }) => `${number ?? ''} ${title}`);
   return best.slice(0, limit + 1).map(({ planId, title, words: all }) => {
@@ -49,17 +54,47 @@ async function findPlans({ db, ability, q, terms, limit }: Sought): Promise<Plan
   });
 }
 
-/** Files in the making are for whoever is inside the lead agency; what a version froze goes where the version goes. */
-async function findFiles({ db, ctx, ability, q, terms, limit }: Sought): Promise<FileHit[]> {
+const planText = 'search_plan(title, short_title, number, legal_bases)';
+const planIndex = {
+  table: `(SELECT *, search_vector(${planText}) AS words FROM plan) AS plans`,
+  columns: 'id',
+  words: `search_tagged(search_vector(${planText}), ARRAY[search_tag(id)])`,
+};
+
+function readPlans({ db, ability, places }: Sought, look: Look): Promise<PlanRow[]> {
   const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '&'));
+  const visible = scope(ability, 'read', 'Plan', parameters);
+  return db.query<PlanRow[]>(
+    `SELECT p.id AS "planId", p.title, p.number, ${planText} AS words
+       FROM (${holding(planIndex, places.plans, look, parameters)} OFFSET 0) x JOIN plan p ON p.id = x.id
+      WHERE ${visible} AND p.archived_at IS NULL LIMIT ${String(mostRanked)}`,
+    parameters,
+  );
+}
+
+/** Files in the making are for whoever is inside the lead agency; what a version froze goes where the version goes. */
+async function findFiles(sought: Sought): Promise<FileHit[]> {
+  const { q, terms, limit } = sought;
+  const rows = await candidatesOf(
+    sought,
+    (look) => readFiles(sought, look),
+    ({ fileId }) => fileId,
+  );
+  return ranked(rows, q, ({ name }) => name)
+    .slice(0, limit + 1)
+    .map((row) => ({ ...row, kind: 'file' as const, name: markTerms(row.name, terms) }));
+}
+
+function readFiles({ db, ctx, ability, places }: Sought, look: Look): Promise<FileRow[]> {
+  const parameters: unknown[] = [];
   const visible = scope(ability, 'read_content', 'Card', parameters);
   const inside = insideSql(ctx.actor, parameters);
-  const rows = await db.query<FileRow[]>(
+  return db.query<FileRow[]>(
     `SELECT c.id AS "cardId", c.board_id AS "boardId", y.year, t.key, t.title, f.id AS "fileId", f.name
-       FROM file f JOIN card c ON c.id = f.card_id JOIN board b ON b.id = c.board_id
+       FROM (${holding({ table: 'file_search', columns: 'file_id' }, places.texts, look, parameters)} OFFSET 0) x
+       JOIN file f ON f.id = x.file_id JOIN card c ON c.id = f.card_id JOIN board b ON b.id = c.board_id
        JOIN cycle y ON y.id = b.cycle_id JOIN task t ON t.id = c.task_id
-      WHERE search_vector(f.name) @@ ${query}::tsquery AND ${visible} AND NOT b.archived AND f.contribution_id IS NULL
+      WHERE ${visible} AND NOT b.archived AND f.contribution_id IS NULL
         AND ((${inside} AND f.removed_at IS NULL) OR EXISTS (
           SELECT 1 FROM submission s
            WHERE s.card_id = c.id AND s.files @> jsonb_build_array(jsonb_build_object('id', f.id::text))
@@ -67,7 +102,4 @@ async function findFiles({ db, ctx, ability, q, terms, limit }: Sought): Promise
       LIMIT ${String(mostRanked)}`,
     parameters,
   );
-  return ranked(rows, q, ({ name }) => name)
-    .slice(0, limit + 1)
-    .map((row) => ({ ...row, kind: 'file' as const, name: markTerms(row.name, terms) }));
 }

@@ -4,7 +4,7 @@ import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
 import { place } from '../database/rows.js';
 import { accountFields } from '../identity/index.js';
-import { cut, mostRanked, ranked, tsQuery, type Found, type Sought } from './query.js';
+import { candidatesOf, cut, mostRanked, ranked, type Found, type Look, type Sought } from './query.js';
 
 type AgencyHit = Extract<SearchHit, { kind: 'agency' }>;
 type PersonHit = Extract<SearchHit, { kind: 'person' }>;
@@ -16,23 +16,10 @@ interface AgencyRow {
 }
 
 /** Agencies that I may read. */
-export async function findAgencies(
-  { db, ability, q, limit }: Sought,
-  terms: readonly SearchTerm[],
-): Promise<Found<AgencyHit>> {
-  const parameters: unknown[] = [];
-  const query = place(parameters, tsQuery(terms, '&'));
-  const visible = scope(ability, 'read', 'Agency', parameters);
-  const rows = await db.query<AgencyRow[]>(
-    `SELECT a.id AS "agencyId", a.name,
-            array_remove(ARRAY[a.short_name, a.symbol] || a.aliases ||
-              ARRAY(SELECT n.name FROM agency_name n WHERE n.agency_id = a.id ORDER BY n.valid_to DESC), NULL) AS others
-       FROM agency a
-      WHERE search_vector(a.name || ' ' || a.short_name || ' ' || a.search_text) @@ ${query}::tsquery AND ${visible}
-        AND a.kind <> 'system'
-      ORDER BY a.valid_to DESC NULLS FIRST, a.name LIMIT ${String(mostRanked)}`,
-    parameters,
-  );
+export async function findAgencies(sought: Sought, terms: readonly SearchTerm[]): Promise<Found<AgencyHit>> {
+  const { q, limit } = sought;
+  const read = (look: Look): Promise<AgencyRow[]> => readAgencies(sought, look);
+  const rows = await candidatesOf(sought, read, ({ agencyId }) => agencyId, terms);
   const { shown, more } = cut(
     ranked(rows, q, ({ name, others }) => [name, ...others].join(' ')),
     limit,
@@ -50,6 +37,22 @@ export async function findAgencies(
   };
 }
 
+function readAgencies({ db, ability }: Sought, look: Look): Promise<AgencyRow[]> {
+  const parameters: unknown[] = [];
+  const query = place(parameters, look.row);
+  const visible = scope(ability, 'read', 'Agency', parameters);
+  return db.query<AgencyRow[]>(
+    `SELECT a.id AS "agencyId", a.name,
+            array_remove(ARRAY[a.short_name, a.symbol] || a.aliases ||
+              ARRAY(SELECT n.name FROM agency_name n WHERE n.agency_id = a.id ORDER BY n.valid_to DESC), NULL) AS others
+       FROM agency a
+      WHERE search_vector(a.name || ' ' || a.short_name || ' ' || a.search_text) @@ ${query}::tsquery AND ${visible}
+        AND a.kind <> 'system'
+      ORDER BY a.valid_to DESC NULLS FIRST, a.name LIMIT ${String(mostRanked)}`,
+    parameters,
+  );
+}
+
 interface PersonRow {
   personId: string;
   name: string;
@@ -58,18 +61,12 @@ interface PersonRow {
 }
 
 /** People of the accounts that I may read. */
-export async function findPeople({ db, ctx, ability, q, terms, limit }: Sought): Promise<Found<PersonHit>> {
-  // The first parameter is the instant at which the accounts' duties are in force.
-  const parameters: unknown[] = [new Date(ctx.now())];
-  const query = place(parameters, tsQuery(terms, '&'));
-  const visible = scope(ability, 'read', 'Account', parameters);
-  const rows = await db.query<PersonRow[]>(
-    `SELECT u.id AS "personId", u.name, u.username,
-            ARRAY(SELECT a.short_name FROM agency a WHERE a.id = ANY(u.agency_ids) ORDER BY a.name) AS "agencyNames"
-       FROM (${accountFields}) u
-      WHERE search_vector(u.name || ' ' || u.username) @@ ${query}::tsquery AND ${visible}
-      ORDER BY u.username LIMIT ${String(mostRanked)}`,
-    parameters,
+export async function findPeople(sought: Sought): Promise<Found<PersonHit>> {
+  const { q, terms, limit } = sought;
+  const rows = await candidatesOf(
+    sought,
+    (look) => readPeople(sought, look),
+    ({ personId }) => personId,
   );
   const { shown, more } = cut(
     ranked(rows, q, ({ name, username }) => `${name} ${username}`),
@@ -84,4 +81,19 @@ export async function findPeople({ db, ctx, ability, q, terms, limit }: Sought):
     })),
     more,
   };
+}
+
+function readPeople({ db, ctx, ability }: Sought, look: Look): Promise<PersonRow[]> {
+  // The first parameter is the instant at which the accounts' duties are in force.
+  const parameters: unknown[] = [new Date(ctx.now())];
+  const query = place(parameters, look.row);
+  const visible = scope(ability, 'read', 'Account', parameters);
+  return db.query<PersonRow[]>(
+    `SELECT u.id AS "personId", u.name, u.username,
+            ARRAY(SELECT a.short_name FROM agency a WHERE a.id = ANY(u.agency_ids) ORDER BY a.name) AS "agencyNames"
+       FROM (${accountFields}) u
+      WHERE search_vector(u.name || ' ' || u.username) @@ ${query}::tsquery AND ${visible}
+      ORDER BY u.username LIMIT ${String(mostRanked)}`,
+    parameters,
+  );
 }

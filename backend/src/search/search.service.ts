@@ -6,6 +6,7 @@ import type { Context } from '../database/context.js';
 import { findCards } from './cards.js';
 import { findDocuments } from './documents.js';
 import { findAgencies, findPeople } from './names.js';
+import { placesOf } from './places.js';
 import type { Found, Sought } from './query.js';
 import { findTexts } from './texts.js';
 
@@ -18,7 +19,7 @@ const ordinaryLimit = 5;
 // tables. The planner does not know how rare a beginning of a word is; a guess that is wrong reads or hashes every card.
 const settings = `SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $1, true),
   set_config('join_collapse_limit', '1', true), set_config('enable_seqscan', 'off', true),
-  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_material', 'off', true),
   set_config('max_parallel_workers_per_gather', '0', true),
   set_config('jit', 'off', true)`;
 
@@ -39,7 +40,8 @@ export class SearchService {
     try {
       return await this.source.transaction('REPEATABLE READ', async (db) => {
         await db.query(settings, [String(longestMs)]);
-        const sought: Sought = { db, ctx, ability: ctx.ability, q, terms, limit };
+        const places = await placesOf(db, ctx, ctx.ability);
+        const sought: Sought = { db, ctx, ability: ctx.ability, places, q, terms, limit };
         const groups: Group[] = [];
         for (const kind of wanted) groups.push({ kind, ...(await find(kind, sought, terms)) });
         const found = groups.filter(({ hits }) => hits.length > 0);
@@ -52,10 +54,12 @@ export class SearchService {
     }
   }
 
-  /** Where nothing has the words: cards and agencies with words that differ by a slip of the pen. */
+  /**
+   * Where nothing has the words: cards and agencies with words that differ by a slip of the pen. They are looked for even where no
+   * such word is known, for some are known of titles that the reader may not read, and a quick answer would say which.
+   */
   private async similar(sought: Sought, wanted: readonly SearchKind[]): Promise<SearchAnswer> {
     const terms = await withNearWords(sought.db, sought.terms);
-    if (terms === null) return [];
     const groups: Group[] = [];
     for (const kind of ['cards', 'agencies'] as const) {
       if (wanted.includes(kind)) groups.push({ kind, ...(await find(kind, sought, terms)) });
@@ -85,12 +89,11 @@ function find(
   }
 }
 
-/** The terms with what else could have been meant; null when nothing else could. */
-async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): Promise<SearchTerm[] | null> {
+/** The terms with what else could have been meant. */
+async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): Promise<SearchTerm[]> {
   const words = [...new Set(terms.flatMap(({ alternatives }) => alternatives.flat()))].filter(
     (word) => word.length > 2 && word.length <= 20 && !/^[0-9]/u.test(word),
   );
-  if (words.length === 0) return null;
   await db.query(`SELECT set_config('pg_trgm.similarity_threshold', '0.2', true)`);
   const known = await db.query<{ word: string; near: string }[]>(
     `SELECT w AS word, k.word AS near FROM unnest($1::text[]) AS w CROSS JOIN LATERAL (
@@ -106,7 +109,6 @@ async function withNearWords(db: EntityManager, terms: readonly SearchTerm[]): P
       ).slice(0, 8),
     ]),
   );
-  if ([...near.values()].every((meant) => meant.length === 0)) return null;
   return terms.map(({ alternatives }) => ({
     alternatives: [
       ...alternatives,

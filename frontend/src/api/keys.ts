@@ -12,6 +12,9 @@ export const keys = {
   summary: (boardId: string) => ['summary', boardId] as const,
   flow: (boardId: string, circle: string, day: string) => ['flow', boardId, circle, day] as const,
   cardSteps: (boardId: string, from: string, to: string) => ['flow', boardId, 'cards', from, to] as const,
+  stays: (boardId: string, circle: string, desk: string, version: number) =>
+    ['flow', boardId, 'stays', circle, desk, version] as const,
+  lastComments: (boardId: string, reader: string, day: string) => ['said', boardId, reader, day] as const,
   boardPast: (boardId: string, day: string) => ['past', boardId, day] as const,
   pastSummary: (boardId: string, day: string) => ['past', boardId, day, 'summary'] as const,
   /** Both lists: what waits for me, and what I wait for. */
@@ -32,6 +35,7 @@ export const keys = {
   petition: (petitionId: string) => ['petitions', 'one', petitionId] as const,
   /** Everything about letters. */
   letters: ['letters'] as const,
+  lettersToMe: ['letters', 'to me'] as const,
   letterList: (filter: string, mark: number) => ['letters', 'list', filter, mark] as const,
   letter: (letterId: string) => ['letters', 'one', letterId] as const,
   urging: (boardId: string) => ['letters', 'urging', boardId] as const,

@@ -16,11 +16,26 @@ export function useLetters(filter: LetterQuery, mark = 0, enabled = true) {
   });
 }
 
+/** The letters to my agencies; what brings one, or opens it, reads them anew. */
+export function useLettersToMe(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.lettersToMe,
+    queryFn: ({ signal }) => call('letters', { query: { to: 'me' }, signal }),
+    enabled,
+    refetchInterval: 120_000,
+  });
+}
+
 /** One letter with its text. */
 export function useLetter(id: string) {
   return useQuery({
     queryKey: keys.letter(id),
-    queryFn: ({ signal }) => call('letter', { params: { id }, signal }),
+    queryFn: async ({ signal }) => {
+      const letter = await call('letter', { params: { id }, signal });
+      // Reading it may have been its opening.
+      void queryClient.invalidateQueries({ queryKey: keys.lettersToMe });
+      return letter;
+    },
   });
 }
 

@@ -27,6 +27,8 @@ function useNoticePulse(): void {
           timer.current = undefined;
           last.current = Date.now();
           void queryClient.invalidateQueries({ queryKey: keys.notices });
+          // A letter comes with a notice.
+          void queryClient.invalidateQueries({ queryKey: keys.lettersToMe });
         },
         Math.max(0, last.current + leastGapMs - Date.now()),
       );

@@ -6,13 +6,14 @@ import {
   IconLayoutDashboard,
   IconLayoutKanban,
   IconListDetails,
+  IconMail,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useAwaitingImports, useInbox, useVacantDesks } from '../api/index.ts';
+import { useAwaitingImports, useInbox, useLettersToMe, useVacantDesks } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -26,6 +27,8 @@ interface Place {
   word: string;
   label?: string;
   count?: number;
+  /** What the count is of. */
+  counted?: string;
 }
 
 /** The places that there are for this person. */
@@ -38,6 +41,7 @@ export function Rail(): ReactElement {
   const { data: inbox = [] } = useInbox(hasWork);
   const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const { data: vacant = [] } = useVacantDesks(me.ability.can('manage', 'Membership'));
+  const { data: { letters } = { letters: [] } } = useLettersToMe(hasWork);
   const places: Place[] = [];
   if (boardId) {
     places.push({
@@ -56,6 +60,19 @@ export function Rail(): ReactElement {
       word: t('common.nav.inbox'),
       label: t('common.nav.inbox_full'),
       count: inbox.filter(waitsForMyWord).length + plans.length + vacant.length,
+    });
+  }
+  // Whom nobody urged has no letters to look for.
+  if (letters.length > 0) {
+    const unopened = letters.filter(({ opened, delivered }) => !opened && !delivered).length;
+    places.push({
+      to: links.letters(),
+      root: '/don-doc',
+      icon: IconMail,
+      word: t('common.nav.letters'),
+      label: t('common.nav.letters_full'),
+      count: unopened,
+      counted: t('common.nav.unopened', { n: unopened }),
     });
   }
   if (boardId) {
@@ -94,7 +111,7 @@ export function Rail(): ReactElement {
   }
   return (
     <nav className={`${styles.rail ?? ''} td-no-print`} aria-label={t('common.nav.label')}>
-      {places.map(({ to, root, icon: Mark, word, label, count }) => {
+      {places.map(({ to, root, icon: Mark, word, label, count, counted }) => {
         const here = path.startsWith(root);
         return (
           <Link key={root} href={to} className={styles.place} aria-current={here ? 'page' : undefined}>
@@ -105,7 +122,7 @@ export function Rail(): ReactElement {
             <span aria-hidden={label ? true : undefined}>{word}</span>
             {label ? <span className="td-visually-hidden">{label}</span> : null}
             {count ? (
-              <span className="td-visually-hidden">{t('common.nav.waiting', { n: count })}</span>
+              <span className="td-visually-hidden">{counted ?? t('common.nav.waiting', { n: count })}</span>
             ) : null}
           </Link>
         );

@@ -55,11 +55,12 @@ export interface MenuProps {
   label: string;
   width: number;
   align?: 'start' | 'end';
+  disabled?: boolean;
   children: ReactNode;
 }
 
 /** A button with its menu. */
-export function Menu({ button, className, label, width, align, children }: MenuProps): ReactElement {
+export function Menu({ button, className, label, width, align, disabled, children }: MenuProps): ReactElement {
   const anchor = useRef<HTMLButtonElement>(null);
   const [at, setAt] = useState<HTMLElement | null>(null);
   return (
@@ -67,6 +68,7 @@ export function Menu({ button, className, label, width, align, children }: MenuP
       <button
         ref={anchor}
         type="button"
+        disabled={disabled}
         className={className}
         aria-haspopup="menu"
         aria-expanded={at !== null}

@@ -21,7 +21,10 @@ export interface Cast {
     /** The coordinator's own results are written and endorsed by people who later receive and accept nothing. */
     ownOfficer: string;
     ownHead: string;
+    clerk: string;
   };
+  /** How the coordinator's letters are signed off; null where the story has none. */
+  letters: { symbol: string; place: string } | null;
   words: Words;
   fates: Fates;
 }
@@ -37,7 +40,9 @@ export function traVinhCast(): Cast {
       accepter: 'congan.lanhdao',
       ownOfficer: 'congan.capphong',
       ownHead: 'congan.pho',
+      clerk: 'congan.vanthu',
     },
+    letters: { symbol: 'CATP-TH', place: 'Trà Vinh' },
     words: new Words(traVinhResults),
     fates: new CityFates(),
   };
@@ -55,7 +60,9 @@ export function tuyenQuangCast(): Cast {
       accepter: 'tq.congan.lanhdao',
       ownOfficer: 'tq.congan.capphong',
       ownHead: 'tq.congan.pho',
+      clerk: 'tq.congan.vanthu',
     },
+    letters: null,
     words,
     fates: new ProvinceFates((taskKey) => words.know(taskKey)),
   };

@@ -17,6 +17,7 @@ import type { Base } from '../base.js';
 import { idOf } from '../register.js';
 import type { Cast } from './cast.js';
 import type { FiguresStory } from './figures.js';
+import { letterSteps, type LetterPlayer } from './letters.js';
 import { PartnersStory } from './partners.js';
 import { demoPdf } from './pdf.js';
 import { playSituations, type Stagehand } from './situations.js';
@@ -79,7 +80,11 @@ export class StoryTeller implements Stagehand {
       acts.push(...script.map(({ at, act }) => ({ at, run: () => this.perform(card, act) })));
       if (!card.leads.includes(this.cast.coordinator)) petitioned.push({ ...card, fate });
     }
-    if (year.role === 'main') acts.push(...petitionSteps(this.player(), petitioned, year.to));
+    if (year.role === 'main') {
+      acts.push(...petitionSteps(this.player(), petitioned, year.to));
+      const letters = this.letterPlayer(boardId);
+      if (letters) acts.push(...letterSteps(letters, year.to));
+    }
     // Acts of one card keep their order: sorting is stable and each is later than the one before.
     acts.sort((a, b) => a.at - b.at);
     for (const { at, run } of acts) {
@@ -144,6 +149,21 @@ export class StoryTeller implements Stagehand {
           case 'head':
             return this.as(this.personOf(leadKey, hand));
         }
+      },
+    };
+  }
+
+  private letterPlayer(boardId: string): LetterPlayer | null {
+    const { letters, posts } = this.cast;
+    if (!letters) return null;
+    const keys = new Map([...this.base.agencyIds].map(([key, id]) => [id, key]));
+    return {
+      ...{ app: this.app, boardId, ...letters },
+      now: () => this.clock.instant,
+      as: (hand) => this.as(posts[hand]),
+      officerOf: (agencyId) => {
+        const username = this.known(keys.get(agencyId), 'officer');
+        return username === null ? null : this.as(username);
       },
     };
   }

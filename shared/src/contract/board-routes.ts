@@ -8,6 +8,28 @@ const readBoard: RouteAccess = { kind: 'right', subject: 'Board', action: 'read'
 const readContent: RouteAccess = { kind: 'right', subject: 'Card', action: 'read_content' };
 const byId = z.strictObject({ id: p.id });
 
+/** As many cards as one question for last comments names; their ids fill half of what a header may hold. */
+export const mostCommented = 100;
+
+/** The cards that are asked about, and the day that is looked at where that is not today. */
+const lastCommentsQuery = z.strictObject({
+  cards: z
+    .string()
+    .max(mostCommented * 37)
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(p.id).min(1).max(mostCommented)),
+  day: p.day.optional(),
+});
+
+/** What was said last on a card. */
+export const lastComment = z.strictObject({
+  cardId: p.id,
+  author: z.string(),
+  agencyId: p.id,
+  body: z.string(),
+  at: p.instant,
+});
+
 export const boardRoutes = {
   boards: {
     method: 'GET',
@@ -32,6 +54,16 @@ export const boardRoutes = {
     access: readBoard,
     params: byId,
     response: board.summary,
+  },
+  lastComments: {
+    method: 'GET',
+    path: '/api/boards/:id/comments/last',
+    summary:
+      'The last comment of each of these cards, of those whose exchange I may read; with `day`, as it was when that day ended',
+    access: readBoard,
+    params: byId,
+    query: lastCommentsQuery,
+    response: z.array(lastComment),
   },
   inbox: {
     method: 'GET',

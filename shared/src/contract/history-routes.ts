@@ -9,6 +9,7 @@ const readBoard: RouteAccess = { kind: 'right', subject: 'Board', action: 'read'
 const byId = z.strictObject({ id: p.id });
 const onDay = z.strictObject({ day: p.day });
 const flowColumn = z.enum([...columns, 'none']);
+const desk = z.enum(['agency_officer', 'agency_head', 'coordinator_officer', 'coordinator_head']);
 
 export const boardFlow = z.strictObject({
   version: p.version,
@@ -18,7 +19,7 @@ export const boardFlow = z.strictObject({
   began: z.array(z.strictObject({ cardId: p.id, column: flowColumn })),
   phases: z.array(
     z.strictObject({
-      desk: z.enum(['agency_officer', 'agency_head', 'coordinator_officer', 'coordinator_head']),
+      desk,
       cards: z.int(),
       stays: z.int(),
       seconds: z.int(),
@@ -28,6 +29,24 @@ export const boardFlow = z.strictObject({
 
 /** A card that stood in one column when a day began and in another when it ended. */
 export const cardStep = z.strictObject({ day: p.day, cardId: p.id, from: flowColumn, to: flowColumn });
+
+/** How long cards lay at one kind of desk, time by time: what the time there is on average is reckoned from. */
+export const boardStays = z.strictObject({
+  /** The board's version, and the instant up to which what lasts still is reckoned. */
+  version: p.version,
+  until: p.instant,
+  stays: z.array(
+    z.strictObject({
+      cardId: p.id,
+      /** Whose desk it was: its leads at the time, or the coordinator. */
+      agencyIds: z.array(p.id),
+      from: p.instant,
+      /** Null while it lies there. */
+      to: p.instant.nullable(),
+      seconds: z.int(),
+    }),
+  ),
+});
 
 /** A board as it stood when a day ended. */
 export const boardPast = z.strictObject({
@@ -65,6 +84,15 @@ export const historyRoutes = {
     params: byId,
     query: z.strictObject({ from: p.day, to: p.day }),
     response: z.array(cardStep),
+  },
+  boardStays: {
+    method: 'GET',
+    path: '/api/boards/:id/flow/stays',
+    summary: 'Each time that a card lay at a kind of desk, from when to when, the longest first',
+    access: readBoard,
+    params: byId,
+    query: z.strictObject({ desk }),
+    response: boardStays,
   },
   boardPast: {
     method: 'GET',

@@ -125,6 +125,8 @@ export const letterQuery = z.strictObject({
   boardId: p.id.optional(),
   cardId: p.id.optional(),
   agencyId: p.id.optional(),
+  /** Those to the agencies in which I have a duty. */
+  to: z.literal('me').optional(),
 });
 
 export const letterList = z.strictObject({

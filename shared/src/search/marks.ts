@@ -1,5 +1,6 @@
 /** Where in the original text the words are that were looked for, and how well a text answers a query. */
 import { foldText } from '../text/fold.js';
+import { searchLexemes } from './lexemes.js';
 import { searchWords, wordMeets, type SearchTerm } from './terms.js';
 
 /** A text with the ranges of it that are to be marked, in order, `[from, to)` in UTF-16 units. */
@@ -83,30 +84,26 @@ export function snippetOf(text: string, terms: readonly SearchTerm[]): MarkedTex
   };
 }
 
-// The five tones; what else stands over or under a letter makes it another letter.
-const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-
-/** A text with each word's tone behind its letters: `hoà` and `hòa` are the same, `hóa` is not. */
-function toned(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{L}\p{M}]+/gu, (word) => word.replace(tones, '') + (word.match(tones) ?? []).join(''))
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
 /** How well a text answers: 0 as typed, diacritics included; 1 its words in a row; 2 its words anywhere; 3 by less than that. */
-export function searchTier(text: string, query: string): 0 | 1 | 2 | 3 {
-  const words = searchWords(text);
+export type SearchTier = 0 | 1 | 2 | 3;
+
+/** How well texts answer a query: see `SearchTier`. The query is read once, and each different text. */
+export function searchTiers(query: string): (text: string) => SearchTier {
+  const typed = ` ${searchLexemes(query).join(' ')} `;
   const sought = searchWords(query);
-  if (` ${toned(text)}`.includes(toned(query))) {
-    const plain = !/\p{M}|đ/iu.test(query.normalize('NFD'));
-    const whole = ` ${words.join(' ')} `.includes(` ${sought.join(' ')} `);
-    if (!plain || whole) return 0;
-  }
-  if (` ${words.join(' ')}`.includes(` ${sought.join(' ')}`)) return 1;
-  return sought.every((one) => words.some((word) => wordMeets(word, one))) ? 2 : 3;
+  const row = ` ${sought.join(' ')}`;
+  const known = new Map<string, SearchTier>();
+  const read = (text: string): SearchTier => {
+    if (` ${searchLexemes(text).join(' ')} `.includes(typed)) return 0;
+    const words = searchWords(text);
+    if (` ${words.join(' ')}`.includes(row)) return 1;
+    return sought.every((one) => words.some((word) => wordMeets(word, one))) ? 2 : 3;
+  };
+  return (text) => {
+    const tier = known.get(text) ?? read(text);
+    known.set(text, tier);
+    return tier;
+  };
 }
 
 /** Words of a vocabulary that somebody may have meant by a word with a slip: one letter off, two in a long word. */

@@ -3,8 +3,9 @@ import {
   abbreviations,
   markTerms,
   nearWords,
+  searchLexemes,
   searchTerms,
-  searchTier,
+  searchTiers,
   searchWords,
   snippetOf,
 } from './index.js';
@@ -25,6 +26,23 @@ describe('words of a text', () => {
     ["💥 % _ \\ ' مرحبا", ''],
   ])('%j are %j', (text, words) => {
     expect(searchWords(text).join(' ')).toBe(words);
+  });
+});
+
+describe('entries of a text', () => {
+  test.each([
+    ['tra tấn', 'tra0 tan0ta6n1'],
+    ['TRẢ', 'tra0tra3'],
+    ['hoà hòa hóa', 'hoa0hoa2 hoa0hoa2 hoa0hoa1'],
+    ['thuỷ thủy'.normalize('NFD'), 'thuy0thuy3 thuy0thuy3'],
+    ['Đường đ đá', 'duong0d9u7o7ng2 d0d9 da0d9a1'],
+    ['ậ ẫ ặ ợ', 'a0a65 a0a64 a0a85 o0o75'],
+    ['44/KH-UBND 44kh', '44 kh0 ubnd0 44 kh0'],
+    ['107', '107'],
+    ["💥 % _ \\ ' مرحبا ²", ''],
+    ['a'.repeat(101), ''],
+  ])('%j are %j', (text, entries) => {
+    expect(searchLexemes(text).join(' ')).toBe(entries);
   });
 });
 
@@ -82,7 +100,7 @@ describe('the order', () => {
     ['Đường', 'duong', 1],
     ['Dương', 'đường', 1],
   ])('%j answers %j in place %d', (text, q, tier) => {
-    expect(searchTier(text, q)).toBe(tier);
+    expect(searchTiers(q)(text)).toBe(tier);
   });
 
   it('of slips: a letter off is near, two in a long word, no more', () => {

@@ -21,6 +21,7 @@ import { History1700000000020 } from './0020-history.js';
 import { CalendarFeeds1700000000021 } from './0021-calendar-feeds.js';
 import { Webhooks1700000000022 } from './0022-webhooks.js';
 import { Letters1700000000023 } from './0023-letters.js';
+import { SearchPlaces1700000000024 } from './0024-search-places.js';
 import { Figures1700000000025 } from './0025-figures.js';
 
 /** All migrations, oldest first. */
@@ -48,5 +49,6 @@ export const migrations = [
   CalendarFeeds1700000000021,
   Webhooks1700000000022,
   Letters1700000000023,
+  SearchPlaces1700000000024,
   Figures1700000000025,
 ];

@@ -1,13 +1,14 @@
 /** The list behind a number, beside the figures: live, to be taken away as a file, to be printed. */
 import { Button, Drawer } from '@mantine/core';
 import { printCount, printDay } from '@tien-do/shared';
-import { IconLayoutKanban, IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import type { LastComment } from '@tien-do/shared/contract';
+import { IconLayoutKanban, IconMessage, IconPrinter } from '@tabler/icons-react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import { useErrorSentence } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
-import { agencyName } from '../../live/index.ts';
+import { agencyName, usePastDay } from '../../live/index.ts';
 import { registerOfLeads } from '../../moves/index.ts';
 import { useText } from '../../text/index.ts';
 import {
@@ -24,10 +25,14 @@ import { boardSearch } from './board-search.ts';
 import { FlowWeeksTable } from './flow-table.tsx';
 import { listTitle } from './list-title.ts';
 import { type ListSpec } from './lists.ts';
+import { MoreLines, useShown } from './more-lines.tsx';
 import { SaveMenu } from './save-menu.tsx';
-import { flowTable, listTable } from './tables.ts';
+import { StaysList } from './stays-list.tsx';
+import { flowTable, listTable, staysTable } from './tables.ts';
+import { useStays } from './use-stays.ts';
 import type { SheetTable } from '../../ui/sheet.ts';
 import styles from './card-list.module.css';
+import { saidBy, saidInFull, useLastComments, type LastComments } from './use-last-comments.ts';
 import { useListed, type Listed, type ListedCards } from './use-listed.ts';
 import type { DashboardView } from './view.ts';
 
@@ -38,17 +43,41 @@ export interface CardListProps {
   onClose: () => void;
 }
 
-/** Lines that are drawn at first, and more at each asking: nobody reads thousands. */
-const pageSize = 100;
-
 /** The cards behind a number, live while it is open; each opens on the board. */
 export function CardList({ view, spec, listHref, onClose }: CardListProps): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
   const { listed, error, retry } = useListed(view, spec);
+  const pastDay = usePastDay();
+  const day = pastDay ?? (listed && listed.day !== view.today ? listed.day : null);
+  const faces = useMemo(() => listed?.lines.map(({ face }) => face) ?? [], [listed]);
+  const boardId = listed?.boardId ?? view.info.id;
+  const { comments: said, failed } = useLastComments(view.info, { boardId, day, faces });
+  const stays = useStays(view, spec?.kind === 'stays' ? spec.desk : null);
   const title = spec ? listTitle(t, spec, view) : '';
-  const table = (): SheetTable =>
-    spec?.kind === 'flow' || !listed ? flowTable(t, view) : listTable(t, view, title, listed);
+  const { count, table, body } = ((): Shown => {
+    if (spec?.kind === 'flow')
+      return { table: () => flowTable(t, view), body: <FlowWeeksTable view={view} listHref={listHref} /> };
+    const { read } = stays;
+    if (spec?.kind === 'stays' && read) {
+      return {
+        count: t('dashboard.stays.count', { n: printCount(read.stays.length) }),
+        table: () => staysTable(t, view, title, read),
+        body: <StaysList key={title} view={view} read={read} />,
+      };
+    }
+    const failure = spec?.kind === 'stays' ? stays : { error, retry };
+    if (failure.error) {
+      return { body: <ErrorState sentence={sentenceOf(failure.error)} onRetry={failure.retry} /> };
+    }
+    if (spec?.kind === 'stays' || !listed) return { body: <LineBones lines={8} /> };
+    return {
+      count: t('dashboard.list.count', { n: printCount(listed.lines.length) }),
+      // What leaves the page is whole: a comment that is still on its way is waited for.
+      ...(said !== null || failed ? { table: () => listTable(t, view, title, listed, said) } : {}),
+      body: <Cards key={title} view={view} listed={listed} said={said} />,
+    };
+  })();
   const printing = usePrinting();
   return (
     <Drawer
@@ -70,9 +99,7 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
         <div data-td-list>
           <div className={`${styles.tools ?? ''} td-no-print`}>
             <span className={styles.count} role="status">
-              {listed && spec.kind !== 'flow'
-                ? t('dashboard.list.count', { n: printCount(listed.lines.length) })
-                : ''}
+              {count}
             </span>
             {spec.kind === 'cards' ? (
               <Button
@@ -89,6 +116,7 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
             <Button
               variant="default"
               size="compact-md"
+              disabled={!table}
               leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
               onClick={() => {
                 window.print();
@@ -97,27 +125,30 @@ export function CardList({ view, spec, listHref, onClose }: CardListProps): Reac
               {t('dashboard.list.print')}
             </Button>
           </div>
-          {printing ? <PrintedTable table={table()} /> : null}
-          <div className="td-no-print">
-            {spec.kind === 'flow' ? (
-              <FlowWeeksTable view={view} listHref={listHref} />
-            ) : error ? (
-              <ErrorState sentence={sentenceOf(error)} onRetry={retry} />
-            ) : listed ? (
-              <Cards key={title} view={view} listed={listed} />
-            ) : (
-              <LineBones lines={8} />
-            )}
-          </div>
+          {printing && table ? <PrintedTable table={table()} /> : null}
+          <div className="td-no-print">{body}</div>
         </div>
       )}
     </Drawer>
   );
 }
 
-function Cards({ view, listed }: { view: DashboardView; listed: ListedCards }): ReactElement {
+/** What a list has to show: how many, the lines, and once it is whole the table that leaves the page. */
+interface Shown {
+  count?: string;
+  table?: () => SheetTable;
+  body: ReactElement;
+}
+
+interface CardsProps {
+  view: DashboardView;
+  listed: ListedCards;
+  said: LastComments | null;
+}
+
+function Cards({ view, listed, said }: CardsProps): ReactElement {
   const t = useText();
-  const [shown, setShown] = useState(pageSize);
+  const { shown, more } = useShown();
   const { lines } = listed;
   if (lines.length === 0) return <EmptyState small text={t('dashboard.list.empty')} />;
   return (
@@ -126,22 +157,11 @@ function Cards({ view, listed }: { view: DashboardView; listed: ListedCards }): 
         {lines.slice(0, shown).map((line, at) => (
           // A card may have moved twice.
           <li key={`${line.face.id} ${line.movedOn ?? ''} ${String(at)}`}>
-            <Line view={view} line={line} listed={listed} />
+            <Line view={view} line={line} listed={listed} comment={said?.get(line.face.id)} />
           </li>
         ))}
       </ol>
-      {lines.length > shown ? (
-        <Button
-          variant="default"
-          fullWidth
-          mt={8}
-          onClick={() => {
-            setShown(shown + pageSize);
-          }}
-        >
-          {t('dashboard.list.more', { n: printCount(lines.length - shown) })}
-        </Button>
-      ) : null}
+      <MoreLines left={lines.length - shown} onMore={more} />
     </>
   );
 }
@@ -150,9 +170,10 @@ interface LineProps {
   view: DashboardView;
   line: Listed;
   listed: ListedCards;
+  comment: LastComment | undefined;
 }
 
-function Line({ view, line: { face, movedOn }, listed }: LineProps): ReactElement {
+function Line({ view, line: { face, movedOn }, listed, comment }: LineProps): ReactElement {
   const t = useText();
   const { info, now } = view;
   const task = info.tasks.get(face.taskId);
@@ -178,6 +199,12 @@ function Line({ view, line: { face, movedOn }, listed }: LineProps): ReactElemen
         nameOf={(id) => agencyName(info, id)}
         now={now}
       />
+      {comment ? (
+        <span className={styles.comment} title={saidInFull(t, info, comment)}>
+          <IconMessage size={13} stroke={1.8} aria-label={t('dashboard.column.comment')} />
+          <b>{saidBy(info, comment)}:</b> {comment.body}
+        </span>
+      ) : null}
     </Link>
   );
 }

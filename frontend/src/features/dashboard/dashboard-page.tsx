@@ -67,7 +67,12 @@ function Figures({
   const [search, setSearch] = useSearchParams();
   const order = useMemo(() => parseOrder(search.get('sap')), [search]);
   const listed = search.get('ds');
-  const spec = useMemo(() => parseList(listed), [listed]);
+  const pastDay = usePastDay();
+  const spec = useMemo(() => {
+    const wanted = parseList(listed);
+    // How long cards lay where is known for now alone.
+    return wanted?.kind === 'stays' && pastDay !== null ? null : wanted;
+  }, [listed, pastDay]);
   const picture = pictures.find((one) => one === search.get('bd')) ?? 'luy-ke';
   const view = useFigures(info, board.cards, board.version);
   const { summary } = view;

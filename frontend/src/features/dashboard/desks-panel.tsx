@@ -4,9 +4,11 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { usePastDay } from '../../live/index.ts';
-import { useLanguage, useText, type Translate } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { sinceWord } from '../../ui/index.ts';
 import { CountLink, LiveFigure } from './count-link.tsx';
+import { lengthWord } from './length-word.ts';
+import figures from './figures.module.css';
 import styles from './tables.module.css';
 import type { ListSpec } from './lists.ts';
 import type { DashboardView } from './view.ts';
@@ -17,28 +19,13 @@ export interface DesksPanelProps {
   listHref: (spec: ListSpec) => string;
 }
 
-const hourSeconds = 3600;
-const daySeconds = 24 * hourSeconds;
-
-/** A length of time in tenths of days, or in hours below a day. */
-export function lengthWord(t: Translate, seconds: number): string {
-  if (seconds < daySeconds) return t('common.held.hours', { n: Math.round(seconds / hourSeconds) });
-  const tenths = Math.round((seconds * 10) / daySeconds);
-  return t('common.held.days', {
-    n:
-      tenths >= 1000
-        ? printCount(Math.round(tenths / 10))
-        : `${String(Math.floor(tenths / 10))},${String(tenths % 10)}`,
-  });
-}
-
 /** How long a card lies at a desk each time, on average; null where none ever did. */
 export function averageStay(phases: readonly PhaseLine[], desk: PhaseLine['desk']): number | null {
   const line = phases.find((phase) => phase.desk === desk);
   return line && line.stays > 0 ? line.seconds / line.stays : null;
 }
 
-/** One line per desk; its number opens the cards that lie there. */
+/** One line per desk; its number opens the cards that lie there, its average the times that cards lay there. */
 export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
@@ -79,7 +66,14 @@ export function DesksPanel({ view, listHref }: DesksPanelProps): ReactElement {
                 <LiveFigure text={oldestSince ? sinceWord(t, oldestSince, now) : '–'} />
               </td>
               <td className={styles.when}>
-                <LiveFigure text={average === null ? '–' : lengthWord(t, average)} />
+                {average === null ? (
+                  '–'
+                ) : (
+                  <Link href={listHref({ kind: 'stays', desk })} className={figures.average}>
+                    <span className="td-visually-hidden">{t('dashboard.desks.average_full')}: </span>
+                    <LiveFigure text={lengthWord(t, average)} />
+                  </Link>
+                )}
               </td>
             </tr>
           );

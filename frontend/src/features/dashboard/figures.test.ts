@@ -189,6 +189,7 @@ describe('lists', () => {
       'the.a-1.s-1.overdue,due_today.',
       'the....compiled',
       'giu.agency_head',
+      'luot.coordinator_head',
       'tra-lai.a-1',
       'don-doc.a-1',
       'cho-tong-hop',
@@ -206,6 +207,7 @@ describe('lists', () => {
     }
     const nonsense = [
       'giu.nobody',
+      'luot.nobody',
       'giu',
       'x.y',
       '',
@@ -232,7 +234,8 @@ describe('lists', () => {
         spec.kind === 'moved' ||
         spec.kind === 'stood' ||
         spec.kind === 'before' ||
-        spec.kind === 'flow'
+        spec.kind === 'flow' ||
+        spec.kind === 'stays'
       )
         throw new Error(value);
       return facesOf(spec, faces, facts).map(({ id }) => id);
@@ -345,13 +348,26 @@ describe('the forecast in words', () => {
 });
 
 describe('printBudget', () => {
+  const silent = (count: number): boolean[] => Array.from({ length: count }, () => false);
+
   it('prints everything when there is room', () => {
-    expect(printBudget(12, 5)).toEqual({ agencyRows: 12, heatRows: 12, overdueRows: 5 });
+    expect(printBudget(12, silent(5))).toEqual({ agencyRows: 12, heatRows: 12, overdueRows: 5 });
   });
 
   it('prints as much as the page holds, the longest overdue first', () => {
-    expect(printBudget(24, 40)).toEqual({ agencyRows: 24, heatRows: 14, overdueRows: 7 });
-    expect(printBudget(30, 40)).toEqual({ agencyRows: 30, heatRows: 8, overdueRows: 4 });
-    expect(printBudget(60, 40)).toEqual({ agencyRows: 34, heatRows: 4, overdueRows: 2 });
+    expect(printBudget(24, silent(40))).toEqual({ agencyRows: 24, heatRows: 14, overdueRows: 7 });
+    expect(printBudget(30, silent(40))).toEqual({ agencyRows: 30, heatRows: 8, overdueRows: 4 });
+    expect(printBudget(60, silent(40))).toEqual({ agencyRows: 34, heatRows: 4, overdueRows: 2 });
+  });
+
+  it('gives what was said last a line of its own', () => {
+    expect(printBudget(24, [true, true, ...silent(40)])).toMatchObject({ overdueRows: 6 });
+    expect(
+      printBudget(
+        24,
+        silent(40).map(() => true),
+      ),
+    ).toMatchObject({ overdueRows: 5 });
+    expect(printBudget(24, [...silent(7), true])).toMatchObject({ overdueRows: 7 });
   });
 });

@@ -15,6 +15,8 @@ export function listTitle(t: Translate, spec: ListSpec, { info, before }: Dashbo
       return filterWords(t, spec.filter, { info });
     case 'desk':
       return t('dashboard.list.desk', { desk: t(`dashboard.desk.${spec.desk}`, { coordinator }) });
+    case 'stays':
+      return t('dashboard.list.stays', { desk: t(`dashboard.desk.${spec.desk}`, { coordinator }) });
     case 'returned':
       return t('dashboard.list.returned', { agency: agencyName(info, spec.agencyId) });
     case 'urged':

@@ -30,6 +30,8 @@ export type ListSpec =
   /** What the board can be filtered by. */
   | { kind: 'cards'; filter: BoardFilter }
   | { kind: 'desk'; desk: Desk }
+  /** Each time that a card lay at a desk: no cards, stays. */
+  | { kind: 'stays'; desk: Desk }
   | { kind: 'returned'; agencyId: string }
   | { kind: 'urged'; agencyId: string }
   | { kind: 'queue' }
@@ -65,6 +67,10 @@ export function parseList(value: string | null): ListSpec | null {
     case 'giu': {
       const desk = one(desks, first);
       return desk ? { kind: 'desk', desk } : null;
+    }
+    case 'luot': {
+      const desk = one(desks, first);
+      return desk ? { kind: 'stays', desk } : null;
     }
     case 'tra-lai':
       return first ? { kind: 'returned', agencyId: first } : null;
@@ -119,6 +125,8 @@ export function printList(spec: ListSpec): string {
     }
     case 'desk':
       return `giu.${spec.desk}`;
+    case 'stays':
+      return `luot.${spec.desk}`;
     case 'returned':
       return `tra-lai.${spec.agencyId}`;
     case 'urged':
@@ -151,7 +159,7 @@ export interface ListFacts {
 
 /** The cards of a list that can be told from faces alone: exactly those that its number counts, in the order to read them. */
 export function facesOf(
-  spec: Exclude<ListSpec, { kind: 'moved' | 'stood' | 'before' | 'flow' }>,
+  spec: Exclude<ListSpec, { kind: 'moved' | 'stood' | 'before' | 'flow' | 'stays' }>,
   faces: Iterable<CardFace>,
   facts: ListFacts,
 ): CardFace[] {

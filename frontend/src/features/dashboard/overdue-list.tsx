@@ -1,4 +1,5 @@
-/** The overdue tasks: how late, whose, which, and at whose desk since when. */
+/** The overdue tasks: how late, whose, which, at whose desk since when, and what was said last. */
+import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
@@ -6,6 +7,7 @@ import { agencyName } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import { HolderLine, taskNumber, TimingBadge } from '../../ui/index.ts';
 import styles from './overdue.module.css';
+import { saidBy, saidInFull } from './use-last-comments.ts';
 import type { DashboardView } from './view.ts';
 
 export interface OverdueListProps {
@@ -17,7 +19,7 @@ export interface OverdueListProps {
 /** Overdue cards, the latest first; each line opens its card. */
 export function OverdueList({ view, printedRows }: OverdueListProps): ReactElement {
   const t = useText();
-  const { info, cards, summary, today, now } = view;
+  const { info, cards, summary, said, today, now } = view;
   if (summary.overdue.length === 0) return <p className={styles.none}>{t('dashboard.overdue.none')}</p>;
   const beyond = summary.overdue.length - printedRows;
   return (
@@ -27,6 +29,7 @@ export function OverdueList({ view, printedRows }: OverdueListProps): ReactEleme
           const face = cards.get(cardId);
           const task = face && info.tasks.get(face.taskId);
           if (!face || !task) return null;
+          const comment = said?.get(cardId);
           return (
             <li key={cardId} data-beyond={index >= printedRows}>
               <Link href={links.cardOnBoard(info.id, cardId)} className={styles.line}>
@@ -46,6 +49,12 @@ export function OverdueList({ view, printedRows }: OverdueListProps): ReactEleme
                     now={now}
                   />
                 </span>
+                {comment ? (
+                  <span className={styles.comment} title={saidInFull(t, info, comment)}>
+                    <IconMessage size={13} stroke={1.8} aria-label={t('dashboard.column.comment')} />
+                    <b>{saidBy(info, comment)}:</b> {comment.body}
+                  </span>
+                ) : null}
               </Link>
             </li>
           );

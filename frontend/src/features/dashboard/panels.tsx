@@ -37,7 +37,10 @@ export function Panels(props: PanelsProps): ReactElement {
   const { view, lines, order, picture, onOrder, onPicture, listHref } = props;
   const t = useText();
   const { summary, before } = view;
-  const budget = printBudget(lines.length, summary.overdue.length);
+  const budget = printBudget(
+    lines.length,
+    summary.overdue.map(({ cardId }) => view.said?.has(cardId) ?? false),
+  );
   return (
     <div className={styles.grid}>
       <Panel area="results" title={t('dashboard.results')} aside={<Totals view={view} listHref={listHref} />}>

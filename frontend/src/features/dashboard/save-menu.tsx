@@ -8,8 +8,8 @@ import { csvOf, fileNameOf, saveFile, xlsxOf, xlsxType, type SheetTable } from '
 import styles from './save-menu.module.css';
 
 export interface SaveMenuProps {
-  /** Made when it is asked for, as the page stands then. */
-  table: () => SheetTable;
+  /** Made when it is asked for, as the page stands then; left out while something of it is still on its way. */
+  table: (() => SheetTable) | undefined;
   /** What is saved, for whoever hears the button alone. */
   label: string;
 }
@@ -20,10 +20,12 @@ export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
   const { show } = useToasts();
   const [saving, setSaving] = useState(false);
   const saveCsv = (): void => {
+    if (!table) return;
     const made = table();
     saveFile(`${fileNameOf(made.title, serverNow())}.csv`, csvOf(made), 'text/csv;charset=utf-8');
   };
   const saveXlsx = async (): Promise<void> => {
+    if (!table) return;
     setSaving(true);
     try {
       const made = table();
@@ -47,6 +49,7 @@ export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
       label={`${t('dashboard.save')}: ${label}`}
       width={220}
       align="end"
+      disabled={!table}
       button={
         <>
           <IconDownload size={15} stroke={1.8} aria-hidden />

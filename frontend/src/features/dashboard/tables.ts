@@ -8,13 +8,17 @@ import {
   dayOf,
   type AgencyLine,
 } from '@tien-do/shared';
+import type { BoardStays } from '@tien-do/shared/contract';
 import { agencyName } from '../../live/index.ts';
 import type { Translate } from '../../text/index.ts';
 import { heldSince, holderWord, stateWord, taskNumber } from '../../ui/index.ts';
 import { heatOf, topSections } from './heat.ts';
 import { flowWeeks } from './flow-weeks.ts';
+import { lengthWord } from './length-word.ts';
 import type { SheetTable } from '../../ui/sheet.ts';
 import type { ListedCards } from './use-listed.ts';
+import { averageOf, workingDaysOf } from './use-stays.ts';
+import { saidInFull, type LastComments } from './use-last-comments.ts';
 import type { DashboardView } from './view.ts';
 
 /** Plan, period and moment, under every title. */
@@ -31,8 +35,14 @@ export function aboutOf(t: Translate, { info, now }: DashboardView): string[] {
   ];
 }
 
-/** The cards behind a number. */
-export function listTable(t: Translate, view: DashboardView, title: string, listed: ListedCards): SheetTable {
+/** The cards behind a number; with what was said last on each where that could be read. */
+export function listTable(
+  t: Translate,
+  view: DashboardView,
+  title: string,
+  listed: ListedCards,
+  said: LastComments | null,
+): SheetTable {
   const { info } = view;
   const { lines, day, rules } = listed;
   const moved = lines.some(({ movedOn }) => movedOn !== null);
@@ -51,11 +61,13 @@ export function listTable(t: Translate, view: DashboardView, title: string, list
       t('dashboard.column.holder'),
       t('dashboard.column.since'),
       t('dashboard.column.urgings'),
+      ...(said ? [t('dashboard.column.comment')] : []),
       ...(moved ? [t('dashboard.column.moved')] : []),
     ],
     rows: lines.map(({ face, movedOn }, at) => {
       const task = info.tasks.get(face.taskId);
       const timing = timingOf(face, day, rules);
+      const comment = said?.get(face.id);
       const holder = holderWord(t, face, info.plan.coordinatorId, (id) => agencyName(info, id));
       return [
         at + 1,
@@ -69,7 +81,49 @@ export function listTable(t: Translate, view: DashboardView, title: string, list
         holder,
         holder ? printDay(dayOf(Date.parse(heldSince(face)))) : '',
         face.urgings.length,
+        ...(said ? [comment ? saidInFull(t, info, comment) : ''] : []),
         ...(moved ? [movedOn ? printDay(movedOn) : ''] : []),
+      ];
+    }),
+  };
+}
+
+/** Each time that a card lay at a desk. */
+export function staysTable(t: Translate, view: DashboardView, title: string, read: BoardStays): SheetTable {
+  const { info, cards } = view;
+  const average = averageOf(read);
+  const until = printInstant(Date.parse(read.until));
+  const count = new Set(read.stays.map(({ cardId }) => cardId)).size;
+  return {
+    title,
+    about: [
+      ...aboutOf(t, view),
+      ...(average === null
+        ? []
+        : [t('dashboard.stays.average', { length: lengthWord(t, average), cards: count, until })]),
+    ],
+    heads: [
+      t('dashboard.column.place'),
+      t('dashboard.column.number'),
+      t('dashboard.column.task'),
+      t('dashboard.column.at_agency'),
+      t('dashboard.column.from'),
+      t('dashboard.column.to'),
+      t('dashboard.column.days'),
+      t('dashboard.column.working_days'),
+    ],
+    rows: read.stays.map((stay, at) => {
+      const face = cards.get(stay.cardId);
+      const task = face && info.tasks.get(face.taskId);
+      return [
+        at + 1,
+        taskNumber(task?.key ?? ''),
+        task?.title ?? '',
+        stay.agencyIds.map((id) => agencyName(info, id)).join(' + '),
+        printInstant(Date.parse(stay.from)),
+        stay.to === null ? t('dashboard.stays.lasts') : printInstant(Date.parse(stay.to)),
+        Math.round((stay.seconds * 10) / 86_400) / 10,
+        workingDaysOf(view, stay, read.until),
       ];
     }),
   };

@@ -18,6 +18,7 @@ import { useMe } from '../../access/index.ts';
 import { call, isProblem, keys, queryClient, useBoards, usePetitions } from '../../api/index.ts';
 import { useNow, usePastDay, useToday, type BoardInfo } from '../../live/index.ts';
 import { useFlow } from './use-flow.ts';
+import { useLastComments } from './use-last-comments.ts';
 import type { BeforeView, DashboardView } from './view.ts';
 
 /** Numbers of a day that is over stay as they are. */
@@ -53,9 +54,18 @@ export function useFigures(
     [pace, calendar, remaining, today, dueOn],
   );
   const view = flow?.view ?? null;
+  const overdue = useMemo(
+    () => summary.overdue.flatMap(({ cardId }) => cards.get(cardId) ?? []),
+    [summary, cards],
+  );
+  const day = usePastDay();
+  const { comments: said } = useLastComments(info, { boardId: info.id, day, faces: overdue });
   return useMemo(
-    () => ({ info, cards, summary, waiting, flow: view, forecast, before, difficulties, today, now }),
-    [info, cards, summary, waiting, view, forecast, before, difficulties, today, now],
+    () => ({
+      ...{ info, cards, summary, waiting, flow: view, calendar, forecast, before, difficulties, said },
+      ...{ today, now },
+    }),
+    [info, cards, summary, waiting, view, calendar, forecast, before, difficulties, said, today, now],
   );
 }
 

@@ -72,12 +72,13 @@ export function useFlow(
       const steps = flow.steps.filter(({ day }) => day <= pastDay);
       const days = flowDays(steps, flow.keptFrom, pastDay);
       return {
-        view: { days, phases: [], began, today: flow.today },
+        view: { version: flow.version, days, phases: [], began, today: flow.today },
         read: { ...flow, steps, today: addDays(pastDay, 1) },
       };
     }
     const steps = [...flow.steps, ...stepsOfDay(began, cards.values(), flow.today)];
     const days = flowDays(steps, flow.keptFrom, flow.today);
-    return { view: { days, phases: flow.phases, began, today: flow.today }, read: flow };
+    const { version: readAt, phases } = flow;
+    return { view: { version: readAt, days, phases, began, today: flow.today }, read: flow };
   }, [data, cards, pastDay]);
 }

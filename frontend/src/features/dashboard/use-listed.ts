@@ -63,6 +63,7 @@ export function useListed(
     if (spec === null) return { lines: [], ...here };
     switch (spec.kind) {
       case 'flow':
+      case 'stays':
         return { lines: [], ...here };
       case 'moved': {
         if (!steps.data || !flow) return null;

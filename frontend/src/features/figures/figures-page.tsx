@@ -1,4 +1,6 @@
 /** The figures of a plan: by task, agency, cycle and breakdown, with what each is made of and who has not reported. */
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
 import { printDecimal } from '@tien-do/shared';
 import type { PlanFigures } from '@tien-do/shared/contract';
 import { Checkbox, NativeSelect } from '@mantine/core';
@@ -9,7 +11,7 @@ import { usePlanFigures, useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
 import { serverNow } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { EmptyState, ErrorState, LineBones, Menu, MenuItem, useToasts } from '../../ui/index.ts';
+import { EmptyState, ErrorState, LineBones, Menu, MenuItem, taskNumber, useToasts } from '../../ui/index.ts';
 import { csvOf, fileNameOf, saveFile, xlsxOf, xlsxType, type SheetTable } from '../../ui/sheet.ts';
 import {
   figureLines,
@@ -49,7 +51,8 @@ export function FiguresPage({ planId }: { planId: string }): ReactElement {
 function Figures({ data }: { data: PlanFigures }): ReactElement {
   const t = useText();
   const [search, setSearch] = useSearchParams();
-  const newest = data.years.find(({ phase }) => phase === 'open')?.year ?? data.years[0]?.year ?? 0;
+  // Newest first: of the periods that are open the earliest is the one in hand.
+  const newest = data.years.findLast(({ phase }) => phase === 'open')?.year ?? data.years[0]?.year ?? 0;
   const filter: FigureFilter = {
     year: Number(search.get('ky') ?? newest),
     agencyId: search.get('co-quan'),
@@ -99,7 +102,11 @@ function Figures({ data }: { data: PlanFigures }): ReactElement {
         />
         <Export lines={lines} data={data} filter={filter} />
       </div>
-      {lines.length === 0 ? <EmptyState text={t('figures.page.none_in_year')} /> : <Table {...{ lines, data, filter }} />}
+      {lines.length === 0 ? (
+        <EmptyState text={t('figures.page.none_in_year')} />
+      ) : (
+        <Table {...{ lines, data, filter }} />
+      )}
     </>
   );
 }
@@ -117,7 +124,6 @@ function Table({ lines, data, filter }: TableProps): ReactElement {
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('figures.page.col.number')}</th>
             <th scope="col">{t('figures.col.name')}</th>
             <th scope="col" className={styles.right}>
               {t('figures.page.col.value', { year: filter.year })}
@@ -134,8 +140,10 @@ function Table({ lines, data, filter }: TableProps): ReactElement {
             <Fragment key={line.indicator.id}>
               {lines[at - 1]?.task.taskId === line.task.taskId ? null : (
                 <tr className={styles.taskRow}>
-                  <th scope="rowgroup" colSpan={6}>
-                    {line.task.printedNumber} {line.task.title}
+                  <th scope="rowgroup" colSpan={5}>
+                    <span className={styles.clamped} title={line.task.title}>
+                      {taskNumber(line.task.key)} {line.task.title}
+                    </span>
                   </th>
                 </tr>
               )}
@@ -151,12 +159,11 @@ function Table({ lines, data, filter }: TableProps): ReactElement {
 function Row({ line, data }: { line: FigureLine; data: PlanFigures }): ReactElement {
   const t = useText();
   const [open, setOpen] = useState(false);
-  const { indicator, rolled, before, coverage, task } = line;
+  const { indicator, rolled, before, coverage } = line;
   const words = rolledWords(indicator, rolled);
   return (
     <>
       <tr>
-        <td>{task.printedNumber}</td>
         <td>
           <button
             type="button"
@@ -189,7 +196,6 @@ function Row({ line, data }: { line: FigureLine; data: PlanFigures }): ReactElem
       </tr>
       {open ? (
         <tr className={styles.details}>
-          <td />
           <td colSpan={5}>
             <Details line={line} data={data} />
           </td>
@@ -203,9 +209,17 @@ function TrendWord({ line }: { line: FigureLine }): ReactElement {
   const t = useText();
   const { trend, indicator } = line;
   const Mark =
-    trend === 'as_wanted' ? (indicator.direction === 'falling' ? IconArrowDownRight : indicator.direction === 'full' ? IconCheck : IconArrowUpRight)
-    : trend === 'against' ? (indicator.direction === 'falling' ? IconArrowUpRight : IconArrowDownRight)
-    : IconMinus;
+    trend === 'as_wanted'
+      ? indicator.direction === 'falling'
+        ? IconArrowDownRight
+        : indicator.direction === 'full'
+          ? IconCheck
+          : IconArrowUpRight
+      : trend === 'against'
+        ? indicator.direction === 'falling'
+          ? IconArrowUpRight
+          : IconArrowDownRight
+        : IconMinus;
   return (
     <span className={styles.trend} data-trend={trend}>
       <Mark size={15} aria-hidden />
@@ -221,7 +235,9 @@ function Details({ line, data }: { line: FigureLine; data: PlanFigures }): React
   const { indicator, sources, coverage, rolled } = line;
   const nameOf = (id: string): string => data.agencies.find((agency) => agency.id === id)?.name ?? '';
   const parts = partsOfLine(line, data.sets);
-  const known = new Map(coverage.missing.map(({ cardId, agencyIds }) => [`${cardId} ${agencyIds.join()}`, { cardId, agencyIds }]));
+  const known = new Map(
+    coverage.missing.map(({ cardId, agencyIds }) => [`${cardId} ${agencyIds.join()}`, { cardId, agencyIds }]),
+  );
   return (
     <div className={styles.made}>
       {parts.some(({ value }) => value !== '') ? (
@@ -250,7 +266,9 @@ function Details({ line, data }: { line: FigureLine; data: PlanFigures }): React
       {rolled.shared.length > 0 ? (
         <p className={styles.shared}>
           {t('figures.page.shared', { n: rolled.shared.length })}{' '}
-          {rolled.shared.map(({ key, agencyIds }) => `${key} (${agencyIds.map(nameOf).join(', ')})`).join('; ')}
+          {rolled.shared
+            .map(({ key, agencyIds }) => `${key} (${agencyIds.map(nameOf).join(', ')})`)
+            .join('; ')}
         </p>
       ) : null}
       {known.size > 0 ? (
@@ -280,9 +298,9 @@ function Export({ lines, data, filter }: TableProps): ReactElement {
       ...(filter.agencyId ? [data.agencies.find(({ id }) => id === filter.agencyId)?.name ?? ''] : []),
       ...(isPublic ? [t('figures.page.public_note')] : []),
     ],
-    heads: (['number', 'name', 'unit', 'part', 'value', 'of', 'share', 'before', 'given', 'asked'] as const).map((head) =>
-      t(`figures.sheet.${head}`),
-    ),
+    heads: (
+      ['number', 'name', 'unit', 'part', 'value', 'of', 'share', 'before', 'given', 'asked'] as const
+    ).map((head) => t(`figures.sheet.${head}`)),
     rows: figureRows(lines, data.sets, isPublic),
   });
   const save = async (isPublic: boolean, form: 'xlsx' | 'csv'): Promise<void> => {
@@ -297,7 +315,13 @@ function Export({ lines, data, filter }: TableProps): ReactElement {
     }
   };
   return (
-    <Menu label={t('figures.page.save')} width={260} align="end" button={<span>{t('figures.page.save')}</span>}>
+    <Menu
+      className={`${styles.save ?? ''} td-no-print`}
+      label={t('figures.page.save')}
+      width={260}
+      align="end"
+      button={<span>{t('figures.page.save')}</span>}
+    >
       <MenuItem onSelect={() => void save(false, 'xlsx')}>{t('figures.page.save_xlsx')}</MenuItem>
       <MenuItem onSelect={() => void save(false, 'csv')}>{t('figures.page.save_csv')}</MenuItem>
       <MenuItem onSelect={() => void save(true, 'xlsx')}>{t('figures.page.save_public')}</MenuItem>

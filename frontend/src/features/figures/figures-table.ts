@@ -6,6 +6,7 @@ import {
   publicParts,
   publicValue,
   rollUpFigures,
+  taskNumber,
   trendOf,
   type BreakdownSet,
   type Coverage,
@@ -110,7 +111,12 @@ export function partsOfLine({ indicator, rolled }: FigureLine, sets: readonly Br
   return sets
     .filter(({ code }) => indicator.breakdowns.includes(code))
     .flatMap((set) =>
-      set.categories.map(({ code, name }) => ({ set, code, name, value: rolled.parts[set.code]?.[code] ?? '' })),
+      set.categories.map(({ code, name }) => ({
+        set,
+        code,
+        name,
+        value: rolled.parts[set.code]?.[code] ?? '',
+      })),
     );
 }
 
@@ -146,9 +152,17 @@ export function figureRows(
     const countsPeople = indicator.type === 'count';
     const told = (value: string | null): SheetCell =>
       value !== null && isPublic && countsPeople && publicValue(value) === null ? hiddenMark : cell(value);
-    const head = [task.printedNumber, indicator.name, indicator.unit];
+    const head = [taskNumber(task.key), indicator.name, indicator.unit];
     const reach = [coverage.given, coverage.asked];
-    const own = [...head, '', told(rolled.value), cell(rolled.of), cell(rolled.share), told(before.value), ...reach];
+    const own = [
+      ...head,
+      '',
+      told(rolled.value),
+      cell(rolled.of),
+      cell(rolled.share),
+      told(before.value),
+      ...reach,
+    ];
     const parts = sets
       .filter(({ code }) => indicator.breakdowns.includes(code))
       .flatMap((set) => {
@@ -157,7 +171,16 @@ export function figureRows(
         const shown = isPublic && countsPeople ? publicParts(given, rolled.value, set.kind) : given;
         return set.categories.map(({ code, name }) => {
           const value = shown[code];
-          return [...head, `${set.name}: ${name}`, value === null ? hiddenMark : cell(value ?? null), null, null, null, null, null];
+          return [
+            ...head,
+            `${set.name}: ${name}`,
+            value === null ? hiddenMark : cell(value ?? null),
+            null,
+            null,
+            null,
+            null,
+            null,
+          ];
         });
       });
     return [own, ...parts];

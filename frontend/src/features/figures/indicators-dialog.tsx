@@ -214,7 +214,12 @@ function IndicatorForm({ indicator, data, fault, onChange, onRemove }: Indicator
         </p>
       ) : null}
       <div>
-        <Button variant="subtle" color="red.8" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
+        <Button
+          variant="subtle"
+          color="red.8"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={onRemove}
+        >
           {t('figures.set.remove')}
         </Button>
       </div>

@@ -1,4 +1,6 @@
 /** Which figures a plan asks its tasks for, and by which breakdowns. */
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
 import { takesBreakdowns, usualBreakdowns } from '@tien-do/shared';
 import type { PlanIndicators } from '@tien-do/shared/contract';
 import { Button, Checkbox } from '@mantine/core';
@@ -39,7 +41,9 @@ function Indicators({ data }: { data: PlanIndicators }): ReactElement {
   const [only, setOnly] = useState(true);
   const [editing, setEditing] = useState<IndicatedTask | 'sets' | null>(null);
   // A plan whose tasks neither have indicators nor ask for breakdowns would show nothing to begin with.
-  const asking = data.tasks.filter(({ indicators, askedBreakdowns }) => indicators.length + askedBreakdowns.length > 0);
+  const asking = data.tasks.filter(
+    ({ indicators, askedBreakdowns }) => indicators.length + askedBreakdowns.length > 0,
+  );
   const shown = only && asking.length > 0 ? asking : data.tasks;
   return (
     <>

@@ -122,7 +122,10 @@ function setsFrom(forms: readonly SetForm[], known: readonly BreakdownSet[]): Br
     const own = code ?? freeCode(name, codes);
     codes.add(own);
     const taken = new Set<string>();
-    const lines = categories.split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = categories
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
     return {
       ...{ code: own, name: name.trim(), kind },
       categories: [...new Set(lines)].map((line) => {
@@ -137,7 +140,11 @@ function setsFrom(forms: readonly SetForm[], known: readonly BreakdownSet[]): Br
 
 /** A code from a name, unlike those that there are. */
 function freeCode(name: string, taken: ReadonlySet<string>): string {
-  const plain = foldText(name).replace(/[^a-z0-9]+/gu, '_').replace(/^[^a-z]+|_+$/gu, '').slice(0, 24) || 'nhom';
+  const plain =
+    foldText(name)
+      .replace(/[^a-z0-9]+/gu, '_')
+      .replace(/^[^a-z]+|_+$/gu, '')
+      .slice(0, 24) || 'nhom';
   for (let n = 1; ; n += 1) {
     const code = n === 1 ? plain : `${plain}_${String(n)}`;
     if (!taken.has(code)) return code;
