@@ -104,7 +104,8 @@ export const figures = {
   'state.accepted': 'đã tổng hợp, bản trình lần {n}',
   'state.submitted': 'đã gửi, bản trình lần {n}',
   'set.title': 'Chỉ tiêu số liệu',
-  'set.lead': 'Mỗi nhiệm vụ có thể yêu cầu cơ quan báo cáo số liệu theo chỉ tiêu. Bản đã trình giữ nguyên chỉ tiêu tại thời điểm trình.',
+  'set.lead':
+    'Mỗi nhiệm vụ có thể yêu cầu cơ quan báo cáo số liệu theo chỉ tiêu. Bản đã trình giữ nguyên chỉ tiêu tại thời điểm trình.',
   'set.sets': 'Phân loại',
   'set.sets_edit': 'Sửa phân loại',
   'set.sets_none': 'Chưa có phân loại nào.',
