@@ -102,11 +102,11 @@ const leaf = (key: string, title: string, source: SectionSource, whenEmpty = '')
 
 /** The report that Nghị định 09/2019/NĐ-CP, Điều 4 and 8 and the plans of this kind ask for, unless a plan has its own. */
 export const standardTemplate: ReportTemplate = {
-  about: 'Kết quả thực hiện {plan} năm {year}',
+  about: 'Kết quả năm {year} thực hiện {plan}',
   opening:
     'Thực hiện {plan} của {issuer} về {title}, {coordinator} báo cáo kết quả thực hiện năm {year} (số liệu tính từ {from} đến {to}), cụ thể như sau:',
   closing:
-    'Trên đây là Báo cáo kết quả thực hiện {plan} năm {year}, {coordinator} kính báo cáo {addressee}./.',
+    'Trên đây là Báo cáo kết quả năm {year} thực hiện {plan}, {coordinator} kính báo cáo {addressee}./.',
   sections: [
     {
       ...leaf('directing', 'Công tác chỉ đạo, triển khai', 'written'),
