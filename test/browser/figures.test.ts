@@ -310,8 +310,8 @@ describe('the figures of a plan', () => {
     ]);
     expect(await values(await saved('Bản công khai .xlsx (ẩn số nhỏ)'))).toEqual([
       ['', 10],
-      ['Giới tính: Nam', '<5'],
-      ['Giới tính: Nữ', '<5'],
+      ['Giới tính: Nam', '*'],
+      ['Giới tính: Nữ', '*'],
     ]);
     const csv = (await saved('Văn bản .csv')).toString('utf8');
     expect(csv.split('\r\n').filter((words) => words.includes(people))).toHaveLength(3);

@@ -24,7 +24,7 @@ const rowsOf = (figures: Figures): CellValue[][] => formOf(t, asked, figures, []
 const withCell = (rows: CellValue[][], key: string, value: CellValue): CellValue[][] =>
   rows.map((row) => (row[2] === key ? [row[0] ?? null, value, key] : row));
 
-const digits = fc.stringMatching(/^[1-9]\d{0,17}$/u);
+const digits = fc.bigInt({ min: 1n, max: 10n ** 18n }).map(String);
 const decimal = fc
   .tuple(digits, fc.stringMatching(/^(\d{0,5}[1-9])?$/u))
   .map(([whole, rest]) => (rest === '' ? whole : `${whole}.${rest}`));

@@ -77,7 +77,8 @@ export const figures = {
   'page.save_public': 'Public .xlsx (small numbers hidden)',
   'page.save_failed': 'The part that writes workbooks did not arrive. Check the line and try again.',
   'page.about': 'Period {year}',
-  'page.public_note': 'For the public: numbers of people below 5, and those that would tell them, are shown as “<5”.',
+  'page.public_note':
+    'For the public: numbers of people below 5, and those that would tell them, are shown as “*”.',
   'sheet.number': 'No.',
   'sheet.name': 'Indicator',
   'sheet.unit': 'Unit',
@@ -104,7 +105,8 @@ export const figures = {
   'state.accepted': 'compiled, submission {n}',
   'state.submitted': 'submitted, submission {n}',
   'set.title': 'Indicators',
-  'set.lead': 'Each task can ask its agencies for figures. What was submitted keeps the indicators of its time.',
+  'set.lead':
+    'Each task can ask its agencies for figures. What was submitted keeps the indicators of its time.',
   'set.sets': 'Breakdowns',
   'set.sets_edit': 'Edit breakdowns',
   'set.sets_none': 'No breakdowns yet.',

@@ -77,7 +77,7 @@ export const figures = {
   'page.save_public': 'Bản công khai .xlsx (ẩn số nhỏ)',
   'page.save_failed': 'Chưa tải được phần lập bảng tính. Kiểm tra đường truyền rồi thử lại.',
   'page.about': 'Kỳ báo cáo năm {year}',
-  'page.public_note': 'Bản công khai: số người dưới 5 và số có thể suy ra được thay bằng “<5”.',
+  'page.public_note': 'Bản công khai: số người dưới 5 và số có thể làm lộ số đó được thay bằng dấu “*”.',
   'sheet.number': 'Số',
   'sheet.name': 'Chỉ tiêu',
   'sheet.unit': 'Đơn vị',
@@ -104,7 +104,8 @@ export const figures = {
   'state.accepted': 'đã tổng hợp, bản trình lần {n}',
   'state.submitted': 'đã gửi, bản trình lần {n}',
   'set.title': 'Chỉ tiêu số liệu',
-  'set.lead': 'Mỗi nhiệm vụ có thể yêu cầu cơ quan báo cáo số liệu theo chỉ tiêu. Bản đã trình giữ nguyên chỉ tiêu tại thời điểm trình.',
+  'set.lead':
+    'Mỗi nhiệm vụ có thể yêu cầu cơ quan báo cáo số liệu theo chỉ tiêu. Bản đã trình giữ nguyên chỉ tiêu tại thời điểm trình.',
   'set.sets': 'Phân loại',
   'set.sets_edit': 'Sửa phân loại',
   'set.sets_none': 'Chưa có phân loại nào.',
