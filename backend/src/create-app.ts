@@ -49,6 +49,7 @@ import { petitionControllers, petitionProviders } from './petitions/index.js';
 import { planControllers, planProviders } from './plans/index.js';
 import { portfolioControllers, portfolioProviders } from './portfolio/index.js';
 import { recordControllers, recordProviders } from './record/index.js';
+import { reportControllers, reportProviders } from './reports/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
 import { webhookControllers, webhookProviders, type WebhookOptions } from './webhooks/index.js';
 
@@ -104,6 +105,7 @@ const controllers: Type[] = [
   ...planControllers,
   ...portfolioControllers,
   ...recordControllers,
+  ...reportControllers,
   ...searchControllers,
   ...webhookControllers,
 ];
@@ -163,6 +165,7 @@ function assemble(
       ...planProviders,
       ...portfolioProviders,
       ...recordProviders,
+      ...reportProviders,
       ...searchProviders,
       ...webhookProviders(options.webhooks),
       ...parts.live,

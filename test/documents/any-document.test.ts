@@ -172,37 +172,22 @@ describe('any document', () => {
   });
 
   it('begins each appendix on a page of its own, however full the one before is', async () => {
-    const line = { kind: 'paragraph' as const, text: 'Một dòng.' };
+    const short = { kind: 'paragraph' as const, text: 'Một dòng.' };
+    const twoLines = { ...short, text: 'Dòng một và dòng hai. '.repeat(6) };
+    // Fuller by a line each: the last line ends everywhere on its page once, also just above its end.
+    const filled = (lines: number): DocumentBlock[] =>
+      Array.from({ length: 12 }, (_, at) => (at < lines ? twoLines : short));
     const bytes = await pdfOf({
       ...sampleReport(),
-      body: [line],
-      appendices: Array.from({ length: 16 }, (_, at) => ({
+      body: [short],
+      appendices: Array.from({ length: 24 }, (_, at) => ({
         ...{ title: 'Một', landscape: at % 2 === 0 },
-        blocks: Array.from({ length: at % 2 === 0 ? 9 + at / 2 : 17 + at }, () => line),
+        blocks: at % 2 === 0 ? filled(at / 2) : [short],
       })),
     });
     const pages = await pagesOf(bytes);
     const first = pages.filter(({ number }) => number === '').slice(1);
-    expect(first.map(({ text }) => /Phụ lục [IVX]+/u.exec(text)?.[0])).toEqual(
-      [
-        'I',
-        'II',
-        'III',
-        'IV',
-        'V',
-        'VI',
-        'VII',
-        'VIII',
-        'IX',
-        'X',
-        'XI',
-        'XII',
-        'XIII',
-        'XIV',
-        'XV',
-        'XVI',
-      ].map((numeral) => `Phụ lục ${numeral}`),
-    );
+    expect(first.filter(({ text }) => /^Phụ lục [IVX]+ /u.test(text))).toHaveLength(24);
     expect(first.map(({ landscape }) => landscape)).toEqual(first.map((_, at) => at % 2 === 0));
     expect(pages.filter(({ text }) => text.trim() === '')).toEqual([]);
   });

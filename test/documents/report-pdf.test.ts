@@ -47,6 +47,12 @@ describe('the PDF of a report', () => {
     expect(said).toBe(flat(all(document, 'w:p').map(words).join('')));
   });
 
+  it('breaks no number of a document at its slash or hyphen', () => {
+    const text = pages.map((page) => page.text).join('\n');
+    expect(text.match(/\d\/[A-ZĐ]/gu)?.length).toBeGreaterThan(50);
+    expect(text.match(/\d\/\s+[A-ZĐ]{2}|[A-ZĐ]-\s+[A-ZĐ]{2}/gu)).toBeNull();
+  });
+
   it('begins with who issues, the state, number and day, the name and what it is about', () => {
     const first = flat(pages[0]?.text ?? '');
     const order = [
@@ -122,7 +128,7 @@ describe('the PDF of a report', () => {
 
   it('keeps the end of the text and the signature on one page, and the mark of a draft on the first', async () => {
     const filler = 'Cơ quan đã tổ chức thực hiện nhiệm vụ được giao theo đúng Kế hoạch.';
-    for (const lines of [24, 26, 28, 30, 32]) {
+    for (const lines of [8, 10, 12, 14, 16, 18]) {
       const document: OfficialDocument = {
         ...sampleReport(),
         ...{ draft: true, appendices: [] },

@@ -430,6 +430,16 @@ export const routeTable = {
     send: (c, t) => c.patch(`/api/plans/${t.planId}`, { expectedVersion: 1, visibility: 'own' }),
     id: 'planId',
   },
+  reportDraft: {
+    row: planDesk,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/report-draft.docx`),
+    id: 'boardId',
+  },
+  reportDraftPdf: {
+    row: planDesk,
+    send: (c, t) => c.get(`/api/boards/${t.boardId}/report-draft.pdf`),
+    id: 'boardId',
+  },
   planIndicators: {
     row: faceReaders,
     send: (c, t) => c.get(`/api/plans/${t.planId}/indicators`),

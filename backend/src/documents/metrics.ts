@@ -23,8 +23,8 @@ const bold = [
   ...[333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500],
   ...[556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520],
 ];
-/** Of a letter that is not among them, wide enough for most. */
-const other = 800;
+/** Of a letter that is not among them, wide enough for any. */
+const other = 1000;
 
 function table(widths: readonly number[]): ReadonlyMap<string, number> {
   return new Map([

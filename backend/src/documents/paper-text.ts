@@ -10,7 +10,7 @@ import { sizes } from './text.js';
 const lineOfFont = 1.149 / 1.107;
 
 /** Of a line: what is reckoned as wide as that does not break, whatever the letters. */
-const narrower = 0.9;
+const narrower = 0.99;
 
 /** Twips as points. */
 export const points = (twips: number): number => twips / 20;

@@ -3,6 +3,7 @@ import { FiguresService } from './figures.service.js';
 import { IndicatorsService } from './indicators.service.js';
 
 export * from './asked.js';
+export * from './entities.js';
 export { IndicatorsService };
 export const figureProviders = [FiguresService, IndicatorsService];
 export const figureControllers = [FiguresController];

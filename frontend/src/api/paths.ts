@@ -132,6 +132,8 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   makeLetters: { method: 'POST', path: '/api/boards/:id/letters', idempotent: true },
   issueLetters: { method: 'POST', path: '/api/boards/:id/letters/issue', idempotent: true },
   numberLetters: { method: 'POST', path: '/api/boards/:id/letters/numbers', idempotent: true },
+  reportDraft: { method: 'GET', path: '/api/boards/:id/report-draft.docx' },
+  reportDraftPdf: { method: 'GET', path: '/api/boards/:id/report-draft.pdf' },
   planIndicators: { method: 'GET', path: '/api/plans/:id/indicators' },
   setIndicators: { method: 'PUT', path: '/api/plans/:id/indicators', idempotent: true },
   planFigures: { method: 'GET', path: '/api/plans/:id/figures' },

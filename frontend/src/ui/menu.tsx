@@ -60,7 +60,15 @@ export interface MenuProps {
 }
 
 /** A button with its menu. */
-export function Menu({ button, className, label, width, align, disabled, children }: MenuProps): ReactElement {
+export function Menu({
+  button,
+  className,
+  label,
+  width,
+  align,
+  disabled,
+  children,
+}: MenuProps): ReactElement {
   const anchor = useRef<HTMLButtonElement>(null);
   const [at, setAt] = useState<HTMLElement | null>(null);
   return (

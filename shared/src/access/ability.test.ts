@@ -190,7 +190,7 @@ describe('what a duty gives at most', () => {
     ...['Card.ask_contribution', 'Card.ask_extension', 'Card.ask_reassignment', 'Card.ask_return'],
     ...['Card.raise_difficulty', 'Plan.raise_difficulty', 'Contribution.write', 'Contribution.waive'],
     ...['Petition.answer', 'Petition.close', 'Petition.withdraw'],
-    ...['Plan.draft_letters', 'Plan.keep_letters', 'Plan.set_indicators'],
+    ...['Plan.draft_letters', 'Plan.keep_letters', 'Plan.set_indicators', 'Plan.draft_report'],
   ];
   const officer = [
     ...reads,

@@ -101,7 +101,9 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Card', ['comment', 'assign', 'record_request'], { coordinatorId: agencyId });
   may.allow('Card', ['agree_due', 'refuse_due', 'set_due'], { coordinatorId: agencyId });
   may.allow('Card', ['assign'], { issuerId: agencyId });
-  may.allow('Plan', ['draft_letters', 'keep_letters', 'set_indicators'], { coordinatorId: agencyId });
+  may.allow('Plan', ['draft_letters', 'keep_letters', 'set_indicators', 'draft_report'], {
+    coordinatorId: agencyId,
+  });
 }
 
 function head(may: RoleWriter, membership: ActiveMembership): void {

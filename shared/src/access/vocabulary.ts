@@ -81,6 +81,7 @@ export const planActions = [
   'issue_letters',
   'keep_letters',
   'set_indicators',
+  'draft_report',
 ] as const;
 /** What an agency files into another's card, or to complete its own submission. */
 export const contributionActions = ['read', 'write', 'consent', 'waive'] as const;

@@ -30,11 +30,7 @@ export function SaveMenu({ table, label }: SaveMenuProps): ReactElement {
     try {
       const made = table();
       const bytes = await xlsxOf(made);
-      saveFile(
-        `${fileNameOf(made.title, serverNow())}.xlsx`,
-        new Uint8Array(bytes),
-        xlsxType,
-      );
+      saveFile(`${fileNameOf(made.title, serverNow())}.xlsx`, new Uint8Array(bytes), xlsxType);
     } catch (error) {
       // The part of the program that writes workbooks did not arrive.
       show({ text: t('dashboard.save.failed'), tone: 'failed' });

@@ -24,17 +24,17 @@ export const dashboard: Record<keyof typeof source, string> = {
   'square.soon': '{n} due soon',
   'square.oldest': 'up to {n} days',
 
-  'progress.left': 'days to the due date {day}',
+  'progress.left': 'days to due {day}',
   'progress.today': 'Due today, {day}',
-  'progress.past': 'days past the due date {day}',
+  'progress.past': 'days past due {day}',
   'progress.compiled': 'compiled {done}/{total}',
   'progress.due': 'due {day}',
   'progress.basis_accepted': 'By the date of the accepted submission.',
   'progress.basis_first': 'By the day of the first submission.',
   'progress.in_time':
-    'In time {now} by the due in force, {original} by the original due ({extended} tasks extended).',
+    'In time {now} by the due in force, {original} by the original due ({extended} extended).',
 
-  desks: 'Where, and for how long',
+  desks: 'Where, how long',
   'desks.count': 'Cards',
   'desks.oldest': 'Longest',
   'desk.agency_officer': 'Agency officers',

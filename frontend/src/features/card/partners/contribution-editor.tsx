@@ -99,7 +99,8 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
           {figured
             ? asked.indicators.map((indicator) => (
                 <p key={indicator.id} className={styles.meta}>
-                  {indicator.name}: {figureWords(t, asked, indicator, state.theirs?.content.figures?.[indicator.id])}
+                  {indicator.name}:{' '}
+                  {figureWords(t, asked, indicator, state.theirs?.content.figures?.[indicator.id])}
                 </p>
               ))
             : null}
@@ -144,9 +145,7 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
         >
           {t('contributions.own.submit')}
         </Button>
-        {isEmpty ? (
-          <span className={styles.meta}>{t('contributions.own.empty')}</span>
-        ) : null}
+        {isEmpty ? <span className={styles.meta}>{t('contributions.own.empty')}</span> : null}
       </div>
     </div>
   );

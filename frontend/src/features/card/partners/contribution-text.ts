@@ -22,7 +22,11 @@ function asContent(text: string, figures: Figures = {}): CardContent {
 }
 
 function serverTextOf(one: ContributionView): ServerText {
-  return { content: asContent(one.working?.text ?? '', one.working?.figures), version: one.version, writable: one.may.write };
+  return {
+    content: asContent(one.working?.text ?? '', one.working?.figures),
+    version: one.version,
+    writable: one.may.write,
+  };
 }
 
 function kindOf(error: unknown): FailureKind {
@@ -38,7 +42,11 @@ function portOf({ id, cardId }: Pick<ContributionView, 'id' | 'cardId'>): Autosa
     newKey,
     now: serverNow,
     save: (content, expectedVersion, key) =>
-      saveContribution({ id, cardId }, { expectedVersion, text: content.result, figures: content.figures ?? {} }, key),
+      saveContribution(
+        { id, cardId },
+        { expectedVersion, text: content.result, figures: content.figures ?? {} },
+        key,
+      ),
     async load() {
       const { contributions } = await readContributions(cardId);
       const found = contributions.find((one) => one.id === id);

@@ -35,35 +35,35 @@ export function SubmittedContributions({
   if (submission.contributions.length === 0 && completed.length === 0) return null;
   return (
     <AskedFigures value={data ?? nothingAsked}>
-    <section className={className} aria-labelledby={id}>
-      <h3 id={id}>{t('contributions.frozen.title')}</h3>
-      {isPending && detail.may.content ? <LineBones lines={3} /> : null}
-      {submission.contributions.map((frozen) => {
-        const version = all
-          .find((one) => one.id === frozen.id)
-          ?.versions.find(({ number }) => number === frozen.number);
-        return (
-          <div key={frozen.id} className={styles.frozen}>
-            <h4>{nameOf(frozen.agencyId, submission.submittedAt)}</h4>
-            {frozen.waived === undefined ? null : (
-              <p className={styles.waived}>{t('contributions.frozen.waived', { reason: frozen.waived })}</p>
-            )}
-            {version ? <FiledVersion id={frozen.id} version={version} /> : null}
-          </div>
-        );
-      })}
-      {completed.map((one) => {
-        const last = one.versions.at(-1);
-        return last ? (
-          <div key={one.id} className={styles.frozen}>
-            <h4>
-              {nameOf(one.agencyId, last.at)}: {t('contributions.supplement.of', { n: submission.number })}
-            </h4>
-            <FiledVersion id={one.id} version={last} />
-          </div>
-        ) : null;
-      })}
-    </section>
+      <section className={className} aria-labelledby={id}>
+        <h3 id={id}>{t('contributions.frozen.title')}</h3>
+        {isPending && detail.may.content ? <LineBones lines={3} /> : null}
+        {submission.contributions.map((frozen) => {
+          const version = all
+            .find((one) => one.id === frozen.id)
+            ?.versions.find(({ number }) => number === frozen.number);
+          return (
+            <div key={frozen.id} className={styles.frozen}>
+              <h4>{nameOf(frozen.agencyId, submission.submittedAt)}</h4>
+              {frozen.waived === undefined ? null : (
+                <p className={styles.waived}>{t('contributions.frozen.waived', { reason: frozen.waived })}</p>
+              )}
+              {version ? <FiledVersion id={frozen.id} version={version} /> : null}
+            </div>
+          );
+        })}
+        {completed.map((one) => {
+          const last = one.versions.at(-1);
+          return last ? (
+            <div key={one.id} className={styles.frozen}>
+              <h4>
+                {nameOf(one.agencyId, last.at)}: {t('contributions.supplement.of', { n: submission.number })}
+              </h4>
+              <FiledVersion id={one.id} version={last} />
+            </div>
+          ) : null;
+        })}
+      </section>
     </AskedFigures>
   );
 }

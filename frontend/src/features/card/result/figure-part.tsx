@@ -30,7 +30,11 @@ export function FigurePart({ content, edit }: FigurePartProps): ReactElement | n
       <SheetTools
         asked={asked}
         figures={figures}
-        about={[`${number} ${detail.task.title}`, face.leadIds.map((id) => nameOf(id)).join(', '), String(detail.year)]}
+        about={[
+          `${number} ${detail.task.title}`,
+          face.leadIds.map((id) => nameOf(id)).join(', '),
+          String(detail.year),
+        ]}
         name={`so-lieu-${number.replace(/[^\w]+/gu, '-')}-${String(detail.year)}`}
         onChange={change}
       />
