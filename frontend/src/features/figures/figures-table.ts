@@ -135,8 +135,8 @@ function cell(decimal: string | null): SheetCell {
   return exact.test(decimal) ? Number(decimal) : decimal;
 }
 
-/** What is hidden from the public. */
-export const hiddenMark = '<5';
+/** What is hidden from the public: one mark for the small and for what would tell it, so that neither is known nor misstated. */
+export const hiddenMark = '*';
 
 /**
  * A row for each number: an indicator's value and below it its parts.

@@ -15,6 +15,7 @@ import { setIndicators, useErrorSentence, useIntentKeys } from '../../api/index.
 import { useText } from '../../text/index.ts';
 import { FormDialog, taskNumber, useToasts } from '../../ui/index.ts';
 import type { IndicatedTask } from './indicators-page.tsx';
+import { useMeanwhile } from './use-meanwhile.ts';
 import styles from './pages.module.css';
 
 interface IndicatorsDialogProps {
@@ -32,8 +33,11 @@ export function IndicatorsDialog({ data, task, onClose }: IndicatorsDialogProps)
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const keyOf = useIntentKeys();
-  const [list, setList] = useState<IndicatorBody[]>(() =>
-    task.indicators.length > 0 ? [...task.indicators] : [fresh(data, task)],
+  const { list, setList, sending } = useMeanwhile<IndicatorBody>(
+    data.tasks.find(({ taskId }) => taskId === task.taskId)?.indicators ?? task.indicators,
+    () => (task.indicators.length > 0 ? [...task.indicators] : [fresh(data, task)]),
+    ({ id }) => id ?? null,
+    ({ id: _, ...facts }) => facts,
   );
   const [checked, setChecked] = useState(false);
   const faults = list.map((indicator): IndicatorFault | 'name_missing' | null =>
@@ -53,9 +57,9 @@ export function IndicatorsDialog({ data, task, onClose }: IndicatorsDialogProps)
         const body = {
           expectedVersion: data.version,
           sets: data.sets,
-          tasks: [{ taskId: task.taskId, indicators: list }],
+          tasks: [{ taskId: task.taskId, indicators: [...list] }],
         };
-        await setIndicators(data.planId, body, keyOf(body));
+        await sending(() => setIndicators(data.planId, body, keyOf(body)));
         show({ text: t('figures.set.saved'), tone: 'done' });
         onClose();
       }}

@@ -25,8 +25,7 @@ export function NumberField({
   const [typed, setTyped] = useState<string | null>(null);
   const read = typed === null ? value : readDecimal(typed);
   // Somebody else's figure came in: it is shown, not what was typed before.
-  const shown =
-    typed !== null && (read === null || read === value) ? typed : value === '' ? '' : printDecimal(value);
+  const own = typed !== null && (read ?? '') === value;
   return (
     <TextInput
       aria-label={label}
@@ -35,13 +34,14 @@ export function NumberField({
       autoComplete="off"
       data-figure=""
       disabled={disabled}
-      value={shown}
-      error={read === null ? t('figures.rule.not_number') : error}
+      value={own ? typed : value === '' ? '' : printDecimal(value)}
+      error={own && read === null ? t('figures.rule.not_number') : error}
       onChange={(event) => {
         const next = event.currentTarget.value;
         setTyped(next);
-        const decimal = readDecimal(next);
-        if (decimal !== null && decimal !== value) onChange(decimal);
+        // What is no number is none: the number that stood there before must not be submitted in its place.
+        const decimal = readDecimal(next) ?? '';
+        if (decimal !== value) onChange(decimal);
       }}
       onBlur={() => {
         if (read !== null) setTyped(null);

@@ -2,10 +2,11 @@ import { breakdownKinds, foldText, usualBreakdowns, type BreakdownSet } from '@t
 import type { PlanIndicators } from '@tien-do/shared/contract';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { setIndicators, useErrorSentence, useIntentKeys } from '../../api/index.ts';
 import { useText } from '../../text/index.ts';
 import { FormDialog } from '../../ui/index.ts';
+import { useMeanwhile } from './use-meanwhile.ts';
 import styles from './pages.module.css';
 
 /** A set as it is edited: its categories as lines of a text. */
@@ -21,7 +22,17 @@ export function SetsDialog({ data, onClose }: { data: PlanIndicators; onClose: (
   const t = useText();
   const sentenceOf = useErrorSentence();
   const keyOf = useIntentKeys();
-  const [forms, setForms] = useState<SetForm[]>(() => data.sets.map(formOf));
+  const standing = useMemo(() => data.sets.map(formOf), [data.sets]);
+  const {
+    list: forms,
+    setList: setForms,
+    sending,
+  } = useMeanwhile(
+    standing,
+    () => standing,
+    ({ code }) => code,
+    (form) => form,
+  );
   const change = (at: number, part: Partial<SetForm>): void => {
     setForms(forms.map((form, n) => (n === at ? { ...form, ...part } : form)));
   };
@@ -36,7 +47,7 @@ export function SetsDialog({ data, onClose }: { data: PlanIndicators; onClose: (
       check={() => true}
       onSend={async () => {
         const body = { expectedVersion: data.version, sets, tasks: [] };
-        await setIndicators(data.planId, body, keyOf(body));
+        await sending(() => setIndicators(data.planId, body, keyOf(body)));
         onClose();
       }}
       sentenceOf={sentenceOf}

@@ -78,7 +78,7 @@ export const figures = {
   'page.save_failed': 'The part that writes workbooks did not arrive. Check the line and try again.',
   'page.about': 'Period {year}',
   'page.public_note':
-    'For the public: numbers of people below 5, and those that would tell them, are shown as “<5”.',
+    'For the public: numbers of people below 5, and those that would tell them, are shown as “*”.',
   'sheet.number': 'No.',
   'sheet.name': 'Indicator',
   'sheet.unit': 'Unit',

@@ -77,7 +77,7 @@ export const figures = {
   'page.save_public': 'Bản công khai .xlsx (ẩn số nhỏ)',
   'page.save_failed': 'Chưa tải được phần lập bảng tính. Kiểm tra đường truyền rồi thử lại.',
   'page.about': 'Kỳ báo cáo năm {year}',
-  'page.public_note': 'Bản công khai: số người dưới 5 và số có thể suy ra được thay bằng “<5”.',
+  'page.public_note': 'Bản công khai: số người dưới 5 và số có thể làm lộ số đó được thay bằng dấu “*”.',
   'sheet.number': 'Số',
   'sheet.name': 'Chỉ tiêu',
   'sheet.unit': 'Đơn vị',

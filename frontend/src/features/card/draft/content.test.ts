@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { noFigure, type FigureEntry } from '@tien-do/shared';
 import { emptyContent, hasResult, mergedParts, sameContent, type WorkingText } from './content.ts';
 
 function text(parts: Record<string, string>, more: Partial<WorkingText> = {}): WorkingText {
@@ -32,5 +33,51 @@ describe('the parts of joint leads', () => {
     const base = text({ A: 'a' });
     expect(mergedParts(base, text({ A: 'a2' }), text({ A: 'a3' }))).toBeNull();
     expect(mergedParts(base, text({ A: 'a' }, { note: 'tôi' }), text({ A: 'a' }, { note: 'họ' }))).toBeNull();
+  });
+});
+
+describe('figures', () => {
+  const entry = (facts: Partial<FigureEntry>): FigureEntry => ({ ...noFigure, ...facts });
+  const entered = (figures: Record<string, string>, more: Partial<WorkingText> = {}): WorkingText => ({
+    ...emptyContent(0),
+    figures: Object.fromEntries(Object.entries(figures).map(([id, value]) => [id, entry({ value })])),
+    ...more,
+  });
+
+  it('are part of the text: a change of one is a change, a blank one is none', () => {
+    expect(sameContent(entered({ A: '1' }), entered({ A: '2' }))).toBe(false);
+    expect(sameContent(entered({ A: '1', B: '' }), entered({ A: '1' }))).toBe(true);
+    // Blank is not zero, and zero is not "nothing occurred".
+    expect(sameContent(entered({ A: '0' }), entered({}))).toBe(false);
+    expect(sameContent(entered({ A: '0' }), entered({}, { figures: { A: entry({ nil: true }) } }))).toBe(
+      false,
+    );
+    const parts = (sex: Record<string, string>): WorkingText =>
+      entered({}, { figures: { A: entry({ value: '3', parts: { sex } }) } });
+    expect(sameContent(parts({ male: '1', female: '2' }), parts({ female: '2', male: '1' }))).toBe(true);
+    expect(sameContent(parts({ male: '1', female: '2' }), parts({ male: '2', female: '1' }))).toBe(false);
+  });
+
+  it('that two people enter are joined where each entered others', () => {
+    const base = entered({ A: '1', B: '1' });
+    expect(mergedParts(base, entered({ A: '2', B: '1' }), entered({ A: '1', B: '2', C: '3' }))).toEqual(
+      entered({ A: '2', B: '2', C: '3' }),
+    );
+    // What one took out stays out; what both entered alike is no quarrel.
+    expect(mergedParts(base, entered({ B: '1' }), entered({ A: '1', B: '2' }))).toEqual(entered({ B: '2' }));
+    expect(mergedParts(base, entered({ A: '2', B: '1' }), entered({ A: '2', B: '1' }))).toEqual(
+      entered({ A: '2', B: '1' }),
+    );
+    // Beside a word that belongs to all.
+    expect(
+      mergedParts(base, entered({ A: '2', B: '1' }), entered({ A: '1', B: '1' }, { note: 'họ' })),
+    ).toEqual(entered({ A: '2', B: '1' }, { note: 'họ' }));
+  });
+
+  it('are left to a person where both entered the same one differently', () => {
+    const base = entered({ A: '1', B: '1' });
+    expect(mergedParts(base, entered({ A: '2', B: '1' }), entered({ A: '3', B: '1' }))).toBeNull();
+    expect(mergedParts(base, entered({ A: '2', B: '1' }), entered({ B: '1' }))).toBeNull();
+    expect(mergedParts(entered({}), entered({ A: '2' }), entered({ A: '3' }))).toBeNull();
   });
 });
