@@ -1,5 +1,6 @@
 /** Who was asked for a figure, and who has given one. */
 import { isBlankFigure, type Figures } from './entry.js';
+import { rollUpFigures, type RolledUp } from './roll-up.js';
 import type { Indicator } from './indicator.js';
 
 /** A card as far as its figures are asked for. */
@@ -68,4 +69,15 @@ export function coverageOf(
     given: places.length - missing.length,
     missing: missing.map(({ cardId, agencyIds }) => ({ cardId, agencyIds })),
   };
+}
+
+/** What sources come to for an indicator; joint leads report once, as the first of them. */
+export function rollUpSources(indicator: Indicator, sources: readonly FiguredSource[]): RolledUp {
+  return rollUpFigures(
+    indicator,
+    sources.flatMap(({ agencyIds, figures, at }) => {
+      const entry = figures[indicator.id];
+      return entry ? [{ agencyId: agencyIds[0] ?? '', entry, at }] : [];
+    }),
+  );
 }

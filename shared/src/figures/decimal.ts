@@ -70,3 +70,11 @@ function trimmed(value: Big): string {
     .replace(/(\.\d*?)0+$/u, '$1')
     .replace(/\.$/u, '');
 }
+
+/** How many digits a spreadsheet, and a number of the machine, keeps for certain. */
+const keptDigits = 15;
+
+/** A decimal as a number, where every digit of it is kept so; null where it is not. */
+export function exactNumber(decimal: string): number | null {
+  return decimal.replace(/\D/gu, '').length <= keptDigits ? Number(decimal) : null;
+}

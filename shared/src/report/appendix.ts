@@ -5,9 +5,8 @@ import { compareText } from '../text/fold.js';
 import { absence, cardStatus } from './counts.js';
 import { leadNames, type IssuedDocument } from './compiled.js';
 import { resultText } from './results.js';
-import type { ReportCard, ReportData, ReportSection } from './data.js';
-import { rolledUp } from './figures.js';
-import { printDecimal } from '../figures/index.js';
+import { acceptedFigures, type ReportCard, type ReportData, type ReportSection } from './data.js';
+import { printDecimal, rollUpSources } from '../figures/index.js';
 
 /** A row of Phụ lục I: a section or group of the plan, or a task as it was carried out. */
 export type TaskRow =
@@ -92,10 +91,8 @@ export function figureRows(data: ReportData): FigureRow[] {
     .sort((a, b) => a.position - b.position)
     .flatMap((task) =>
       task.indicators.map((indicator): FigureRow => {
-        const sources = data.figures.filter(
-          ({ taskId, state }) => taskId === task.id && state === 'accepted',
-        );
-        const rolled = rolledUp(indicator, sources);
+        const sources = acceptedFigures(data, task.id);
+        const rolled = rollUpSources(indicator, sources);
         const number = rolled.value === null ? '' : printDecimal(rolled.value);
         return {
           ...{ task: task.printedNumber, name: indicator.name, unit: indicator.unit },

@@ -20,7 +20,7 @@ import {
   type IssuedDocument,
 } from './compiled.js';
 import { countCards, countFields, countsInReport } from './counts.js';
-import type { ReportCard, ReportData } from './data.js';
+import { acceptedFigures, type ReportCard, type ReportData } from './data.js';
 import { fieldToken, quotedText, type Fields } from './fields.js';
 import { figureFields } from './figures.js';
 import { resultBlocks } from './results.js';
@@ -224,13 +224,7 @@ function fieldsOf(data: ReportData): Fields {
     ...Object.fromEntries(
       data.tasks.flatMap((task) =>
         task.indicators.flatMap((indicator) =>
-          Object.entries(
-            figureFields(
-              indicator,
-              data.breakdowns,
-              data.figures.filter(({ taskId, state }) => taskId === task.id && state === 'accepted'),
-            ),
-          ),
+          Object.entries(figureFields(indicator, data.breakdowns, acceptedFigures(data, task.id))),
         ),
       ),
     ),

@@ -106,3 +106,8 @@ export interface ReportData {
   /** Names as on that day. */
   agencies: Record<string, string>;
 }
+
+/** The figures that were accepted for a task. */
+export function acceptedFigures({ figures }: Pick<ReportData, 'figures'>, taskId: string): FiguredSource[] {
+  return figures.filter((source) => source.taskId === taskId && source.state === 'accepted');
+}

@@ -1,24 +1,13 @@
 /** Figures as sentences of a report. */
 import {
   printDecimal,
-  rollUpFigures,
+  rollUpSources,
   type BreakdownSet,
   type FiguredSource,
   type Indicator,
   type RolledUp,
 } from '../figures/index.js';
 import { fieldToken, type Fields } from './fields.js';
-
-/** What was accepted for an indicator, rolled up. */
-export function rolledUp(indicator: Indicator, sources: readonly FiguredSource[]): RolledUp {
-  return rollUpFigures(
-    indicator,
-    sources.flatMap(({ agencyIds, figures, at }) => {
-      const entry = figures[indicator.id];
-      return entry ? [{ agencyId: agencyIds[0] ?? '', entry, at }] : [];
-    }),
-  );
-}
 
 const name = (indicator: Pick<Indicator, 'id'>, ...rest: string[]): string =>
   ['figure', indicator.id, ...rest].join('.');
@@ -29,7 +18,7 @@ export function figureFields(
   sets: readonly BreakdownSet[],
   sources: readonly FiguredSource[],
 ): Fields {
-  const { value, of, share, parts } = rolledUp(indicator, sources);
+  const { value, of, share, parts } = rollUpSources(indicator, sources);
   const fields: Record<string, string> = {};
   if (value !== null) fields[name(indicator)] = printDecimal(value);
   if (of !== null) fields[name(indicator, 'of')] = printDecimal(of);
@@ -49,7 +38,7 @@ export function figureSentence(
   sets: readonly BreakdownSet[],
   sources: readonly FiguredSource[],
 ): string | null {
-  const rolled = rolledUp(indicator, sources);
+  const rolled = rollUpSources(indicator, sources);
   if (rolled.value === null) return null;
   const { type, unit } = indicator;
   const head = `${indicator.name}:`;

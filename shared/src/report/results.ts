@@ -4,7 +4,13 @@ import { taskNumber } from '../plans/task-number.js';
 import { compareText } from '../text/fold.js';
 import { compiledBlock, leadNames, type CompiledBlock } from './compiled.js';
 import { absence } from './counts.js';
-import type { ReportCard, ReportData, ReportSection, ReportTask } from './data.js';
+import {
+  acceptedFigures,
+  type ReportCard,
+  type ReportData,
+  type ReportSection,
+  type ReportTask,
+} from './data.js';
 import { fieldToken, quotedText } from './fields.js';
 import { figureSentence } from './figures.js';
 import type { TemplateSection } from './template.js';
@@ -75,7 +81,7 @@ function taskBlocks(
     (a, b) => compareText(leadNames(a, data), leadNames(b, data)) || compareText(a.face.id, b.face.id),
   );
   const figures = task.indicators.flatMap((indicator): CompiledBlock[] => {
-    const sources = data.figures.filter(({ taskId, state }) => taskId === task.id && state === 'accepted');
+    const sources = acceptedFigures(data, task.id);
     const text = figureSentence(indicator, data.breakdowns, sources);
     if (text === null) return [];
     const of = sources.map(({ cardId, number }) => ({ cardId, number }));

@@ -2,10 +2,11 @@
 import {
   comparable,
   coverageOf,
+  exactNumber,
   printDecimal,
   publicParts,
   publicValue,
-  rollUpFigures,
+  rollUpSources,
   taskNumber,
   trendOf,
   type BreakdownSet,
@@ -46,8 +47,8 @@ export function figureLines({ tasks, years }: PlanFigures, filter: FigureFilter)
   return tasks.flatMap((task) =>
     task.indicators.flatMap((indicator): FigureLine[] => {
       const sources = sourcesOf(year, task.taskId, indicator.id, filter);
-      const rolled = rolledUp(indicator, sources);
-      const was = rolledUp(
+      const rolled = rollUpSources(indicator, sources);
+      const was = rollUpSources(
         indicator,
         sourcesOf(before, task.taskId, indicator.id, { ...filter, acceptedOnly: true }),
       );
@@ -86,16 +87,6 @@ function cardsOf(year: Year | undefined, taskId: string, { agencyId }: FigureFil
   );
 }
 
-function rolledUp(indicator: Indicator, sources: readonly FiguredSource[]): RolledUp {
-  return rollUpFigures(
-    indicator,
-    sources.flatMap(({ agencyIds, figures, at }) => {
-      const entry = figures[indicator.id];
-      return entry ? [{ agencyId: agencyIds[0] ?? '', entry, at }] : [];
-    }),
-  );
-}
-
 /** A roll-up as it is read: `12`, `12/15 = 80%`; '' where nothing adds up. */
 export function rolledWords({ type }: Pick<Indicator, 'type'>, { value, of, share }: RolledUp): string {
   if (value === null) return '';
@@ -127,12 +118,10 @@ export interface PartOfLine {
   value: string;
 }
 
-const exact = /^-?\d{1,15}(?:\.\d+)?$/u;
-
 /** A decimal as a spreadsheet takes it: a number where it keeps every digit, else a text. */
 function cell(decimal: string | null): SheetCell {
   if (decimal === null || decimal === '') return null;
-  return exact.test(decimal) ? Number(decimal) : decimal;
+  return exactNumber(decimal) ?? decimal;
 }
 
 /** What is hidden from the public: one mark for the small and for what would tell it, so that neither is known nor misstated. */

@@ -1,5 +1,6 @@
 /** The form of figures as a workbook: taken away, filled in, read back. */
 import {
+  exactNumber,
   noFigure,
   readDecimal,
   takesBreakdowns,
@@ -66,13 +67,11 @@ export function formOf(t: Translate, asked: Asked, figures: Figures, about: read
     heads: [t('figures.col.name'), t('figures.col.value'), t('figures.sheet_key')],
     rows: linesOf(t, asked, figures).map(({ name, indicator, value, key }) => [
       key.includes('/') ? name : `${name} (${indicator.unit})`,
-      value === '' ? null : isExact(value) ? Number(value) : value,
+      value === '' ? null : (exactNumber(value) ?? value),
       key,
     ]),
   };
 }
-
-const isExact = (value: string): boolean => value.replace(/\D/gu, '').length <= 15;
 
 export type FormRead =
   | { kind: 'filled'; figures: Figures; count: number }
