@@ -60,7 +60,7 @@ export const plans: Translation['plans'] = {
   'facts.editors_none': 'No head of the coordinator has an account',
   'facts.chain': 'Approval chain',
   'facts.chain_open': 'See the approval chain',
-  'facts.figures': 'Figures',
+  'facts.figures': 'Indicators, figures',
   'facts.figures_open': 'See the plan’s figures',
   'facts.indicators_open': 'Indicators that are asked for',
   'facts.exceptions': 'Exceptions',

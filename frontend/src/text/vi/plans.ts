@@ -60,7 +60,7 @@ export const plans = {
   'facts.editors_none': 'Cơ quan đầu mối chưa có lãnh đạo có tài khoản',
   'facts.chain': 'Quy trình duyệt',
   'facts.chain_open': 'Xem quy trình duyệt',
-  'facts.figures': 'Số liệu',
+  'facts.figures': 'Chỉ tiêu, số liệu',
   'facts.figures_open': 'Xem số liệu của kế hoạch',
   'facts.indicators_open': 'Chỉ tiêu được yêu cầu',
   'facts.exceptions': 'Ngoại lệ',
