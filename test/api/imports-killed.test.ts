@@ -101,7 +101,10 @@ describe('a worker that is killed with a reading', () => {
   });
 
   async function spawnWorker(): Promise<ChildProcess> {
-    const child = startSource('test/api/worker-process.ts', { TIEN_WORKER_DATABASE: app.url });
+    const child = startSource('test/api/worker-process.ts', {
+      TIEN_WORKER_DATABASE: app.url,
+      TIEN_WORKER_CLOCK_SHIFT: String(app.clock.now() - Date.now()),
+    });
     worker = child;
     await Promise.race([
       once(readline.createInterface({ input: child.stdout }), 'line'),

@@ -344,6 +344,7 @@ describe('a sender that dies', () => {
     );
     const worker = startSource('test/api/worker-process.ts', {
       TIEN_WORKER_DATABASE: app.url,
+      TIEN_WORKER_CLOCK_SHIFT: String(app.clock.now() - Date.now()),
       TIEN_WORKER_WEBHOOKS: `127.0.0.1:${String(receiver.port)}`,
     });
     const lines = readline.createInterface({ input: worker.stdout });

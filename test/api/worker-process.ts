@@ -10,9 +10,12 @@ const webhooks = {
   outbound: { hosts: [], privateAddresses, plainAllowed: true },
   origin: 'http://localhost',
 };
+// The clock of the test that starts it: by the machine's, its clean-up would end the test's sessions.
+const shift = Number(process.env['TIEN_WORKER_CLOCK_SHIFT'] ?? 0);
+const now = (): number => Date.now() + shift;
 const smtp = process.env['TIEN_WORKER_SMTP'];
 await createWorker({
-  ...{ databaseUrl, http, now: Date.now, jobs: true, webhooks, logLevels: false },
+  ...{ databaseUrl, http, now, jobs: true, webhooks, logLevels: false },
   ...(smtp === undefined
     ? {}
     : {
