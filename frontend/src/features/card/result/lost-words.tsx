@@ -6,7 +6,6 @@ import { useText } from '../../../text/index.ts';
 import { sameContent, type WorkingText } from '../draft/content.ts';
 import { draftStoreOf } from '../draft/open-drafts.ts';
 import { useScene } from '../scene.tsx';
-import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
 import styles from './result.module.css';
 

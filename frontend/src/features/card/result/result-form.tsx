@@ -8,7 +8,6 @@ import type { Autosave, AutosaveState } from '../draft/autosave.ts';
 import type { WorkingText } from '../draft/content.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
-import { useCopy } from '../use-copy.ts';
 import {
   AnswerPlace,
   AnswerProvider,
