@@ -21,7 +21,7 @@ import {
   type AutosavePort,
   type ServerText,
 } from '../../../writing/index.ts';
-import { isBlank, stands, withChanges, withWritten } from './model.ts';
+import { isBlank, withChanges, withWritten } from './model.ts';
 
 /** How long it is seen that somebody else changed a block. */
 const recentMs = 6_000;
@@ -260,7 +260,7 @@ export class ReportDesk {
       block && {
         content: block.text,
         version: block.version,
-        writable: view.state === 'draft' && stands(block),
+        writable: view.state === 'draft',
       }
     ) ?? null;
   }

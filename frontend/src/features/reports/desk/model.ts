@@ -54,7 +54,8 @@ export function countsOf({ shown, hidden }: SectionPart, comments: readonly Repo
   const ids = new Set([...shown, ...hidden].map(({ id }) => id));
   return {
     blocks: shown.length,
-    changed: shown.filter(({ change }) => change !== 'same').length,
+    // What was taken out is settled too before the report is handed in.
+    changed: [...shown, ...hidden].filter(({ change }) => change !== 'same').length,
     blank: shown.filter(isBlank).length,
     comments: comments.filter(
       ({ blockId, resolved }) => blockId !== null && resolved === null && ids.has(blockId),
@@ -70,7 +71,10 @@ export function isRewritten(block: ReportBlockView): boolean {
 /** A block that came anew, with what was known of its source: somebody may have settled the difference. */
 function settledRow(row: ReportBlockRow, held: ReportBlockView | undefined): ReportBlockView {
   if (!held || held.change === 'same') return { ...row, change: 'same', now: null };
-  if (held.change === 'gone' || held.now === null) return { ...row, change: held.change, now: held.now };
+  if (held.change === 'gone' || held.now === null) {
+    // Kept without its source it is the writers' own; left out it waits for nothing.
+    return { ...row, change: row.key === null || row.dropped ? 'same' : held.change, now: null };
+  }
   const { changes } = reconcile([{ ...row }], [{ ...held.now }]);
   return changes.get(row.id)?.change === 'same'
     ? { ...row, change: 'same', now: null }
@@ -84,7 +88,7 @@ export function withRows(view: ReportView, rows: readonly ReportBlockRow[]): Rep
   const blocks = view.blocks.map((held) => {
     const row = came.get(held.id);
     came.delete(held.id);
-    return row && row.version > held.version ? settledRow(row, held) : held;
+    return row && row.version >= held.version ? settledRow(row, held) : held;
   });
   const known = new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])));
   return {

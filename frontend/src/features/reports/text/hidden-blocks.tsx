@@ -4,6 +4,7 @@ import type { ReportBlockView } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { useDesk, useWritingOf, useWritingState } from '../desk/desk-context.tsx';
+import { SourceChange } from './source-change.tsx';
 import { SaveWord } from './save-word.tsx';
 import styles from './notes.module.css';
 
@@ -17,7 +18,7 @@ interface HiddenBlocksProps {
 export function HiddenBlocks({ blocks, fields, writable }: HiddenBlocksProps): ReactElement {
   const t = useText();
   return (
-    <details className={styles.hidden}>
+    <details className={styles.hidden} open={blocks.some(({ change }) => change !== 'same') || undefined}>
       <summary>{t('reports.hidden.title', { n: blocks.length })}</summary>
       <ul>
         {blocks.map((block) => (
@@ -48,6 +49,7 @@ function HiddenBlock({
         {words || t('reports.block.blank_read')}
         {writing && state ? <SaveWord writing={writing} state={state} /> : null}
       </p>
+      {block.change === 'same' ? null : <SourceChange block={block} fields={fields} writable={writable} />}
       {writable ? (
         <Button
           size="compact-xs"

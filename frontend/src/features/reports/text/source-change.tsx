@@ -20,7 +20,7 @@ export function SourceChange({ block, fields, writable }: SourceChangeProps): Re
   const t = useText();
   const id = useId();
   const { desk, attempt } = useDesk();
-  const act = (what: 'accept' | 'keep' | 'drop'): void => {
+  const act = (what: 'accept' | 'keep'): void => {
     void attempt(() => desk.act(block.id, { act: what }));
   };
   const { now } = block;
@@ -41,14 +41,16 @@ export function SourceChange({ block, fields, writable }: SourceChangeProps): Re
       {now && isRewritten(block) ? <p className={styles.small}>{t('reports.change.lost')}</p> : null}
       {writable ? (
         <div className={styles.acts}>
-          <Button
-            size="xs"
-            onClick={() => {
-              act(now ? 'accept' : 'drop');
-            }}
-          >
-            {t(now ? 'reports.change.accept' : 'reports.change.drop')}
-          </Button>
+          {block.mergedInto === null ? (
+            <Button
+              size="xs"
+              onClick={() => {
+                act('accept');
+              }}
+            >
+              {t(now ? 'reports.change.accept' : 'reports.change.drop')}
+            </Button>
+          ) : null}
           <Button
             size="xs"
             variant="default"
