@@ -14,7 +14,7 @@ import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
 import { call, enterSession, useErrorSentence } from '../api/index.ts';
 import { useLanguage, useText, type Translate } from '../text/index.ts';
-import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
+import { initials, Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
 import styles from './top-bar.module.css';
 import { links } from './links.ts';
 

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { useMe } from '../../../access/index.ts';
 import { useText } from '../../../text/index.ts';
+import { useCopy } from '../../../ui/index.ts';
 import { sameContent, type WorkingText } from '../draft/content.ts';
 import { draftStoreOf } from '../draft/open-drafts.ts';
 import { useScene } from '../scene.tsx';

@@ -1,6 +1,6 @@
 /** "Báo cáo": the reports that I may read, and where one is begun. */
 import { Button, NativeSelect } from '@mantine/core';
-import { may, printDay, reportStates } from '@tien-do/shared';
+import { dayOf, may, printDay, reportStates } from '@tien-do/shared';
 import type { ReportLine, ReportQuery } from '@tien-do/shared/contract';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
@@ -31,9 +31,9 @@ export function ReportsPage(): ReactElement {
   usePageTitle(t('reports.title'));
   const mine = useMemo(
     () =>
-      (plans?.plans ?? []).filter((plan) =>
+      (plans ?? []).filter((plan) =>
         may(me.ability, 'draft_report', 'Plan', {
-          ...plan,
+          participantIds: [],
           coordinatorId: plan.coordinator.id,
           issuerId: plan.issuer.id,
         }),
@@ -89,7 +89,7 @@ export function ReportsPage(): ReactElement {
           value={planId}
           data={[
             { value: '', label: t('reports.list.every_plan') },
-            ...(plans?.plans ?? []).map(({ id, shortTitle }) => ({ value: id, label: shortTitle })),
+            ...(plans ?? []).map(({ id, shortTitle }) => ({ value: id, label: shortTitle })),
           ]}
           onChange={(event) => {
             change({ kh: event.currentTarget.value });
@@ -172,7 +172,7 @@ function ReportRow({ report }: { report: ReportLine }): ReactElement {
       <td data-head={t('reports.head_of.made')}>
         {report.madeBy.name}
         <small>
-          {report.coordinator.shortName}, {new Date(report.madeAt).toLocaleDateString('vi-VN')}
+          {report.coordinator.shortName}, {printDay(dayOf(Date.parse(report.madeAt)))}
         </small>
       </td>
     </tr>

@@ -16,7 +16,7 @@ export function CardLink({ cardId, cards }: { cardId: string; cards: Cards }): R
     <Link href={links.card(cardId)} className={styles.card}>
       {card ? (
         <>
-          <b>{taskNumber(card)}</b> {card.title}
+          <b>{taskNumber(card.key)}</b> {card.title}
         </>
       ) : (
         t('reports.source.card')
