@@ -1,5 +1,5 @@
 /** Making a report: of which plan and period, of what kind, and who signs it. */
-import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { reportKinds, reportSigners, type ReportKind, type ReportSigner } from '@tien-do/shared';
 import type { MakeReportBody } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
@@ -46,7 +46,9 @@ export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: Ma
   const [checked, setChecked] = useState(false);
   const { data } = useReports({ planId });
   const boards = (data?.boards ?? []).filter((board) => board.planId === planId);
-  const board = boards.find(({ id }) => id === chosen) ?? boards[0];
+  // Of periods to come nothing was accepted yet.
+  const inHand = boards.find(({ year }) => year <= Number(today.slice(0, 4)));
+  const board = boards.find(({ id }) => id === chosen) ?? inHand ?? boards[0];
   const yearly = (data?.reports ?? []).filter(
     (report) => report.kind === 'periodic' && standing.includes(report.state),
   );
@@ -114,23 +116,25 @@ export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: Ma
         ) : (
           <p>{plan?.shortTitle}</p>
         )}
-        <div>
-          <p className={styles.label} id="loai-bao-cao">
-            {t('reports.make.kind')}
-          </p>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby="loai-bao-cao"
-            className={styles.kinds}
-            value={kind}
-            data={reportKinds.map((value) => ({ value, label: t(`reports.kind_of.${value}`) }))}
-            onChange={(value) => {
-              const found = reportKinds.find((one) => one === value);
-              if (found) setKind(found);
-            }}
-          />
-          <p className={styles.hint}>{t(`reports.make.means.${kind}`)}</p>
-        </div>
+        <fieldset className={styles.kinds}>
+          <legend>{t('reports.make.kind')}</legend>
+          {reportKinds.map((value) => (
+            <label key={value} data-chosen={kind === value}>
+              <input
+                type="radio"
+                name="loai-bao-cao"
+                checked={kind === value}
+                onChange={() => {
+                  setKind(value);
+                }}
+              />
+              <span>
+                <b>{t(`reports.kind_of.${value}`)}</b>
+                <small>{t(`reports.make.means.${value}`)}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
         {data ? null : <LineBones lines={2} />}
         {kind !== 'five_year' && data ? (
           <NativeSelect

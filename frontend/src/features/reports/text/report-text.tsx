@@ -64,10 +64,11 @@ export function ReportText(props: ReportTextProps): ReactElement {
           </p>
         ) : null}
         {view.head.opening ? <p className={styles.frame}>{view.head.opening}</p> : null}
-        {parts.map((part) => (
+        {parts.map((part, at) => (
           <SectionText
             key={part.section.key}
             part={part}
+            parted={part.section.level === 1 && parts[at + 1]?.section.level === 2}
             fields={view.fields}
             place={part.section.key === here ? place : nowhere}
             writable={writable}

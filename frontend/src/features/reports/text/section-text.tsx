@@ -22,6 +22,8 @@ export interface Place {
 
 export interface SectionTextProps {
   part: SectionPart;
+  /** Its text stands in the sections below it. */
+  parted: boolean;
   fields: Fields;
   place: Place;
   writable: boolean;
@@ -34,7 +36,7 @@ const nobody: ReportPresence = [];
 
 /** A section of the text. */
 export const SectionText = memo(function SectionText(props: SectionTextProps): ReactElement {
-  const { part, fields, place, writable, people, comments, onMoveElsewhere } = props;
+  const { part, parted, fields, place, writable, people, comments, onMoveElsewhere } = props;
   const t = useText();
   const { desk, edit, attempt } = useDesk();
   const { section, shown, hidden } = part;
@@ -81,7 +83,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps): R
           size="compact-xs"
           variant="subtle"
           className={styles.add}
-          data-empty={shown.length === 0}
+          data-empty={shown.length === 0 && !parted}
           leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
           aria-label={t('reports.section.add_to', { title: section.title })}
           onClick={() => {
