@@ -92,7 +92,7 @@ export class ReportActsService {
       recordOn(
         write,
         report,
-        nameOf(body.act),
+        reportActWords[body.act],
         {
           ...{ was: report.state, state: next.state, ...outcome.detail },
           ...(frozen ? { sha256: frozen.sha256 } : {}),
@@ -110,21 +110,19 @@ export class ReportActsService {
 
 type Drafted = Awaited<ReturnType<typeof readDrafted>>;
 
-/** What the log calls an act. */
-export function nameOf(act: ReportAct): string {
-  const names: Record<ReportAct, string> = {
-    ...{
-      submit: 'submitted',
-      pass: 'passed',
-      send_back: 'returned',
-      withdraw: 'withdrawn',
-      number: 'issued',
-    },
-    ...{ keep_signed: 'signed_kept', correct: 'corrected', replace: 'replacing', recall: 'recalled' },
-    discard: 'discarded',
-  };
-  return names[act];
-}
+/** What the log calls the acts. */
+const reportActWords: Record<ReportAct, string> = {
+  submit: 'submitted',
+  pass: 'passed',
+  send_back: 'returned',
+  withdraw: 'withdrawn',
+  number: 'issued',
+  keep_signed: 'signed_kept',
+  correct: 'corrected',
+  replace: 'replacing',
+  recall: 'recalled',
+  discard: 'discarded',
+};
 
 /** Everything that the report says and says it from, with its hash, for good. The caller holds the board. */
 async function freeze(

@@ -93,6 +93,7 @@ export class ReportsService {
         blocks: rows.map((block) => viewOf(block, said.changes, names)),
         fresh: said.fresh,
         fields: said.compiled.fields,
+        fieldCards: said.compiled.counted,
         boardVersion: said.basis.data.boardVersion,
         agencies: said.basis.data.agencies,
         cards: cardsOf(said.basis),

@@ -239,6 +239,8 @@ export const reportView = z.strictObject({
   fresh: z.array(z.strictObject({ block: sourceNow, after: z.string().nullable() })),
   /** Values of the fields that the texts name. */
   fields: z.record(z.string(), z.string()),
+  /** The cards that a count counts, by the name of its field. */
+  fieldCards: z.record(z.string(), z.array(p.id)),
   /** The version of the board that the sources are of; null for a summary of years. */
   boardVersion: p.version.nullable(),
   agencies: z.record(p.id, z.string()),

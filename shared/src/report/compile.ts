@@ -19,7 +19,7 @@ import {
   type CompiledReport,
   type IssuedDocument,
 } from './compiled.js';
-import { countCards, countFields, countsInReport } from './counts.js';
+import { countCards, countedCards, countFields, countsInReport } from './counts.js';
 import { acceptedFigures, type ReportCard, type ReportData } from './data.js';
 import { fieldToken, quotedText, type Fields } from './fields.js';
 import { figureFields } from './figures.js';
@@ -59,6 +59,7 @@ export function compileReport(
     sections: numbered(template.sections, places),
     blocks,
     fields: fieldsOf(data),
+    counted: countedCards('all', data.cards, data),
     documents,
   };
 }
