@@ -29,6 +29,8 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/thong-bao/*',
     '/ke-hoach',
     '/ke-hoach/*',
+    '/don-doc/*',
+    '/bao-cao/*',
     '/nhap/*',
     '/phien',
     '/nhat-ky',

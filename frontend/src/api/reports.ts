@@ -25,7 +25,7 @@ export function useReports(filter: ReportQuery, enabled = true) {
     enabled,
     // Others write and decide meanwhile, and nothing tells a list of it.
     staleTime: 0,
-    refetchInterval: 60_000,
+    refetchInterval: 120_000,
   });
 }
 

@@ -14,7 +14,7 @@ import {
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useAwaitingImports, useInbox, useLettersToMe, useVacantDesks } from '../api/index.ts';
+import { useAwaitingImports, useInbox, useLettersToMe, useReports, useVacantDesks } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -43,6 +43,7 @@ export function Rail(): ReactElement {
   const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const { data: vacant = [] } = useVacantDesks(me.ability.can('manage', 'Membership'));
   const { data: { letters } = { letters: [] } } = useLettersToMe(hasWork);
+  const { data: reports } = useReports({}, me.mayReadReports);
   const places: Place[] = [];
   if (boardId) {
     places.push({
@@ -93,7 +94,8 @@ export function Rail(): ReactElement {
       word: t('common.nav.portfolio'),
     });
   }
-  if (me.mayReadReports) {
+  // Whose agency neither compiles nor issues a plan has no report to look for.
+  if (reports && reports.reports.length + reports.boards.length > 0) {
     places.push({
       to: links.reports(),
       root: '/bao-cao',

@@ -257,12 +257,13 @@ export class ReportDesk {
   private serverText(view: ReportView, blockId: string): ServerText<string> | null {
     const block = view.blocks.find(({ id }) => id === blockId);
     return (
-      block && {
+      (block && {
         content: block.text,
         version: block.version,
         writable: view.state === 'draft',
-      }
-    ) ?? null;
+      }) ??
+      null
+    );
   }
 
   private storeOf(blockId: string): DraftStore<string> {

@@ -102,7 +102,8 @@ function OpenReport({ view }: { view: ReportView }): ReactElement {
     () => ({
       blockId,
       field,
-      caret: writingIn !== null && writingIn.blockId === blockId && view.may.write ? writingIn.caret : undefined,
+      caret:
+        writingIn !== null && writingIn.blockId === blockId && view.may.write ? writingIn.caret : undefined,
     }),
     [blockId, field, writingIn, view.may.write],
   );

@@ -41,9 +41,7 @@ export function ReportTop({ view, people }: ReportTopProps): ReactElement {
               </Link>
             )}
           </span>
-          <span>
-            {t('reports.top.window', { from: printDay(view.dataFrom), to: printDay(view.dataTo) })}
-          </span>
+          <span>{t('reports.top.window', { from: printDay(view.dataFrom), to: printDay(view.dataTo) })}</span>
           {view.number && view.datedOn ? (
             <b>{t('reports.top.number', { number: view.number, day: printDay(view.datedOn) })}</b>
           ) : null}

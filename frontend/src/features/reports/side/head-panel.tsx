@@ -56,7 +56,9 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
     setTyped({ ...shown, head: { ...shown.head, ...part } });
   };
   const symbolFault =
-    shown.head.symbol !== '' && !letterSymbol.test(shown.head.symbol.trim()) ? t('reports.head.symbol_fault') : null;
+    shown.head.symbol !== '' && !letterSymbol.test(shown.head.symbol.trim())
+      ? t('reports.head.symbol_fault')
+      : null;
   const aboutFault = shown.head.about.trim() === '' ? t('reports.head.about_fault') : null;
 
   const save = async (): Promise<void> => {

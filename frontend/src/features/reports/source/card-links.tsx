@@ -6,17 +6,43 @@ import { links } from '../../../app/index.ts';
 import { useText } from '../../../text/index.ts';
 import styles from './source.module.css';
 
-type Cards = ReportView['cards'];
+type Cards = Pick<ReportView, 'cards' | 'blocks' | 'agencies'>;
+
+const known = new WeakMap<ReportView['blocks'], Map<string, string>>();
+
+/** Whose a card is: one task may be many agencies'. */
+function leadsOf({ blocks, agencies }: Cards, cardId: string): string {
+  let leads = known.get(blocks);
+  if (!leads) {
+    leads = new Map();
+    for (const source of blocks.flatMap(({ sources }) => sources)) {
+      if (source.kind !== 'submission' && source.kind !== 'card') continue;
+      const names = source.agencyIds.map((id) => agencies[id] ?? '').filter(Boolean);
+      leads.set(source.cardId, names.join(', '));
+    }
+    known.set(blocks, leads);
+  }
+  return leads.get(cardId) ?? '';
+}
+
+interface CardLinkProps {
+  cardId: string;
+  view: Cards;
+  /** Says whose it is as well. */
+  led?: boolean;
+}
 
 /** The way to a card, by its number and title. */
-export function CardLink({ cardId, cards }: { cardId: string; cards: Cards }): ReactElement {
+export function CardLink({ cardId, view, led = false }: CardLinkProps): ReactElement {
   const t = useText();
-  const card = cards[cardId];
+  const card = view.cards[cardId];
+  const leads = led ? leadsOf(view, cardId) : '';
   return (
     <Link href={links.card(cardId)} className={styles.card}>
       {card ? (
         <>
-          <b>{taskNumber(card.key)}</b> {card.title}
+          <b>{taskNumber(card.key)}</b> {leads ? `${leads}: ` : null}
+          {card.title}
         </>
       ) : (
         t('reports.source.card')
@@ -28,7 +54,7 @@ export function CardLink({ cardId, cards }: { cardId: string; cards: Cards }): R
 const few = 12;
 
 /** Cards as a list of ways to them; a long one opens when it is asked for. */
-export function CardLinks({ cardIds, cards }: { cardIds: readonly string[]; cards: Cards }): ReactElement {
+export function CardLinks({ cardIds, view }: { cardIds: readonly string[]; view: Cards }): ReactElement {
   const t = useText();
   const [all, setAll] = useState(false);
   const shown = all ? cardIds : cardIds.slice(0, few);
@@ -37,7 +63,7 @@ export function CardLinks({ cardIds, cards }: { cardIds: readonly string[]; card
       <ul className={styles.cards} aria-label={t('reports.source.cards')}>
         {shown.map((id) => (
           <li key={id}>
-            <CardLink cardId={id} cards={cards} />
+            <CardLink cardId={id} view={view} led />
           </li>
         ))}
       </ul>

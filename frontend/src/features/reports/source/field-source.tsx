@@ -46,7 +46,7 @@ export function FieldSource({ view, block, field }: FieldSourceProps): ReactElem
           <p className={styles.quiet} role="status">
             {t('reports.field.cards', { n: cardIds.length })}
           </p>
-          <CardLinks key={field} cardIds={cardIds} cards={view.cards} />
+          <CardLinks key={field} cardIds={cardIds} view={view} />
         </>
       ) : null}
     </section>

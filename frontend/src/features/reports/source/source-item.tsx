@@ -28,7 +28,7 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
     case 'submission':
       return (
         <div className={styles.source}>
-          <CardLink cardId={source.cardId} cards={view.cards} />
+          <CardLink cardId={source.cardId} view={view} />
           <p>
             {namesOf(source.agencyIds)} · {t('reports.source.version', { n: source.number })}
           </p>
@@ -61,7 +61,7 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
     case 'card':
       return (
         <div className={styles.source}>
-          <CardLink cardId={source.cardId} cards={view.cards} />
+          <CardLink cardId={source.cardId} view={view} />
           <p>{namesOf(source.agencyIds)}</p>
         </div>
       );
@@ -74,7 +74,7 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
               {t('reports.source.figure_link')}
             </Link>
           </p>
-          <CardLinks cardIds={source.cards.map(({ cardId }) => cardId)} cards={view.cards} />
+          <CardLinks cardIds={source.cards.map(({ cardId }) => cardId)} view={view} />
         </div>
       );
     case 'petition':
@@ -84,7 +84,7 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
           {source.cardId === null ? (
             <Link href={links.plan(view.planId)}>{view.planShortTitle}</Link>
           ) : (
-            <CardLink cardId={source.cardId} cards={view.cards} />
+            <CardLink cardId={source.cardId} view={view} />
           )}
         </div>
       );
@@ -92,7 +92,7 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
       return (
         <div className={styles.source}>
           <p>{t('reports.source.counts', { n: source.cardIds.length })}</p>
-          <CardLinks cardIds={source.cardIds} cards={view.cards} />
+          <CardLinks cardIds={source.cardIds} view={view} />
         </div>
       );
     case 'letters':
@@ -111,4 +111,3 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
       return assertNever(source);
   }
 }
-

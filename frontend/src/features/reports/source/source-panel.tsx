@@ -47,9 +47,7 @@ function BlockSources({ view, block, field }: SourcePanelProps & { block: Report
           {t('reports.source.title')}
         </h3>
         {block.sources.length === 0 ? (
-          <p className={styles.plain}>
-            {t(written ? 'reports.source.written' : 'reports.source.no_source')}
-          </p>
+          <p className={styles.plain}>{t(written ? 'reports.source.written' : 'reports.source.no_source')}</p>
         ) : (
           <ol className={styles.sources}>
             {block.sources.map((source, index) => (

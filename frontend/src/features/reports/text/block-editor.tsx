@@ -145,7 +145,11 @@ export function BlockEditor(props: BlockEditorProps): ReactElement {
       }}
       onBlur={(event) => {
         // A click on what belongs to the block is no leaving.
-        if (event.relatedTarget instanceof Node && event.currentTarget.parentElement?.contains(event.relatedTarget)) return;
+        if (
+          event.relatedTarget instanceof Node &&
+          event.currentTarget.parentElement?.contains(event.relatedTarget)
+        )
+          return;
         if (!document.hasFocus()) return;
         onLeave();
       }}

@@ -125,7 +125,9 @@ export const BlockItem = memo(
           ) : (
             <span className={styles.words} data-words>
               {text.trim() === '' ? (
-                <em className={styles.blank}>{t(writable ? 'reports.block.blank' : 'reports.block.blank_read')}</em>
+                <em className={styles.blank}>
+                  {t(writable ? 'reports.block.blank' : 'reports.block.blank_read')}
+                </em>
               ) : (
                 <BlockText
                   text={text}
@@ -154,7 +156,9 @@ export const BlockItem = memo(
               <span className="td-visually-hidden">{t('reports.block.comments', { n: comments })}</span>
             </span>
           ) : null}
-          {recent ? <span className={styles.recent}>{t('reports.block.recent', { name: recent })}</span> : null}
+          {recent ? (
+            <span className={styles.recent}>{t('reports.block.recent', { name: recent })}</span>
+          ) : null}
           {writing && state ? <SaveWord writing={writing} state={state} /> : null}
         </div>
         {selected && writable ? <BlockTools block={block} {...neighboursOf(props)} /> : null}
@@ -183,7 +187,13 @@ function samePeople(one: ReportPresence = nobody, other: ReportPresence = nobody
   return one.length === other.length && one.every(({ id }, at) => other[at]?.id === id);
 }
 
-function neighboursOf({ previousId, upAfter, downAfter, mergedIds, onMoveElsewhere }: BlockNeighbours): BlockNeighbours {
+function neighboursOf({
+  previousId,
+  upAfter,
+  downAfter,
+  mergedIds,
+  onMoveElsewhere,
+}: BlockNeighbours): BlockNeighbours {
   return { previousId, upAfter, downAfter, mergedIds, onMoveElsewhere };
 }
 
