@@ -30,7 +30,8 @@ export const breakdownSet = z.strictObject({
     .refine((list) => new Set(list.map((one) => one.code)).size === list.length, { message: 'twice' }),
 }) satisfies z.ZodType<BreakdownSet, unknown>;
 
-const indicatorFacts = {
+/** What an indicator is, whoever it belongs to. */
+export const indicatorFacts = {
   name: words(300, 1),
   unit: words(40),
   type: z.enum(indicatorTypes),

@@ -1,6 +1,7 @@
 export { EntryGrid } from './entry-grid.tsx';
+export { faultOf, IndicatorForm } from './indicator-form.tsx';
 export { SheetTools } from './sheet-tools.tsx';
-export { figureWords, partWords, valueWords, type Asked } from './figure-words.ts';
+export { figureWords, indicatorWords, partWords, valueWords, type Asked } from './figure-words.ts';
 
 /** Pages are fetched by whoever opens them: cards carry only the entry. */
 export const loadFiguresPage = () => import('./figures-page.tsx');
