@@ -16,6 +16,7 @@ import {
   BoardPage,
   CalendarPage,
   CardPage,
+  AgencyFiguresPage,
   ChainsPage,
   DashboardPage,
   DelegationsPage,
@@ -129,6 +130,11 @@ export function Screens(): ReactElement {
             <FiguresPage key={planId} planId={planId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/so-lieu">
+        <Screen>
+          <AgencyFiguresPage />
+        </Screen>
       </Route>
       <Route path="/kien-nghi">
         <Screen>

@@ -12,6 +12,7 @@ import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { AwaitingPlans } from './awaiting-plans.tsx';
 import { VacantDesks } from './vacant-desks.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { FiguresLink } from './figures-link.tsx';
 import { HoldBoards } from './hold-boards.tsx';
 import {
   findLine,
@@ -106,6 +107,7 @@ export function InboxPage(): ReactElement {
             address.change({ xep: by === 'kind' ? 'loai' : null });
           }}
         />
+        {side === 'inbox' ? <FiguresLink /> : null}
         {side === 'inbox' ? <VacantDesks desks={vacant} /> : null}
         {side === 'inbox' ? <AwaitingPlans plans={plans} /> : null}
         {order.length === 0 ? (
