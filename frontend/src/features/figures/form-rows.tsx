@@ -38,7 +38,7 @@ export function FormHeads(): ReactElement {
     <tr>
       <th scope="col">{t('figures.col.name')}</th>
       <th scope="col">{t('figures.col.value')}</th>
-      <th scope="col">{t('figures.of')}</th>
+      <th scope="col">{t('figures.sheet.of')}</th>
       <th scope="col">{t('figures.nil')}</th>
       <th scope="col">{t('figures.estimate')}</th>
       <th scope="col">{t('figures.col.before')}</th>
@@ -191,7 +191,7 @@ function EntryRows({ indicator, sets, entry, before, faults, onChange }: EntryRo
             />
           ) : null}
         </td>
-        <td className={styles.tick}>
+        <td className={styles.tick} data-label={t('figures.nil')}>
           <input
             type="checkbox"
             aria-label={t('figures.nil_of', { name })}
@@ -206,7 +206,7 @@ function EntryRows({ indicator, sets, entry, before, faults, onChange }: EntryRo
             }}
           />
         </td>
-        <td className={styles.tick}>
+        <td className={styles.tick} data-label={t('figures.estimate')}>
           {takesBreakdowns(type) && !entry.nil ? (
             <input
               type="checkbox"
@@ -218,10 +218,10 @@ function EntryRows({ indicator, sets, entry, before, faults, onChange }: EntryRo
             />
           ) : null}
         </td>
-        <td className={styles.before}>
+        <td className={styles.before} data-label={t('figures.col.before')} data-wide>
           {before && !isBlankFigure(before) ? valueWords(t, indicator, before) : ''}
         </td>
-        <td>
+        <td data-wide data-label={t('figures.word')}>
           <Textarea
             aria-label={t('figures.form.word_of', { name })}
             autosize

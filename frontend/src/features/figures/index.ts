@@ -1,4 +1,5 @@
 export { EntryGrid } from './entry-grid.tsx';
+export { FigureList } from './figure-list.tsx';
 export { faultOf, IndicatorForm } from './indicator-form.tsx';
 export { agencyFormOf, readAgencyForm, type FormPlace, type FormRow } from './agency-form.ts';
 export { formColumns, FormHeads, FormRows, goOnInTable } from './form-rows.tsx';

@@ -4,7 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useErrorSentence, useFigurePlaces } from '../../../api/index.ts';
-import { usePageTitle } from '../../../app/index.ts';
+import { useCurrentBoard, usePageTitle } from '../../../app/index.ts';
 import { useText } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber } from '../../../ui/index.ts';
 import { FormHeads, goOnInTable } from '../../figures/index.ts';
@@ -18,9 +18,11 @@ export function AgencyFiguresPage(): ReactElement {
   const sentenceOf = useErrorSentence();
   const { data: places, error, refetch } = useFigurePlaces();
   const [search, setSearch] = useSearchParams();
+  const { boardId: current } = useCurrentBoard();
   usePageTitle(t('figures.form.title'));
   const boards = [...new Map((places ?? []).map((place) => [place.boardId, place])).values()];
-  const chosen = boards.find(({ boardId }) => boardId === search.get('bang')) ?? boards[0];
+  const wanted = search.get('bang') ?? current;
+  const chosen = boards.find(({ boardId }) => boardId === wanted) ?? boards[0];
   return (
     <div className={styles.page}>
       <header>
