@@ -49,8 +49,9 @@ const flat = (text: string): string => text.replace(/\s+/gu, '');
 async function printed(client: Client, cardId: string): Promise<string> {
   const answer = await client.raw(`/api/cards/${cardId}/record.pdf`, {});
   expect(answer.status).toBe(200);
-  const file = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
-  return flat((await extractText(file, { mergePages: true })).text);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  return flat(text);
 }
 
 it('stand as they were frozen, whatever is asked for afterwards', async () => {

@@ -111,8 +111,11 @@ function readCards(db: EntityManager, ctx: Context, planId: string, taskIds: str
   return db.query<Card[]>(
     `SELECT c.id AS "cardId", c.board_id AS "boardId", c.task_id AS "taskId", c.lead_ids AS "leadIds",
             (c.cancelled OR c.not_triggered) AS idle,
-            ARRAY(SELECT o.agency_id FROM contribution o WHERE o.card_id = c.id AND o.kind = 'contribution'
-                     AND (o.number > 0 OR o.state IN ('asked', 'awaiting_consent')) ORDER BY o.agency_id) AS "contributorIds"
+            ARRAY(SELECT DISTINCT e.id FROM unnest(c.coordinating_ids || ARRAY(
+                    SELECT o.agency_id FROM contribution o WHERE o.card_id = c.id AND o.kind = 'contribution')) e (id)
+                   WHERE NOT EXISTS (SELECT 1 FROM contribution w WHERE w.card_id = c.id AND w.kind = 'contribution'
+                                        AND w.agency_id = e.id AND w.number = 0 AND w.state IN ('waived', 'dropped'))
+                   ORDER BY e.id) AS "contributorIds"
        FROM card c JOIN board b ON b.id = c.board_id JOIN task t ON t.id = c.task_id
       WHERE b.plan_id = $1 AND c.task_id = ANY($2) AND ${scope(ctx.ability, 'read_content', 'Card', parameters)}
       ORDER BY t.position, c.id`,

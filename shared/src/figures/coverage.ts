@@ -10,7 +10,7 @@ export interface FiguredCard {
   leadIds: readonly string[];
   /** Nothing is asked of what was stopped or has not been called for. */
   idle: boolean;
-  /** Agencies that were asked to contribute and are not waived. */
+  /** Agencies that the plan names beside the leads, or that were asked to contribute, without those that were waived. */
   contributorIds: readonly string[];
 }
 

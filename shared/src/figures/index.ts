@@ -5,3 +5,4 @@ export * from './roll-up.js';
 export * from './small-cells.js';
 export * from './coverage.js';
 export * from './propose.js';
+export * from './beside.js';

@@ -135,6 +135,12 @@ export const figures = {
   'set.by_case': 'With case numbers (a shared case counts once)',
   'set.breakdowns': 'Broken down by',
   'set.saved': 'Indicators saved. Open cards are asked accordingly.',
+  'beside.title': 'Figures of the coordinating agencies',
+  'beside.count': '{n} of {all} agencies have reported',
+  'beside.blank': 'filed without this figure',
+  'beside.awaited': 'awaited',
+  'beside.waived': 'not awaited any more',
+  'beside.never': 'not asked yet',
   'form.title': 'Figures of the agency',
   'form.lead':
     'Everything that the agency is asked for in the period, task by task. Figures are saved into their card as they are entered and are submitted with it.',

@@ -134,6 +134,12 @@ export const figures = {
   'set.by_case': 'Kèm mã vụ việc (vụ việc trùng tính một lần)',
   'set.breakdowns': 'Phân loại theo',
   'set.saved': 'Đã lưu chỉ tiêu. Các thẻ đang mở được yêu cầu theo chỉ tiêu mới.',
+  'beside.title': 'Số liệu của các cơ quan phối hợp',
+  'beside.count': 'Đã báo cáo {n}/{all} cơ quan',
+  'beside.blank': 'đã gửi ý kiến, chưa có số liệu này',
+  'beside.awaited': 'đang chờ',
+  'beside.waived': 'không chờ nữa',
+  'beside.never': 'chưa được lấy ý kiến',
   'form.title': 'Nhập số liệu của cơ quan',
   'form.lead':
     'Mọi chỉ tiêu cơ quan phải báo cáo trong kỳ, theo từng nhiệm vụ. Số liệu được lưu vào thẻ ngay khi nhập và trình cùng thẻ.',
