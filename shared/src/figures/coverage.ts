@@ -47,7 +47,7 @@ export function coverageOf(
   const places = cards
     .filter(({ idle }) => !idle)
     .flatMap(({ cardId, leadIds, contributorIds }) => [
-      ...(indicator.filledBy === 'contributors'
+      ...(indicator.filledBy === 'contributors' || leadIds.length === 0
         ? []
         : [{ cardId, kind: 'lead' as const, agencyIds: leadIds }]),
       ...(indicator.filledBy === 'lead'
