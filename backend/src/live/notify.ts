@@ -4,11 +4,13 @@ import type { DataSource } from 'typeorm';
 export const channels = [
   'tien_do_board',
   'tien_do_import',
+  'tien_do_report',
   'tien_do_awaiting',
   'tien_do_notices',
   'tien_do_access',
   'tien_do_presence',
   'tien_do_import_presence',
+  'tien_do_report_presence',
 ] as const;
 export type Channel = (typeof channels)[number];
 

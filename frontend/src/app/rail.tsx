@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconChartBar,
+  IconFileDescription,
   IconFileText,
   IconInbox,
   IconLayoutDashboard,
@@ -90,6 +91,14 @@ export function Rail(): ReactElement {
       root: '/toan-canh',
       icon: IconLayoutDashboard,
       word: t('common.nav.portfolio'),
+    });
+  }
+  if (me.mayReadReports) {
+    places.push({
+      to: links.reports(),
+      root: '/bao-cao',
+      icon: IconFileDescription,
+      word: t('common.nav.reports'),
     });
   }
   if (me.mayReadPlans) {

@@ -1,26 +1,193 @@
 /** The routes of reports; part of `routes`. */
 import { z } from 'zod';
+import type { Vocabulary } from '../access/vocabulary.js';
+import { reportKinds } from '../report/template.js';
 import * as p from './parts.js';
+import * as reports from './reports.js';
 import type { RouteAccess, RouteContract } from './route.js';
 
-const draft: RouteAccess = { kind: 'right', subject: 'Plan', action: 'draft_report' };
+const onPlan = (action: Vocabulary['Plan']): RouteAccess => ({ kind: 'right', subject: 'Plan', action });
+const on = (action: Vocabulary['Report']): RouteAccess => ({ kind: 'right', subject: 'Report', action });
 const byId = z.strictObject({ id: p.id });
+const ofBlock = z.strictObject({ id: p.id, blockId: p.id });
 
 export const reportRoutes = {
-  reportDraft: {
+  reports: {
     method: 'GET',
-    path: '/api/boards/:id/report-draft.docx',
-    summary: 'The report of a period as it would be compiled now, in the official form, marked as a draft',
-    access: draft,
+    path: '/api/reports',
+    summary: 'Reports that I may read, newest first; at most 500',
+    access: on('read'),
+    query: reports.reportQuery,
+    response: reports.reportList,
+  },
+  makeReport: {
+    method: 'POST',
+    path: '/api/plans/:id/reports',
+    summary: 'Compile a report: periodic, on a subject, one asked for, or the summary of several years',
+    access: onPlan('draft_report'),
+    params: byId,
+    body: reports.makeReportBody,
+    response: reports.reportWritten,
+    idempotent: true,
+  },
+  report: {
+    method: 'GET',
+    path: '/api/reports/:id',
+    summary: 'A report with its blocks, what their sources say now, its approval and its history',
+    access: on('read'),
+    params: byId,
+    response: reports.reportView,
+  },
+  reportChanges: {
+    method: 'GET',
+    path: '/api/reports/:id/changes',
+    summary: 'What changed in a report since a version',
+    access: on('read'),
+    params: byId,
+    query: reports.reportChangesQuery,
+    response: reports.reportChanges,
+  },
+  saveReportHead: {
+    method: 'PUT',
+    path: '/api/reports/:id/head',
+    summary: 'Set how a draft is headed, addressed and signed, and the day as of which it speaks',
+    access: on('write'),
+    params: byId,
+    body: reports.saveReportHeadBody,
+    response: reports.reportWritten,
+    idempotent: true,
+  },
+  addReportBlock: {
+    method: 'POST',
+    path: '/api/reports/:id/blocks',
+    summary: 'Write a new block',
+    access: on('write'),
+    params: byId,
+    body: reports.addBlockBody,
+    response: reports.blockWritten,
+    idempotent: true,
+  },
+  takeFresh: {
+    method: 'POST',
+    path: '/api/reports/:id/fresh',
+    summary: 'Take what was accepted since into the report, or leave it out',
+    access: on('write'),
+    params: byId,
+    body: reports.takeFreshBody,
+    response: reports.blockWritten,
+    idempotent: true,
+  },
+  saveReportBlock: {
+    method: 'PUT',
+    path: '/api/reports/:id/blocks/:blockId',
+    summary: 'Rewrite a block; its source stays beside it',
+    access: on('write'),
+    params: ofBlock,
+    body: reports.saveBlockBody,
+    response: reports.blockWritten,
+    idempotent: true,
+    // A hundred thousand Vietnamese letters, escaped.
+    bodyBytes: 1_048_576,
+  },
+  actOnReportBlock: {
+    method: 'POST',
+    path: '/api/reports/:id/blocks/:blockId/acts',
+    summary:
+      'Leave a block out, take it back, merge, part, move it, accept its changed source or keep its text',
+    access: on('write'),
+    params: ofBlock,
+    body: reports.actOnBlockBody,
+    response: reports.blockWritten,
+    idempotent: true,
+  },
+  reportBlockVersions: {
+    method: 'GET',
+    path: '/api/reports/:id/blocks/:blockId/versions',
+    summary: 'Every version of a block, newest first',
+    access: on('read'),
+    params: ofBlock,
+    response: reports.blockVersions,
+  },
+  commentOnReport: {
+    method: 'POST',
+    path: '/api/reports/:id/comments',
+    summary: 'Say something about a report or one of its blocks',
+    access: on('comment'),
+    params: byId,
+    body: reports.reportCommentBody,
+    response: reports.reportWritten,
+    idempotent: true,
+  },
+  resolveReportComment: {
+    method: 'POST',
+    path: '/api/reports/:id/comments/:commentId/resolve',
+    summary: 'Mark a comment as dealt with',
+    access: on('comment'),
+    params: z.strictObject({ id: p.id, commentId: p.id }),
+    response: reports.reportWritten,
+    idempotent: true,
+  },
+  actOnReport: {
+    method: 'POST',
+    path: '/api/reports/:id/acts',
+    summary:
+      'Hand a report in, approve or return it, take it back, number, correct, replace, recall or discard it',
+    access: on('read'),
+    params: byId,
+    body: reports.reportActBody,
+    response: reports.reportActed,
+    idempotent: true,
+  },
+  keepSignedReport: {
+    method: 'POST',
+    path: '/api/reports/:id/files',
+    summary: 'Store the signed copy that came back beside an approved report',
+    access: on('keep'),
+    params: byId,
+    input: 'file',
+    response: z.strictObject({ ...reports.reportWritten.shape, file: reports.reportFile }),
+    idempotent: true,
+  },
+  reportFile: {
+    method: 'GET',
+    path: '/api/reports/:id/files/:fileId',
+    summary: 'A signed copy',
+    access: on('read'),
+    params: z.strictObject({ id: p.id, fileId: p.id }),
+    response: 'download',
+  },
+  reportDocument: {
+    method: 'GET',
+    path: '/api/reports/:id/report.docx',
+    summary: 'The report in the official form; marked as a draft until it is approved',
+    access: on('read'),
     params: byId,
     response: 'download',
   },
-  reportDraftPdf: {
+  reportPdf: {
     method: 'GET',
-    path: '/api/boards/:id/report-draft.pdf',
+    path: '/api/reports/:id/report.pdf',
     summary: 'The same as PDF',
-    access: draft,
+    access: on('read'),
     params: byId,
     response: 'download',
+  },
+  reportTemplates: {
+    method: 'GET',
+    path: '/api/plans/:id/report-templates',
+    summary: 'The templates of a plan by kind of report',
+    access: onPlan('draft_report'),
+    params: byId,
+    response: reports.reportTemplates,
+  },
+  setReportTemplate: {
+    method: 'PUT',
+    path: '/api/plans/:id/report-templates/:kind',
+    summary: 'Set the template of a kind; reports that were begun keep theirs',
+    access: onPlan('draft_report'),
+    params: z.strictObject({ id: p.id, kind: z.enum(reportKinds) }),
+    body: reports.setReportTemplateBody,
+    response: reports.reportTemplateView,
+    idempotent: true,
   },
 } as const satisfies Record<string, RouteContract>;

@@ -57,6 +57,8 @@ export interface CompiledReport {
   blocks: CompiledBlock[];
   /** Values of the fields that the texts name. */
   fields: Fields;
+  /** Which cards a field counts, by its name; fields that count none are left out. */
+  counted: Record<string, string[]>;
   documents: IssuedDocument[];
 }
 

@@ -16,7 +16,7 @@ import type { PlanCycleView, PlanDetail } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../../access/index.ts';
-import { actOnCycle, reportDraftAddress } from '../../api/index.ts';
+import { actOnCycle } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, useToasts } from '../../ui/index.ts';
@@ -37,7 +37,7 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
   const [opening, setOpening] = useState(false);
   const facts = { ...plan, coordinatorId: plan.coordinator.id, issuerId: plan.issuer.id };
   const mayOpen = plan.archivedAt === null && may(me.ability, 'open_cycle', 'Plan', facts);
-  const mayReport = may(me.ability, 'draft_report', 'Plan', facts);
+  const mayReport = plan.archivedAt === null && may(me.ability, 'draft_report', 'Plan', facts);
   const acts = (cycle: PlanCycleView): CycleAct[] =>
     plan.archivedAt === null
       ? phaseActs(cycle.phase).filter((act) => may(me.ability, phaseChanges[act].right, 'Plan', facts))
@@ -74,7 +74,7 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
               cycle={cycle}
               coordinator={plan.coordinator.shortName}
               acts={acts(cycle)}
-              mayReport={mayReport}
+              reportLink={mayReport ? links.makeReport(plan.id, cycle.boardId) : null}
             />
           ))}
         </ul>
@@ -95,11 +95,11 @@ interface CycleItemProps {
   cycle: PlanCycleView;
   coordinator: string;
   acts: readonly CycleAct[];
-  /** The report of the period may be compiled. */
-  mayReport: boolean;
+  /** Where the report of the period is compiled; null where I may not. */
+  reportLink: string | null;
 }
 
-function CycleItem({ cycle, coordinator, acts, mayReport }: CycleItemProps): ReactElement {
+function CycleItem({ cycle, coordinator, acts, reportLink }: CycleItemProps): ReactElement {
   const t = useText();
   const [act, setAct] = useState<CycleAct | null>(null);
   const { year, phase, reopenings } = cycle;
@@ -138,17 +138,11 @@ function CycleItem({ cycle, coordinator, acts, mayReport }: CycleItemProps): Rea
         })}
       </p>
       <ProgressBar progress={cycle.progress} />
-      {mayReport ? (
+      {reportLink === null ? null : (
         <p className={`${styles.reportLinks ?? ''} td-no-print`}>
-          {t('plans.cycles.report')}
-          <a href={reportDraftAddress(cycle.boardId, 'docx')} download>
-            .docx
-          </a>
-          <a href={reportDraftAddress(cycle.boardId, 'pdf')} download>
-            .pdf
-          </a>
+          <Link href={reportLink}>{t('plans.cycles.report')}</Link>
         </p>
-      ) : null}
+      )}
       <History cycle={cycle} />
       {act ? (
         <CycleActDialog
