@@ -21,8 +21,8 @@ export function AgencyFiguresPage(): ReactElement {
   const { boardId: current } = useCurrentBoard();
   usePageTitle(t('figures.form.title'));
   const boards = [...new Map((places ?? []).map((place) => [place.boardId, place])).values()];
-  const wanted = search.get('bang') ?? current;
-  const chosen = boards.find(({ boardId }) => boardId === wanted) ?? boards[0];
+  const named = (id: string | null): FigurePlace | undefined => boards.find(({ boardId }) => boardId === id);
+  const chosen = named(search.get('bang')) ?? named(current) ?? boards[0];
   return (
     <div className={styles.page}>
       <header>
