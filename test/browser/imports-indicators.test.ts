@@ -52,7 +52,7 @@ it('are proposed with the words that they rest on, and only what was taken is as
   await people.getByLabel('Đơn vị tính').fill('');
   await people.getByRole('checkbox', { name: 'Số lượt người được tập huấn' }).check();
   await says(people, 'Cần có đơn vị tính.');
-  await page.getByRole('button', { name: 'Chấp nhận kế hoạch' }).click();
+  await page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
   const accepting = dialog(page, 'Chấp nhận kế hoạch');
   await says(accepting, 'Chỉ tiêu số liệu được chọn chưa đủ tên hoặc đơn vị tính');
   expect(await violations(page)).toEqual([]);
@@ -76,7 +76,7 @@ it('are proposed with the words that they rest on, and only what was taken is as
   await page.setViewportSize({ width: 1366, height: 768 });
 
   await importing.saved(page);
-  await page.getByRole('button', { name: 'Chấp nhận kế hoạch' }).click();
+  await page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
   await says(accepting, '1 chỉ tiêu số liệu được yêu cầu báo cáo');
   await says(accepting, 'Còn 1 chỉ tiêu đề xuất chưa chọn, sẽ không yêu cầu báo cáo.');
   await accepting.getByRole('button', { name: 'Chấp nhận kế hoạch' }).click();
