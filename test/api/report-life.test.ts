@@ -1,5 +1,7 @@
 /** A report from its first block to the signed copy on file, and what becomes of it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Notifier } from '@tien-do/backend';
+import type { NoticesView, ReportList } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { pdf } from '../support/evidence.js';
@@ -62,6 +64,19 @@ async function keepSigned(client: Client, id: string, bytes: Uint8Array, name: s
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), name);
   return client.raw(`/api/reports/${id}/files`, { method: 'POST', body: form });
+}
+
+/** The reports that wait for somebody's approval. */
+async function waiting(client: Client): Promise<string[]> {
+  const { body } = await client.get<ReportList>('/api/reports?waits=me');
+  return body.reports.map((report) => report.id);
+}
+
+/** What somebody was told of reports, the newest first. */
+async function told(client: Client): Promise<string[]> {
+  await app.app.get(Notifier).sweep();
+  const { body } = await client.get<NoticesView>('/api/notices');
+  return body.notices.map(({ kind }) => kind).filter((kind) => kind.startsWith('report_'));
 }
 
 let id = '';
@@ -213,8 +228,12 @@ describe('approving a report', () => {
       ...{ status: 403, body: { code: 'FOUR_EYES', data: { reason: 'report_own' } } },
     });
     const deputy = await desk.as('congan.pho');
+    expect(await waiting(deputy)).toEqual([id]);
+    expect(await told(deputy)).toEqual(['report_step', 'report_step']);
+    expect(await waiting(issuerOf())).toEqual([]);
     expect((await issuerOf().get(`/api/reports/${id}`)).status).toBe(404);
     expect(await actOnReport(deputy, id, 'pass')).toMatchObject({ body: { state: 'review' } });
+    expect(await waiting(issuerOf())).toEqual([id]);
     expect(await actOnReport(issuerOf(), id, 'send_back')).toMatchObject({
       ...{ status: 422, body: { data: { reason: 'reason_required' } } },
     });
@@ -224,6 +243,7 @@ describe('approving a report', () => {
     expect(approval?.round).toBe(2);
     expect(acts.map(({ kind }) => kind)).toEqual(['make', 'submit', 'withdraw', 'submit', 'pass', 'pass']);
     expect(acts.at(-1)?.sha256).toBe(approval?.sha256);
+    expect((await told(officerOf()))[0]).toBe('report_decided');
   });
 
   it('is numbered once, in whatever moment two try, and says for good what was approved', async () => {

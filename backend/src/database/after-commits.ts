@@ -1,26 +1,26 @@
 import type { Logger } from '@nestjs/common';
 import type { Writer } from './write.js';
 
-/** A burst of acts on a board is followed together. */
+/** A burst of acts is followed together. */
 const gatherMs = 400;
 
 /**
- * Does something about each board that this process wrote on, a moment after the commit and never beside itself. What fails is
+ * Does something about each board or report that this process wrote on, a moment after the commit and never beside itself. What fails is
  * logged and left: whoever follows the log finds it again by their cursor.
  */
 export class AfterCommits {
-  private readonly due = new Set<string>();
+  private readonly due = new Map<string, 'board' | 'report'>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
     writer: Writer,
-    private readonly follow: (boardId: string) => Promise<void>,
+    private readonly follow: (id: string, kind: 'board' | 'report') => Promise<void>,
     private readonly logger: Logger,
   ) {
     writer.onCommit(({ kind, id }) => {
-      if (kind === 'board') this.plan(id);
+      if (kind === 'board' || kind === 'report') this.plan(id, kind);
     });
   }
 
@@ -31,17 +31,17 @@ export class AfterCommits {
     await this.running;
   }
 
-  private plan(id: string): void {
-    this.due.add(id);
+  private plan(id: string, kind: 'board' | 'report'): void {
+    this.due.set(id, kind);
     if (this.timer || this.stopped) return;
     this.timer = setTimeout(() => {
       this.timer = null;
-      const ids = [...this.due];
+      const due = [...this.due];
       this.due.clear();
       this.running = this.running.then(async () => {
-        for (const one of ids) {
+        for (const [one, what] of due) {
           try {
-            await this.follow(one);
+            await this.follow(one, what);
           } catch (error) {
             this.logger.warn(`not followed: ${error instanceof Error ? error.message : String(error)}`);
           }

@@ -94,7 +94,8 @@ export class ReportActsService {
         report,
         reportActWords[body.act],
         {
-          ...{ was: report.state, state: next.state, ...outcome.detail },
+          ...{ plan: report.planId, was: report.state, state: next.state, ...outcome.detail },
+          ...{ coordinator: report.coordinatorId, issuer: report.issuerId, waits: next.stepSeats },
           ...(frozen ? { sha256: frozen.sha256 } : {}),
           ...(capacity ? { capacity } : {}),
           ...(row.onBehalfOfId ? { onBehalfOf: row.onBehalfOfId, delegation: row.delegationId } : {}),

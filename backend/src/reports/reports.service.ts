@@ -56,6 +56,7 @@ export class ReportsService {
       ...(query.planId ? [`r.plan_id = ${place(parameters, query.planId)}`] : []),
       ...(query.boardId ? [`r.board_id = ${place(parameters, query.boardId)}`] : []),
       stateCondition(query.state, parameters),
+      ...(query.waits ? [scope(ctx.ability, 'decide', 'Report', parameters)] : []),
     ];
     const rows = await db.query<LineRow[]>(
       `SELECT ${selectList(db, Report, 'r', '', ['template', 'chain', 'scope'])}, p.short_title AS "planShortTitle"

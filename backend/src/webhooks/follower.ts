@@ -58,8 +58,8 @@ export class WebhookFollower implements BeforeApplicationShutdown {
   ) {
     this.afterCommits = new AfterCommits(
       writer,
-      async (id) => {
-        if (await this.anybody()) await this.follow(id);
+      async (id, kind) => {
+        if (kind === 'board' && (await this.anybody())) await this.follow(id);
       },
       this.logger,
     );

@@ -198,6 +198,8 @@ export const reportQuery = z.strictObject({
   planId: p.id.optional(),
   boardId: p.id.optional(),
   state: z.enum([...reportStates, 'open']).optional(),
+  /** Those that wait for my decision. */
+  waits: z.literal('me').optional(),
 });
 export const reportList = z.strictObject({
   /** Newest first. */
