@@ -58,10 +58,9 @@ export class WebhookFollower implements BeforeApplicationShutdown {
   ) {
     this.afterCommits = new AfterCommits(
       writer,
-      async (id) => {
-        if (await this.anybody()) await this.follow(id);
-      },
+      (id) => this.follow(id),
       this.logger,
+      () => this.anybody(),
     );
   }
 
