@@ -1,6 +1,7 @@
 /** Why rules refuse: the closed list of reasons with their sentences. */
 import { decidingReasons } from './deciding-reasons.js';
 import { letterReasons } from './letter-reasons.js';
+import { reportReasons } from './report-reasons.js';
 
 /** What a person reads, in both languages. */
 export type Sentence = Record<'vi' | 'en', string>;
@@ -110,6 +111,7 @@ export const reasonSentences = {
   },
   ...decidingReasons,
   ...letterReasons,
+  ...reportReasons,
   chain_unusable: {
     vi: 'Quy trình chưa dùng được. Sửa các bước được đánh dấu rồi lưu lại.',
     en: 'The chain cannot be used yet. Mend the marked steps and save again.',

@@ -10,7 +10,7 @@ interface FieldColumn {
 }
 
 /**
- * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `o` (contribution), `q` (petition), `l` (letter), `i` (import), `a` (agency), `u` (account)
+ * Every field that a rule may speak of, as a column of the aliases `c` (card), `b` (board), `p` (plan), `o` (contribution), `q` (petition), `l` (letter), `r` (report), `i` (import), `a` (agency), `u` (account)
  * and `m` (membership).
  */
 export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], FieldColumn> } = {
@@ -53,6 +53,13 @@ export const fieldColumns: { [S in SubjectName]: Record<keyof SubjectFields[S], 
     coordinatorId: { column: 'l.coordinator_id', list: false },
     issuerId: { column: 'l.issuer_id', list: false },
     sent: { column: 'l.sent', list: false },
+  },
+  Report: {
+    planId: { column: 'r.plan_id', list: false },
+    coordinatorId: { column: 'r.coordinator_id', list: false },
+    issuerId: { column: 'r.issuer_id', list: false },
+    sent: { column: 'r.sent', list: false },
+    stepSeats: { column: 'r.step_seats', list: true },
   },
   Import: { agencyId: { column: 'i.agency_id', list: false } },
   Agency: { id: { column: 'a.id', list: false } },

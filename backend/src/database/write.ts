@@ -20,7 +20,8 @@ import { prepared } from './rows.js';
 import { newId } from './uuid.js';
 
 /** Streams of the log that belong to no board. */
-export type StreamName = 'accounts' | 'agencies' | 'calendar' | 'imports' | 'plans' | 'refusals' | 'webhooks';
+export type StreamName =
+  'accounts' | 'agencies' | 'calendar' | 'imports' | 'plans' | 'refusals' | 'reports' | 'webhooks';
 
 /** What a change says of itself in the log. `detail` holds small facts, never content. */
 export interface AuditNote {
@@ -66,7 +67,7 @@ export interface Write {
  * agency of that id, `notices` for what the person of that id was told; their version is the instant.
  */
 export interface Changed {
-  kind: 'board' | 'import' | 'awaiting' | 'notices';
+  kind: 'board' | 'import' | 'report' | 'awaiting' | 'notices';
   id: string;
   version: number;
 }

@@ -81,6 +81,13 @@ const someWorld = fc.record({
     issuerId: fc.constant('U'),
     sent: fc.constantFrom('yes', 'no'),
   }),
+  Report: fc.record({
+    planId: fc.constantFrom('P', 'Q'),
+    coordinatorId: fc.constantFrom('C', 'A'),
+    issuerId: fc.constantFrom('U', 'A'),
+    sent: fc.constantFrom('yes', 'no'),
+    stepSeats: fc.subarray(['C:head', 'C:deputy', 'U:head', 'U:deputy', 'A:head']),
+  }),
   Import: fc.record({ agencyId: fc.constantFrom(...agencies) }),
   Agency: fc.record({ id: fc.constantFrom(...agencies) }),
   AgencySet: fc.constant({}),
@@ -132,6 +139,13 @@ const own: World = {
     answerSeats: ['A:officer', 'A:head', 'A:deputy'],
   },
   Letter: { agencyId: 'A', coordinatorId: 'A', issuerId: 'A', sent: 'yes' },
+  Report: {
+    planId: 'P',
+    coordinatorId: 'A',
+    issuerId: 'A',
+    sent: 'yes',
+    stepSeats: ['A:head', 'A:deputy'],
+  },
   Import: { agencyId: 'A' },
   Agency: { id: 'A' },
   AgencySet: {},
@@ -169,6 +183,7 @@ describe('what a duty gives at most', () => {
     'Contribution.read',
     'Petition.read',
     'Letter.read',
+    'Report.read',
   ];
   const decides = [
     'Card.endorse',
@@ -191,6 +206,7 @@ describe('what a duty gives at most', () => {
     ...['Card.raise_difficulty', 'Plan.raise_difficulty', 'Contribution.write', 'Contribution.waive'],
     ...['Petition.answer', 'Petition.close', 'Petition.withdraw'],
     ...['Plan.draft_letters', 'Plan.keep_letters', 'Plan.set_indicators', 'Plan.draft_report'],
+    ...['Report.write', 'Report.comment', 'Report.keep'],
   ];
   const officer = [
     ...reads,
@@ -207,6 +223,7 @@ describe('what a duty gives at most', () => {
     ...['Card.reopen', 'Card.hold', 'Card.resume', 'Card.cancel'],
     ...['Plan.edit', 'Plan.archive', 'Plan.open_cycle', 'Plan.freeze_cycle', 'Plan.close_cycle'],
     ...['Plan.reopen_cycle', 'Plan.issue_letters', 'Import.accept', 'Contribution.consent'],
+    ...['Report.decide', 'Report.settle'],
   ];
   test.each<[Duty, string[]]>([
     ['officer', officer],
@@ -216,7 +233,7 @@ describe('what a duty gives at most', () => {
       'clerk',
       [
         ...reads,
-        'Plan.keep_letters',
+        ...['Plan.keep_letters', 'Report.keep'],
         'Board.read',
         'Plan.read',
         'Agency.read',
@@ -268,6 +285,7 @@ describe('the auditor', () => {
           'Contribution.read',
           'Petition.read',
           'Letter.read',
+          'Report.read',
           'Import.read',
           'Agency.read',
           'AgencySet.read',

@@ -56,6 +56,8 @@ function reader(may: RoleWriter, agencyId: string): void {
   may.allow('Letter', ['read'], { coordinatorId: agencyId });
   may.allow('Letter', ['read'], { agencyId, sent: 'yes' });
   may.allow('Letter', ['read'], { issuerId: agencyId, sent: 'yes' });
+  may.allow('Report', ['read'], { coordinatorId: agencyId });
+  may.allow('Report', ['read'], { issuerId: agencyId, sent: 'yes' });
 }
 
 const deciding = ['endorse', 'receive', 'accept', 'send_back', 'take_over', 'hand_on'] as const;
@@ -65,6 +67,7 @@ function decider(may: RoleWriter, membership: ActiveMembership): void {
   const stepSeats = seatOf(membership.agencyId, membership.duty);
   may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats });
   may.allow('Petition', ['decide'], { stepSeats });
+  may.allow('Report', ['decide'], { stepSeats });
   may.allow('Petition', ['answer'], { answerSeats: stepSeats, sent: 'yes' });
 }
 
@@ -77,6 +80,7 @@ function delegate(may: RoleWriter, { agencyId, duty }: ActiveMembership, planId:
   const stepSeats = seatOf(agencyId, duty);
   may.allow('Card', [...deciding, 'ask_supplement'], { stepSeats, ...within });
   may.allow('Petition', ['decide'], { stepSeats, ...within });
+  may.allow('Report', ['decide'], { stepSeats, ...within });
   if (isHeadDuty(duty)) may.allow('Contribution', ['consent'], { agencyId, ...within });
 }
 
@@ -104,6 +108,8 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
   may.allow('Plan', ['draft_letters', 'keep_letters', 'set_indicators', 'draft_report'], {
     coordinatorId: agencyId,
   });
+  may.allow('Report', ['write', 'comment', 'keep'], { coordinatorId: agencyId });
+  may.allow('Report', ['comment'], { issuerId: agencyId, sent: 'yes' });
 }
 
 function head(may: RoleWriter, membership: ActiveMembership): void {
@@ -120,6 +126,7 @@ function head(may: RoleWriter, membership: ActiveMembership): void {
       coordinatorId: agencyId,
     },
   );
+  may.allow('Report', ['settle'], { coordinatorId: agencyId });
   may.allow('Import', ['accept'], { agencyId });
 }
 
@@ -127,6 +134,8 @@ function head(may: RoleWriter, membership: ActiveMembership): void {
 function clerk(may: RoleWriter, agencyId: string): void {
   reader(may, agencyId);
   may.allow('Plan', ['keep_letters'], { coordinatorId: agencyId });
+  may.allow('Report', ['keep'], { coordinatorId: agencyId });
+  may.allow('Report', ['keep'], { issuerId: agencyId, sent: 'yes' });
 }
 
 function auditor(may: RoleWriter): void {
@@ -137,6 +146,7 @@ function auditor(may: RoleWriter): void {
   may.allowEvery('Contribution', ['read']);
   may.allowEvery('Petition', ['read']);
   may.allowEvery('Letter', ['read']);
+  may.allowEvery('Report', ['read']);
   may.allowEvery('AuditLog', ['read']);
   may.allowEvery('Import', ['read']);
   may.allowEvery('Account', ['read']);

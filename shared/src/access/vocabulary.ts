@@ -89,6 +89,8 @@ export const contributionActions = ['read', 'write', 'consent', 'waive'] as cons
 export const petitionActions = ['read', 'decide', 'answer', 'close', 'withdraw'] as const;
 /** A letter that urges an agency; making and issuing it are rights on the plan. */
 export const letterActions = ['read'] as const;
+/** A report of a plan; making one is a right on the plan. `keep`: number, date and the signed copy; `settle`: what becomes of an issued one. */
+export const reportActions = ['read', 'write', 'comment', 'decide', 'keep', 'settle'] as const;
 export const importActions = ['read', 'edit', 'accept'] as const;
 export const agencyActions = ['read', 'manage'] as const;
 export const agencySetActions = ['read', 'manage'] as const;
@@ -106,6 +108,7 @@ export interface Vocabulary {
   Contribution: (typeof contributionActions)[number];
   Petition: (typeof petitionActions)[number];
   Letter: (typeof letterActions)[number];
+  Report: (typeof reportActions)[number];
   Import: (typeof importActions)[number];
   Agency: (typeof agencyActions)[number];
   AgencySet: (typeof agencySetActions)[number];
@@ -182,6 +185,16 @@ export interface LetterFields {
   sent: string;
 }
 
+export interface ReportFields {
+  planId: string;
+  coordinatorId: string;
+  issuerId: string;
+  /** `yes` once it was at the issuer, or is issued: before, it is the coordinator's own. */
+  sent: string;
+  /** Who the open steps wait for, as `seatOf` writes them. */
+  stepSeats: string[];
+}
+
 /** A plan on its way in belongs to the agency that takes it in. */
 export interface ImportFields {
   agencyId: string;
@@ -214,6 +227,7 @@ export interface SubjectFields {
   Contribution: ContributionFields;
   Petition: PetitionFields;
   Letter: LetterFields;
+  Report: ReportFields;
   Import: ImportFields;
   Agency: AgencyFields;
   AgencySet: NoFields;
@@ -236,6 +250,7 @@ export const everyRight: readonly { subject: SubjectName; action: string }[] = [
   ...contributionActions.map((action) => ({ subject: 'Contribution' as const, action })),
   ...petitionActions.map((action) => ({ subject: 'Petition' as const, action })),
   ...letterActions.map((action) => ({ subject: 'Letter' as const, action })),
+  ...reportActions.map((action) => ({ subject: 'Report' as const, action })),
   ...importActions.map((action) => ({ subject: 'Import' as const, action })),
   ...agencyActions.map((action) => ({ subject: 'Agency' as const, action })),
   ...agencySetActions.map((action) => ({ subject: 'AgencySet' as const, action })),

@@ -10,3 +10,5 @@ export * from './compile.js';
 export * from './appendix.js';
 export * from './blocks.js';
 export * from './life.js';
+export * from './decide-report.js';
+export * from './scope.js';

@@ -1,6 +1,7 @@
 /** The life of a report: from being written to being issued, and what may become of it afterwards. */
 import type { ResolvedChain } from '../approval/chain.js';
-import type { Duty } from '../access/vocabulary.js';
+import { evaluate, type Decision } from '../approval/evaluate.js';
+import type { Duty, Vocabulary } from '../access/vocabulary.js';
 
 /**
  * `review`: under its own approval. `approved`: signed, waiting for number and date. `issued`: numbered and dated; the last three are
@@ -32,26 +33,40 @@ export const reportActs = [
 ] as const;
 export type ReportAct = (typeof reportActs)[number];
 
+/** What stands in its history; `replaced` is nobody's act: another was issued in its stead. */
+export const reportActKinds = ['make', ...reportActs, 'replaced'] as const;
+export type ReportActKind = (typeof reportActKinds)[number];
+
+/** What an act asks of the person besides the button. */
+export const reportInputs = ['reason', 'words', 'capacity', 'number', 'document'] as const;
+export type ReportInput = (typeof reportInputs)[number];
+
 export interface ReportTransition {
   from: readonly ReportState[];
   /** A state, or wherever the chain leads; null: it stays. */
   to: ReportState | 'chain' | null;
+  right: Vocabulary['Report'];
+  inputs: readonly ReportInput[];
 }
 
 const standing = ['issued', 'corrected'] as const;
 
 export const reportTransitions: Record<ReportAct, ReportTransition> = {
-  submit: { from: ['draft'], to: 'review' },
-  pass: { from: ['review'], to: 'chain' },
-  send_back: { from: ['review'], to: 'draft' },
-  withdraw: { from: ['review'], to: 'draft' },
-  number: { from: ['approved'], to: 'issued' },
-  keep_signed: { from: ['issued', 'corrected', 'replaced', 'recalled'], to: null },
-  // Wrong in its form: corrected by a letter, the document stands. Wrong in what it says: replaced by another of equal form.
-  correct: { from: standing, to: 'corrected' },
-  replace: { from: standing, to: 'replaced' },
-  recall: { from: standing, to: 'recalled' },
-  discard: { from: ['draft'], to: 'discarded' },
+  submit: { from: ['draft'], to: 'review', right: 'write', inputs: ['words'] },
+  pass: { from: ['review'], to: 'chain', right: 'decide', inputs: ['words', 'capacity'] },
+  send_back: { from: ['review'], to: 'chain', right: 'decide', inputs: ['reason', 'capacity'] },
+  withdraw: { from: ['review'], to: 'draft', right: 'write', inputs: ['words'] },
+  number: { from: ['approved'], to: 'issued', right: 'keep', inputs: ['number'] },
+  keep_signed: {
+    from: ['approved', 'issued', 'corrected', 'replaced', 'recalled'],
+    ...{ to: null, right: 'keep', inputs: [] },
+  },
+  // Wrong in its form: corrected by a letter, the document stands.
+  correct: { from: standing, to: 'corrected', right: 'settle', inputs: ['document', 'reason'] },
+  // Wrong in what it says: another of equal form is begun; this one is replaced when that one is issued.
+  replace: { from: standing, to: null, right: 'settle', inputs: ['reason'] },
+  recall: { from: standing, to: 'recalled', right: 'settle', inputs: ['document', 'reason'] },
+  discard: { from: ['draft'], to: 'discarded', right: 'write', inputs: ['words'] },
 };
 
 /** May it be written in? */
@@ -66,21 +81,52 @@ export function isFrozenReport(state: ReportState): boolean {
 
 const heads: Duty[] = ['head', 'deputy'];
 
-/** The report's own chain: the head of the agency that compiles it, then the issuer's. Where both are one agency, once. */
-export function reportChain({
-  coordinatorId,
-  issuerId,
-}: {
-  coordinatorId: string;
-  issuerId: string;
-}): ResolvedChain {
-  const endorse = {
-    ...{ key: 'endorse', act: 'endorse' as const, party: 'coordinator' as const, duties: [...heads] },
-    ...{ rule: 'any' as const, state: 'internal_review' as const, agencyIds: [coordinatorId] },
+/** Whose document a report is: the coordinator's own, or the issuer's. */
+export const reportSigners = ['coordinator', 'issuer'] as const;
+export type ReportSigner = (typeof reportSigners)[number];
+
+/** The report's own chain: the head of the agency that compiles it, then the issuer's where it is the issuer's document. */
+export function reportChain(
+  { coordinatorId, issuerId }: { coordinatorId: string; issuerId: string },
+  signer: ReportSigner,
+): ResolvedChain {
+  const own = {
+    ...{ key: 'endorse', party: 'coordinator' as const, duties: [...heads], rule: 'any' as const },
+    agencyIds: [coordinatorId],
   };
+  if (signer === 'coordinator' || coordinatorId === issuerId) {
+    return { steps: [{ ...own, act: 'accept', state: 'submitted' }] };
+  }
   const accept = {
     ...{ key: 'accept', act: 'accept' as const, party: 'issuer' as const, duties: [...heads] },
     ...{ rule: 'any' as const, state: 'submitted' as const, agencyIds: [issuerId] },
   };
-  return { steps: coordinatorId === issuerId ? [accept] : [endorse, accept] };
+  return { steps: [{ ...own, act: 'endorse', state: 'internal_review' }, accept] };
+}
+
+/** Where a report under approval stands, by the one evaluation of chains. */
+export function standingOfReport(chain: ResolvedChain, decisions: readonly Decision[]): ReportState {
+  const standing = evaluate(chain, decisions);
+  switch (standing.outcome) {
+    case 'accepted':
+      return 'approved';
+    case 'pending':
+      return 'review';
+    case 'returned':
+    case 'withdrawn':
+      return 'draft';
+  }
+}
+
+/** An act of a report's history as far as its chain is concerned; null for one that decides nothing. */
+export function decisionOfReportAct(act: {
+  kind: ReportActKind;
+  step: number | null;
+  personId: string;
+  agencyId: string;
+  onBehalfOfId: string | null;
+}): Decision | null {
+  const { kind, step, personId, agencyId, onBehalfOfId } = act;
+  if (step === null || (kind !== 'pass' && kind !== 'send_back')) return null;
+  return { step, kind, personId, agencyId, onBehalfOfId };
 }

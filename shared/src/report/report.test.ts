@@ -494,9 +494,15 @@ describe('blocks against their sources', () => {
 describe('the life of a report', () => {
   it('is approved by the head of who compiles it, then by the issuer’s', () => {
     expect(
-      reportChain({ coordinatorId: 'CA', issuerId: 'UB' }).steps.map(({ agencyIds }) => agencyIds),
+      reportChain({ coordinatorId: 'CA', issuerId: 'UB' }, 'issuer').steps.map(({ agencyIds }) => agencyIds),
     ).toEqual([['CA'], ['UB']]);
-    expect(reportChain({ coordinatorId: 'UB', issuerId: 'UB' }).steps).toHaveLength(1);
+    expect(reportChain({ coordinatorId: 'UB', issuerId: 'UB' }, 'issuer').steps).toHaveLength(1);
+    expect(
+      reportChain({ coordinatorId: 'CA', issuerId: 'UB' }, 'coordinator').steps.map(({ act, agencyIds }) => ({
+        act,
+        agencyIds,
+      })),
+    ).toEqual([{ act: 'accept', agencyIds: ['CA'] }]);
   });
 
   it('leads from no issued state back to writing', () => {
