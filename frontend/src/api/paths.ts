@@ -161,6 +161,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   setIndicators: { method: 'PUT', path: '/api/plans/:id/indicators', idempotent: true },
   planFigures: { method: 'GET', path: '/api/plans/:id/figures' },
   deliverLetter: { method: 'POST', path: '/api/letters/:id/delivery', idempotent: true },
+  rewordLetter: { method: 'PUT', path: '/api/letters/:id/text', idempotent: true },
   withdrawLetter: { method: 'POST', path: '/api/letters/:id/withdraw', idempotent: true },
   imports: { method: 'GET', path: '/api/imports' },
   uploadImport: { method: 'POST', path: '/api/imports', idempotent: true },
