@@ -57,6 +57,10 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     deliveryId: spare,
     petitionId: spare,
     letterId: spare,
+    reportId: spare,
+    blockId: spare,
+    commentId: spare,
+    reportFileId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

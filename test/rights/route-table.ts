@@ -17,6 +17,7 @@ import { usernames, type ActorName, type Verdict } from './actors.js';
 import { agencyRouteTable } from './agency-routes.js';
 import { delegationRouteTable } from './delegation-routes.js';
 import { letterRouteTable } from './letter-routes.js';
+import { reportRouteTable } from './report-routes.js';
 import { contributionRouteTable } from './contribution-routes.js';
 import { feedRouteTable } from './feed-routes.js';
 import { webhookRouteTable } from './webhook-routes.js';
@@ -58,6 +59,13 @@ export interface Target {
   deliveryId: string;
   /** To Phòng Tư pháp. */
   letterId: string;
+  /** Of the coordinator, with one of its blocks. */
+  reportId: string;
+  blockId: string;
+  /** A comment on it. */
+  commentId: string;
+  /** A signed copy of it. */
+  reportFileId: string;
 }
 
 export interface RouteCase {
@@ -394,6 +402,7 @@ export const routeTable = {
   cardAudit: { row: readers, send: (c, t) => c.get(`${id(t)}/audit`), id: 'cardId' },
   ...contributionRouteTable,
   ...letterRouteTable,
+  ...reportRouteTable,
   plans: { row: listReaders, send: (c) => c.get('/api/plans'), judge: holds((t) => t.planId) },
   portfolio: { row: listReaders, send: (c) => c.get('/api/portfolio'), judge: holds((t) => t.planId) },
   plan: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}`), id: 'planId' },
@@ -429,16 +438,6 @@ export const routeTable = {
     make: async (world) => ({ planId: await emptyPlan(world) }),
     send: (c, t) => c.patch(`/api/plans/${t.planId}`, { expectedVersion: 1, visibility: 'own' }),
     id: 'planId',
-  },
-  reportDraft: {
-    row: planDesk,
-    send: (c, t) => c.get(`/api/boards/${t.boardId}/report-draft.docx`),
-    id: 'boardId',
-  },
-  reportDraftPdf: {
-    row: planDesk,
-    send: (c, t) => c.get(`/api/boards/${t.boardId}/report-draft.pdf`),
-    id: 'boardId',
   },
   planIndicators: {
     row: faceReaders,

@@ -45,6 +45,10 @@ beforeAll(async () => {
     webhookId: randomUUID(),
     deliveryId: randomUUID(),
     letterId: randomUUID(),
+    reportId: randomUUID(),
+    blockId: randomUUID(),
+    commentId: randomUUID(),
+    reportFileId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

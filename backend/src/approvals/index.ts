@@ -11,6 +11,7 @@ export * from './desks.js';
 export * from './returns.js';
 export * from './contributed.js';
 export * from './inside.js';
+export * from './open-steps.js';
 
 export const approvalProviders = [ChainsService, ExceptionsService];
 export const approvalControllers = [ChainsController];

@@ -25,10 +25,28 @@ import { Mail } from '../mail/entities.js';
 import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '../notices/entities.js';
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
+import {
+  Report,
+  ReportActRow,
+  ReportBlockRow,
+  ReportBlockVersion,
+  ReportCommentRow,
+  ReportFileRow,
+  ReportFrozen,
+  ReportTemplateRow,
+} from '../reports/entities.js';
 import { Webhook, WebhookCursor, WebhookDelivery } from '../webhooks/entities.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  Report,
+  ReportActRow,
+  ReportBlockRow,
+  ReportBlockVersion,
+  ReportCommentRow,
+  ReportFileRow,
+  ReportFrozen,
+  ReportTemplateRow,
   Letter,
   LetterReading,
   Mail,

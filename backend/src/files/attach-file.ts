@@ -49,7 +49,7 @@ export async function attachFile(
 /** Answers with a file. Somebody else's must stay a file: never shown as a page of ours, never guessed to be something else. */
 export function sendFile(
   reply: FastifyReply,
-  { file, bytes }: { file: StoredFile; bytes: Readable },
+  { file, bytes }: { file: Pick<StoredFile, 'type' | 'size' | 'name'>; bytes: Readable },
 ): StreamableFile {
   void reply.headers({
     'x-content-type-options': 'nosniff',

@@ -5,7 +5,7 @@ import { FilesService } from './files.service.js';
 export * from './entities.js';
 export { FilesService } from './files.service.js';
 export { attachmentHeader } from './file-name.js';
-export { readChunks } from './chunks.js';
+export { readAllChunks, readChunks, writeChunks } from './chunks.js';
 export { attachFile, sendFile } from './attach-file.js';
 export { receiveFile, withFile, type ReceivedFile } from './receive-file.js';
 

@@ -9,6 +9,7 @@ import {
   relationTo,
   urgedAgencies,
   urgeGroundOf,
+  withoutDegrees,
   type CapacityKind,
   type Capacity,
   type CyclePhase,
@@ -206,9 +207,4 @@ export async function signing(
     write.actor.personId,
   ]);
   return { capacity, signature: { lines: capacity.lines, name: withoutDegrees(person?.name ?? '') } };
-}
-
-/** A name is printed without academic titles. */
-function withoutDegrees(name: string): string {
-  return name.replace(/^(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=\p{Lu})/u, '').trim() || name;
 }

@@ -32,7 +32,8 @@ export class LetterWordingService {
       authorize(write, 'Letter', 'read', 'read', letter);
       authorize(write, 'Plan', 'draft_letters', 'read', write.board);
       if (letter.state !== 'draft') throw new ProblemError('WRONG_STATE', { reason: 'letter_not_draft' });
-      if (letter.version !== body.expectedVersion) throw new ProblemError('STALE', { version: letter.version });
+      if (letter.version !== body.expectedVersion)
+        throw new ProblemError('STALE', { version: letter.version });
       const { agencyId, dueOn } = letter;
       const ground = await readGround(write, [agencyId], letter.cardIds);
       ground.requireOpen();

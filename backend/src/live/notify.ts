@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 export const channels = [
   'tien_do_board',
   'tien_do_import',
+  'tien_do_report',
   'tien_do_awaiting',
   'tien_do_notices',
   'tien_do_access',

@@ -7,10 +7,17 @@ import { liveSettingsToken, type LiveSettings } from './settings.js';
 const channelOf: Readonly<Record<Changed['kind'], Channel>> = {
   board: 'tien_do_board',
   import: 'tien_do_import',
+  report: 'tien_do_report',
   awaiting: 'tien_do_awaiting',
   notices: 'tien_do_notices',
 };
-const kinds = ['board', 'import', 'awaiting', 'notices'] as const satisfies readonly Changed['kind'][];
+const kinds = [
+  'board',
+  'import',
+  'report',
+  'awaiting',
+  'notices',
+] as const satisfies readonly Changed['kind'][];
 
 /**
  * Announces boards and imports that changed here, after their commits and several together. The first goes out almost at once; under load
@@ -90,7 +97,7 @@ export class Signals implements OnApplicationShutdown {
 }
 
 function clean(): Record<Changed['kind'], Map<string, number>> {
-  return { board: new Map(), import: new Map(), awaiting: new Map(), notices: new Map() };
+  return { board: new Map(), import: new Map(), report: new Map(), awaiting: new Map(), notices: new Map() };
 }
 
 /** The ids and versions of an announcement; what is malformed is left out. */

@@ -15,7 +15,7 @@ import {
 import type { PetitionActBody, PetitionWritten } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
-import { readCapacities } from '../approvals/index.js';
+import { openSteps, readCapacities, refuse } from '../approvals/index.js';
 import {
   Card,
   countersWithout,
@@ -30,7 +30,6 @@ import { insertStatement, selectRow, selectRows, updateStatement } from '../data
 import { Writer, type BoardWrite } from '../database/write.js';
 import { Petition, PetitionActRow, type ActSaid } from './entities.js';
 import { contextOf, decisionsOf, petitionFactsOf, seatAt } from './petition-facts.js';
-import { openSteps, refuse } from './raising.service.js';
 import { reassign } from './reassign.js';
 
 /** What an act does: to the petition, to its card, and what is kept of it. */

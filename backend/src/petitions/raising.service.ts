@@ -4,7 +4,6 @@ import {
   isHeadDuty,
   cycleInHand,
   dayOf,
-  evaluate,
   may,
   petitionChain,
   phaseLock,
@@ -17,7 +16,6 @@ import {
   type Capacity,
   type CyclePhase,
   type DecidedKind,
-  type FaceStep,
   type MoveFacts,
   type PetitionState,
   type RaisingWords,
@@ -30,7 +28,7 @@ import {
 import type { PetitionWritten, RaiseBody, RaiseOnPlanBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { abilityFor, authorize } from '../access/index.js';
-import { readCapacities, requireApprovers } from '../approvals/index.js';
+import { readCapacities, requireApprovers, openSteps, refuse } from '../approvals/index.js';
 import {
   Card,
   faceOf,
@@ -252,21 +250,6 @@ function startOf(
   const stepOpen = openSteps(chain, passed);
   const state: PetitionState = byHead ? 'decision' : 'consent';
   return { state, sent: byHead ? 'yes' : 'no', stepOpen };
-}
-
-/** The open steps of a petition's chain as a face has them; none when it is over. */
-export function openSteps(chain: ResolvedChain, decisions: Parameters<typeof evaluate>[1]): FaceStep[] {
-  const standing = evaluate(chain, decisions);
-  if (standing.outcome !== 'pending') return [];
-  return standing.open.map(({ step, awaitedAgencyIds }) => ({
-    index: step,
-    agencyIds: awaitedAgencyIds,
-    duties: chain.steps[step]?.duties ?? [],
-  }));
-}
-
-export function refuse(refusal: Refusal | null): void {
-  if (refusal) throw new ProblemError(refusal.code, refusal.reason ? { reason: refusal.reason } : {});
 }
 
 /** What the asker had before them is what there is: another due or another version is another matter. */

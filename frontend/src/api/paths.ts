@@ -155,8 +155,6 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   reportPdf: { method: 'GET', path: '/api/reports/:id/report.pdf' },
   reportTemplates: { method: 'GET', path: '/api/plans/:id/report-templates' },
   setReportTemplate: { method: 'PUT', path: '/api/plans/:id/report-templates/:kind', idempotent: true },
-  reportDraft: { method: 'GET', path: '/api/boards/:id/report-draft.docx' },
-  reportDraftPdf: { method: 'GET', path: '/api/boards/:id/report-draft.pdf' },
   planIndicators: { method: 'GET', path: '/api/plans/:id/indicators' },
   setIndicators: { method: 'PUT', path: '/api/plans/:id/indicators', idempotent: true },
   planFigures: { method: 'GET', path: '/api/plans/:id/figures' },

@@ -85,7 +85,8 @@ export const letterRoutes = {
   rewordLetter: {
     method: 'PUT',
     path: '/api/letters/:id/text',
-    summary: 'Write the paragraphs of a draft; what is left as the product wrote it is composed anew as of today',
+    summary:
+      'Write the paragraphs of a draft; what is left as the product wrote it is composed anew as of today',
     access: onPlan('draft_letters'),
     params: byId,
     body: letters.rewordLetterBody,

@@ -100,7 +100,10 @@ export const lettersWritten = z.strictObject({
   fallen: z.array(z.strictObject({ agencyId: p.id, cardIds: z.array(p.id) })),
   /** Agencies to which no letter was made or issued. */
   skipped: z.array(
-    z.strictObject({ agencyId: p.id, why: z.enum(['no_card', 'just_made', 'not_draft', 'ended', 'reworded']) }),
+    z.strictObject({
+      agencyId: p.id,
+      why: z.enum(['no_card', 'just_made', 'not_draft', 'ended', 'reworded']),
+    }),
   ),
   boardVersion: p.version,
 });

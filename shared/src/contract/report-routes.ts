@@ -190,20 +190,4 @@ export const reportRoutes = {
     response: reports.reportTemplateView,
     idempotent: true,
   },
-  reportDraft: {
-    method: 'GET',
-    path: '/api/boards/:id/report-draft.docx',
-    summary: 'The report of a period as it would be compiled now, in the official form, marked as a draft',
-    access: onPlan('draft_report'),
-    params: byId,
-    response: 'download',
-  },
-  reportDraftPdf: {
-    method: 'GET',
-    path: '/api/boards/:id/report-draft.pdf',
-    summary: 'The same as PDF',
-    access: onPlan('draft_report'),
-    params: byId,
-    response: 'download',
-  },
 } as const satisfies Record<string, RouteContract>;

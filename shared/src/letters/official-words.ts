@@ -88,3 +88,8 @@ export function isAskable(day: Day, today: Day): boolean {
 
 /** The furthest day by which a letter asks. */
 export const furthestAskedDays = 120;
+
+/** A name as it is printed below a signature: without academic titles (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+export function withoutDegrees(name: string): string {
+  return name.replace(/^(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=\p{Lu})/u, '').trim() || name;
+}

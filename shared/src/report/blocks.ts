@@ -1,5 +1,6 @@
 /** Blocks as people work on them: what stands in the report, beside what it was compiled from. */
 import type { BlockKind, BlockSource, CompiledBlock } from './compiled.js';
+import { lostFields, type Fields } from './fields.js';
 
 /** A block of a report. What its source said when it was taken over stays beside what is written now. */
 export interface ReportBlock {
@@ -116,7 +117,9 @@ export function settled(
 }
 
 /** The blocks that are printed, in the order in which they stand. */
-export function printed(blocks: readonly ReportBlock[]): ReportBlock[] {
+export function printed<T extends Pick<ReportBlock, 'dropped' | 'mergedInto' | 'text' | 'kind'>>(
+  blocks: readonly T[],
+): T[] {
   return blocks.filter(
     ({ dropped, mergedInto, text, kind }) =>
       !dropped && mergedInto === null && (text.trim() !== '' || kind === 'heading'),
@@ -128,9 +131,62 @@ export function merged(
   first: Pick<ReportBlock, 'text' | 'sources'>,
   second: Pick<ReportBlock, 'text' | 'label' | 'sources'>,
 ): Pick<ReportBlock, 'text' | 'sources'> {
-  const words = second.label === '' ? second.text : `${second.label}: ${second.text}`;
   return {
-    text: [first.text.trim(), words.trim()].filter(Boolean).join('\n'),
+    text: [first.text.trim(), partWords(second).trim()].filter(Boolean).join('\n'),
     sources: [...first.sources, ...second.sources],
   };
+}
+
+/** What stands between a draft and handing it in. */
+export interface Unsettled {
+  /** Blocks whose source changed or is gone since they were taken over, or that name a figure that is no more. */
+  changed: string[];
+  /** Keys of what was accepted since and is in no block. */
+  fresh: string[];
+  /** Places in which nobody wrote. */
+  empty: string[];
+}
+
+/** What is to be settled in a report before it is handed in, by the ids of blocks and the keys of what is new. */
+export function unsettled(
+  blocks: readonly ReportBlock[],
+  { blocks: compiled, fields }: { blocks: readonly CompiledBlock[]; fields: Fields },
+): Unsettled {
+  const { changes, fresh } = reconcile(blocks, compiled);
+  return {
+    changed: blocks
+      .filter(({ id, dropped, mergedInto, text }) => {
+        const change = changes.get(id)?.change ?? 'same';
+        if (change === 'changed' || (change === 'gone' && !dropped)) return true;
+        return !dropped && mergedInto === null && lostFields(text, fields).length > 0;
+      })
+      .map(({ id }) => id),
+    fresh: fresh.map(({ block }) => block.key),
+    empty: blocks
+      .filter(
+        ({ kind, text, dropped, mergedInto }) =>
+          kind === 'written' && !dropped && mergedInto === null && text.trim() === '',
+      )
+      .map(({ id }) => id),
+  };
+}
+
+/**
+ * The words of a merged block taken out of the block that has them; null where they stand there no more as they were.
+ * @returns the text without them.
+ */
+export function parted(
+  whole: Pick<ReportBlock, 'text'>,
+  part: Pick<ReportBlock, 'text' | 'label'>,
+): string | null {
+  const words = partWords(part).trim();
+  const at = words === '' ? -1 : whole.text.indexOf(words);
+  if (at < 0) return null;
+  return [whole.text.slice(0, at).trim(), whole.text.slice(at + words.length).trim()]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function partWords({ label, text }: Pick<ReportBlock, 'text' | 'label'>): string {
+  return label === '' ? text : `${label}: ${text}`;
 }

@@ -32,12 +32,19 @@ import {
   type TemplateSection,
 } from './template.js';
 
-/**
- * Compiles. @param addressee to whom the report goes; '' where it is not said yet.
- * @throws nothing: an empty board gives a report that says so.
- */
-export function compileReport(template: ReportTemplate, data: ReportData, addressee: string): CompiledReport {
-  const places = placesOf(data, addressee);
+/** Whose document a report is, and to whom it goes; '' where that is not said yet. */
+export interface ReportParties {
+  reporterId: string;
+  addressee: string;
+}
+
+/** Compiles. @throws nothing: an empty board gives a report that says so. */
+export function compileReport(
+  template: ReportTemplate,
+  data: ReportData,
+  parties: ReportParties,
+): CompiledReport {
+  const places = placesOf(data, parties);
   const documents = issuedDocuments(data);
   const blocks = flatSections(template.sections).flatMap((section) => {
     const found = blocksOf(section, data, documents);
@@ -92,7 +99,7 @@ function numbered(
 
 function placesOf(
   { plan, year, dataFrom, dataTo, agencies }: ReportData,
-  addressee: string,
+  { reporterId, addressee }: ReportParties,
 ): Record<TemplatePlace, string> {
   const issued = plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
   return {
@@ -102,6 +109,7 @@ function placesOf(
     title: titleInside(plan.title),
     issuer: agencies[plan.issuerId] ?? '',
     coordinator: agencies[plan.coordinatorId] ?? '',
+    reporter: agencies[reporterId] ?? '',
     from: officialDate(dataFrom),
     to: officialDate(dataTo),
     addressee: addressee === '' ? 'cấp có thẩm quyền' : addressee,

@@ -48,3 +48,10 @@ export function fieldsIn(text: string, fields: Fields): string[] {
 export function quotedText(text: string): string {
   return text.replace(/\{(?=\{)/gu, '{ ');
 }
+
+/** Fields that a text names and that have no value any more: what they counted is gone. */
+export function lostFields(text: string, fields: Fields): string[] {
+  return [...text.matchAll(token)]
+    .map(([, name = '']) => name)
+    .filter((name) => !Object.hasOwn(fields, name));
+}

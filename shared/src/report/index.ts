@@ -12,3 +12,5 @@ export * from './blocks.js';
 export * from './life.js';
 export * from './decide-report.js';
 export * from './scope.js';
+export * from './basis.js';
+export * from './pasted.js';

@@ -130,11 +130,11 @@ function task(
 }
 
 const compiled = (input: ReportData): CompiledBlock[] =>
-  compileReport(standardTemplate, input, 'UBND thành phố').blocks;
+  compileReport(standardTemplate, input, { reporterId: 'CA', addressee: 'UBND thành phố' }).blocks;
 const ofKind = (input: ReportData, kind: CompiledBlock['kind']): CompiledBlock[] =>
   compiled(input).filter((block) => block.kind === kind);
 const texts = (input: ReportData): string[] => {
-  const { blocks, fields } = compileReport(standardTemplate, input, '');
+  const { blocks, fields } = compileReport(standardTemplate, input, { reporterId: 'CA', addressee: '' });
   return blocks.map(({ label, text }) => (label === '' ? '' : `${label}: `) + filledText(text, fields));
 };
 
@@ -146,9 +146,10 @@ describe('a compiled report', () => {
   ];
 
   it('quotes what was accepted, and names what is missing, by the plan’s own order', () => {
-    const results = compileReport(standardTemplate, data(two), '').blocks.filter(
-      ({ section }) => section === 'results',
-    );
+    const results = compileReport(standardTemplate, data(two), {
+      reporterId: 'CA',
+      addressee: '',
+    }).blocks.filter(({ section }) => section === 'results');
     expect(results.map(({ kind, label, text }) => [kind, label, text]).slice(1)).toEqual([
       ['heading', '', 'Hoàn thiện pháp luật'],
       ['heading', '', 'Rà soát'],
@@ -204,7 +205,10 @@ describe('a compiled report', () => {
   });
 
   it('never drops a section: where there is nothing it says so', () => {
-    const { sections, blocks } = compileReport(standardTemplate, data([]), '');
+    const { sections, blocks } = compileReport(standardTemplate, data([]), {
+      reporterId: 'CA',
+      addressee: '',
+    });
     expect(
       sections.filter(({ level }) => level === 1).map(({ number, title }) => `${number}. ${title}`),
     ).toEqual([
@@ -258,7 +262,7 @@ describe('a compiled report', () => {
       { face: aFace({ id: 'c1', taskId: 't1', ...done }), result: result({ result: text }) },
       { face: aFace({ id: 'c2', taskId: 't2', ...done }), result: result({ result: again }) },
     ]);
-    const { documents } = compileReport(standardTemplate, input, '');
+    const { documents } = compileReport(standardTemplate, input, { reporterId: 'CA', addressee: '' });
     expect(documentRows(documents, input)).toEqual([
       { number: 'Kế hoạch số 12/KH-UBND', day: '05/3/2026', about: 'tuyên truyền', agency: 'Phòng Tư pháp' },
     ]);

@@ -50,6 +50,7 @@ export const templatePlaces = [
   'title',
   'issuer',
   'coordinator',
+  'reporter',
   'from',
   'to',
   'addressee',
@@ -104,9 +105,8 @@ const leaf = (key: string, title: string, source: SectionSource, whenEmpty = '')
 export const standardTemplate: ReportTemplate = {
   about: 'Kết quả năm {year} thực hiện {plan}',
   opening:
-    'Thực hiện {plan} của {issuer} về {title}, {coordinator} báo cáo kết quả thực hiện năm {year} (số liệu tính từ {from} đến {to}), cụ thể như sau:',
-  closing:
-    'Trên đây là Báo cáo kết quả năm {year} thực hiện {plan}, {coordinator} kính báo cáo {addressee}./.',
+    'Thực hiện {plan} của {issuer} về {title}, {reporter} báo cáo kết quả thực hiện năm {year} (số liệu tính từ {from} đến {to}), cụ thể như sau:',
+  closing: 'Trên đây là Báo cáo kết quả năm {year} thực hiện {plan}, {reporter} kính báo cáo {addressee}./.',
   sections: [
     {
       ...leaf('directing', 'Công tác chỉ đạo, triển khai', 'written'),

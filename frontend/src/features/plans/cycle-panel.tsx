@@ -16,7 +16,7 @@ import type { PlanCycleView, PlanDetail } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../../access/index.ts';
-import { actOnCycle, reportDraftAddress } from '../../api/index.ts';
+import { actOnCycle } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, useToasts } from '../../ui/index.ts';
@@ -37,7 +37,6 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
   const [opening, setOpening] = useState(false);
   const facts = { ...plan, coordinatorId: plan.coordinator.id, issuerId: plan.issuer.id };
   const mayOpen = plan.archivedAt === null && may(me.ability, 'open_cycle', 'Plan', facts);
-  const mayReport = may(me.ability, 'draft_report', 'Plan', facts);
   const acts = (cycle: PlanCycleView): CycleAct[] =>
     plan.archivedAt === null
       ? phaseActs(cycle.phase).filter((act) => may(me.ability, phaseChanges[act].right, 'Plan', facts))
@@ -74,7 +73,6 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
               cycle={cycle}
               coordinator={plan.coordinator.shortName}
               acts={acts(cycle)}
-              mayReport={mayReport}
             />
           ))}
         </ul>
@@ -96,10 +94,9 @@ interface CycleItemProps {
   coordinator: string;
   acts: readonly CycleAct[];
   /** The report of the period may be compiled. */
-  mayReport: boolean;
 }
 
-function CycleItem({ cycle, coordinator, acts, mayReport }: CycleItemProps): ReactElement {
+function CycleItem({ cycle, coordinator, acts }: CycleItemProps): ReactElement {
   const t = useText();
   const [act, setAct] = useState<CycleAct | null>(null);
   const { year, phase, reopenings } = cycle;
@@ -138,17 +135,6 @@ function CycleItem({ cycle, coordinator, acts, mayReport }: CycleItemProps): Rea
         })}
       </p>
       <ProgressBar progress={cycle.progress} />
-      {mayReport ? (
-        <p className={`${styles.reportLinks ?? ''} td-no-print`}>
-          {t('plans.cycles.report')}
-          <a href={reportDraftAddress(cycle.boardId, 'docx')} download>
-            .docx
-          </a>
-          <a href={reportDraftAddress(cycle.boardId, 'pdf')} download>
-            .pdf
-          </a>
-        </p>
-      ) : null}
       <History cycle={cycle} />
       {act ? (
         <CycleActDialog

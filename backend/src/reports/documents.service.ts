@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { capacitiesOf, filledText, printed, withoutDegrees } from '@tien-do/shared';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Agency } from '../agencies/index.js';
+import type { Context } from '../database/context.js';
+import { selectRow } from '../database/rows.js';
+import { docxOf, pdfOf, type OfficialDocument } from '../documents/index.js';
+import { blockOfRow, readDrafted, readFrozen } from './basis.js';
+import { reportDocument, type ReportPaper } from './document.js';
+import type { Report } from './entities.js';
+import { readActs } from './facts.js';
+import { namesOn } from './making.service.js';
+import { rowFor } from './reports.service.js';
+
+/** A file made of a report. */
+export interface MadeFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Reports as documents. */
+@Injectable()
+export class ReportDocumentsService {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * The report in the official form: a draft as it would be now, anything else as it was frozen.
+   * @throws ProblemError NOT_FOUND.
+   */
+  async file(ctx: Context, id: string, form: 'docx' | 'pdf'): Promise<MadeFile> {
+    const { row, document } = await this.source.transaction('REPEATABLE READ', async (db) => {
+      const found = await rowFor(db, ctx, id);
+      return { row: found, document: reportDocument(await paperOf(db, found)) };
+    });
+    const bytes = await made(document, form);
+    return { name: `${fileName(row)}.${form}`, bytes };
+  }
+}
+
+function made(document: OfficialDocument, form: 'docx' | 'pdf'): Promise<Uint8Array> {
+  return form === 'docx' ? docxOf(document) : pdfOf(document);
+}
+
+/** What a report's files are called. */
+export function fileName({ year, number, kind }: Report): string {
+  if (number !== null) return `bao-cao-${number.replaceAll('/', '-')}`;
+  return `bao-cao-${kind === 'periodic' ? 'nam-' : ''}${String(year)}-du-thao`;
+}
+
+/** Everything that stands on a report's paper. The caller holds one state of the database. */
+export async function paperOf(db: EntityManager, row: Report): Promise<ReportPaper> {
+  const isDraft = row.state === 'draft' || row.frozenId === null;
+  const said = isDraft ? await drafted(db, row) : await frozen(db, row);
+  const signer = await selectRow(db, Agency, 't.id = $1', [row.signerId]);
+  if (!signer) throw new Error(`no agency ${row.signerId}`);
+  const names = await namesOn(
+    db,
+    [signer.id, ...(signer.parentId === null ? [] : [signer.parentId])],
+    row.on,
+  );
+  const { compiled, head } = said;
+  return {
+    ...said,
+    head: {
+      ...head,
+      about: filledText(head.about, compiled.fields),
+      opening: filledText(head.opening, compiled.fields),
+      closing: filledText(head.closing, compiled.fields),
+    },
+    agency: names.get(signer.id) ?? signer.name,
+    // A committee issues under its own name alone.
+    superior:
+      signer.kind === 'committee' || signer.parentId === null ? '' : (names.get(signer.parentId) ?? ''),
+    draft: row.state === 'draft' || row.state === 'review' || row.state === 'discarded',
+    ...{ number: row.number, datedOn: row.datedOn },
+    signature: await signatureOf(db, row, signer),
+  };
+}
+
+type Said = Pick<ReportPaper, 'compiled' | 'data' | 'blocks' | 'head' | 'appendices'>;
+
+async function drafted(db: EntityManager, row: Report): Promise<Said> {
+  const { basis, compiled, rows } = await readDrafted(db, row);
+  return {
+    ...{ compiled, data: basis.data, head: row.head, appendices: row.appendices },
+    blocks: rows
+      .map(blockOfRow)
+      .filter(
+        ({ dropped, mergedInto, kind, text }) =>
+          !dropped && mergedInto === null && (kind !== 'heading' || text !== ''),
+      ),
+  };
+}
+
+async function frozen(db: EntityManager, row: Report): Promise<Said> {
+  const { basis, compiled, head, appendices, blocks } = (await readFrozen(db, row)).content;
+  return { compiled, data: basis.data, head, appendices, blocks: printed(blocks) };
+}
+
+/** The lines and the name of whoever signed it; while nobody has, those of the head. */
+async function signatureOf(
+  db: EntityManager,
+  row: Report,
+  signer: Agency,
+): Promise<OfficialDocument['signature']> {
+  const [usual] = capacitiesOf('head', signer.signing, [], row.on);
+  const open = { lines: usual?.lines ?? [], name: '' };
+  if (row.state === 'draft' || row.state === 'review' || row.state === 'discarded') return open;
+  const acts = await readActs(db, row.id);
+  const last = acts.filter(({ kind, round }) => kind === 'pass' && round === row.round).at(-1);
+  if (!last || last.personId === null) return open;
+  const [person] = await db.query<{ name: string }[]>('SELECT name FROM person WHERE id = $1', [
+    last.personId,
+  ]);
+  return { lines: last.capacity?.lines ?? open.lines, name: withoutDegrees(person?.name ?? '') };
+}
