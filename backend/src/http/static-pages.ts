@@ -27,6 +27,7 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/cho-toi',
     '/dieu-hanh/*',
     '/thong-bao/*',
+    '/don-doc/*',
     '/ke-hoach',
     '/ke-hoach/*',
     '/nhap/*',
