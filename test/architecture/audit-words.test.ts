@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { cardMoves, petitionActKinds } from '@tien-do/shared';
-import { clientMessages, serverMessages } from '@tien-do/shared/contract';
+import { clientMessages, reportSchemas, serverMessages } from '@tien-do/shared/contract';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -50,10 +50,20 @@ const contributionActs = [
   'file_added',
   'file_removed',
 ];
+const reportActs = [
+  ...found(/recordOn\(\s*write,\s*report,\s*([^{]+?),?\s*\{/gu).flatMap((argument) =>
+    [...argument.matchAll(/'([a-z_]+)'/gu)].map((match) => match[1] ?? ''),
+  ),
+  ...found(/reportActWords: Record<ReportAct, string> = \{([^}]+)\}/gu).flatMap((body) =>
+    [...body.matchAll(/'([a-z_]+)'/gu)].map((match) => match[1] ?? ''),
+  ),
+  ...[...reportSchemas.blockActs, 'edit'].map((act) => `block_${act}`),
+];
 const recorded = [
   ...new Set([
     ...written,
     ...ofImports,
+    ...reportActs.map((act) => `report.${act}`),
     ...petitionActKinds.filter((kind) => kind !== 'raise').map((kind) => `petition.${kind}`),
     ...['contribution', 'supplement'].flatMap((kind) => contributionActs.map((act) => `${kind}.${act}`)),
   ]),
@@ -66,6 +76,8 @@ describe('the words of the log', () => {
         'import.accepted',
         'plan.chain_set',
         'contribution.filed',
+        'report.issued',
+        'report.block_merge',
         'membership.limited',
       ]),
     );

@@ -65,7 +65,9 @@ async function signedCopy(
 }
 
 async function versionOf(world: World, table: 'report' | 'report_block', id: string): Promise<number> {
-  const [row] = await world.app.sql<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]);
+  const [row] = await world.app.sql<{ version: number }>(`SELECT version FROM ${table} WHERE id::text = $1`, [
+    id,
+  ]);
   return row?.version ?? 0;
 }
 
@@ -107,7 +109,7 @@ export const reportRouteTable = {
     make: theDraft,
     send: async (c, t, world) => {
       const [row] = await world.app.sql<{ head: object; on: string }>(
-        'SELECT head, on_day::text AS "on" FROM report WHERE id = $1',
+        'SELECT head, on_day::text AS "on" FROM report WHERE id::text = $1',
         [t.reportId],
       );
       const expectedVersion = await versionOf(world, 'report', t.reportId);
@@ -134,11 +136,12 @@ export const reportRouteTable = {
     row: itsWriters,
     make: theDraft,
     send: async (c, t, world) => {
-      // What stands in the report under another key is in no block: it has come since.
+      // What stands in the report without its key is in no block: it has come since.
       const [gone] = await world.app.sql<{ key: string }>(
-        `WITH one AS (SELECT id, key FROM report_block WHERE report_id = $1 AND key LIKE 'card:%' LIMIT 1)
-         UPDATE report_block b SET key = NULL FROM one WHERE b.id = one.id RETURNING one.key`,
-        [t.reportId],
+        `WITH one AS (SELECT 'card:' || (sources -> 0 ->> 'cardId') AS key FROM report_block WHERE id = $1),
+              freed AS (UPDATE report_block b SET key = NULL FROM one WHERE b.report_id::text = $2 AND b.key = one.key)
+         SELECT key FROM one`,
+        [t.blockId, t.reportId],
       );
       return c.post(`/api/reports/${t.reportId}/fresh`, { keys: [gone?.key ?? 'none'], leaveOut: false });
     },
@@ -157,9 +160,10 @@ export const reportRouteTable = {
     row: itsWriters,
     make: theDraft,
     send: async (c, t, world) => {
-      const [row] = await world.app.sql<{ dropped: boolean }>('SELECT dropped FROM report_block WHERE id = $1', [
-        t.blockId,
-      ]);
+      const [row] = await world.app.sql<{ dropped: boolean }>(
+        'SELECT dropped FROM report_block WHERE id::text = $1',
+        [t.blockId],
+      );
       return c.post(`/api/reports/${t.reportId}/blocks/${t.blockId}/acts`, {
         act: row?.dropped ? 'restore' : 'drop',
         expectedVersion: await versionOf(world, 'report_block', t.blockId),
@@ -235,7 +239,7 @@ export const reportRouteTable = {
     row: planDesk,
     send: async (c, t, world) => {
       const [row] = await world.app.sql<{ version: number }>(
-        `SELECT version FROM report_template WHERE plan_id = $1 AND kind = 'ad_hoc'`,
+        `SELECT version FROM report_template WHERE plan_id::text = $1 AND kind = 'ad_hoc'`,
         [t.planId],
       );
       return c.put(`/api/plans/${t.planId}/report-templates/ad_hoc`, {

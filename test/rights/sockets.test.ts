@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProblemCode } from '@tien-do/shared';
 import { clientMessages, type ClientMessage } from '@tien-do/shared/contract';
 import { readyImport } from '../support/imports.js';
+import { makeReport } from '../support/reports.js';
 import { connectSocket, emitRaw } from '../support/socket.js';
 import { actorNames, verdictsOf, type ActorName, type Verdict } from './actors.js';
 import { World } from './world.js';
@@ -11,11 +12,13 @@ import { World } from './world.js';
 let world: World;
 let cardId: string;
 let importId: string;
+let reportId: string;
 
 beforeAll(async () => {
   world = await World.start();
   cardId = await world.card('working');
   ({ importId } = await readyImport(await world.as('leadOfficer'), world.agency('tu-phap')));
+  reportId = await makeReport(world.app, await world.as('coOfficer'));
 });
 
 afterAll(async () => {
@@ -50,6 +53,11 @@ const messageTable = {
   'import.open': {
     row: '            - -  n n n   n n   + + +   n   n n n n   n +',
     payload: (id = importId) => ({ importId: id, rowId: null }),
+  },
+  'report.open': {
+    // It was at the issuer not yet.
+    row: '            - -  n n n   n n   n n n   n   + + + +   n +',
+    payload: (id = reportId) => ({ reportId: id, blockId: null }),
   },
 } satisfies Record<ClientMessage, MessageCase>;
 

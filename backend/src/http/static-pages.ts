@@ -30,6 +30,8 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/don-doc/*',
     '/ke-hoach',
     '/ke-hoach/*',
+    '/don-doc/*',
+    '/bao-cao/*',
     '/nhap/*',
     '/phien',
     '/nhat-ky',

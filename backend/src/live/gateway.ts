@@ -23,6 +23,7 @@ import { Connections } from './connections.js';
 import { Handshake } from './handshake.js';
 import { ImportPresence } from './import-presence.js';
 import { PortfolioNews } from './portfolio-news.js';
+import { ReportPresence } from './report-presence.js';
 import { LiveServer, socketOptions, type LiveSocket } from './live-server.js';
 
 type Handlers = {
@@ -50,6 +51,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly rooms: BoardRooms,
     private readonly onCards: CardPresence,
     private readonly onImports: ImportPresence,
+    private readonly onReports: ReportPresence,
     private readonly portfolio: PortfolioNews,
   ) {
     this.handlers = {
@@ -68,6 +70,10 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
       },
       'import.open': async (connection, { importId, rowId }) => {
         await this.onImports.show(connection, importId, { rowId });
+        return {};
+      },
+      'report.open': async (connection, { reportId, blockId }) => {
+        await this.onReports.show(connection, reportId, { blockId });
         return {};
       },
     };
@@ -127,6 +133,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
       this.portfolio.leave(connection);
       this.onCards.close(connection);
       this.onImports.close(connection);
+      this.onReports.close(connection);
     });
     socket.onAny((message: unknown, ...given: unknown[]) => {
       this.receive(connection, message, given);

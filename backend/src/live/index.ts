@@ -12,6 +12,8 @@ import { LiveServer } from './live-server.js';
 import { liveSettingsToken, liveTimings, type LiveSettings, type LiveTimings } from './settings.js';
 import { NoticeNews } from './notice-news.js';
 import { PortfolioNews } from './portfolio-news.js';
+import { ReportNews } from './report-news.js';
+import { ReportPresence } from './report-presence.js';
 import { Signals } from './signals.js';
 
 export type { LiveTimings } from './settings.js';
@@ -26,7 +28,7 @@ export function liveProviders(databaseUrl: string, timings: Partial<LiveTimings>
   return [{ provide: liveSettingsToken, useValue: settings }, ...announcing, ...listening];
 }
 
-/** The providers of a process that changes boards and imports and serves no sockets: a worker. */
+/** The providers of a process that changes boards, imports and reports and serves no sockets: a worker. */
 export function signalProviders(databaseUrl: string): Provider[] {
   const settings: LiveSettings = { databaseUrl, timings: liveTimings };
   return [{ provide: liveSettingsToken, useValue: settings }, ...announcing];
@@ -43,6 +45,8 @@ const listening: Provider[] = [
   CardPresence,
   ImportPresence,
   ImportNews,
+  ReportPresence,
+  ReportNews,
   NoticeNews,
   PortfolioNews,
   LiveGateway,

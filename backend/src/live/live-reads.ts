@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AppAbility, BoardChange, CardFields, ImportFields, PlanVisibility } from '@tien-do/shared';
+import type {
+  AppAbility,
+  BoardChange,
+  CardFields,
+  ImportFields,
+  PlanVisibility,
+  ReportFields,
+} from '@tien-do/shared';
 import { DataSource } from 'typeorm';
 import { readChange } from '../boards/index.js';
 
@@ -18,6 +25,11 @@ export interface CardRights extends CardFields {
 }
 
 export interface ImportRights extends ImportFields {
+  id: string;
+  version: number;
+}
+
+export interface ReportRights extends ReportFields {
   id: string;
   version: number;
 }
@@ -54,6 +66,7 @@ export class LiveReads {
   private readonly gatheredBoards = new Gathered<BoardRights>((ids) => this.boards(ids));
   private readonly gatheredCards = new Gathered<CardRights>((ids) => this.cards(ids));
   private readonly gatheredImports = new Gathered<ImportRights>((ids) => this.imports(ids));
+  private readonly gatheredReports = new Gathered<ReportRights>((ids) => this.reports(ids));
 
   constructor(private readonly source: DataSource) {}
 
@@ -70,6 +83,11 @@ export class LiveReads {
   /** An import, or null when there is none. */
   async import(id: string): Promise<ImportRights | null> {
     return this.gatheredImports.read(id);
+  }
+
+  /** A report, or null when there is none. */
+  async report(id: string): Promise<ReportRights | null> {
+    return this.gatheredReports.read(id);
   }
 
   async boards(ids: readonly string[]): Promise<BoardRights[]> {
@@ -105,6 +123,15 @@ export class LiveReads {
   async imports(ids: readonly string[]): Promise<ImportRights[]> {
     return this.source.query<ImportRights[]>(
       'SELECT id, version, agency_id AS "agencyId" FROM plan_import WHERE id = ANY($1)',
+      [ids],
+    );
+  }
+
+  async reports(ids: readonly string[]): Promise<ReportRights[]> {
+    return this.source.query<ReportRights[]>(
+      `SELECT r.id, r.version, r.plan_id AS "planId", r.coordinator_id AS "coordinatorId", r.issuer_id AS "issuerId",
+              r.sent, r.step_seats AS "stepSeats"
+         FROM report r WHERE r.id = ANY($1)`,
       [ids],
     );
   }

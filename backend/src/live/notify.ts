@@ -10,6 +10,7 @@ export const channels = [
   'tien_do_access',
   'tien_do_presence',
   'tien_do_import_presence',
+  'tien_do_report_presence',
 ] as const;
 export type Channel = (typeof channels)[number];
 

@@ -20,7 +20,7 @@ const kinds = [
 ] as const satisfies readonly Changed['kind'][];
 
 /**
- * Announces boards and imports that changed here, after their commits and several together. The first goes out almost at once; under load
+ * Announces boards, imports and reports that changed here, after their commits and several together. The first goes out almost at once; under load
  * there is one announcement for all that committed meanwhile. One that fails is tried again; the beacon heals the rest.
  */
 @Injectable()
@@ -97,7 +97,13 @@ export class Signals implements OnApplicationShutdown {
 }
 
 function clean(): Record<Changed['kind'], Map<string, number>> {
-  return { board: new Map(), import: new Map(), report: new Map(), awaiting: new Map(), notices: new Map() };
+  return {
+    board: new Map(),
+    import: new Map(),
+    report: new Map(),
+    awaiting: new Map(),
+    notices: new Map(),
+  };
 }
 
 /** The ids and versions of an announcement; what is malformed is left out. */

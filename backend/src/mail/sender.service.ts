@@ -249,6 +249,9 @@ export class MailSender implements BeforeApplicationShutdown {
 
   private linkOf({ kind, boardId, cardId, facts }: NoticeRow): string {
     if (kind === 'urged' && facts.aboutId) return `${this.origin}/don-doc/${facts.aboutId}`;
+    if ((kind === 'report_step' || kind === 'report_decided') && facts.aboutId) {
+      return `${this.origin}/bao-cao/${facts.aboutId}`;
+    }
     if (kind === 'letters_drafted') return `${this.origin}/don-doc?bang=${boardId ?? ''}`;
     return boardId !== null && cardId !== null
       ? `${this.origin}/bang/${boardId}?the=${cardId}`

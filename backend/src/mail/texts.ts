@@ -160,6 +160,16 @@ function wordsOf(notice: MailedNotice): MailWords {
         subject: `Dự thảo công văn đôn đốc chờ phát hành: ${plan}`,
         words: `Có ${String(notice.count)} dự thảo công văn đôn đốc thực hiện ${plan} chờ phát hành.`,
       };
+    case 'report_step':
+      return {
+        subject: `Báo cáo chờ duyệt: ${plan}`,
+        words: `${by} trình báo cáo thực hiện ${plan}, chờ xem xét, duyệt.`,
+      };
+    case 'report_decided':
+      return {
+        subject: `Báo cáo ${reportWord(notice.outcome)}: ${plan}`,
+        words: `Báo cáo thực hiện ${plan} ${reportWord(notice.outcome)} (${by}).`,
+      };
     case 'delegated':
       return {
         subject: 'Được ủy quyền xử lý',
@@ -196,6 +206,11 @@ function urgedWords({ plan, by, agency, asked, count, late, at }: MailedNotice, 
   };
 }
 
+function reportWord(outcome: string): string {
+  if (outcome === 'approved') return 'đã được duyệt';
+  return outcome === 'issued' ? 'đã được cấp số, phát hành' : 'bị trả lại';
+}
+
 function outcomeWord(outcome: string): string {
   if (outcome === 'granted') return 'đồng ý';
   return outcome === 'refused' ? 'không đồng ý' : 'đã trả lời';
@@ -209,7 +224,7 @@ export function digestMail(day: string, notices: readonly MailedNotice[], link: 
   const count = (kinds: readonly NoticeKind[]): number =>
     notices.filter(({ kind }) => kinds.includes(kind)).length;
   const heads = [
-    ['Cần xử lý', count(['submitted', 'step_opened', 'step_waits', 'petition_raised'])],
+    ['Cần xử lý', count(['submitted', 'step_opened', 'step_waits', 'petition_raised', 'report_step'])],
     ['Sắp đến hạn', count(['due_soon', 'due_today', 'contribution_soon', 'contribution_today'])],
     ['Quá hạn', count(['overdue', 'contribution_overdue', 'returned_waits'])],
     ['Đề xuất đôn đốc, báo cáo', count(['urge_wanted', 'report_wanted'])],

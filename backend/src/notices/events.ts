@@ -24,6 +24,16 @@ export interface Tiding {
   petitionId: string | null;
   /** The comment whose mentions it is for. */
   commentId: string | null;
+  /** What a report is about and whom it waits for; null: what the board and its card say. */
+  report: ReportPlace | null;
+}
+
+/** Where a report stood when something was done about it. */
+export interface ReportPlace {
+  planId: string;
+  coordinatorId: string;
+  issuerId: string;
+  stepSeats: string[];
 }
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -52,8 +62,22 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
     personIds: [],
     petitionId: null,
     commentId: null,
+    report: null,
     ...rest,
   });
+  const reportTiding = (kind: 'report_step' | 'report_decided'): Tiding =>
+    tiding(
+      kind,
+      { aboutId: words(detail['report']), outcome: words(detail['state']) },
+      {
+        report: {
+          planId: words(detail['plan']),
+          coordinatorId: words(detail['coordinator']),
+          issuerId: words(detail['issuer']),
+          stepSeats: list(detail['waits']),
+        },
+      },
+    );
   const to = words(detail['to']);
   const from = words(detail['from']);
   switch (action) {
@@ -108,6 +132,14 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
       );
     case 'letters.drafted':
       return tiding('letters_drafted', { count: countOf(detail['letters']) });
+    case 'report.submitted':
+    case 'report.passed':
+      return words(detail['state']) === 'review'
+        ? reportTiding('report_step')
+        : reportTiding('report_decided');
+    case 'report.returned':
+    case 'report.issued':
+      return reportTiding('report_decided');
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:
@@ -144,6 +176,7 @@ function letterTidings({ agencyId, personId, detail }: ToldEntry): Tiding[] {
         personIds: [],
         petitionId: null,
         commentId: null,
+        report: null,
       },
     ];
   });

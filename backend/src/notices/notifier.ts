@@ -41,7 +41,12 @@ export class Notifier implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly writer: Writer,
   ) {
-    this.afterCommits = new AfterCommits(writer, (id) => this.follow(id), this.logger);
+    this.afterCommits = new AfterCommits(
+      writer,
+      // What is done about a report stands in the chain of all reports.
+      (id, kind) => (kind === 'report' ? this.followReports() : this.follow(id)),
+      this.logger,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -54,9 +59,16 @@ export class Notifier implements BeforeApplicationShutdown {
       `SELECT b.id FROM board b LEFT JOIN notice_cursor k ON k.stream_id = b.id WHERE b.version > coalesce(k.seq, 0)
        UNION ALL
        SELECT s.id FROM audit_stream s LEFT JOIN notice_cursor k ON k.stream_id = s.id
-        WHERE s.name = 'accounts' AND s.seq > coalesce(k.seq, 0)`,
+        WHERE s.name IN ('accounts', 'reports') AND s.seq > coalesce(k.seq, 0)`,
     );
     for (const { id } of behind) await this.follow(id);
+  }
+
+  private async followReports(): Promise<void> {
+    const [stream] = await this.source.query<{ id: string }[]>(
+      `SELECT id FROM audit_stream WHERE name = 'reports'`,
+    );
+    if (stream) await this.follow(stream.id);
   }
 
   /** Tells what the chain has that was not told yet. @returns when all of it is. */
@@ -114,7 +126,13 @@ export class Notifier implements BeforeApplicationShutdown {
         ...leadIds,
         ...stepSeats.flatMap((seat) => seat.split(':')[0] ?? []),
       ]),
-      ...tidings.flatMap(({ tiding }) => [...tiding.contributorIds, ...tiding.addresseeIds]),
+      ...tidings.flatMap(({ tiding: { contributorIds, addresseeIds, report } }) => [
+        ...contributorIds,
+        ...addresseeIds,
+        ...(report
+          ? [report.coordinatorId, ...report.stepSeats.flatMap((seat) => seat.split(':')[0] ?? [])]
+          : []),
+      ]),
       ...raisers.values(),
     ];
     const staff = await Staff.read(db, [...new Set(agencyIds)], now);
@@ -122,11 +140,11 @@ export class Notifier implements BeforeApplicationShutdown {
       const card = cards.get(`${entry.cardId ?? ''} ${String(entry.seq)}`);
       const people = staff.of(audienceOf(tiding.kind), {
         leadIds: tiding.petitionId === null ? (card?.leadIds ?? []) : [raisers.get(tiding.petitionId) ?? ''],
-        coordinatorId: place?.coordinatorId ?? '',
-        issuerId: place?.issuerId ?? '',
+        coordinatorId: tiding.report?.coordinatorId ?? place?.coordinatorId ?? '',
+        issuerId: tiding.report?.issuerId ?? place?.issuerId ?? '',
         contributorIds: tiding.contributorIds,
         addresseeIds: tiding.addresseeIds,
-        stepSeats: card?.stepSeats ?? [],
+        stepSeats: tiding.report?.stepSeats ?? card?.stepSeats ?? [],
         personIds: tiding.commentId === null ? tiding.personIds : (mentions.get(tiding.commentId) ?? []),
       });
       return (
@@ -138,7 +156,7 @@ export class Notifier implements BeforeApplicationShutdown {
             kind: tiding.kind,
             // Several letters of one act are told one by one.
             key: `act:${streamId}:${String(entry.seq)}${tiding.kind === 'urged' ? `:${tiding.facts.aboutId ?? ''}` : ''}`,
-            planId: place?.planId ?? null,
+            planId: tiding.report?.planId ?? place?.planId ?? null,
             boardId: place ? streamId : null,
             cardId: entry.cardId,
             facts: tiding.facts,

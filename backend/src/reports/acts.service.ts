@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   assertNever,
+  boardVersionOf,
   decideReport,
   evaluate,
   ProblemError,
@@ -92,9 +93,10 @@ export class ReportActsService {
       recordOn(
         write,
         report,
-        nameOf(body.act),
+        reportActWords[body.act],
         {
-          ...{ was: report.state, state: next.state, ...outcome.detail },
+          ...{ plan: report.planId, was: report.state, state: next.state, ...outcome.detail },
+          ...{ coordinator: report.coordinatorId, issuer: report.issuerId, waits: next.stepSeats },
           ...(frozen ? { sha256: frozen.sha256 } : {}),
           ...(capacity ? { capacity } : {}),
           ...(row.onBehalfOfId ? { onBehalfOf: row.onBehalfOfId, delegation: row.delegationId } : {}),
@@ -110,21 +112,19 @@ export class ReportActsService {
 
 type Drafted = Awaited<ReturnType<typeof readDrafted>>;
 
-/** What the log calls an act. */
-export function nameOf(act: ReportAct): string {
-  const names: Record<ReportAct, string> = {
-    ...{
-      submit: 'submitted',
-      pass: 'passed',
-      send_back: 'returned',
-      withdraw: 'withdrawn',
-      number: 'issued',
-    },
-    ...{ keep_signed: 'signed_kept', correct: 'corrected', replace: 'replacing', recall: 'recalled' },
-    discard: 'discarded',
-  };
-  return names[act];
-}
+/** What the log calls the acts. */
+const reportActWords: Record<ReportAct, string> = {
+  submit: 'submitted',
+  pass: 'passed',
+  send_back: 'returned',
+  withdraw: 'withdrawn',
+  number: 'issued',
+  keep_signed: 'signed_kept',
+  correct: 'corrected',
+  replace: 'replacing',
+  recall: 'recalled',
+  discard: 'discarded',
+};
 
 /** Everything that the report says and says it from, with its hash, for good. The caller holds the board. */
 async function freeze(
@@ -141,7 +141,7 @@ async function freeze(
   };
   const frozen: ReportFrozen = {
     id: newId(),
-    ...{ reportId: report.id, round: report.round + 1, boardVersion: basis.data.boardVersion, content },
+    ...{ reportId: report.id, round: report.round + 1, boardVersion: boardVersionOf(basis), content },
     ...{ sha256: sha256(canonicalJson(content)), byId: write.actor.personId, at: write.at },
   };
   await insertRows(write.db, ReportFrozen, [frozen]);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  boardVersionOf,
   dayOf,
   may,
+  periodsOf,
   reconcile,
   reportOffers,
   unsettled,
@@ -56,6 +58,7 @@ export class ReportsService {
       ...(query.planId ? [`r.plan_id = ${place(parameters, query.planId)}`] : []),
       ...(query.boardId ? [`r.board_id = ${place(parameters, query.boardId)}`] : []),
       stateCondition(query.state, parameters),
+      ...(query.waits ? [scope(ctx.ability, 'decide', 'Report', parameters)] : []),
     ];
     const rows = await db.query<LineRow[]>(
       `SELECT ${selectList(db, Report, 'r', '', ['template', 'chain', 'scope'])}, p.short_title AS "planShortTitle"
@@ -93,7 +96,8 @@ export class ReportsService {
         blocks: rows.map((block) => viewOf(block, said.changes, names)),
         fresh: said.fresh,
         fields: said.compiled.fields,
-        boardVersion: said.basis.data.boardVersion,
+        fieldCards: said.compiled.counted,
+        boardVersion: boardVersionOf(said.basis),
         agencies: said.basis.data.agencies,
         cards: cardsOf(said.basis),
         comments: comments.map((comment) => commentAsSent(comment, names)),
@@ -132,7 +136,7 @@ export class ReportsService {
         ...{ version: row.version, state: row.state, head: row.head, on: row.on },
         blocks: blocks.map((block) => blockAsSent(block, names)),
         comments: comments.map((comment) => commentAsSent(comment, names)),
-        boardVersion: await boardVersionOf(db, row),
+        boardVersion: await boardVersionNow(db, row),
       };
     });
   }
@@ -240,12 +244,16 @@ function viewOf(
   };
 }
 
-function cardsOf({ data }: ReportBasis): ReportView['cards'] {
-  const tasks = new Map(data.tasks.map((task) => [task.id, task]));
+function cardsOf(basis: ReportBasis): ReportView['cards'] {
   return Object.fromEntries(
-    data.cards.flatMap(({ face }) => {
-      const task = tasks.get(face.taskId);
-      return task ? [[face.id, { key: task.key, printedNumber: task.printedNumber, title: task.title }]] : [];
+    periodsOf(basis).flatMap(({ tasks: all, cards }) => {
+      const tasks = new Map(all.map((task) => [task.id, task]));
+      return cards.flatMap(({ face }) => {
+        const task = tasks.get(face.taskId);
+        return task
+          ? [[face.id, { key: task.key, printedNumber: task.printedNumber, title: task.title }]]
+          : [];
+      });
     }),
   );
 }
@@ -323,7 +331,7 @@ function namesOfView(
   );
 }
 
-async function boardVersionOf(db: EntityManager, { boardId }: Report): Promise<number | null> {
+async function boardVersionNow(db: EntityManager, { boardId }: Report): Promise<number | null> {
   if (boardId === null) return null;
   const [board] = await db.query<{ version: number }[]>('SELECT version FROM board WHERE id = $1', [boardId]);
   return board ? Number(board.version) : null;

@@ -58,7 +58,9 @@ export class WebhookFollower implements BeforeApplicationShutdown {
   ) {
     this.afterCommits = new AfterCommits(
       writer,
-      (id) => this.follow(id),
+      async (id, kind) => {
+        if (kind === 'board') await this.follow(id);
+      },
       this.logger,
       () => this.anybody(),
     );

@@ -19,8 +19,9 @@ export interface Me extends Looker {
   memberships: readonly MembershipView[];
   /** What I lent and was lent, in force. */
   delegations: readonly DelegationInForce[];
-  /** May I open the plans / the register / the working calendar / webhooks / mails / the whole log / the accounts at all? */
+  /** May I open the plans / the reports / the register / the working calendar / webhooks / mails / the whole log / the accounts at all? */
   mayReadPlans: boolean;
+  mayReadReports: boolean;
   mayReadAgencies: boolean;
   mayManageAgencies: boolean;
   mayReadCalendar: boolean;
@@ -53,6 +54,7 @@ export function meOf(session: SessionView): Me {
       agencyIds: new Set(daily.map((membership) => membership.agencyId)),
     },
     mayReadPlans: ability.can('read', 'Plan') || ability.can('read', 'Import'),
+    mayReadReports: ability.can('read', 'Report'),
     mayReadAgencies: ability.can('read', 'Agency'),
     mayManageAgencies: ability.can('manage', 'Agency'),
     mayReadCalendar: ability.can('read', 'Calendar'),

@@ -59,6 +59,12 @@ export const keys = {
   chainPreview: (planId: string, asked: string) => ['plans', 'one', planId, 'chain-preview', asked] as const,
   cyclePreview: (planId: string, year: number) => ['plans', 'one', planId, 'preview', year] as const,
   ruleChange: (planId: string, rule: string) => ['plans', 'one', planId, 'rule', rule] as const,
+  /** Everything about reports. */
+  reports: ['reports'] as const,
+  reportList: (filter: string) => ['reports', 'list', filter] as const,
+  report: (reportId: string) => ['report', reportId] as const,
+  blockVersions: (reportId: string, blockId: string, version: number) =>
+    ['report', reportId, 'block', blockId, version] as const,
   imports: ['imports'] as const,
   awaitingImports: ['awaiting-imports'] as const,
   import: (importId: string) => ['import', importId] as const,

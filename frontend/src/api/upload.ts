@@ -29,7 +29,7 @@ export function uploadFile(
   );
 }
 
-type FileRoute = 'uploadFile' | 'uploadContributionFile' | 'uploadImport' | 'addImportFile';
+type FileRoute = 'uploadFile' | 'uploadContributionFile' | 'uploadImport' | 'addImportFile' | 'keepSignedReport';
 
 /** Where a file goes: the parameters and the query of its route. */
 interface FilePlace<N extends FileRoute> {

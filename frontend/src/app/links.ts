@@ -34,6 +34,14 @@ export const links = {
   /** Letters that urge, narrowed by the query. */
   letters: (search = ''): string => `/don-doc${search ? `?${search}` : ''}`,
   letter: (letterId: string): string => `/don-doc/${letterId}`,
+  /** Reports that I may read, narrowed by the query. */
+  reports: (search = ''): string => `/bao-cao${search ? `?${search}` : ''}`,
+  /** Making the report of a period, or of a plan. */
+  makeReport: (planId: string, boardId = ''): string =>
+    `/bao-cao?lap=${planId}${boardId ? `&ky=${boardId}` : ''}`,
+  /** A report where it is written, approved and kept; on a block of it. */
+  report: (reportId: string, blockId = ''): string =>
+    `/bao-cao/${reportId}${blockId ? `?doan=${blockId}` : ''}`,
   /** What I was told, narrowed by the query. */
   notices: (search = ''): string => `/thong-bao${search ? `?${search}` : ''}`,
   noticeSettings: (): string => '/thong-bao/cach-nhan',

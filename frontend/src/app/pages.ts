@@ -46,6 +46,7 @@ const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 
 const loadLetters = () => withWords(import('../features/letters/index.ts'), 'letters');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
+const loadReports = () => withWords(import('../features/reports/index.ts'), 'reports');
 const loadFigures = () => withWords(import('../features/figures/index.ts'), 'figures');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
@@ -78,6 +79,14 @@ export const LettersPage = lazy(async () => {
 export const LetterPage = lazy(async () => {
   const page = await (await loadLetters()).loadLetterPage();
   return { default: page.LetterPage };
+});
+export const ReportsPage = lazy(async () => {
+  const page = await (await loadReports()).loadReportsPage();
+  return { default: page.ReportsPage };
+});
+export const ReportPage = lazy(async () => {
+  const page = await (await loadReports()).loadReportPage();
+  return { default: page.ReportPage };
 });
 export const AuditPage = lazy(() => withWords(import('../features/audit/index.ts'), 'audit'));
 export const SignInPage = lazy(loadSession);
@@ -119,6 +128,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();
   else if (path.startsWith('/kien-nghi')) void loadPetitions();
   else if (path.startsWith('/don-doc')) void loadLetters();
+  else if (path.startsWith('/bao-cao')) void loadReports();
   else if (path.startsWith('/co-quan')) void loadAgencies();
   else if (path.startsWith('/thong-bao')) void loadNotices();
   else if (path.startsWith('/uy-quyen')) void loadDelegations();

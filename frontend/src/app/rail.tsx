@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconChartBar,
+  IconFileDescription,
   IconFileText,
   IconInbox,
   IconLayoutDashboard,
@@ -13,7 +14,7 @@ import {
 import type { ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
-import { useAwaitingImports, useInbox, useLettersToMe, useVacantDesks } from '../api/index.ts';
+import { useAwaitingImports, useInbox, useLettersToMe, useReports, useVacantDesks } from '../api/index.ts';
 import { useText } from '../text/index.ts';
 import { useCurrentBoard } from './current-board.ts';
 import styles from './frame.module.css';
@@ -42,6 +43,7 @@ export function Rail(): ReactElement {
   const { data: plans = [] } = useAwaitingImports(me.ability.can('accept', 'Import'));
   const { data: vacant = [] } = useVacantDesks(me.ability.can('manage', 'Membership'));
   const { data: { letters } = { letters: [] } } = useLettersToMe(hasWork);
+  const { data: reports } = useReports({}, me.mayReadReports);
   const places: Place[] = [];
   if (boardId) {
     places.push({
@@ -90,6 +92,15 @@ export function Rail(): ReactElement {
       root: '/toan-canh',
       icon: IconLayoutDashboard,
       word: t('common.nav.portfolio'),
+    });
+  }
+  // Whose agency neither compiles nor issues a plan has no report to look for.
+  if (reports && reports.reports.length + reports.boards.length > 0) {
+    places.push({
+      to: links.reports(),
+      root: '/bao-cao',
+      icon: IconFileDescription,
+      word: t('common.nav.reports'),
     });
   }
   if (me.mayReadPlans) {

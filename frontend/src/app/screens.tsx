@@ -35,6 +35,8 @@ import {
   PlansPage,
   PortfolioPage,
   RecordPage,
+  ReportPage,
+  ReportsPage,
   SessionsPage,
   WebhooksPage,
 } from './pages.ts';
@@ -144,6 +146,18 @@ export function Screens(): ReactElement {
         {({ letterId }) => (
           <Screen>
             <LetterPage key={letterId} letterId={letterId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/bao-cao">
+        <Screen>
+          <ReportsPage />
+        </Screen>
+      </Route>
+      <Route path="/bao-cao/:reportId">
+        {({ reportId }) => (
+          <Screen>
+            <ReportPage key={reportId} reportId={reportId} />
           </Screen>
         )}
       </Route>

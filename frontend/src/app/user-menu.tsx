@@ -14,7 +14,7 @@ import { useLocation } from 'wouter';
 import { useMe } from '../access/index.ts';
 import { call, enterSession, useErrorSentence } from '../api/index.ts';
 import { useLanguage, useText, type Translate } from '../text/index.ts';
-import { Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
+import { initials, Menu, MenuDivider, MenuItem, MenuLabel, useToasts } from '../ui/index.ts';
 import styles from './top-bar.module.css';
 import { links } from './links.ts';
 
@@ -28,15 +28,6 @@ export function dutyWords(t: Translate, held: MembershipView): string {
 /** Under the duty: the agency, or where that says the same again, the account. */
 function placeWords(t: Translate, held: MembershipView, username: string): string {
   return t(`common.duty.${held.duty}`) === held.agencyShortName ? username : held.agencyShortName;
-}
-
-/** First letters of the last two words of a name, as people are called here by their last name-word. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  return words
-    .slice(-2)
-    .map((word) => word.charAt(0).toLocaleUpperCase('vi'))
-    .join('');
 }
 
 const languages: { value: Language; name: string }[] = [

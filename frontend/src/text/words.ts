@@ -31,6 +31,7 @@ const loaders = {
   plans: () => import('./vi/plans.ts'),
   portfolio: () => import('./vi/portfolio.ts'),
   record: () => import('./vi/record.ts'),
+  reports: () => import('./vi/reports.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
   webhooks: () => import('./vi/webhooks.ts'),

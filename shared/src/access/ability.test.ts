@@ -379,6 +379,7 @@ describe('rights', () => {
           ...given,
           Card: { ...given.Card, stepSeats: [] },
           Petition: { ...given.Petition, stepSeats: [], answerSeats: [] },
+          Report: { ...given.Report, stepSeats: [] },
         };
         const [clerk, officer, head, deputy] = (['clerk', 'officer', 'head', 'deputy'] as const).map((duty) =>
           rightsOf(ability({ duty, agencyId }), world),
@@ -452,7 +453,7 @@ describe('a delegated duty', () => {
         const whole = rightsOf(ability({ duty: 'head', agencyId: 'A' }), world);
         expect(whole).toEqual(expect.arrayContaining(rights));
         const deciding =
-          /^(Card\.(endorse|receive|accept|send_back|take_over|hand_on|ask_supplement)|Petition\.decide|Contribution\.consent)$/u;
+          /^(Card\.(endorse|receive|accept|send_back|take_over|hand_on|ask_supplement)|Petition\.decide|Report\.decide|Contribution\.consent)$/u;
         expect(rights.filter((right) => !deciding.test(right))).toEqual([]);
       }),
     );

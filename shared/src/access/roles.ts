@@ -109,7 +109,7 @@ function officer(may: RoleWriter, membership: ActiveMembership): void {
     coordinatorId: agencyId,
   });
   may.allow('Report', ['write', 'comment', 'keep'], { coordinatorId: agencyId });
-  may.allow('Report', ['comment'], { issuerId: agencyId, sent: 'yes' });
+  may.allow('Report', ['comment', 'keep'], { issuerId: agencyId, sent: 'yes' });
 }
 
 function head(may: RoleWriter, membership: ActiveMembership): void {

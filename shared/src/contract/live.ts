@@ -24,6 +24,15 @@ export const clientMessages = {
     }),
     reply: z.strictObject({}),
   },
+  /** I have this report open (null: none): I am told what others do to it, and they that I am here. */
+  'report.open': {
+    payload: z.strictObject({
+      reportId: p.id.nullable(),
+      /** The block that I am on. */
+      blockId: p.id.nullable(),
+    }),
+    reply: z.strictObject({}),
+  },
 } as const;
 
 /** What the server sends. */
@@ -51,6 +60,13 @@ export const serverMessages = {
   'import.present': z.strictObject({
     importId: p.id,
     people: z.array(p.personRef.extend({ agencyId: p.id, rowId: z.string().nullable() })),
+  }),
+  /** A report that I have open stands at this version now: ask for what changed since mine. */
+  'report.changed': z.strictObject({ reportId: p.id, version: p.version }),
+  /** Who has a report open that I have open too, and on which block (me not among them). */
+  'report.present': z.strictObject({
+    reportId: p.id,
+    people: z.array(p.personRef.extend({ agencyId: p.id, blockId: p.id.nullable() })),
   }),
   /** What I was told changed: ask. */
   'notices.changed': z.strictObject({}),

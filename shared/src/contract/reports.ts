@@ -198,6 +198,8 @@ export const reportQuery = z.strictObject({
   planId: p.id.optional(),
   boardId: p.id.optional(),
   state: z.enum([...reportStates, 'open']).optional(),
+  /** Those that wait for my decision. */
+  waits: z.literal('me').optional(),
 });
 export const reportList = z.strictObject({
   /** Newest first. */
@@ -239,6 +241,8 @@ export const reportView = z.strictObject({
   fresh: z.array(z.strictObject({ block: sourceNow, after: z.string().nullable() })),
   /** Values of the fields that the texts name. */
   fields: z.record(z.string(), z.string()),
+  /** The cards that a count counts, by the name of its field. */
+  fieldCards: z.record(z.string(), z.array(p.id)),
   /** The version of the board that the sources are of; null for a summary of years. */
   boardVersion: p.version.nullable(),
   agencies: z.record(p.id, z.string()),

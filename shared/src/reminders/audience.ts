@@ -34,6 +34,9 @@ export function audienceOf(kind: NoticeKind): Audience[] {
       return [{ party: 'coordinator', who: 'desk' }];
     case 'withdrawn':
       return [{ party: 'coordinator', who: 'desk' }];
+    case 'report_decided':
+      return [{ party: 'coordinator', who: 'desk' }];
+    case 'report_step':
     case 'step_opened':
     case 'step_waits':
       return [{ party: 'step', who: 'all' }];

@@ -46,6 +46,31 @@ export function countFields(name: string, counts: ReportCounts): Fields {
   };
 }
 
+/** Which cards a count of `countFields` counts, by the name of its field; a count of none has none. */
+export function countedCards(
+  name: string,
+  cards: readonly ReportCard[],
+  { plan, on }: Pick<ReportData, 'plan' | 'on'>,
+): Record<string, string[]> {
+  const counted = new Map<string, string[]>();
+  const count = (key: string, id: string): void => {
+    counted.set(`${name}.${key}`, [...(counted.get(`${name}.${key}`) ?? []), id]);
+  };
+  for (const { face } of cards) {
+    const { class: timing } = timingOf(face, on, plan.timing);
+    const quadrant = quadrantOf(timing);
+    count('tasks', face.id);
+    if (timing === 'not_triggered') count('notTriggered', face.id);
+    if (face.cancelled) count('cancelled', face.id);
+    if (quadrant === null) continue;
+    const isDone = quadrant === 'doneInTime' || quadrant === 'doneLate';
+    for (const key of ['total', quadrant, isDone ? 'done' : 'open', isDone ? 'doneShare' : 'openShare']) {
+      count(key, face.id);
+    }
+  }
+  return Object.fromEntries(counted);
+}
+
 /** What stands for a card in the column "Tình trạng": how it is, in the words of reports. */
 export function cardStatus(
   { face, result }: ReportCard,

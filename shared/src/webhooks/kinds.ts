@@ -1,13 +1,19 @@
 /** What another system may be told of: the kinds of notices that are about work, and what happens to a card or a period itself. */
 import { groupOf, noticeKinds, type NoticeGroup, type NoticeKind } from '../reminders/notices.js';
 
-/** Kinds of notices that are one person's own affair and nothing for another system. */
-const personalKinds = ['delegated', 'mentioned', 'webhook_stopped'] as const satisfies readonly NoticeKind[];
-type PersonalKind = (typeof personalKinds)[number];
-type WorkKind = Exclude<NoticeKind, PersonalKind>;
+/** Kinds of notices that no other system is told: one person's own affair, and reports, which go by their own packets of exchange. */
+const innerKinds = [
+  'delegated',
+  'mentioned',
+  'webhook_stopped',
+  'report_step',
+  'report_decided',
+] as const satisfies readonly NoticeKind[];
+type InnerKind = (typeof innerKinds)[number];
+type WorkKind = Exclude<NoticeKind, InnerKind>;
 
 function isWorkKind(kind: NoticeKind): kind is WorkKind {
-  return !(personalKinds as readonly NoticeKind[]).includes(kind);
+  return !(innerKinds as readonly NoticeKind[]).includes(kind);
 }
 
 /** What nobody is told as a notice, and another system wants to know. */

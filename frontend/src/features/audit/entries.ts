@@ -24,7 +24,16 @@ function actKey(action: string): ActKey | undefined {
   return Object.hasOwn(audit, key) ? (key as ActKey) : undefined;
 }
 
-const streams = ['accounts', 'agencies', 'plans', 'imports', 'calendar', 'webhooks', 'refusals'] as const;
+const streams = [
+  'accounts',
+  'agencies',
+  'plans',
+  'imports',
+  'reports',
+  'calendar',
+  'webhooks',
+  'refusals',
+] as const;
 
 /** In the order in which a person reads them. */
 const facts = [

@@ -5,12 +5,11 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, ReopenedTag, ReturnedTag, StateTag, taskNumber, TimingBadge } from '../../ui/index.ts';
+import { AgencyName, ReopenedTag, ReturnedTag, StateTag, taskNumber, TimingBadge, useCopy } from '../../ui/index.ts';
 import styles from './card-head.module.css';
 import { isReopened } from './steps/standing.ts';
 import { placeWords } from './place-words.ts';
 import { useScene } from './scene.tsx';
-import { useCopy } from './use-copy.ts';
 
 export interface CardHeadProps {
   /** Beside something else: it can be closed and opened as a page. */

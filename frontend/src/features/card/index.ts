@@ -2,7 +2,7 @@ export { CardDrawer, type CardDrawerProps } from './card-drawer.tsx';
 export { CardPage as default } from './card-page.tsx';
 export { CardView } from './card-view.tsx';
 export { draftKey } from './draft/draft-store.ts';
-export { keepWords, readWords } from './draft/kept-words.ts';
+export { keepWords, readWords } from '../../writing/index.ts';
 export { FileLinks } from './evidence/file-links.tsx';
 export { RequestsToAnswer } from './open-requests.tsx';
 export { SubmittedContributions } from './partners/submitted-contributions.tsx';

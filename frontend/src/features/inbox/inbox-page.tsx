@@ -5,11 +5,19 @@ import type { InboxItem, SentItem } from '@tien-do/shared/contract';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useMe } from '../../access/index.ts';
-import { useAwaitingImports, useErrorSentence, useInbox, useSent, useVacantDesks } from '../../api/index.ts';
+import {
+  useAwaitingImports,
+  useErrorSentence,
+  useInbox,
+  useReports,
+  useSent,
+  useVacantDesks,
+} from '../../api/index.ts';
 import { usePageTitle, waitsForMyWord } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState } from '../../ui/index.ts';
 import { AwaitingPlans } from './awaiting-plans.tsx';
+import { AwaitingReports } from './awaiting-reports.tsx';
 import { VacantDesks } from './vacant-desks.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { HoldBoards } from './hold-boards.tsx';
@@ -49,6 +57,7 @@ export function InboxPage(): ReactElement {
   const inbox = useInbox();
   const sent = useSent();
   const { data: plans = none } = useAwaitingImports(me.ability.can('accept', 'Import'));
+  const reports = useReports({ waits: 'me' }).data?.reports ?? [];
   const { data: vacant = none } = useVacantDesks(me.ability.can('manage', 'Membership'));
   const [, go] = useLocation();
   const narrow = useMediaQuery(narrowQuery) ?? false;
@@ -91,7 +100,7 @@ export function InboxPage(): ReactElement {
           side={side}
           counts={{
             inbox: inbox.data
-              ? inbox.data.filter(waitsForMyWord).length + plans.length + vacant.length
+              ? inbox.data.filter(waitsForMyWord).length + plans.length + reports.length + vacant.length
               : null,
             sent: sent.data ? sent.data.length : null,
           }}
@@ -108,8 +117,9 @@ export function InboxPage(): ReactElement {
         />
         {side === 'inbox' ? <VacantDesks desks={vacant} /> : null}
         {side === 'inbox' ? <AwaitingPlans plans={plans} /> : null}
+        {side === 'inbox' ? <AwaitingReports reports={reports} /> : null}
         {order.length === 0 ? (
-          side === 'inbox' && plans.length + vacant.length > 0 ? null : (
+          side === 'inbox' && plans.length + reports.length + vacant.length > 0 ? null : (
             <EmptyState title={t(`inbox.none.${side}`)} text={t('inbox.empty.text')} />
           )
         ) : side === 'inbox' ? (

@@ -42,6 +42,10 @@ function urgedWords(t: Translate, { facts, register, plan }: NoticeView): string
   });
 }
 
+function reportOutcome(outcome: string | null): 'approved' | 'issued' | 'returned' {
+  return outcome === 'approved' || outcome === 'issued' ? outcome : 'returned';
+}
+
 /** The sentence of a notice, in the words that its kind and the agency's standing ask for. */
 export function noticeWords(t: Translate, notice: NoticeView): string {
   return sentenceCase(plainWords(t, notice));
@@ -85,6 +89,13 @@ function plainWords(t: Translate, notice: NoticeView): string {
       return petitionRaised(t, facts.petition, { by, what });
     case 'petition_decided':
       return petitionDecided(t, notice, what);
+    case 'report_step':
+      return t('notices.report_step', { by, plan: notice.plan?.shortTitle ?? '' });
+    case 'report_decided':
+      return t(`notices.report_decided.${reportOutcome(facts.outcome)}`, {
+        by,
+        plan: notice.plan?.shortTitle ?? '',
+      });
     case 'delegated':
       return t('notices.delegated', { person, by, day });
     case 'webhook_stopped':
@@ -112,6 +123,9 @@ function plainWords(t: Translate, notice: NoticeView): string {
 /** Where it leads: to its card, opened at what it is about, else to the page of it. */
 export function noticeLink({ kind, card, plan, facts }: NoticeView): string {
   if (kind === 'urged' && facts.aboutId !== null) return links.letter(facts.aboutId);
+  if ((kind === 'report_step' || kind === 'report_decided') && facts.aboutId !== null) {
+    return links.report(facts.aboutId);
+  }
   const petition = kind === 'petition_raised' || kind === 'petition_decided';
   if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
   if (kind === 'letters_drafted') return links.letters('tt=draft');

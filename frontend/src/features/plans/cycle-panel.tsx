@@ -37,6 +37,7 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
   const [opening, setOpening] = useState(false);
   const facts = { ...plan, coordinatorId: plan.coordinator.id, issuerId: plan.issuer.id };
   const mayOpen = plan.archivedAt === null && may(me.ability, 'open_cycle', 'Plan', facts);
+  const mayReport = plan.archivedAt === null && may(me.ability, 'draft_report', 'Plan', facts);
   const acts = (cycle: PlanCycleView): CycleAct[] =>
     plan.archivedAt === null
       ? phaseActs(cycle.phase).filter((act) => may(me.ability, phaseChanges[act].right, 'Plan', facts))
@@ -73,6 +74,7 @@ export function CyclePanel({ plan }: { plan: PlanDetail }): ReactElement {
               cycle={cycle}
               coordinator={plan.coordinator.shortName}
               acts={acts(cycle)}
+              reportLink={mayReport ? links.makeReport(plan.id, cycle.boardId) : null}
             />
           ))}
         </ul>
@@ -93,10 +95,11 @@ interface CycleItemProps {
   cycle: PlanCycleView;
   coordinator: string;
   acts: readonly CycleAct[];
-  /** The report of the period may be compiled. */
+  /** Where the report of the period is compiled; null where I may not. */
+  reportLink: string | null;
 }
 
-function CycleItem({ cycle, coordinator, acts }: CycleItemProps): ReactElement {
+function CycleItem({ cycle, coordinator, acts, reportLink }: CycleItemProps): ReactElement {
   const t = useText();
   const [act, setAct] = useState<CycleAct | null>(null);
   const { year, phase, reopenings } = cycle;
@@ -135,6 +138,11 @@ function CycleItem({ cycle, coordinator, acts }: CycleItemProps): ReactElement {
         })}
       </p>
       <ProgressBar progress={cycle.progress} />
+      {reportLink === null ? null : (
+        <p className={`${styles.reportLinks ?? ''} td-no-print`}>
+          <Link href={reportLink}>{t('plans.cycles.report')}</Link>
+        </p>
+      )}
       <History cycle={cycle} />
       {act ? (
         <CycleActDialog

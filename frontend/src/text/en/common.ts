@@ -36,6 +36,7 @@ export const common: Record<keyof typeof source, string> = {
   'nav.letters': 'Letters',
   'nav.letters_full': 'Letters of urging',
   'nav.unopened': '{n} letters not opened',
+  'nav.reports': 'Reports',
   'nav.plans': 'Plans',
   'nav.agencies': 'Agencies',
   'nav.audit': 'Log',

@@ -17,6 +17,8 @@ export const inbox: Record<keyof typeof source, string> = {
   'group.sent': 'Under way elsewhere',
   'group.decide': 'To be decided',
   'group.plans': 'Plans awaiting acceptance',
+  'group.reports': 'Reports to approve',
+  'report.foot': 'Handed in by {agency} · {plan}',
   'plan.foot': '{agency} · put by {name} · {n} {n|task|tasks}',
   'plan.unnamed': 'A plan without a name',
   'group.due': 'Due dates to agree on',

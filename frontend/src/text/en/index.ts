@@ -27,6 +27,7 @@ import { plans } from './plans.ts';
 import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -58,6 +59,7 @@ export const en: Translation = {
   plans,
   portfolio,
   record,
+  reports,
   session,
   webhooks,
 };

@@ -112,7 +112,7 @@ export const plans: Translation['plans'] = {
   'cycles.none_text': 'Opening a period makes the cards of a year.',
   'cycles.none_reader': 'The coordinator opens the periods.',
   'cycles.open': 'Open a period',
-  'cycles.report': 'Compiled draft report:',
+  'cycles.report': 'Compile the report',
   'cycles.window': 'Data {from} – {to} · report by {due}',
   'cycles.reopened': 'reopened {n} {n|time|times}',
   'cycles.acts': 'Log of acts',

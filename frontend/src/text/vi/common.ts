@@ -37,6 +37,7 @@ export const common = {
   'nav.letters': 'Công văn',
   'nav.letters_full': 'Công văn đôn đốc',
   'nav.unopened': '{n} công văn chưa mở',
+  'nav.reports': 'Báo cáo',
   'nav.plans': 'Kế hoạch',
   'nav.agencies': 'Cơ quan',
   'nav.audit': 'Nhật ký',

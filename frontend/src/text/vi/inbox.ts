@@ -15,6 +15,8 @@ export const inbox = {
   'group.sent': 'Đang ở nơi khác',
   'group.decide': 'Cần quyết định',
   'group.plans': 'Kế hoạch chờ chấp nhận',
+  'group.reports': 'Báo cáo chờ duyệt',
+  'report.foot': '{agency} trình · {plan}',
   'plan.foot': '{agency} · {name} trình · {n} nhiệm vụ',
   'plan.unnamed': 'Kế hoạch chưa có tên',
   'group.due': 'Hạn chờ cho ý kiến',

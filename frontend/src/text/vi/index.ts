@@ -26,6 +26,7 @@ import { plans } from './plans.ts';
 import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -57,6 +58,7 @@ export const vi = {
   plans,
   portfolio,
   record,
+  reports,
   session,
   webhooks,
 } as const;

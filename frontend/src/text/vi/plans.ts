@@ -112,7 +112,7 @@ export const plans = {
   'cycles.none_text': 'Mở kỳ để lập các thẻ nhiệm vụ của một năm.',
   'cycles.none_reader': 'Cơ quan đầu mối mở kỳ báo cáo.',
   'cycles.open': 'Mở kỳ báo cáo',
-  'cycles.report': 'Dự thảo báo cáo tổng hợp:',
+  'cycles.report': 'Tổng hợp báo cáo',
   'cycles.window': 'Số liệu {from} – {to} · báo cáo chậm nhất {due}',
   'cycles.reopened': 'đã mở lại {n} lần',
   'cycles.acts': 'Nhật ký thao tác',

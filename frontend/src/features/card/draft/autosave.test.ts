@@ -9,7 +9,8 @@ import {
   type ServerText,
 } from './autosave.ts';
 import { emptyContent } from './content.ts';
-import { DraftStore, draftKey, type Shelf } from './draft-store.ts';
+import type { Shelf } from '../../../writing/index.ts';
+import { CardDraftStore, draftKey } from './draft-store.ts';
 
 class Failure extends Error {
   constructor(readonly kind: FailureKind) {
@@ -78,7 +79,7 @@ describe('autosave', () => {
   it('saves after a pause and then forgets the copy on the device', async () => {
     const server = new Server();
     const device = shelf();
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     autosave.edit(written('Đã tổ chức'));
     expect(autosave.state().status).toBe('dirty');
     expect(device.held.has(key)).toBe(true);
@@ -90,7 +91,7 @@ describe('autosave', () => {
 
   it('does not wait longer than ten seconds for somebody who never stops', async () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     for (let passed = 0; passed < longestMs; passed += 500) {
       autosave.edit(written(`chữ ${passed}`));
       await later(500);
@@ -101,7 +102,7 @@ describe('autosave', () => {
   it('keeps the words and tries again with the same key while the line is cut', async () => {
     const server = new Server();
     const device = shelf();
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     server.failure = new Failure('cut');
     autosave.edit(written('Nội dung'));
     await later(quietMs);
@@ -116,7 +117,7 @@ describe('autosave', () => {
 
   it('saves again in silence when only the version moved on', async () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     server.version = 9;
     autosave.edit(written('Của tôi'));
     await autosave.flush();
@@ -127,7 +128,7 @@ describe('autosave', () => {
   it('shows both sides when somebody else wrote, and saves what was chosen', async () => {
     const server = new Server();
     const device = shelf();
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     server.content = written('Của người khác');
     server.version = 9;
     autosave.edit(written('Của tôi'));
@@ -143,14 +144,14 @@ describe('autosave', () => {
 
   it('takes the other text in silence while nothing of mine is unsaved', () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     autosave.see({ content: written('Mới'), version: 8, writable: true });
     expect(autosave.state()).toMatchObject({ status: 'saved', content: { result: 'Mới' } });
   });
 
   it('ignores an older reading', () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     autosave.see({ content: written('Cũ'), version: 4, writable: true });
     expect(autosave.state().content.result).toBe('');
   });
@@ -158,8 +159,8 @@ describe('autosave', () => {
   it('puts back words found on the device and saves them', async () => {
     const server = new Server();
     const device = shelf();
-    new DraftStore(device, key).keep({ content: written('Chưa gửi'), base: server.content, at: 7 });
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    new CardDraftStore(device, key).keep({ content: written('Chưa gửi'), base: server.content, at: 7 });
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     expect(autosave.state()).toMatchObject({ restoredFrom: 7, content: { result: 'Chưa gửi' } });
     await later(quietMs);
     expect(server.content.result).toBe('Chưa gửi');
@@ -168,22 +169,22 @@ describe('autosave', () => {
   it('asks when the device holds words and the server moved on meanwhile', () => {
     const server = new Server();
     const device = shelf();
-    new DraftStore(device, key).keep({ content: written('Chưa gửi'), base: server.content, at: 7 });
+    new CardDraftStore(device, key).keep({ content: written('Chưa gửi'), base: server.content, at: 7 });
     server.content = written('Đã sửa nơi khác');
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     expect(autosave.state()).toMatchObject({ status: 'conflict', content: { result: 'Chưa gửi' } });
   });
 
   it('says so when the device cannot keep anything', () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(true), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(true), key), server.text());
     autosave.edit(written('Nội dung'));
     expect(autosave.state().kept).toBe(false);
   });
 
   it('saves the words that were typed while an answer was under way', async () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     autosave.edit(written('một'));
     const flushed = autosave.flush();
     autosave.edit(written('một hai'));
@@ -194,7 +195,7 @@ describe('autosave', () => {
 
   it('keeps refused words and takes the next keystroke as a new try', async () => {
     const server = new Server();
-    const autosave = new Autosave(server, new DraftStore(shelf(), key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(shelf(), key), server.text());
     server.failure = new Failure('refused');
     autosave.edit(written('a'));
     await later(quietMs);
@@ -208,7 +209,7 @@ describe('autosave', () => {
   it('needs no save when the text is typed back to what it was', async () => {
     const server = new Server();
     const device = shelf();
-    const autosave = new Autosave(server, new DraftStore(device, key), server.text());
+    const autosave = new Autosave(server, new CardDraftStore(device, key), server.text());
     autosave.edit(written('a'));
     autosave.edit(written(''));
     await later(longestMs);

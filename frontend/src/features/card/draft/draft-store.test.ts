@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptyContent, fitItems, hasEvidence, hasResult, isEmptyContent, sameContent } from './content.ts';
-import { DraftStore, draftKey, type Shelf } from './draft-store.ts';
+import type { Shelf } from '../../../writing/index.ts';
+import { CardDraftStore, draftKey } from './draft-store.ts';
 
 function shelfOf(value: string | null): Shelf {
   return { getItem: () => value, setItem: () => undefined, removeItem: () => undefined };
@@ -15,14 +16,14 @@ describe('draft store', () => {
   it.each([null, 'not json', '{}', '{"content":{},"base":{},"at":1}', '[]'])(
     'reads %p as nothing',
     (value) => {
-      expect(new DraftStore(shelfOf(value), 'k').read()).toBeNull();
+      expect(new CardDraftStore(shelfOf(value), 'k').read()).toBeNull();
     },
   );
 
   it('says when there is no device to keep anything on', () => {
     const draft = { content: emptyContent(0), base: emptyContent(0), at: 1 };
-    expect(new DraftStore(null, 'k').keep(draft)).toBe(false);
-    expect(new DraftStore(shelfOf(null), 'k').keep(draft)).toBe(true);
+    expect(new CardDraftStore(null, 'k').keep(draft)).toBe(false);
+    expect(new CardDraftStore(shelfOf(null), 'k').keep(draft)).toBe(true);
   });
 });
 

@@ -1,20 +1,13 @@
 /** The texts being written, one for each person and card. They outlive the screen until the server has every word. */
 import type { CardDetail } from '@tien-do/shared/contract';
-import {
-  ApiProblem,
-  call,
-  isProblem,
-  keys,
-  NetworkFailure,
-  newKey,
-  queryClient,
-  saveContent,
-} from '../../../api/index.ts';
+import { call, keys, newKey, queryClient, saveContent } from '../../../api/index.ts';
 import { serverNow } from '../../../live/index.ts';
-import { Autosave, type AutosavePort, type FailureKind, type ServerText } from './autosave.ts';
+import { failureKind } from '../../../writing/failure-kind.ts';
+import { deviceShelf } from '../../../writing/index.ts';
+import { Autosave, type AutosavePort, type ServerText } from './autosave.ts';
 import { answersToSend } from '../result/answering.ts';
 import { emptyContent, fitItems, type WorkingText } from './content.ts';
-import { deviceShelf, draftKey, DraftStore } from './draft-store.ts';
+import { CardDraftStore, draftKey } from './draft-store.ts';
 
 interface OpenDraft {
   autosave: Autosave;
@@ -36,13 +29,6 @@ export function serverTextOf(detail: CardDetail): ServerText {
   };
 }
 
-function kindOf(error: unknown): FailureKind {
-  if (error instanceof NetworkFailure || isProblem(error, 'SIGNED_OUT')) return 'cut';
-  if (isProblem(error, 'BUSY') || isProblem(error, 'THROTTLED') || isProblem(error, 'UNEXPECTED'))
-    return 'cut';
-  return error instanceof ApiProblem && error.code === 'STALE' ? 'stale' : 'refused';
-}
-
 interface Writer {
   id: string;
   name: string;
@@ -50,7 +36,7 @@ interface Writer {
 
 function portOf(cardId: string, writer: Writer): AutosavePort {
   return {
-    kindOf,
+    kindOf: failureKind,
     newKey,
     now: serverNow,
     async save({ answers, ...content }: WorkingText, expectedVersion: number, key: string) {
@@ -74,8 +60,8 @@ function portOf(cardId: string, writer: Writer): AutosavePort {
 }
 
 /** Where a person's unsaved words of a card are kept on this device. */
-export function draftStoreOf(personId: string, cardId: string): DraftStore {
-  return new DraftStore(deviceShelf(), draftKey(personId, cardId));
+export function draftStoreOf(personId: string, cardId: string): CardDraftStore {
+  return new CardDraftStore(deviceShelf(), draftKey(personId, cardId));
 }
 
 /** The text being written on a card: the one that is open already, or a new one. Asking twice gives the same. */

@@ -5,10 +5,9 @@ import { IconCopy, IconLock, IconPaperclip, IconTrash, IconUpload } from '@table
 import { useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { fileAddress, useErrorSentence, useRemoveFile } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
-import { ConfirmDialog, EmptyState, useToasts } from '../../../ui/index.ts';
+import { ConfirmDialog, EmptyState, useCopy, useToasts } from '../../../ui/index.ts';
 import { standingReturn } from '../result/verdicts.ts';
 import { useScene } from '../scene.tsx';
-import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
 import styles from './evidence.module.css';
 import { FileMark } from './file-mark.tsx';

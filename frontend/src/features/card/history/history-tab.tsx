@@ -6,9 +6,8 @@ import { useCardAudit, useErrorSentence } from '../../../api/index.ts';
 import { links } from '../../../app/index.ts';
 import { useToday } from '../../../live/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
+import { EmptyState, ErrorState, LineBones, useCopy } from '../../../ui/index.ts';
 import { useScene } from '../scene.tsx';
-import { useCopy } from '../use-copy.ts';
 import { historyDays, type HistoryRun } from './history.ts';
 import styles from './history.module.css';
 

@@ -3,18 +3,13 @@ import type { Figures } from '@tien-do/shared';
 import type { CardContent, ContributionView } from '@tien-do/shared/contract';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../../access/index.ts';
-import {
-  ApiProblem,
-  isProblem,
-  NetworkFailure,
-  newKey,
-  readContributions,
-  saveContribution,
-} from '../../../api/index.ts';
+import { newKey, readContributions, saveContribution } from '../../../api/index.ts';
 import { serverNow } from '../../../live/index.ts';
-import { Autosave, type AutosavePort, type FailureKind, type ServerText } from '../draft/autosave.ts';
+import { failureKind } from '../../../writing/failure-kind.ts';
+import { deviceShelf } from '../../../writing/index.ts';
+import { Autosave, type AutosavePort, type ServerText } from '../draft/autosave.ts';
 import { emptyContent } from '../draft/content.ts';
-import { deviceShelf, draftKey, DraftStore } from '../draft/draft-store.ts';
+import { CardDraftStore, draftKey } from '../draft/draft-store.ts';
 
 /** What is saved by itself is the text of a card; a contribution's is carried as one of its fields. */
 function asContent(text: string, figures: Figures = {}): CardContent {
@@ -29,16 +24,9 @@ function serverTextOf(one: ContributionView): ServerText {
   };
 }
 
-function kindOf(error: unknown): FailureKind {
-  if (error instanceof NetworkFailure || isProblem(error, 'SIGNED_OUT')) return 'cut';
-  if (isProblem(error, 'BUSY') || isProblem(error, 'THROTTLED') || isProblem(error, 'UNEXPECTED'))
-    return 'cut';
-  return error instanceof ApiProblem && error.code === 'STALE' ? 'stale' : 'refused';
-}
-
 function portOf({ id, cardId }: Pick<ContributionView, 'id' | 'cardId'>): AutosavePort {
   return {
-    kindOf,
+    kindOf: failureKind,
     newKey,
     now: serverNow,
     save: (content, expectedVersion, key) =>
@@ -59,7 +47,7 @@ function portOf({ id, cardId }: Pick<ContributionView, 'id' | 'cardId'>): Autosa
 export function useContributionText(one: ContributionView): Autosave {
   const { personId } = useMe();
   const [autosave] = useState(() => {
-    const store = new DraftStore(deviceShelf(), draftKey(personId, one.id, 'contribution'));
+    const store = new CardDraftStore(deviceShelf(), draftKey(personId, one.id, 'contribution'));
     return new Autosave(portOf(one), store, serverTextOf(one));
   });
   useEffect(() => {

@@ -3,10 +3,10 @@ import { IconHistory } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { useMe } from '../../../access/index.ts';
 import { useText } from '../../../text/index.ts';
+import { useCopy } from '../../../ui/index.ts';
 import { sameContent, type WorkingText } from '../draft/content.ts';
 import { draftStoreOf } from '../draft/open-drafts.ts';
 import { useScene } from '../scene.tsx';
-import { useCopy } from '../use-copy.ts';
 import { useInstant } from '../use-clock-words.ts';
 import styles from './result.module.css';
 

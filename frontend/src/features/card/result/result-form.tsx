@@ -4,11 +4,11 @@ import { Button, Checkbox, Switch, Textarea } from '@mantine/core';
 import { IconHistory, IconX } from '@tabler/icons-react';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../../text/index.ts';
+import { useCopy } from '../../../ui/index.ts';
 import type { Autosave, AutosaveState } from '../draft/autosave.ts';
 import type { WorkingText } from '../draft/content.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
-import { useCopy } from '../use-copy.ts';
 import {
   AnswerPlace,
   AnswerProvider,

@@ -14,7 +14,7 @@ import { DialogProblem, EmptyState, ErrorState, LineBones } from '../../../ui/in
 import { draftKey } from '../draft/draft-store.ts';
 import { useScene } from '../scene.tsx';
 import { useInstant } from '../use-clock-words.ts';
-import { keepWords, readWords } from '../draft/kept-words.ts';
+import { keepWords, readWords } from '../../../writing/index.ts';
 import { MentionField } from './mention-field.tsx';
 import { mentionedIn, piecesOf } from './mentions.ts';
 import styles from './talk.module.css';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { useText } from '../../text/index.ts';
-import { useToasts } from '../../ui/index.ts';
+import { useText } from '../text/index.ts';
+import { useToasts } from './toasts.tsx';
 
 /** Copies without the clipboard interface, which plain http on a local network does not have. */
 function copyBySelection(text: string): boolean {

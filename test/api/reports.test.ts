@@ -1,10 +1,10 @@
-/** The report of a period as it would be compiled now: from what was accepted, in the official form. */
+/** What a report says: quoted as it was accepted, counted as the database counts, from one version of the board. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noFigure, usualBreakdowns } from '@tien-do/shared';
 import type { PlanIndicators } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
-import { all, partsOf, treeOf, words } from '../support/official-xml.js';
+import { actOnReport, documentOf, makeReport, paragraphsOf, seeReport } from '../support/reports.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -18,21 +18,7 @@ afterAll(async () => {
   await app.close();
 });
 
-const address = (form: 'docx' | 'pdf'): string => `/api/boards/${app.boardId}/report-draft.${form}`;
-
-async function fetched(form: 'docx' | 'pdf'): Promise<Uint8Array> {
-  const response = await coordinator.raw(address(form), { method: 'GET' });
-  expect(response.status).toBe(200);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** The paragraphs of the draft as they are read. */
-async function paragraphs(): Promise<string[]> {
-  const parts = await partsOf(await fetched('docx'));
-  return all(treeOf(parts.get('word/document.xml') ?? '<none/>'), 'w:p').map(words);
-}
-
-describe('the draft of a report', () => {
+describe('a report that is compiled', () => {
   it('quotes what was accepted, counts as the database counts, and names every task once in its appendix', async () => {
     const card = await desk.fresh();
     const { taskId } = (await desk.see(card.id)).face;
@@ -62,9 +48,12 @@ describe('the draft of a report', () => {
     await desk.move(officer, card.id, 'submit_internal');
     await desk.move(await desk.holder(card.leadIds[0] ?? '', 'head'), card.id, 'endorse');
     await desk.move(coordinator, card.id, 'receive');
-    expect((await paragraphs()).join('\n')).not.toContain('tập huấn</b>');
+    const early = await makeReport(app, coordinator);
+    expect((await paragraphsOf(coordinator, early)).join('\n')).not.toContain('tập huấn</b>');
+    await actOnReport(coordinator, early, 'discard');
     await desk.move(await desk.as('congan.lanhdao'), card.id, 'accept');
-    const text = await paragraphs();
+    const id = await makeReport(app, coordinator);
+    const text = await paragraphsOf(coordinator, id);
     const whole = text.join('\n');
     // As it was accepted: no mark-up, and what looks like a field is none.
     expect(whole).toContain('Đã tổ chức 02 lớp <b>tập huấn</b> { {all.total}}.');
@@ -89,14 +78,50 @@ describe('the draft of a report', () => {
   });
 
   it('is printed as PDF as well, and is nobody’s but the coordinator’s', async () => {
-    expect(
-      Buffer.from(await fetched('pdf'))
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    const id = await makeReport(app, coordinator, { kind: 'ad_hoc' });
+    const bytes = Buffer.from(await documentOf(coordinator, id, 'pdf'));
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const [lead] = await app.sql<{ id: string }>(`SELECT id FROM agency WHERE code = 'tu-phap'`);
     const other = await desk.holder(lead?.id ?? '', 'head');
-    expect((await other.get(address('docx'))).status).toBe(403);
-    expect((await coordinator.get(`/api/boards/${app.planId}/report-draft.docx`)).status).toBe(404);
+    expect((await other.get(`/api/reports/${id}/report.docx`)).status).toBe(404);
+    expect((await (await desk.as('ubnd.lanhdao')).get(`/api/reports/${id}`)).status).toBe(404);
+  });
+
+  it('has every number of its sentences from the database, and names the cards behind each', async () => {
+    const { fields, fieldCards } = await seeReport(
+      coordinator,
+      await makeReport(app, coordinator, { kind: 'ad_hoc' }),
+    );
+    const today = '2026-09-15';
+    const rows = await app.sql<{ id: string; kind: string }>(
+      `SELECT id, CASE WHEN cancelled THEN 'cancelled' WHEN not_triggered THEN 'notTriggered' WHEN on_hold THEN 'hold'
+                       WHEN state = 'compiled' THEN CASE WHEN done_on > due_on THEN 'doneLate' ELSE 'doneInTime' END
+                       WHEN due_on < $2 THEN 'openLate' ELSE 'openInTime' END AS kind
+         FROM card WHERE board_id = $1`,
+      [app.boardId, today],
+    );
+    const of = (...kinds: string[]): string[] =>
+      rows
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ id }) => id)
+        .sort();
+    const printed = (ids: readonly string[]): string => String(ids.length).padStart(2, '0');
+    const expected = {
+      'all.doneInTime': of('doneInTime'),
+      'all.doneLate': of('doneLate'),
+      'all.openInTime': of('openInTime'),
+      'all.openLate': of('openLate'),
+      'all.done': of('doneInTime', 'doneLate'),
+      'all.open': of('openInTime', 'openLate'),
+      'all.total': of('doneInTime', 'doneLate', 'openInTime', 'openLate'),
+      'all.notTriggered': of('notTriggered'),
+    };
+    for (const [field, ids] of Object.entries(expected)) {
+      expect({ field, value: fields[field], cards: [...(fieldCards[field] ?? [])].sort() }).toEqual({
+        ...{ field, value: printed(ids), cards: ids },
+      });
+    }
+    expect(of('openInTime').length).toBeGreaterThan(0);
+    expect(of('hold')).toEqual([]);
   });
 });

@@ -1,0 +1,100 @@
+import { printInstant } from '@tien-do/shared';
+import type { ReportActLine, ReportView } from '@tien-do/shared/contract';
+import { IconCheck, IconCopy, IconHourglass, IconSnowflake } from '@tabler/icons-react';
+import { useId, type ReactElement } from 'react';
+import { useLanguage, useText } from '../../../text/index.ts';
+import { useCopy } from '../../../ui/index.ts';
+import styles from './side.module.css';
+
+/** The report's own approval: who, in which capacity, when; and what exactly they approve. */
+export function ApprovalChain({ view }: { view: ReportView }): ReactElement | null {
+  const t = useText();
+  const { language } = useLanguage();
+  const id = useId();
+  const copy = useCopy();
+  const { approval } = view;
+  if (!approval) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={styles.title}>
+        {t('reports.chain.title')}
+        {approval.round > 1 ? <small>{t('reports.chain.round', { n: approval.round })}</small> : null}
+      </h3>
+      <div className={styles.frozen}>
+        <p>
+          <IconSnowflake size={15} stroke={1.8} aria-hidden />
+          {t('reports.chain.frozen', {
+            name: approval.frozenBy.name,
+            time: printInstant(Date.parse(approval.frozenAt), language),
+          })}
+        </p>
+        <p className={styles.hash}>
+          <code title={approval.sha256}>SHA-256 {approval.sha256.slice(0, 16)}…</code>
+          <button
+            type="button"
+            aria-label={t('reports.source.copy_hash')}
+            title={t('reports.source.copy_hash')}
+            onClick={() => {
+              copy(approval.sha256);
+            }}
+          >
+            <IconCopy size={15} stroke={1.8} aria-hidden />
+          </button>
+        </p>
+      </div>
+      <ol className={styles.chain}>
+        {approval.steps.map((step, index) => {
+          const done = step.passed.length > 0 && !step.open;
+          const status = done ? 'done' : step.open ? 'current' : 'todo';
+          const agencies = step.agencies.map(({ name }) => name).join(', ');
+          const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
+          return (
+            <li
+              key={`${step.act} ${String(index)}`}
+              className={styles.step}
+              data-status={status}
+              aria-current={step.open ? 'step' : undefined}
+            >
+              <span className={styles.mark} aria-hidden>
+                {done ? <IconCheck size={13} stroke={2.4} /> : null}
+                {step.open ? <IconHourglass size={13} stroke={2.2} /> : null}
+                {status === 'todo' ? index + 1 : null}
+              </span>
+              <div>
+                <p className={styles.act}>
+                  {t(index === approval.steps.length - 1 ? 'reports.chain.accept' : 'reports.chain.endorse')}
+                  <span className="td-visually-hidden">: {t(`reports.chain.status.${status}`)}</span>
+                </p>
+                {step.passed.length === 0 ? (
+                  <p className={styles.who}>
+                    {duties}, {agencies}
+                  </p>
+                ) : null}
+                {step.passed.map((act) => (
+                  <Passed key={act.number} act={act} />
+                ))}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Passed({ act }: { act: ReportActLine }): ReactElement {
+  const t = useText();
+  const { language } = useLanguage();
+  return (
+    <>
+      <p className={styles.who}>
+        {act.person?.name}
+        {act.onBehalfOf ? ` ${t('reports.acts.behalf', { name: act.onBehalfOf.name })}` : null}
+        {act.agency ? <span>{act.agency.name}</span> : null}
+      </p>
+      {act.capacity ? <p className={styles.capacity}>{act.capacity.lines.join(' / ')}</p> : null}
+      <p className={styles.quiet}>{printInstant(Date.parse(act.at), language)}</p>
+      {act.words ? <blockquote className={styles.words}>{act.words}</blockquote> : null}
+    </>
+  );
+}
