@@ -27,7 +27,6 @@ export async function servePages(fastify: FastifyInstance, root: string): Promis
     '/cho-toi',
     '/dieu-hanh/*',
     '/thong-bao/*',
-    '/don-doc/*',
     '/ke-hoach',
     '/ke-hoach/*',
     '/don-doc/*',
