@@ -46,7 +46,8 @@ export const BlockItem = memo(
     const state = useWritingState(writing);
     const recent = useRecentWriter(block.id);
     const keys = useBlockKeys(block, props, writable);
-    const editing = caret !== undefined && writing !== null && state?.status !== 'conflict';
+    // Also while both sides are to be chosen from: no keystroke falls into the void.
+    const editing = caret !== undefined && writing !== null;
     const text = state?.content ?? block.text;
     const held = caret !== undefined;
     useEffect(() => (held ? desk.hold(block.id) : undefined), [held, desk, block.id]);
