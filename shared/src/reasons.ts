@@ -284,6 +284,10 @@ export const reasonSentences = {
     vi: 'Kỳ báo cáo do cơ quan đầu mối mở. Chấp nhận kế hoạch mà chưa mở kỳ.',
     en: 'The coordinator opens the reporting period. Accept the plan without opening one.',
   },
+  indicators_by_coordinator: {
+    vi: 'Chỉ tiêu số liệu do cơ quan đầu mối đặt. Bỏ chọn các chỉ tiêu trong bản rà soát rồi chấp nhận.',
+    en: 'The coordinator sets the indicators of a plan. Take none of them in the review, then accept.',
+  },
   plan_amended: {
     vi: 'Kế hoạch đã được điều chỉnh bởi văn bản khác sau khi đối chiếu. Đối chiếu lại với bản hiện hành rồi chấp nhận.',
     en: 'The plan was amended by another document since the comparison. Compare again, then accept.',

@@ -1,7 +1,13 @@
 /** Figures from being asked for to being told: set on a task, entered, submitted, accepted, read by whoever may. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noFigure, usualBreakdowns, type FigureEntry, type Figures } from '@tien-do/shared';
-import type { CardDetail, PlanFigures, PlanIndicators, ProblemDocument } from '@tien-do/shared/contract';
+import type {
+  CardDetail,
+  FigurePlace,
+  PlanFigures,
+  PlanIndicators,
+  ProblemDocument,
+} from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { Partners } from '../support/contributions.js';
 import { Desk, type FoundCard } from '../support/desk.js';
@@ -291,5 +297,55 @@ describe('figures of a plan', () => {
     expect(await sourcesOf(card.officer, card.id)).toMatchObject([
       { kind: 'contributor', agencyIds: [partner.agencyId], figures: { [indicator.id]: good } },
     ]);
+  });
+
+  it('miss every agency that the plan names beside the leads, asked or not, until it was waived', async () => {
+    const partners = new Partners(app, desk);
+    const card = await partners.card(2);
+    const { taskId } = (await desk.see(card.id)).face;
+    expect((await trySet(coordinator, taskId, [{ ...people, filledBy: 'contributors' }])).status).toBe(200);
+    const [first, second] = card.partners.map(({ agencyId }) => agencyId);
+    if (!first || !second) throw new Error('a card with two partners');
+    const awaited = async (): Promise<readonly string[] | undefined> =>
+      (await told(coordinator)).years.flatMap(({ cards }) => cards).find(({ cardId }) => cardId === card.id)
+        ?.contributorIds;
+    expect(await awaited()).toEqual([first, second].sort());
+    await partners.ask(card.officer, card.id, [first]);
+    expect(await awaited()).toEqual([first, second].sort());
+    const { id, version } = await partners.of(card.officer, card.id, first);
+    const waived = await card.officer.post(`/api/contributions/${id}/waive`, {
+      ...{ expectedVersion: version, reason: 'Kỳ này không cần ý kiến phối hợp.' },
+    });
+    expect(waived.status).toBe(200);
+    expect(await awaited()).toEqual([second]);
+  });
+
+  it('are to be entered where my agency leads or was asked to contribute, and by nobody else', async () => {
+    const partners = new Partners(app, desk);
+    const card = await partners.card(1);
+    const { taskId } = (await desk.see(card.id)).face;
+    const places = async (client: Client): Promise<FigurePlace[]> =>
+      (await client.get<FigurePlace[]>('/api/figures/places')).body.filter((one) => one.cardId === card.id);
+    expect(await places(card.officer)).toEqual([]);
+    expect((await trySet(coordinator, taskId, [{ ...people, filledBy: 'both' }])).status).toBe(200);
+    const [partner] = card.partners;
+    if (!partner) throw new Error('a card with a partner');
+    expect(await places(card.officer)).toMatchObject([{ kind: 'lead', agencyIds: card.leadIds, year: 2026 }]);
+    expect(await places(partner.officer)).toEqual([]);
+    await partners.ask(card.officer, card.id, [partner.agencyId]);
+    const { id } = await partners.of(partner.officer, card.id, partner.agencyId);
+    expect(await places(partner.officer)).toMatchObject([
+      { kind: 'contributor', contributionId: id, agencyIds: [partner.agencyId] },
+    ]);
+    expect(await places(await desk.outsider(card))).toEqual([]);
+    // The coordinator reads all of it, and enters none of it.
+    expect(await places(coordinator)).toEqual([]);
+    // What the lead alone is asked for is nothing to a partner.
+    const [standing] = await ofTask(taskId);
+    expect((await trySet(coordinator, taskId, [{ ...standing, filledBy: 'lead' }])).status).toBe(200);
+    expect(await places(partner.officer)).toEqual([]);
+    expect(await places(card.officer)).toHaveLength(1);
+    await app.sql('UPDATE card SET cancelled = true WHERE id = $1', [card.id]);
+    expect(await places(card.officer)).toEqual([]);
   });
 });

@@ -444,6 +444,7 @@ export const routeTable = {
     send: (c, t) => c.get(`/api/plans/${t.planId}/indicators`),
     id: 'planId',
   },
+  figurePlaces: { row: signedIn, send: (c) => c.get('/api/figures/places') },
   planFigures: { row: faceReaders, send: (c, t) => c.get(`/api/plans/${t.planId}/figures`), id: 'planId' },
   setIndicators: {
     row: planDesk,

@@ -38,12 +38,32 @@ export async function readAsked(
     [taskId, from],
   );
   if (rows.length === 0) return { indicators: [], sets: [] };
+  const indicators = rows.map(indicatorOf);
+  return { indicators, sets: setsOf(indicators, await readSets(db, taskId)) };
+}
+
+async function readSets(db: EntityManager, taskId: string): Promise<BreakdownSet[]> {
   const [plan] = await db.query<{ sets: BreakdownSet[] }[]>(
     'SELECT p.breakdown_sets AS sets FROM plan p JOIN task t ON t.plan_id = p.id WHERE t.id = $1',
     [taskId],
   );
+  return plan?.sets ?? [];
+}
+
+/** Everything that a task was ever asked for: what was filed keeps its name after its indicator has ended, or is filled by others. */
+export async function readEverAsked(
+  db: EntityManager,
+  taskId: string,
+): Promise<{ indicators: Indicator[]; breakdowns: BreakdownSet[] }> {
+  const rows = await selectRows(
+    db,
+    IndicatorRow,
+    't.task_id = $1 ORDER BY t.ended_at IS NOT NULL, t.position, t.id',
+    [taskId],
+  );
+  if (rows.length === 0) return { indicators: [], breakdowns: [] };
   const indicators = rows.map(indicatorOf);
-  return { indicators, sets: setsOf(indicators, plan?.sets ?? []) };
+  return { indicators, breakdowns: setsOf(indicators, await readSets(db, taskId)) };
 }
 
 /** Those of the plan's breakdowns that the indicators ask for. */

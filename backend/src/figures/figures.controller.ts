@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import type { PlanFigures, PlanIndicators, RouteResponse } from '@tien-do/shared/contract';
+import type { FigurePlace, PlanFigures, PlanIndicators, RouteResponse } from '@tien-do/shared/contract';
 import type { Context } from '../database/context.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { FiguresService } from './figures.service.js';
@@ -23,6 +23,11 @@ export class FiguresController {
     @Input() { params, body }: RouteInput<'setIndicators'>,
   ): Promise<RouteResponse<'setIndicators'>> {
     return this.indicators.set(ctx, params.id, body);
+  }
+
+  @Route('figurePlaces')
+  places(@Ctx() ctx: Context): Promise<FigurePlace[]> {
+    return this.figures.places(ctx);
   }
 
   @Route('planFigures')

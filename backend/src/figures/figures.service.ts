@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { groupBy } from '@tien-do/shared';
-import type { PlanFigures } from '@tien-do/shared/contract';
+import { groupBy, type Filler } from '@tien-do/shared';
+import type { FigurePlace, PlanFigures } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
 import { leftLeadSql } from '../approvals/index.js';
@@ -18,6 +18,32 @@ type Source = Year['sources'][number];
 @Injectable()
 export class FiguresService {
   constructor(private readonly source: DataSource) {}
+
+  /**
+   * The cards that my agencies lead and the contributions that they were asked for, as far as I write there and figures are asked,
+   * in the order of plans and tasks. Whether they may be written now, each says itself.
+   */
+  async places(ctx: Context): Promise<FigurePlace[]> {
+    ctx.checked.add('Card');
+    const parameters: unknown[] = [];
+    const leads = scope(ctx.ability, 'write', 'Card', parameters);
+    const contributes = scope(ctx.ability, 'write', 'Contribution', parameters);
+    return this.source.query<FigurePlace[]>(
+      `SELECT place.kind, place."cardId", place."contributionId", place."agencyIds", b.id AS "boardId", p.id AS "planId",
+              p.short_title AS "planShortTitle", y.year, t.key AS "taskKey", t.title
+         FROM (SELECT 'lead' AS kind, c.id AS "cardId", NULL::uuid AS "contributionId", c.lead_ids AS "agencyIds", c.board_id, c.task_id
+                 FROM card c WHERE ${alive} AND ${leads} AND ${asks('lead')}
+               UNION ALL
+               SELECT 'contributor', c.id, o.id, ARRAY[o.agency_id], c.board_id, c.task_id
+                 FROM contribution o JOIN card c ON c.id = o.card_id
+                WHERE o.kind = 'contribution' AND o.state IN ('asked', 'awaiting_consent', 'filed')
+                  AND ${alive} AND ${contributes} AND ${asks('contributors')}) place
+         JOIN board b ON b.id = place.board_id AND NOT b.archived JOIN cycle y ON y.id = b.cycle_id AND y.phase = 'open'
+         JOIN plan p ON p.id = b.plan_id JOIN task t ON t.id = place.task_id
+        ORDER BY p.short_title, p.id, y.year DESC, t.position, place.kind DESC, place."cardId", place."agencyIds"`,
+      parameters,
+    );
+  }
 
   /**
    * Cycle by cycle: the cards of the tasks that are asked for figures and whose content may be read, and what stands in their accepted
@@ -73,13 +99,23 @@ export class FiguresService {
   }
 }
 
+const alive = 'NOT c.cancelled AND NOT c.not_triggered';
+
+/** Is the card's task asked for figures by those who fill them so? */
+function asks(from: Exclude<Filler, 'both'>): string {
+  return `EXISTS (SELECT 1 FROM indicator i WHERE i.task_id = c.task_id AND i.ended_at IS NULL AND i.filled_by IN ('${from}', 'both'))`;
+}
+
 function readCards(db: EntityManager, ctx: Context, planId: string, taskIds: string[]): Promise<Card[]> {
   const parameters: unknown[] = [planId, taskIds];
   return db.query<Card[]>(
     `SELECT c.id AS "cardId", c.board_id AS "boardId", c.task_id AS "taskId", c.lead_ids AS "leadIds",
             (c.cancelled OR c.not_triggered) AS idle,
-            ARRAY(SELECT o.agency_id FROM contribution o WHERE o.card_id = c.id AND o.kind = 'contribution'
-                     AND (o.number > 0 OR o.state IN ('asked', 'awaiting_consent')) ORDER BY o.agency_id) AS "contributorIds"
+            ARRAY(SELECT DISTINCT e.id FROM unnest(c.coordinating_ids || ARRAY(
+                    SELECT o.agency_id FROM contribution o WHERE o.card_id = c.id AND o.kind = 'contribution')) e (id)
+                   WHERE NOT EXISTS (SELECT 1 FROM contribution w WHERE w.card_id = c.id AND w.kind = 'contribution'
+                                        AND w.agency_id = e.id AND w.number = 0 AND w.state IN ('waived', 'dropped'))
+                   ORDER BY e.id) AS "contributorIds"
        FROM card c JOIN board b ON b.id = c.board_id JOIN task t ON t.id = c.task_id
       WHERE b.plan_id = $1 AND c.task_id = ANY($2) AND ${scope(ctx.ability, 'read_content', 'Card', parameters)}
       ORDER BY t.position, c.id`,

@@ -5,5 +5,6 @@ import { IndicatorsService } from './indicators.service.js';
 export * from './asked.js';
 export * from './entities.js';
 export { IndicatorsService };
+export { bringIndicators } from './write-indicators.js';
 export const figureProviders = [FiguresService, IndicatorsService];
 export const figureControllers = [FiguresController];

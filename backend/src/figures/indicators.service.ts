@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy, indicatorFault, may, ProblemError } from '@tien-do/shared';
-import type { IndicatorBody, PlanIndicators, SetIndicatorsBody } from '@tien-do/shared/contract';
+import type { PlanIndicators, SetIndicatorsBody } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import type { Context } from '../database/context.js';
-import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
-import { newId } from '../database/uuid.js';
+import { selectRow, selectRows } from '../database/rows.js';
 import { Writer, type AuditNote, type Write } from '../database/write.js';
 import { Plan, requireLiving } from '../plans/index.js';
 import { indicatorOf } from './asked.js';
 import { IndicatorRow } from './entities.js';
+import { writeIndicators } from './write-indicators.js';
 
 /** Which figures a plan asks its tasks for. */
 @Injectable()
@@ -62,28 +62,15 @@ export class IndicatorsService {
       await requireTasks(write.db, planId, body);
       const before = await standing(write.db, planId);
       requireSense(body, before);
-      const changed: { task: string; added: string[]; changed: string[]; ended: string[] }[] = [];
-      for (const { taskId, indicators } of body.tasks) {
-        const old = before.filter((row) => row.taskId === taskId);
-        const change = await setTask(write, planId, taskId, old, indicators);
-        if (change.added.length + change.changed.length + change.ended.length > 0) {
-          changed.push({ task: taskId, ...change });
-        }
-      }
-      const version = plan.version + 1;
-      await updateRow(write.db, Plan, planId, { breakdownSets: body.sets, version });
+      const { version, said } = await writeIndicators(write, plan, body, before);
       const membership = membershipFor(write.actor, 'set_indicators', 'Plan', plan);
       const signed = membership ? { agencyId: membership.agencyId, duty: membership.duty } : {};
       await tellOpenBoards(write, planId, (): AuditNote => ({
         action: 'board.plan_changed',
-        detail: { indicators: changed.length },
+        detail: { indicators: said.tasks.length },
         ...signed,
       }));
-      write.record({
-        action: 'plan.indicators_set',
-        detail: { plan: planId, sets: body.sets.map(({ code }) => code), tasks: changed },
-        ...signed,
-      });
+      write.record({ action: 'plan.indicators_set', detail: { plan: planId, ...said }, ...signed });
       return { planId, version };
     });
   }
@@ -133,35 +120,6 @@ function requireSense({ sets, tasks }: SetIndicatorsBody, before: readonly Indic
   );
   if (orphan) fields.push({ path: 'sets', rule: 'set_in_use' });
   if (fields.length > 0) throw new ProblemError('INVALID', { fields });
-}
-
-async function setTask(
-  write: Write,
-  planId: string,
-  taskId: string,
-  old: readonly IndicatorRow[],
-  indicators: readonly IndicatorBody[],
-): Promise<{ added: string[]; changed: string[]; ended: string[] }> {
-  const rows = indicators.map((indicator, position): IndicatorRow => ({
-    ...indicator,
-    id: indicator.id ?? newId(),
-    ...{ planId, taskId, position, endedAt: null },
-  }));
-  const added = rows.filter(({ id }) => !old.some((one) => one.id === id));
-  const changed = rows.filter((row) => {
-    const before = old.find(({ id }) => id === row.id);
-    return before && (before.position !== row.position || differs(before, row));
-  });
-  const ended = old.filter(({ id }) => !rows.some((one) => one.id === id));
-  if (added.length > 0) await insertRows(write.db, IndicatorRow, added);
-  for (const { id, ...row } of changed) await updateRow(write.db, IndicatorRow, id, row);
-  for (const { id } of ended) await updateRow(write.db, IndicatorRow, id, { endedAt: write.at });
-  const names = (list: readonly IndicatorRow[]): string[] => list.map(({ id }) => id);
-  return { added: names(added), changed: names(changed), ended: names(ended) };
-}
-
-function differs(a: IndicatorRow, b: IndicatorRow): boolean {
-  return JSON.stringify(indicatorOf(a)) !== JSON.stringify(indicatorOf(b));
 }
 
 async function tellOpenBoards(write: Write, planId: string, note: () => AuditNote): Promise<void> {

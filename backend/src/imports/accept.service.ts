@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { foldText, may, ProblemError, type Language, type PartyTarget, type Proposal } from '@tien-do/shared';
+import {
+  foldText,
+  may,
+  ProblemError,
+  takenIndicators,
+  type Language,
+  type PartyTarget,
+  type Proposal,
+  type ProposedIndicator,
+} from '@tien-do/shared';
 import type { AcceptBody, Accepted, AwaitBody, ImportLine } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { authorize } from '../access/index.js';
@@ -7,6 +16,7 @@ import { CyclesService } from '../cycles/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow } from '../database/rows.js';
 import { Writer, type Write } from '../database/write.js';
+import { bringIndicators } from '../figures/index.js';
 import { PlansService } from '../plans/index.js';
 import { PlanImport } from './entities.js';
 import {
@@ -115,6 +125,7 @@ export class ImportAcceptance {
       const rowIds = new Map(proposal.rows.map((one) => [one.key, one.id]));
       await requireLed(write.db, draft.tasks, write.today, rowIds);
       const planId = await this.plans.createIn(write, draft);
+      const indicators = await bringIndicators(write, planId, await takenOf(write, planId, proposal));
       await saveImport(write, row, { status: 'accepted', planId });
       recordOn(
         write,
@@ -128,12 +139,30 @@ export class ImportAcceptance {
           agencies: named.agencyIds,
           sets: named.setIds,
           remembered,
+          ...(indicators ? { indicators } : {}),
         },
         'accept',
       );
       return planId;
     });
   }
+}
+
+/** What the review took, by the tasks that were made of it. */
+async function takenOf(
+  write: Write,
+  planId: string,
+  { rows }: Proposal,
+): Promise<{ taskId: string; indicators: ProposedIndicator[] }[]> {
+  const tasks = await write.db.query<{ id: string; key: string }[]>(
+    'SELECT id, key FROM task WHERE plan_id = $1 ORDER BY position',
+    [planId],
+  );
+  const byKey = new Map(rows.map((one) => [one.key, one]));
+  return tasks.map(({ id, key }) => {
+    const row = byKey.get(key);
+    return { taskId: id, indicators: row ? takenIndicators(row) : [] };
+  });
 }
 
 /** Who issues and coordinates, as the proposal says it. */

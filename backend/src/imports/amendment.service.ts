@@ -8,6 +8,7 @@ import {
   dayOf,
   ProblemError,
   progressOf,
+  takenIndicators,
   type Language,
   type Proposal,
   type ProposedRow,
@@ -16,6 +17,7 @@ import {
 import type { BaseBody, ImportBase, ImportEffects, ImportLine } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
+import { bringIndicators } from '../figures/index.js';
 import { followAmendment, periodsOf, previewFollowing } from '../cycles/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow, selectRows, updateRow } from '../database/rows.js';
@@ -45,6 +47,7 @@ import {
   requireReady,
   requireReview,
   saveImport,
+  wholeProposal,
 } from './import-write.js';
 import { requireLed } from './led.js';
 import { planDraftOf, type Resolve } from './plan-draft.js';
@@ -117,8 +120,9 @@ export class ImportAmendment {
       requireReview(row);
       const found = await selectRow(db, ImportProposal, 't.import_id = $1', [importId]);
       if (!found) throw new ProblemError('NOT_FOUND');
-      requireReady(found.proposal);
-      const given = { plan, proposal: found.proposal, standing: await readStandingRows(db, plan.id) };
+      const proposal = wholeProposal(found);
+      requireReady(proposal);
+      const given = { plan, proposal, standing: await readStandingRows(db, plan.id) };
       const { rows } = await rowsAfter(db, row.id, given, draftTarget);
       return this.effectsOf(db, given, rows, ctx.now());
     });
@@ -171,10 +175,24 @@ export class ImportAmendment {
       issuedOn: proposal.amendment?.issuedOn ?? null,
       summary,
     });
+    const taken = new Map(proposal.rows.map((one) => [one.id, takenIndicators(one)]));
+    const asked = rows.tasks.map(({ id, key }) => ({
+      taskId: id,
+      indicators: taken.get(rowIds.get(key) ?? '') ?? [],
+    }));
+    const indicators = await bringIndicators(write, plan.id, asked);
     const membership = membershipFor(write.actor, 'edit', 'Plan', plan);
     const change = { planId: plan.id, dueRule: plan.dueRule, before, after };
     const periods = await followAmendment(write, change, membership);
-    return { planVersion: number, ...summary, periods, agencies: agencyIds, sets: setIds, remembered };
+    return {
+      planVersion: number,
+      ...summary,
+      periods,
+      agencies: agencyIds,
+      sets: setIds,
+      remembered,
+      indicators,
+    };
   }
 
   private async readable(

@@ -1,5 +1,5 @@
 /** What every change of an import does: lock its row, ask for the right, and leave word. */
-import { blockersOf, ProblemError, type Proposal, type Vocabulary } from '@tien-do/shared';
+import { blockersOf, ProblemError, wholeRows, type Proposal, type Vocabulary } from '@tien-do/shared';
 import { authorize, membershipFor } from '../access/index.js';
 import { selectRow, updateRow } from '../database/rows.js';
 import type { Write } from '../database/write.js';
@@ -41,7 +41,12 @@ export function requireReady(proposal: Proposal): void {
 export async function readProposal(write: Write, importId: string): Promise<Proposal> {
   const row = await selectRow(write.db, ImportProposal, 't.import_id = $1', [importId]);
   if (!row) throw new Error(`import ${importId} has no proposal`);
-  return row.proposal;
+  return wholeProposal(row);
+}
+
+/** A proposal as it is kept, whenever that was. */
+export function wholeProposal({ proposal }: ImportProposal): Proposal {
+  return { ...proposal, rows: wholeRows(proposal.rows) };
 }
 
 /**

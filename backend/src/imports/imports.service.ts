@@ -15,6 +15,7 @@ import type { Context } from '../database/context.js';
 import { selectRow, selectRows } from '../database/rows.js';
 import { readChunks } from '../files/chunks.js';
 import { ImportEditRow, ImportFileRow, ImportProposal, ImportReading, PlanImport } from './entities.js';
+import { wholeProposal } from './import-write.js';
 import { plansAbout } from './plans-about.js';
 import { lineOf, readAwaiting, readLines, readNames } from './views.js';
 
@@ -63,7 +64,7 @@ export class ImportsService {
       const held =
         row.status === 'reading' ? null : await selectRow(db, ImportProposal, 't.import_id = $1', [importId]);
       const line = await lineOf(db, row, { ability: ctx.ability, language });
-      const proposal = held?.proposal ?? null;
+      const proposal = held ? wholeProposal(held) : null;
       const open = row.status === 'review' && row.basePlanId === null && proposal;
       return { ...line, proposal, about: open ? await plansAbout(db, ctx.ability, proposal) : [] };
     });

@@ -2,6 +2,7 @@
 import {
   emptyRow,
   groupBy,
+  wholeRows,
   type Day,
   type PartyTarget,
   type ProposedParty,
@@ -41,7 +42,7 @@ export async function readAppendix(
   number: number,
 ): Promise<ProposedRow[] | null> {
   const kept = await selectRow(db, PlanAppendix, 't.plan_id = $1 AND t.number = $2', [planId, number]);
-  if (kept) return kept.rows;
+  if (kept) return wholeRows(kept.rows);
   // Before the first amendment nothing is kept: what stands is the one version.
   return number === (await currentVersion(db, planId)) ? readStandingRows(db, planId) : null;
 }

@@ -15,6 +15,7 @@ import { readRounds, RemarkRow, type FrozenFile, type Round } from '../approvals
 import { readFacts, type Card } from '../cards/index.js';
 import { cardMark, factsHash, firstFormHash } from '../database/audit-chain.js';
 import { selectRow, selectRows } from '../database/rows.js';
+import { readEverAsked } from '../figures/index.js';
 import { Plan, Task } from '../plans/entities.js';
 import {
   readAskedBeside,
@@ -56,6 +57,8 @@ export interface Gathered {
   /** Entries of the board that are about no single card. */
   beyond: StoredEntry[];
   filed: Filed[];
+  /** What the task was ever asked for. */
+  filedFigures: Awaited<ReturnType<typeof readEverAsked>>;
   asked: Asked[];
   rights: Rights;
   /** Whether files that were frozen still have the bytes that they had. */
@@ -115,6 +118,7 @@ export async function gather(
     anchored: anchor && head ? { anchor, head, today } : null,
     beyond,
     filed,
+    filedFigures: await readEverAsked(db, card.taskId),
     asked,
     rights: await readRights(db, rounds, filed, asked),
     isWhole: await wholeness(db, rounds, filed),

@@ -51,6 +51,7 @@ export function recordView(ctx: Context, gathered: Gathered, verdict: Verdict): 
     doneOn: card.doneOn,
     versions,
     contributions,
+    filedFigures: gathered.filedFigures,
     petitions,
     leftOut: {
       versions: versions.filter(({ shown }) => !shown).length,
@@ -91,14 +92,10 @@ function shownVersion(
   verdict: VersionVerdict,
   { remarks, people }: Gathered,
 ): NonNullable<RecordedVersion['shown']> {
-  const {
-    content: _content,
-    number: _number,
-    sha256: _hash,
-    ...shown
-  } = submissionView(round, remarks, people);
+  const { content, number: _number, sha256: _hash, ...shown } = submissionView(round, remarks, people);
   return {
     ...shown,
+    figures: content.figures ?? {},
     frozen: verdict.frozen,
     decisionEntries: verdict.decisionEntries.map((entry) => entry?.seq ?? null),
     wrongs: verdict.wrongs,

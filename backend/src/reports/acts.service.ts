@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   assertNever,
+  boardVersionOf,
   decideReport,
   evaluate,
   ProblemError,
@@ -140,7 +141,7 @@ async function freeze(
   };
   const frozen: ReportFrozen = {
     id: newId(),
-    ...{ reportId: report.id, round: report.round + 1, boardVersion: basis.data.boardVersion, content },
+    ...{ reportId: report.id, round: report.round + 1, boardVersion: boardVersionOf(basis), content },
     ...{ sha256: sha256(canonicalJson(content)), byId: write.actor.personId, at: write.at },
   };
   await insertRows(write.db, ReportFrozen, [frozen]);

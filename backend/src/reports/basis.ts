@@ -1,7 +1,6 @@
 /** What a report rests on now: its sources, compiled by its template, against its blocks. */
 import {
-  compileReport,
-  ProblemError,
+  compileFrom,
   scopedData,
   unsettled,
   type CompiledReport,
@@ -12,26 +11,16 @@ import {
 import type { EntityManager } from 'typeorm';
 import { selectRow, selectRows } from '../database/rows.js';
 import { readReportData } from './data.js';
+import { readYears } from './years.js';
 import { ReportBlockRow, ReportFrozen, type Report } from './entities.js';
 
 /** What of a report its sources follow from. */
-export type ReportTarget = Pick<
-  Report,
-  'boardId' | 'on' | 'scope' | 'dataFrom' | 'dataTo' | 'template' | 'signerId' | 'head'
->;
+export type ReportTarget = Pick<Report, 'boardId' | 'reportIds' | 'on' | 'scope' | 'dataFrom' | 'dataTo'>;
 
 /** The sources of a report as they are now. The caller holds one state of the database: a snapshot, or the board's lock. */
-export async function readBasis(
-  db: EntityManager,
-  {
-    boardId,
-    on,
-    scope,
-    dataFrom,
-    dataTo,
-  }: Pick<ReportTarget, 'boardId' | 'on' | 'scope' | 'dataFrom' | 'dataTo'>,
-): Promise<ReportBasis> {
-  if (boardId === null) throw new ProblemError('NOT_FOUND');
+export async function readBasis(db: EntityManager, target: ReportTarget): Promise<ReportBasis> {
+  const { boardId, on, scope, dataFrom, dataTo } = target;
+  if (boardId === null) return { kind: 'years', data: await readYears(db, target) };
   const data = await readReportData(db, boardId, on);
   return { kind: 'period', data: { ...scopedData(data, scope), dataFrom, dataTo } };
 }
@@ -46,7 +35,7 @@ export function compileBasis(
   basis: ReportBasis,
 ): CompiledReport {
   const [addressee = ''] = head.addressees;
-  return compileReport(template, basis.data, { reporterId: signerId, addressee });
+  return compileFrom(template, basis, { reporterId: signerId, addressee });
 }
 
 /** The blocks of a report, section by section as they stand. */

@@ -94,7 +94,7 @@ export async function readReportData(db: EntityManager, boardId: string, on: Day
         WHERE board_id = $1 AND state = 'issued' ORDER BY issued_at, id`,
       [boardId],
     ),
-    agencies: await readNames(db, on),
+    agencies: await namesAsOn(db, on),
   };
 }
 
@@ -199,7 +199,8 @@ function readDifficulties(db: EntityManager, boardId: string): Promise<ReportDat
   );
 }
 
-async function readNames(db: EntityManager, on: Day): Promise<Record<string, string>> {
+/** Every agency by the name that it has on a day. */
+export async function namesAsOn(db: EntityManager, on: Day): Promise<Record<string, string>> {
   const agencies = await selectRows(db, Agency, 'true', []);
   const former: ReadonlyMap<string, FormerName[]> = await readFormerNames(
     db,

@@ -77,12 +77,12 @@ export async function paperOf(db: EntityManager, row: Report): Promise<ReportPap
   };
 }
 
-type Said = Pick<ReportPaper, 'compiled' | 'data' | 'blocks' | 'head' | 'appendices'>;
+type Said = Pick<ReportPaper, 'compiled' | 'basis' | 'blocks' | 'head' | 'appendices'>;
 
 async function drafted(db: EntityManager, row: Report): Promise<Said> {
   const { basis, compiled, rows } = await readDrafted(db, row);
   return {
-    ...{ compiled, data: basis.data, head: row.head, appendices: row.appendices },
+    ...{ compiled, basis, head: row.head, appendices: row.appendices },
     blocks: rows
       .map(blockOfRow)
       .filter(
@@ -94,7 +94,7 @@ async function drafted(db: EntityManager, row: Report): Promise<Said> {
 
 async function frozen(db: EntityManager, row: Report): Promise<Said> {
   const { basis, compiled, head, appendices, blocks } = (await readFrozen(db, row)).content;
-  return { compiled, data: basis.data, head, appendices, blocks: printed(blocks) };
+  return { compiled, basis, head, appendices, blocks: printed(blocks) };
 }
 
 /** The lines and the name of whoever signed it; while nobody has, those of the head. */

@@ -4,7 +4,8 @@ import {
   nameOn,
   placeOf,
   ProblemError,
-  standardTemplate,
+  boardVersionOf,
+  standardTemplateOf,
   wholePlan,
   type CompiledBlock,
   type ReportKind,
@@ -15,7 +16,7 @@ import type { EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
 import { Agency, readFormerNames } from '../agencies/index.js';
 import type { Context } from '../database/context.js';
-import { insertRows, selectRow } from '../database/rows.js';
+import { insertRows, selectRow, selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type AuditNote, type Write } from '../database/write.js';
 import { Plan, requireLiving } from '../plans/index.js';
@@ -30,7 +31,8 @@ import {
 } from './entities.js';
 
 interface Period {
-  boardId: string;
+  /** Null for a summary of years. */
+  boardId: string | null;
   year: number;
   dataFrom: string;
   dataTo: string;
@@ -51,14 +53,14 @@ export class ReportMakingService {
       const plan = await selectRow(write.db, Plan, 't.id = $1', [planId]);
       authorize(write, 'Plan', 'draft_report', 'read', plan);
       requireLiving(plan);
-      const period = await lockPeriod(write.db, planId, body.boardId);
-      if (body.kind === 'periodic') await requireNone(write.db, period.boardId);
+      const { period, reportIds } = await groundOf(write.db, planId, body);
+      if (body.kind === 'periodic' && period.boardId !== null) await requireNone(write.db, period.boardId);
       const template = await templateOf(write.db, planId, body.kind);
       const span = spanOf(period, body, write.today);
       const head = await headOf(write.db, plan, template, body, write.today);
       const { id, signed, detail } = await begin(write, plan, {
-        ...{ kind: body.kind, boardId: period.boardId, year: period.year, ...span, on: write.today },
-        ...{ scope: body.scope ?? wholePlan, template, head, replacesId: null },
+        ...{ kind: body.kind, boardId: period.boardId, reportIds, year: period.year, ...span },
+        ...{ on: write.today, scope: body.scope ?? wholePlan, template, head, replacesId: null },
       });
       write.record({ action: 'report.made', ...signed, detail });
       return { id, version: 1, state: 'draft' };
@@ -69,7 +71,16 @@ export class ReportMakingService {
 /** What a report is begun with. */
 export interface Beginning extends Pick<
   Report,
-  'kind' | 'boardId' | 'year' | 'dataFrom' | 'dataTo' | 'on' | 'scope' | 'template' | 'replacesId'
+  | 'kind'
+  | 'boardId'
+  | 'reportIds'
+  | 'year'
+  | 'dataFrom'
+  | 'dataTo'
+  | 'on'
+  | 'scope'
+  | 'template'
+  | 'replacesId'
 > {
   /** Its words about, opening and closing are the template's while they are ''. */
   head: ReportHead;
@@ -92,14 +103,8 @@ export async function begin(
   const { head, template } = beginning;
   const id = newId();
   const report: Report = {
-    ...{
-      id,
-      planId: plan.id,
-      boardId: beginning.boardId,
-      reportIds: [],
-      kind: beginning.kind,
-      state: 'draft',
-    },
+    ...{ id, planId: plan.id, boardId: beginning.boardId, reportIds: beginning.reportIds },
+    ...{ kind: beginning.kind, state: 'draft' as const },
     ...{ year: beginning.year, dataFrom: beginning.dataFrom, dataTo: beginning.dataTo, on: beginning.on },
     ...{ scope: beginning.scope, template, appendices: template.appendices },
     head: {
@@ -135,7 +140,7 @@ export async function begin(
     signed: { agencyId, duty },
     detail: {
       ...{ report: id, plan: plan.id, kind: report.kind, year: report.year, blocks: blocks.length },
-      boardVersion: basis.data.boardVersion,
+      boardVersion: boardVersionOf(basis),
       ...(isWhole(report.scope) ? {} : { scope: report.scope }),
     },
   };
@@ -206,6 +211,31 @@ export async function lockPeriod(
   return period;
 }
 
+/** The period that a report is of, or the years that a summary is of. */
+async function groundOf(
+  db: EntityManager,
+  planId: string,
+  { kind, boardId, reportIds = [] }: MakeReportBody,
+): Promise<{ period: Period; reportIds: string[] }> {
+  if (kind !== 'five_year') return { period: await lockPeriod(db, planId, boardId), reportIds: [] };
+  const ids = [...new Set(reportIds)];
+  const rows = await selectRows(
+    db,
+    Report,
+    `t.id = ANY($1) AND t.plan_id = $2 AND t.kind = 'periodic' AND t.state IN ('issued', 'corrected') ORDER BY t.year`,
+    [ids, planId],
+  );
+  const [first, last] = [rows[0], rows.at(-1)];
+  const years = new Set(rows.map(({ year }) => year));
+  if (!first || !last || rows.length < 2 || rows.length < ids.length || years.size < rows.length) {
+    throw new ProblemError('INVALID', { reason: 'report_source' });
+  }
+  return {
+    period: { boardId: null, year: last.year, dataFrom: first.dataFrom, dataTo: last.dataTo },
+    reportIds: rows.map(({ id }) => id),
+  };
+}
+
 /** @throws ProblemError EXISTS while a periodic report of the board is in the making, or stands. */
 async function requireNone(db: EntityManager, boardId: string): Promise<void> {
   const states = await db.query<{ state: Report['state'] }[]>(
@@ -227,7 +257,7 @@ export async function templateOf(
   kind: ReportKind,
 ): Promise<ReportTemplate> {
   const own = await selectRow(db, ReportTemplateRow, 't.plan_id = $1 AND t.kind = $2', [planId, kind]);
-  return own?.template ?? standardTemplate;
+  return own?.template ?? standardTemplateOf(kind);
 }
 
 /** A periodic report has its period's span; another may have its own, which has begun. */
@@ -236,7 +266,9 @@ function spanOf(
   { kind, dataFrom, dataTo }: MakeReportBody,
   today: string,
 ): { dataFrom: string; dataTo: string } {
-  if (kind === 'periodic') return { dataFrom: period.dataFrom, dataTo: period.dataTo };
+  if (kind === 'periodic' || kind === 'five_year') {
+    return { dataFrom: period.dataFrom, dataTo: period.dataTo };
+  }
   const span = { dataFrom: dataFrom ?? period.dataFrom, dataTo: dataTo ?? period.dataTo };
   if (span.dataFrom > span.dataTo || span.dataFrom > today) {
     throw new ProblemError('INVALID', { reason: 'report_window' });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  boardVersionOf,
   dayOf,
   may,
+  periodsOf,
   reconcile,
   reportOffers,
   unsettled,
@@ -95,7 +97,7 @@ export class ReportsService {
         fresh: said.fresh,
         fields: said.compiled.fields,
         fieldCards: said.compiled.counted,
-        boardVersion: said.basis.data.boardVersion,
+        boardVersion: boardVersionOf(said.basis),
         agencies: said.basis.data.agencies,
         cards: cardsOf(said.basis),
         comments: comments.map((comment) => commentAsSent(comment, names)),
@@ -134,7 +136,7 @@ export class ReportsService {
         ...{ version: row.version, state: row.state, head: row.head, on: row.on },
         blocks: blocks.map((block) => blockAsSent(block, names)),
         comments: comments.map((comment) => commentAsSent(comment, names)),
-        boardVersion: await boardVersionOf(db, row),
+        boardVersion: await boardVersionNow(db, row),
       };
     });
   }
@@ -242,12 +244,16 @@ function viewOf(
   };
 }
 
-function cardsOf({ data }: ReportBasis): ReportView['cards'] {
-  const tasks = new Map(data.tasks.map((task) => [task.id, task]));
+function cardsOf(basis: ReportBasis): ReportView['cards'] {
   return Object.fromEntries(
-    data.cards.flatMap(({ face }) => {
-      const task = tasks.get(face.taskId);
-      return task ? [[face.id, { key: task.key, printedNumber: task.printedNumber, title: task.title }]] : [];
+    periodsOf(basis).flatMap(({ tasks: all, cards }) => {
+      const tasks = new Map(all.map((task) => [task.id, task]));
+      return cards.flatMap(({ face }) => {
+        const task = tasks.get(face.taskId);
+        return task
+          ? [[face.id, { key: task.key, printedNumber: task.printedNumber, title: task.title }]]
+          : [];
+      });
     }),
   );
 }
@@ -325,7 +331,7 @@ function namesOfView(
   );
 }
 
-async function boardVersionOf(db: EntityManager, { boardId }: Report): Promise<number | null> {
+async function boardVersionNow(db: EntityManager, { boardId }: Report): Promise<number | null> {
   if (boardId === null) return null;
   const [board] = await db.query<{ version: number }[]>('SELECT version FROM board WHERE id = $1', [boardId]);
   return board ? Number(board.version) : null;

@@ -3,7 +3,7 @@ import {
   may,
   ProblemError,
   reportKinds,
-  standardTemplate,
+  standardTemplateOf,
   templateFault,
   type ReportKind,
 } from '@tien-do/shared';
@@ -95,7 +95,7 @@ export class ReportTemplatesService {
 function viewOf(kind: ReportKind, row: ReportTemplateRow | null, names: Names): ReportTemplateView {
   return {
     kind,
-    template: row?.template ?? standardTemplate,
+    template: row?.template ?? standardTemplateOf(kind),
     version: row?.version ?? 0,
     changedBy: names.personOrNull(row?.changedBy ?? null),
     changedAt: row?.changedAt.toISOString() ?? null,

@@ -27,6 +27,15 @@ export async function setIndicators(
   }
 }
 
+/** Where figures are asked of my agencies. */
+export function useFigurePlaces(enabled = true) {
+  return useQuery({
+    queryKey: keys.figurePlaces,
+    queryFn: ({ signal }) => call('figurePlaces', { signal }),
+    enabled,
+  });
+}
+
 /** The figures of a plan as they stand. */
 export function usePlanFigures(planId: string) {
   return useQuery({

@@ -54,6 +54,7 @@ export const keys = {
   planVersion: (planId: string, number: number) => ['plans', 'version', planId, number] as const,
   chains: (planId: string) => ['plans', 'one', planId, 'chains'] as const,
   planIndicators: (planId: string) => ['plans', 'one', planId, 'indicators'] as const,
+  figurePlaces: ['figures', 'places'] as const,
   planFigures: (planId: string) => ['plans', 'one', planId, 'figures'] as const,
   planExceptions: (planId: string) => ['plans', 'one', planId, 'exceptions'] as const,
   chainPreview: (planId: string, asked: string) => ['plans', 'one', planId, 'chain-preview', asked] as const,

@@ -157,6 +157,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   setReportTemplate: { method: 'PUT', path: '/api/plans/:id/report-templates/:kind', idempotent: true },
   planIndicators: { method: 'GET', path: '/api/plans/:id/indicators' },
   setIndicators: { method: 'PUT', path: '/api/plans/:id/indicators', idempotent: true },
+  figurePlaces: { method: 'GET', path: '/api/figures/places' },
   planFigures: { method: 'GET', path: '/api/plans/:id/figures' },
   deliverLetter: { method: 'POST', path: '/api/letters/:id/delivery', idempotent: true },
   withdrawLetter: { method: 'POST', path: '/api/letters/:id/withdraw', idempotent: true },

@@ -25,6 +25,8 @@ export const links = {
   /** The figures of a plan, narrowed by the query. */
   figures: (planId: string, search = ''): string =>
     `/ke-hoach/${planId}/so-lieu${search ? `?${search}` : ''}`,
+  /** All figures that my agency is asked for. */
+  agencyFigures: (): string => '/so-lieu',
   /** Decisions of a plan for which four eyes were set aside. */
   exceptions: (planId: string): string => `/ke-hoach/${planId}/ngoai-le`,
   /** The review of a plan on its way in; on a row of it. */

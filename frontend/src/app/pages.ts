@@ -39,7 +39,7 @@ const loadRecord = () =>
     'figures',
     'petitions',
   );
-const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans');
+const loadImports = () => withWords(import('../features/imports/index.ts'), 'imports', 'plans', 'figures');
 const loadChains = () => withWords(import('../features/chains/index.ts'), 'chains');
 const loadPlan = () => withWords(import('../features/plans/index.ts'), 'plans', 'petitions');
 const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 'petitions', 'card');
@@ -103,6 +103,10 @@ export const IndicatorsPage = lazy(async () => {
   const page = await (await loadFigures()).loadIndicatorsPage();
   return { default: page.IndicatorsPage };
 });
+export const AgencyFiguresPage = lazy(async () => {
+  const page = await (await loadCard()).loadAgencyFigures();
+  return { default: page.AgencyFiguresPage };
+});
 export const DelegationsPage = lazy(loadDelegations);
 export const FeedsPage = lazy(loadFeeds);
 export const NoticesPage = lazy(loadNotices);
@@ -120,7 +124,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/toan-canh')) void loadPortfolio();
   else if (path.startsWith('/cho-toi')) void loadInbox();
   else if (path.endsWith('/chung-thuc')) void loadRecord();
-  else if (path.startsWith('/the/')) void loadCard();
+  else if (path.startsWith('/the/') || path.startsWith('/so-lieu')) void loadCard();
   else if (path.endsWith('/quy-trinh')) void loadChains();
   else if (path.endsWith('/so-lieu') || path.endsWith('/chi-tieu')) void loadFigures();
   else if (path.endsWith('/ngoai-le')) void loadExceptions();

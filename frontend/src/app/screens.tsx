@@ -16,6 +16,7 @@ import {
   BoardPage,
   CalendarPage,
   CardPage,
+  AgencyFiguresPage,
   ChainsPage,
   DashboardPage,
   DelegationsPage,
@@ -131,6 +132,11 @@ export function Screens(): ReactElement {
             <FiguresPage key={planId} planId={planId} />
           </Screen>
         )}
+      </Route>
+      <Route path="/so-lieu">
+        <Screen>
+          <AgencyFiguresPage />
+        </Screen>
       </Route>
       <Route path="/kien-nghi">
         <Screen>

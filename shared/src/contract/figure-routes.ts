@@ -28,6 +28,13 @@ export const figureRoutes = {
     response: z.strictObject({ planId: p.id, version: p.version }),
     idempotent: true,
   },
+  figurePlaces: {
+    method: 'GET',
+    path: '/api/figures/places',
+    summary: 'Where figures are asked of the agencies that I write for, in open periods',
+    access: { kind: 'right', subject: 'Card', action: 'read_content' },
+    response: z.array(figures.figurePlace),
+  },
   planFigures: {
     method: 'GET',
     path: '/api/plans/:id/figures',

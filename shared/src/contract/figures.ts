@@ -30,7 +30,8 @@ export const breakdownSet = z.strictObject({
     .refine((list) => new Set(list.map((one) => one.code)).size === list.length, { message: 'twice' }),
 }) satisfies z.ZodType<BreakdownSet, unknown>;
 
-const indicatorFacts = {
+/** What an indicator is, whoever it belongs to. */
+export const indicatorFacts = {
   name: words(300, 1),
   unit: words(40),
   type: z.enum(indicatorTypes),
@@ -114,6 +115,22 @@ const figuredSource = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   figures,
 }) satisfies z.ZodType<FiguredSource, unknown>;
+
+/** A place that asks my agency for figures in an open period: a card that it leads, or what it contributes to one. */
+export const figurePlace = z.strictObject({
+  kind: z.enum(['lead', 'contributor']),
+  cardId: id,
+  /** Null for a lead. */
+  contributionId: id.nullable(),
+  /** The agencies that enter them: the leads together, or the one that contributes. */
+  agencyIds: z.array(id),
+  boardId: id,
+  planId: id,
+  planShortTitle: z.string(),
+  year: z.int(),
+  taskKey: z.string(),
+  title: z.string(),
+});
 
 /** The figures of a plan, cycle by cycle, as far as I may read the cards that hold them. */
 export const planFigures = z.strictObject({

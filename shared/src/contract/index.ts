@@ -95,6 +95,7 @@ export type ConsentBody = z.infer<typeof contributions.consentBody>;
 export type PlanIndicators = z.infer<typeof figures.planIndicators>;
 export type SetIndicatorsBody = z.infer<typeof figures.setIndicatorsBody>;
 export type IndicatorBody = z.infer<typeof figures.indicatorBody>;
+export type FigurePlace = z.infer<typeof figures.figurePlace>;
 export type PlanFigures = z.infer<typeof figures.planFigures>;
 export type LetterLine = z.infer<typeof letters.letterLine>;
 export type LetterView = z.infer<typeof letters.letterView>;

@@ -20,6 +20,8 @@ import {
   type ProposedPlan,
   type ProposedRow,
 } from '../proposal/proposal.js';
+import type { ProposedIndicator } from '../figures/propose.js';
+import { indicatorFacts } from './figures.js';
 import * as p from './parts.js';
 
 export const mostRows = 5_000;
@@ -149,6 +151,15 @@ const party: z.ZodType<ProposedParty> = z.strictObject({
   match: z.enum(matchKinds),
 });
 
+const proposedIndicator: z.ZodType<ProposedIndicator> = z.strictObject({
+  ...indicatorFacts,
+  // While it is written it may have no name yet.
+  name: words(300),
+  unit: words(40),
+  words: words(6_000),
+  taken: z.boolean(),
+});
+
 const rowFields = {
   printedNumber: words(40),
   title: words(6_000),
@@ -163,6 +174,7 @@ const rowFields = {
   deadlineWords: words(2_000),
   feedsAnnualReport: z.boolean(),
   breakdowns: z.array(z.enum(breakdowns)).max(breakdowns.length),
+  indicators: z.array(proposedIndicator).max(40),
 };
 
 const wholeRow = z.strictObject({

@@ -6,6 +6,7 @@ import { contributionKinds, contributionStates } from '../workflow/contributions
 import { petitionKinds, petitionStates } from '../workflow/petitions.js';
 import { cardStates } from '../workflow/states.js';
 import { contributionVersion } from './contributions.js';
+import { breakdownSet, figures, indicator } from './figures.js';
 import * as p from './parts.js';
 import { petitionAct, petitionWords } from './petitions.js';
 
@@ -54,6 +55,8 @@ export const recordedVersion = z.strictObject({
   shown: p.submission
     .omit({ content: true, number: true, sha256: true })
     .extend({
+      /** The figures that were frozen with it, by the indicators of its task. */
+      figures,
       /** The hash of what was frozen beside the content, as the log has it; null for versions of before it kept that. */
       frozen: z.string().nullable(),
       /** Number of the entry in the log of each decision. */
@@ -151,6 +154,8 @@ export const cardRecord = z.strictObject({
   versions: z.array(recordedVersion),
   /** In the order in which they were asked for. */
   contributions: z.array(recordedContribution),
+  /** What the task was ever asked for, so that filed figures have their names. */
+  filedFigures: z.strictObject({ indicators: z.array(indicator), breakdowns: z.array(breakdownSet) }),
   /** Oldest first. */
   petitions: z.array(recordedPetition),
   /** What this reader may not read: versions given by number and hash alone, petitions not given at all. */

@@ -10,7 +10,7 @@ export interface FiguredCard {
   leadIds: readonly string[];
   /** Nothing is asked of what was stopped or has not been called for. */
   idle: boolean;
-  /** Agencies that were asked to contribute and are not waived. */
+  /** Agencies that the plan names beside the leads, or that were asked to contribute, without those that were waived. */
   contributorIds: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function coverageOf(
   const places = cards
     .filter(({ idle }) => !idle)
     .flatMap(({ cardId, leadIds, contributorIds }) => [
-      ...(indicator.filledBy === 'contributors'
+      ...(indicator.filledBy === 'contributors' || leadIds.length === 0
         ? []
         : [{ cardId, kind: 'lead' as const, agencyIds: leadIds }]),
       ...(indicator.filledBy === 'lead'

@@ -27,6 +27,7 @@ const rowFieldOf: { readonly [F in keyof Required<RowPatch>]: FindingField | nul
   deadlineWords: null,
   feedsAnnualReport: null,
   breakdowns: null,
+  indicators: null,
 };
 
 const planFieldOf: { readonly [F in keyof ProposedPlan]: FindingField | null } = {

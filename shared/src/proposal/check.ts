@@ -1,7 +1,9 @@
 /** What a proposal still lacks before it can become a plan, and how far its review has come. */
 import { lastAllowedDay } from '../deadlines/rule.js';
+import { indicatorFault, usualBreakdowns } from '../figures/indicator.js';
 import { isDay } from '../text/day.js';
 import type { FindingField } from './finding.js';
+import type { ProposedIndicator } from '../figures/propose.js';
 import type { Proposal, ProposedParty, ProposedRow } from './proposal.js';
 import { skippedIds } from './tree.js';
 
@@ -15,6 +17,7 @@ export const blockerKinds = [
   'no_task_title',
   'no_lead',
   'bad_deadline',
+  'bad_indicator',
   'no_document',
 ] as const;
 export type BlockerKind = (typeof blockerKinds)[number];
@@ -60,6 +63,15 @@ function deadlineFits(row: ProposedRow): boolean {
   }
 }
 
+/** Of a new task, the figures that it will be asked for. A standing one keeps what it has. */
+export function takenIndicators(row: ProposedRow): ProposedIndicator[] {
+  return row.standsFor === null ? row.indicators.filter(({ taken }) => taken) : [];
+}
+
+function isFaulty(one: ProposedIndicator): boolean {
+  return one.name.trim() === '' || indicatorFault(one, usualBreakdowns) !== null;
+}
+
 /** Everything that keeps the proposal from being accepted, the plan first, then rows in their order. Empty: it can be. */
 export function blockersOf(proposal: Proposal): Blocker[] {
   const { plan, rows } = proposal;
@@ -82,6 +94,7 @@ export function blockersOf(proposal: Proposal): Blocker[] {
     if (task.title.trim() === '') say('no_task_title', task.id, 'title');
     if (!leadsSettled(task)) say('no_lead', task.id, 'leads');
     if (!deadlineFits(task)) say('bad_deadline', task.id, 'deadline');
+    if (takenIndicators(task).some(isFaulty)) say('bad_indicator', task.id, null);
   }
   return found;
 }

@@ -28,6 +28,7 @@ export type RowPatch = Partial<
     | 'deadlineWords'
     | 'feedsAnnualReport'
     | 'breakdowns'
+    | 'indicators'
   >
 >;
 

@@ -1,6 +1,7 @@
 /** A plan as read from a document or typed by hand, before anybody accepted it. */
 import type { DeadlineRule, DueRule } from '../deadlines/rule.js';
 import type { PlanVisibility } from '../access/vocabulary.js';
+import type { ProposedIndicator } from '../figures/propose.js';
 import type { Finding } from './finding.js';
 
 /** What a recognised party is: known to the register, or named on the spot and made when the plan is accepted. */
@@ -65,6 +66,8 @@ export interface ProposedRow {
   feedsAnnualReport: boolean;
   /** Breakdowns of figures that this row's own words, or those of a group above, ask for. */
   breakdowns: Breakdown[];
+  /** Figures that the row's words ask for, or that a person wants: only those that were taken come with the plan. */
+  indicators: ProposedIndicator[];
   /** Lines of the document that it was read from; empty for a row added by hand. */
   lines: number[];
   /** Pieces on two pages were joined. */
@@ -200,11 +203,19 @@ export function emptyRow(id: string, kind: RowKind, parentId: string | null): Pr
     deadlineWords: '',
     feedsAnnualReport: false,
     breakdowns: [],
+    indicators: [],
     lines: [],
     rejoined: false,
     skipped: false,
     standsFor: null,
   };
+}
+
+/** Rows as they were kept before rows proposed figures: they propose none. */
+export function wholeRows(
+  kept: readonly (Omit<ProposedRow, 'indicators'> & Partial<ProposedRow>)[],
+): ProposedRow[] {
+  return kept.map((row) => ({ ...row, indicators: row.indicators ?? [] }));
 }
 
 /** A plan of which nothing is known yet: what entering by hand begins with. */

@@ -99,6 +99,7 @@ export function mergeUp(proposal: Proposal, rowId: string): Proposal {
     deadlineWords: joined(above.deadlineWords, row.deadlineWords),
     feedsAnnualReport: above.feedsAnnualReport || row.feedsAnnualReport,
     breakdowns: [...new Set([...above.breakdowns, ...row.breakdowns])],
+    indicators: [...above.indicators, ...row.indicators],
     lines: [...above.lines, ...row.lines],
     // A page tore what the reading joined; what a person joins was never one.
     rejoined: above.rejoined || row.rejoined,
@@ -125,7 +126,10 @@ export function splitRow(proposal: Proposal, rowId: string, newId: string, at: n
   if (head === '' || tail === '' || rows.some((one) => one.id === newId)) refuse('at');
   if (branchIds(rows, rowId).size > 1) refuse('rowId');
   const index = indexOfRow(rows, rowId);
-  const second: ProposedRow = { ...row, id: newId, title: tail, printedNumber: '', standsFor: null };
+  // What was taken is asked for once; the copy only proposes it.
+  const indicators = row.indicators.map((one) => ({ ...one, taken: false }));
+  const own = { id: newId, title: tail, printedNumber: '', standsFor: null, indicators };
+  const second: ProposedRow = { ...row, ...own };
   return {
     ...proposal,
     rows: [...rows.slice(0, index), { ...row, title: head }, second, ...rows.slice(index + 1)],

@@ -85,6 +85,8 @@ function versionsOf(sources: readonly BlockSource[]): string {
           return [source.cardId];
         case 'petition':
           return [source.petitionId];
+        case 'report':
+          return [source.reportId, source.sha256, source.blockId];
         // What is reckoned over many has its numbers in fields.
         case 'figure':
         case 'counts':

@@ -44,7 +44,7 @@ export function compileReport(
   data: ReportData,
   parties: ReportParties,
 ): CompiledReport {
-  const places = placesOf(data, parties);
+  const places = templatePlacesOf(data, parties, data.year, { from: data.dataFrom, to: data.dataTo });
   const documents = issuedDocuments(data);
   const blocks = flatSections(template.sections).flatMap((section) => {
     const found = blocksOf(section, data, documents);
@@ -56,7 +56,7 @@ export function compileReport(
     about: fillTemplate(template.about, places),
     opening: fillTemplate(template.opening, places),
     closing: fillTemplate(template.closing, places),
-    sections: numbered(template.sections, places),
+    sections: numberedSections(template.sections, places),
     blocks,
     fields: fieldsOf(data),
     counted: countedCards('all', data.cards, data),
@@ -82,7 +82,8 @@ const romans = [
   'XV',
 ];
 
-function numbered(
+/** Sections with their numbers as they are printed. */
+export function numberedSections(
   sections: readonly TemplateSection[],
   places: Readonly<Record<TemplatePlace, string>>,
 ): CompiledReport['sections'] {
@@ -98,9 +99,12 @@ function numbered(
   ]);
 }
 
-function placesOf(
-  { plan, year, dataFrom, dataTo, agencies }: ReportData,
+/** What the places of a template stand for. */
+export function templatePlacesOf(
+  { plan, agencies }: Pick<ReportData, 'plan' | 'agencies'>,
   { reporterId, addressee }: ReportParties,
+  year: number,
+  { from, to }: { from: string; to: string },
 ): Record<TemplatePlace, string> {
   const issued = plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
   return {
@@ -111,8 +115,8 @@ function placesOf(
     issuer: agencies[plan.issuerId] ?? '',
     coordinator: agencies[plan.coordinatorId] ?? '',
     reporter: agencies[reporterId] ?? '',
-    from: officialDate(dataFrom),
-    to: officialDate(dataTo),
+    from: officialDate(from),
+    to: officialDate(to),
     addressee: addressee === '' ? 'cấp có thẩm quyền' : addressee,
   };
 }

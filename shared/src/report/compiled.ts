@@ -34,6 +34,16 @@ export type BlockSource =
   | { kind: 'figure'; indicatorId: string; taskId: string; cards: { cardId: string; number: number }[] }
   | { kind: 'petition'; petitionId: string; cardId: string | null; agencyId: string }
   | { kind: 'counts'; cardIds: string[] }
+  /** The issued report of a year; `blockId` its block, null for what is reckoned from all of it. */
+  | {
+      kind: 'report';
+      reportId: string;
+      number: string;
+      datedOn: string;
+      sha256: string;
+      year: number;
+      blockId: string | null;
+    }
   | { kind: 'letters'; agencyIds: string[] };
 
 export interface CompiledBlock {

@@ -14,3 +14,5 @@ export * from './decide-report.js';
 export * from './scope.js';
 export * from './basis.js';
 export * from './pasted.js';
+export * from './years.js';
+export * from './year-rows.js';

@@ -135,3 +135,23 @@ export const standardTemplate: ReportTemplate = {
   appendices: ['tasks', 'figures', 'documents'],
   recipients: ['Như trên', 'Lưu: VT'],
 };
+
+/** The summary of several years, unless a plan has its own. */
+export const standardYearsTemplate: ReportTemplate = {
+  ...standardTemplate,
+  about: 'Tổng kết giai đoạn {year} thực hiện {plan}',
+  opening:
+    'Thực hiện {plan} của {issuer} về {title}, {reporter} báo cáo tổng kết giai đoạn {year} (tổng hợp từ báo cáo hằng năm đã ban hành, số liệu từ {from} đến {to}), cụ thể như sau:',
+  closing:
+    'Trên đây là Báo cáo tổng kết giai đoạn {year} thực hiện {plan}, {reporter} kính báo cáo {addressee}./.',
+  sections: standardTemplate.sections.map((section) =>
+    section.key === 'ahead'
+      ? { ...section, title: 'Phương hướng, nhiệm vụ giai đoạn tiếp theo', source: 'written' }
+      : section,
+  ),
+};
+
+/** The template of a kind, unless a plan has its own. */
+export function standardTemplateOf(kind: ReportKind): ReportTemplate {
+  return kind === 'five_year' ? standardYearsTemplate : standardTemplate;
+}

@@ -2,6 +2,7 @@
 import {
   assignKeys,
   planYearOf,
+  proposeIndicators,
   type Breakdown,
   type DeadlineContext,
   type Knowledge,
@@ -108,6 +109,7 @@ class Composer {
       expectedResults: [],
       deadline: { kind: 'none' },
       feedsAnnualReport: false,
+      indicators: [],
     };
   }
 
@@ -115,7 +117,13 @@ class Composer {
     row: TreeRow,
   ): Omit<
     ProposedRow,
-    'leadMode' | 'leads' | 'coordinating' | 'expectedResults' | 'deadline' | 'feedsAnnualReport'
+    | 'leadMode'
+    | 'leads'
+    | 'coordinating'
+    | 'expectedResults'
+    | 'deadline'
+    | 'feedsAnnualReport'
+    | 'indicators'
   > {
     return {
       id: row.id,
@@ -153,8 +161,11 @@ class Composer {
     if (parties.leads.length === 0 && !parties.findings.some((one) => one.kind === 'no_lead')) {
       this.say(row, { ...this.about('no_lead', 'must', line), field: 'leads', words: leadWords });
     }
+    const frame = this.frame(row);
+    const { title, breakdowns } = frame;
     return {
-      ...this.frame(row),
+      ...frame,
+      indicators: proposeIndicators({ title, expectedResults, breakdowns }),
       leadMode: parties.leadMode,
       leads: parties.leads,
       leadWords,

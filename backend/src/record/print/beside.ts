@@ -3,6 +3,7 @@ import {
   actFaultWords,
   filedLine,
   historySentence,
+  isBlankFigure,
   petitionActLine,
   printDay,
   printInstant,
@@ -14,17 +15,21 @@ import {
 } from '@tien-do/shared';
 import type { CardRecord, RecordedContribution, RecordedPetition } from '@tien-do/shared/contract';
 import type { Content } from 'pdfmake/interfaces.js';
+import { figuresPart } from './figures.js';
 import { facts, paragraph, printHash, small } from './parts.js';
 import { contributionWords, petitionWords } from './words.js';
 
 /** The contributions and supplements; none where nothing was asked for. */
-export function contributionParts({ contributions, at }: CardRecord, telling: Telling): Content[] {
+export function contributionParts(record: CardRecord, telling: Telling): Content[] {
+  const { contributions, at } = record;
   return contributions.flatMap((contribution) => [
     title(
       contributionWords(contribution, telling.agencyName(contribution.agencyId, at)),
       contribution.versions.length === 0 && !contribution.waived ? null : contribution.holds,
     ),
-    ...contribution.versions.flatMap((version) => filedPart(contribution, version, telling)),
+    ...contribution.versions.flatMap((version) =>
+      filedPart(contribution, version, telling, record.filedFigures),
+    ),
     ...waivedPart(contribution, telling),
   ]);
 }
@@ -39,6 +44,7 @@ function filedPart(
   { kind, agencyId }: RecordedContribution,
   version: RecordedContribution['versions'][number],
   telling: Telling,
+  { indicators, breakdowns }: CardRecord['filedFigures'],
 ): Content[] {
   const { number, sha256, recomputed, entry, wrong, shown } = version;
   const hashes: [string, string][] = [
@@ -59,8 +65,10 @@ function filedPart(
     ];
   }
   const line = filedLine({ kind, agencyId, number, sha256, ...shown }, telling);
+  const named = indicators.filter(({ id }) => !isBlankFigure(shown.figures[id]));
   return [
     ...act(line, shown.at, entry, wrong),
+    ...figuresPart(named, breakdowns, shown.figures),
     facts([
       ...(shown.text === '' ? [] : [['Nội dung', shown.text] as const]),
       ['Người tham gia soạn', shown.writtenBy.map(({ name }) => name).join(', ')],

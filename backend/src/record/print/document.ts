@@ -14,6 +14,7 @@ import {
 import type { CardRecord, RecordedEntry, RecordedVersion } from '@tien-do/shared/contract';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { contributionParts, leftOutPart, petitionParts } from './beside.js';
+import { figuresPart } from './figures.js';
 import { facts, muted, paragraph, printHash, small } from './parts.js';
 import { actWord, dutyWords, outcomeWord, stateWord, stepWord } from './words.js';
 
@@ -200,6 +201,7 @@ function versionPart(version: RecordedVersion, telling: Telling): Content[] {
       ['Mã tính lại', `${printHash(recomputed ?? '')} (${recomputed === sha256 ? 'khớp' : 'KHÔNG KHỚP'})`],
       ['Đối chiếu nhật ký', holds ? 'khớp' : 'KHÔNG KHỚP'],
     ]),
+    ...figuresPart(shown.task.indicators ?? [], shown.task.breakdowns ?? [], shown.figures),
     stepsTable(shown, telling),
     ...filesPart(shown),
   ];

@@ -1,3 +1,5 @@
+/** Fetched by whoever opens it. */
+export const loadAgencyFigures = () => import('./agency-figures/agency-figures-page.tsx');
 export { CardDrawer, type CardDrawerProps } from './card-drawer.tsx';
 export { CardPage as default } from './card-page.tsx';
 export { CardView } from './card-view.tsx';

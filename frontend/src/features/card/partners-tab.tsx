@@ -10,6 +10,7 @@ import { ErrorState, LineBones } from '../../ui/index.ts';
 import styles from './card-facts.module.css';
 import { ContributionItem } from './partners/contribution-item.tsx';
 import { AskDialog, SupplementDialog } from './partners/dialogs.tsx';
+import { GatheredFigures } from './partners/gathered-figures.tsx';
 import own from './partners/partners.module.css';
 import { AskedFigures } from './partners/asked-figures.ts';
 import partners from './partners-tab.module.css';
@@ -27,6 +28,7 @@ export function PartnersTab(): ReactElement {
         <AskedFigures value={data}>
           <Supplements data={data} />
           <Contributions data={data} />
+          <GatheredFigures data={data} />
         </AskedFigures>
       ) : (
         <section className={styles.panel}>

@@ -16,6 +16,24 @@ export interface Asked {
   breakdowns: readonly BreakdownSet[];
 }
 
+/** What an indicator is, beside its name: type, unit, direction, breakdowns, who fills it. */
+export function indicatorWords(
+  t: Translate,
+  indicator: Omit<Indicator, 'id'>,
+  sets: readonly BreakdownSet[],
+): string {
+  const nameOf = (code: string): string => sets.find((set) => set.code === code)?.name ?? code;
+  return [
+    t(`figures.type.${indicator.type}`),
+    indicator.unit,
+    t(`figures.want.${indicator.direction}`),
+    indicator.breakdowns.map(nameOf).join(', '),
+    t(`figures.filler.${indicator.filledBy}`),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** The value with its unit; what nobody entered is said as such. */
 export function valueWords(t: Translate, indicator: Indicator, entry: FigureEntry | undefined): string {
   const { nil, value, of, yes, lines, estimate } = entry ?? noFigure;

@@ -119,3 +119,27 @@ describe('lines of figures', () => {
     expect(accepted).toMatchObject({ rolled: { value: null }, coverage: { given: 0 } });
   });
 });
+
+describe('one agency alone', () => {
+  it('is asked for what it fills itself, and misses nothing that others do', () => {
+    const beside: Year = { ...year(2026, {}), cards: [] };
+    beside.cards = [
+      {
+        ...{ cardId: 'A 2026', taskId: 'task', leadIds: ['A'], idle: false, contributorIds: ['B', 'C'] },
+      },
+    ];
+    const own: Indicator = { ...people, filledBy: 'lead' };
+    const partners: Indicator = { ...people, id: 'partners', filledBy: 'contributors' };
+    const coverage = (agencyId: string | null): unknown[] =>
+      figureLines(plan([own, partners], [beside]), { ...all, agencyId }).map((line) => [
+        line.indicator.id,
+        line.coverage.missing.map(({ agencyIds }) => agencyIds.join()),
+      ]);
+    expect(coverage('B')).toEqual([['partners', ['B']]]);
+    expect(coverage('A')).toEqual([['people', ['A']]]);
+    expect(coverage(null)).toEqual([
+      ['people', ['A']],
+      ['partners', ['B', 'C']],
+    ]);
+  });
+});

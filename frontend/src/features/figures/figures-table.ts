@@ -79,12 +79,15 @@ function sourcesOf(
   );
 }
 
+/** The cards of a task; of one agency alone, as far as it has a place in them. */
 function cardsOf(year: Year | undefined, taskId: string, { agencyId }: FigureFilter): Year['cards'] {
-  return (year?.cards ?? []).filter(
-    (card) =>
-      card.taskId === taskId &&
-      (agencyId === null || card.leadIds.includes(agencyId) || card.contributorIds.includes(agencyId)),
-  );
+  const cards = (year?.cards ?? []).filter((card) => card.taskId === taskId);
+  if (agencyId === null) return cards;
+  return cards.map((card) => ({
+    ...card,
+    leadIds: card.leadIds.includes(agencyId) ? card.leadIds : [],
+    contributorIds: card.contributorIds.filter((id) => id === agencyId),
+  }));
 }
 
 /** A roll-up as it is read: `12`, `12/15 = 80%`; '' where nothing adds up. */

@@ -10,6 +10,7 @@ import { usePlanIndicators, useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { ErrorState, LineBones, taskNumber } from '../../ui/index.ts';
+import { indicatorWords } from './figure-words.ts';
 import { IndicatorsDialog } from './indicators-dialog.tsx';
 import { SetsDialog } from './sets-dialog.tsx';
 import styles from './pages.module.css';
@@ -121,8 +122,8 @@ interface TaskLineProps {
 function TaskLine({ task, data, onEdit }: TaskLineProps): ReactElement {
   const t = useText();
   const { indicators, askedBreakdowns } = task;
-  const nameOf = (code: string): string =>
-    [...data.sets, ...usualBreakdowns].find((set) => set.code === code)?.name ?? code;
+  const known = [...data.sets, ...usualBreakdowns];
+  const nameOf = (code: string): string => known.find((set) => set.code === code)?.name ?? code;
   // What the plan asks for and no indicator of the task gives.
   const open = askedBreakdowns.filter(
     (code) => !indicators.some(({ type, breakdowns }) => takesBreakdowns(type) && breakdowns.includes(code)),
@@ -143,17 +144,7 @@ function TaskLine({ task, data, onEdit }: TaskLineProps): ReactElement {
             {indicators.map((indicator) => (
               <li key={indicator.id}>
                 {indicator.name}
-                <span className={styles.muted}>
-                  {[
-                    t(`figures.type.${indicator.type}`),
-                    indicator.unit,
-                    t(`figures.want.${indicator.direction}`),
-                    indicator.breakdowns.map(nameOf).join(', '),
-                    t(`figures.filler.${indicator.filledBy}`),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
+                <span className={styles.muted}>{indicatorWords(t, indicator, known)}</span>
               </li>
             ))}
           </ul>

@@ -10,11 +10,11 @@ import {
 } from '@tien-do/shared';
 import type { CellValue } from 'hucre/xlsx';
 import type { Translate } from '../../text/index.ts';
-import type { SheetTable } from '../../ui/sheet.ts';
+import type { SheetCell, SheetTable } from '../../ui/sheet.ts';
 import type { Asked } from './figure-words.ts';
 
 /** One cell of the form: which number of which indicator it is. */
-interface FormLine {
+export interface FormLine {
   key: string;
   indicator: Indicator;
   name: string;
@@ -23,7 +23,7 @@ interface FormLine {
 }
 
 /** The lines of the form: the value, of rates the denominator, and each part. Lists and questions are answered on the page. */
-function linesOf(t: Translate, { indicators, breakdowns }: Asked, figures: Figures): FormLine[] {
+export function linesOf(t: Translate, { indicators, breakdowns }: Asked, figures: Figures): FormLine[] {
   return indicators
     .filter(({ type }) => takesBreakdowns(type))
     .flatMap((indicator) => {
@@ -65,12 +65,25 @@ export function formOf(t: Translate, asked: Asked, figures: Figures, about: read
     title: t('figures.sheet_title'),
     about,
     heads: [t('figures.col.name'), t('figures.col.value'), t('figures.sheet_key')],
-    rows: linesOf(t, asked, figures).map(({ name, indicator, value, key }) => [
-      key.includes('/') ? name : `${name} (${indicator.unit})`,
-      value === '' ? null : (exactNumber(value) ?? value),
-      key,
-    ]),
+    rows: linesOf(t, asked, figures).map((line) => rowOf(line, line.key)),
   };
+}
+
+/** A number of the form as a row: its name, what is entered, and the key by which it is found again. */
+export function rowOf({ key: own, name, indicator, value }: FormLine, key: string): SheetCell[] {
+  const number = value === '' ? null : (exactNumber(value) ?? value);
+  return [own.includes('/') ? name : `${name} (${indicator.unit})`, number, key];
+}
+
+/** A cell of a spreadsheet as a decimal, '' for a blank one. @returns null for what is no number. */
+export function decimalOf(cell: CellValue | undefined): string | null {
+  if (cell === null || cell === undefined || cell === '') return '';
+  return readDecimal(typeof cell === 'number' ? plainNumber(cell) : String(cell));
+}
+
+/** Where a cell stands, as a spreadsheet calls it. */
+export function cellName(row: number, column: number): string {
+  return `${String.fromCharCode(65 + column)}${String(row + 1)}`;
 }
 
 export type FormRead =
@@ -91,16 +104,10 @@ export function readForm(
   for (const [at, row] of rows.entries()) {
     const column = row.findIndex((cell) => typeof cell === 'string' && lines.has(cell.trim()));
     const line = column < 1 ? undefined : lines.get(String(row[column]).trim());
+    if (!line) continue;
     const cell = row[column - 1];
-    if (!line || cell === null || cell === undefined || cell === '') continue;
-    const value = typeof cell === 'number' ? readDecimal(plainNumber(cell)) : readDecimal(String(cell));
-    if (value === null) {
-      return {
-        kind: 'bad',
-        cell: `${String.fromCharCode(64 + column)}${String(at + 1)}`,
-        text: String(cell),
-      };
-    }
+    const value = decimalOf(cell);
+    if (value === null) return { kind: 'bad', cell: cellName(at, column - 1), text: String(cell) };
     if (value === '') continue;
     const { id } = line.indicator;
     const entry = filled[id] ?? noFigure;

@@ -76,7 +76,8 @@ export function SheetTools({ asked, figures, about, name, onChange }: SheetTools
   );
 }
 
-async function rowsOf(file: File): Promise<CellValue[][] | null> {
+/** The rows of a workbook's first sheet; null for what is none. */
+export async function rowsOf(file: File): Promise<CellValue[][] | null> {
   if (file.size > largest) return null;
   const { readXlsx } = await import('hucre/xlsx');
   try {

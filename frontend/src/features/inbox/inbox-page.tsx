@@ -20,6 +20,7 @@ import { AwaitingPlans } from './awaiting-plans.tsx';
 import { AwaitingReports } from './awaiting-reports.tsx';
 import { VacantDesks } from './vacant-desks.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { FiguresLink } from './figures-link.tsx';
 import { HoldBoards } from './hold-boards.tsx';
 import {
   findLine,
@@ -115,6 +116,7 @@ export function InboxPage(): ReactElement {
             address.change({ xep: by === 'kind' ? 'loai' : null });
           }}
         />
+        {side === 'inbox' ? <FiguresLink /> : null}
         {side === 'inbox' ? <VacantDesks desks={vacant} /> : null}
         {side === 'inbox' ? <AwaitingPlans plans={plans} /> : null}
         {side === 'inbox' ? <AwaitingReports reports={reports} /> : null}

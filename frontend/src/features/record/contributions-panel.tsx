@@ -1,7 +1,8 @@
-import { filedLine, waivedLine, type Telling } from '@tien-do/shared';
+import { filedLine, isBlankFigure, waivedLine, type Figures, type Telling } from '@tien-do/shared';
 import type { RecordedContribution } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText, type Translate } from '../../text/index.ts';
+import { FigureList, type Asked } from '../figures/index.ts';
 import { Facts, Hash } from './facts.tsx';
 import { Act, FileList, Mark, Wrong } from './parts.tsx';
 import styles from './record.module.css';
@@ -11,16 +12,29 @@ export interface ContributionsPanelProps {
   telling: Telling;
   /** When the record was reckoned: agencies are called as on that day. */
   at: string;
+  /** What the task was ever asked for. */
+  asked: Asked;
 }
 
 /** What other agencies filed into the card under their own heads' consent, and what was waived. */
-export function ContributionsPanel({ contributions, telling, at }: ContributionsPanelProps): ReactElement {
+export function ContributionsPanel({
+  contributions,
+  telling,
+  at,
+  asked,
+}: ContributionsPanelProps): ReactElement {
   const t = useText();
   return (
     <section className={styles.panel} aria-labelledby="phoi-hop">
       <h2 id="phoi-hop">{t('record.filed.title')}</h2>
       {contributions.map((contribution) => (
-        <Contribution key={contribution.id} contribution={contribution} telling={telling} at={at} />
+        <Contribution
+          key={contribution.id}
+          contribution={contribution}
+          telling={telling}
+          at={at}
+          asked={asked}
+        />
       ))}
     </section>
   );
@@ -30,7 +44,7 @@ interface ContributionProps extends Omit<ContributionsPanelProps, 'contributions
   contribution: RecordedContribution;
 }
 
-function Contribution({ contribution, telling, at }: ContributionProps): ReactElement {
+function Contribution({ contribution, telling, at, asked }: ContributionProps): ReactElement {
   const t = useText();
   const { id, kind, agencyId, submission, versions, waived, holds } = contribution;
   const words = [
@@ -47,7 +61,13 @@ function Contribution({ contribution, telling, at }: ContributionProps): ReactEl
         {versions.length > 0 || waived ? <Mark holds={holds} /> : null}
       </header>
       {versions.map((version) => (
-        <Version key={version.number} contribution={contribution} version={version} telling={telling} />
+        <Version
+          key={version.number}
+          contribution={contribution}
+          version={version}
+          telling={telling}
+          asked={asked}
+        />
       ))}
       {waived ? (
         <Act
@@ -65,9 +85,10 @@ interface VersionProps {
   contribution: RecordedContribution;
   version: RecordedContribution['versions'][number];
   telling: Telling;
+  asked: Asked;
 }
 
-function Version({ contribution: { kind, agencyId }, version, telling }: VersionProps): ReactElement {
+function Version({ contribution: { kind, agencyId }, version, telling, asked }: VersionProps): ReactElement {
   const t = useText();
   const { number, sha256, recomputed, entry, wrong, shown } = version;
   return (
@@ -89,6 +110,7 @@ function Version({ contribution: { kind, agencyId }, version, telling }: Version
       {shown && shown.text !== '' ? <blockquote>{shown.text}</blockquote> : null}
       <Facts
         facts={[
+          [t('figures.legend'), shown && filedFigures(shown.figures, asked)],
           [t('record.version.contributors'), shown?.writtenBy.map(({ name }) => name).join(', ')],
           [t('record.version.hash'), <Hash key="hash" value={sha256} />],
           [
@@ -109,6 +131,14 @@ function Version({ contribution: { kind, agencyId }, version, telling }: Version
       />
     </div>
   );
+}
+
+/** What was filed, under the names of what the task was asked for. */
+function filedFigures(figures: Figures, { indicators, breakdowns }: Asked): ReactElement | null {
+  const named = indicators.filter(({ id }) => !isBlankFigure(figures[id]));
+  return named.length > 0 ? (
+    <FigureList key="figures" asked={{ indicators: named, breakdowns }} figures={figures} />
+  ) : null;
 }
 
 function stateWord(t: Translate, { kind, state }: RecordedContribution): string {

@@ -83,7 +83,12 @@ function Page({ record, checking, onAgain }: PageProps): ReactElement {
             ))}
           </section>
           {record.contributions.length > 0 ? (
-            <ContributionsPanel contributions={record.contributions} telling={telling} at={record.at} />
+            <ContributionsPanel
+              contributions={record.contributions}
+              telling={telling}
+              at={record.at}
+              asked={record.filedFigures}
+            />
           ) : null}
           {record.petitions.length > 0 ? (
             <PetitionsPanel petitions={record.petitions} telling={telling} />

@@ -2,6 +2,7 @@ import { printInstant, type ActFault, type Register, type StepAct } from '@tien-
 import type { RecordedVersion } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
+import { FigureList } from '../figures/index.ts';
 import { Facts, Hash } from './facts.tsx';
 import { FileList, Mark, Wrong } from './parts.tsx';
 import styles from './record.module.css';
@@ -49,6 +50,7 @@ export function VersionPanel({ version, nameOf, register }: VersionPanelProps): 
               />
             ),
           ],
+          [t('figures.legend'), shown && frozenFigures(shown)],
           [
             t('record.version.files'),
             shown && shown.files.length > 0 ? <FileList key="files" files={shown.files} /> : null,
@@ -58,6 +60,14 @@ export function VersionPanel({ version, nameOf, register }: VersionPanelProps): 
       {shown ? <Steps number={number} shown={shown} nameOf={nameOf} register={register} /> : null}
     </article>
   );
+}
+
+/** What was frozen with the version, under the names that it was asked for by. */
+function frozenFigures({ task, figures }: Shown): ReactElement | null {
+  const { indicators = [], breakdowns = [] } = task;
+  return indicators.length > 0 ? (
+    <FigureList key="figures" asked={{ indicators, breakdowns }} figures={figures} />
+  ) : null;
 }
 
 interface StepsProps extends Omit<VersionPanelProps, 'version'> {

@@ -343,6 +343,7 @@ export const imports: Record<keyof typeof source, string> = {
   'b.no_task_title': 'A task has no words',
   'b.no_lead': 'The lead agency is not settled',
   'b.bad_deadline': 'The deadline is not valid',
+  'b.bad_indicator': 'An indicator that was taken lacks its name or unit',
   'b.no_document': 'The number of the amending document is missing',
 
   ...amendment,

@@ -189,6 +189,7 @@ export const reports: Translation['reports'] = {
   'source.counts': 'Reckoned over {n} {n|card|cards}.',
   'source.letters': 'Urging letters to {n} {n|agency|agencies}.',
   'source.letters_link': 'Open the letters',
+  'source.report': 'Report {no} of {day} (year {year})',
   'source.card': 'Open the card',
   'source.cards': 'Cards',
   'source.more': 'Show {n} more',

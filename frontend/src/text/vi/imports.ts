@@ -355,6 +355,7 @@ export const imports = {
   'b.no_task_title': 'Nhiệm vụ chưa có nội dung',
   'b.no_lead': 'Chưa xác định cơ quan chủ trì',
   'b.bad_deadline': 'Thời hạn không hợp lệ',
+  'b.bad_indicator': 'Chỉ tiêu số liệu được chọn chưa đủ tên hoặc đơn vị tính',
   'b.no_document': 'Chưa có số, ký hiệu văn bản điều chỉnh',
 
   ...amendment,

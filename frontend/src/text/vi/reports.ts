@@ -186,6 +186,7 @@ export const reports = {
   'source.counts': 'Tính từ {n} đầu việc của kỳ.',
   'source.letters': 'Công văn đôn đốc gửi {n} cơ quan.',
   'source.letters_link': 'Mở danh sách công văn',
+  'source.report': 'Báo cáo số {no} ngày {day} (năm {year})',
   'source.card': 'Mở thẻ nhiệm vụ',
   'source.cards': 'Các đầu việc',
   'source.more': 'Hiện thêm {n} đầu việc',

@@ -9,6 +9,7 @@ import { taskNumber } from '../../../ui/index.ts';
 import formStyles from '../form/form.module.css';
 import { FindingNotes } from '../form/finding-note.tsx';
 import { IssuedField } from '../form/plan-form.tsx';
+import { ProposedIndicators } from '../form/proposed-indicators.tsx';
 import { Field } from '../form/row-form.tsx';
 import { Segmented } from '../form/segmented.tsx';
 import { TextField } from '../form/text-field.tsx';
@@ -75,6 +76,7 @@ export function AmendForm(): ReactElement | null {
         </p>
       </Field>
       {view ? <Ending view={view} whole={amendment.whole} ends={amendment.ends} /> : null}
+      <ProposedIndicators />
       <FindingNotes findings={findingsAt(own, elsewhere)} />
     </div>
   );

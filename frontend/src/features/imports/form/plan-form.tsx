@@ -13,6 +13,7 @@ import { MonthDayFields } from './month-day-fields.tsx';
 import { PartyField } from './party-field.tsx';
 import { DutyList, LegalBasisList } from './plan-lists.tsx';
 import { Field } from './row-form.tsx';
+import { ProposedIndicators } from './proposed-indicators.tsx';
 import { TextField } from './text-field.tsx';
 
 const elsewhere: readonly (FindingField | null)[] = [null, 'leads', 'coordinating', 'results', 'deadline'];
@@ -131,6 +132,7 @@ export function PlanForm(): ReactElement {
       />
       <ParentPlan plan={plan} onChange={change} />
       {at('parentPlan')}
+      <ProposedIndicators />
       {at('legalBases')}
       <LegalBasisList
         bases={plan.legalBases}

@@ -10,6 +10,7 @@ import { Pairing } from '../amend/pairing.tsx';
 import { DeadlinePart } from './deadline-part.tsx';
 import { FindingNotes } from './finding-note.tsx';
 import styles from './form.module.css';
+import { IndicatorsPart } from './indicators-part.tsx';
 import { LeadModeField } from './lead-mode-field.tsx';
 import { leadModeFor } from './leads.ts';
 import { PartyField, type PartyFlag } from './party-field.tsx';
@@ -149,6 +150,11 @@ export function RowForm({ row, onSplit }: RowFormProps): ReactElement {
         </Field>
       ) : null}
       {isTask ? <Extras row={row} onChange={change} /> : null}
+      {isTask ? (
+        <Field label={t('figures.set.title')} printed="">
+          <IndicatorsPart row={row} onChange={change} />
+        </Field>
+      ) : null}
     </div>
   );
 }

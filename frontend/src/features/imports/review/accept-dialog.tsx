@@ -10,6 +10,7 @@ import { useText } from '../../../text/index.ts';
 import { DialogFooter, DialogProblem } from '../../../ui/index.ts';
 import { Effects } from '../amend/effects.tsx';
 import { targetName } from '../form/parties.ts';
+import { countProposed } from '../form/proposed-indicators.tsx';
 import { useMembersOf } from '../form/register-book.ts';
 import type { Corrections } from '../work/corrections.ts';
 import { acceptanceOf, cardsOf, openableYears, unresolvedOf } from './acceptance.ts';
@@ -49,6 +50,8 @@ export function AcceptDialog({
   const blockers = useMemo(() => blockersOf(proposal), [proposal]);
   const blocked = blockers.length > 0 || foreign !== null;
   const { open } = progressOf(proposal);
+  const figures = countProposed(proposal);
+  const rest = figures.all - figures.taken;
   const cards = year === null ? null : cardsOf(proposal, year, membersOf, today);
 
   const accept = async (): Promise<void> => {
@@ -120,9 +123,13 @@ export function AcceptDialog({
                 <li>{t('imports.accept.sections', { n: will.sections })}</li>
                 <li>{t('imports.accept.groups', { n: will.groups })}</li>
                 <li>{t('imports.accept.tasks', { n: will.tasks })}</li>
+                {figures.taken > 0 ? <li>{t('figures.review.accept', { taken: figures.taken })}</li> : null}
                 {will.skipped > 0 ? <li>{t('imports.accept.skipped', { n: will.skipped })}</li> : null}
               </ul>
             )}
+            {amendment && figures.taken > 0 ? (
+              <p>{t('figures.review.accept', { taken: figures.taken })}</p>
+            ) : null}
             <Made proposal={proposal} onForget={(words) => make([{ op: 'forget_alias', words }])} />
             {amendment ? null : (
               <NativeSelect
@@ -148,6 +155,7 @@ export function AcceptDialog({
             {cards !== null && cards.late > 0 ? (
               <Warning>{t('imports.accept.late', { late: cards.late, n: cards.all })}</Warning>
             ) : null}
+            {rest > 0 ? <Warning>{t('figures.review.accept_rest', { n: rest })}</Warning> : null}
             <Unresolved names={unresolvedOf(proposal)} />
             {open > 0 ? <Warning>{t('imports.accept.open', { n: open })}</Warning> : null}
           </>

@@ -150,6 +150,7 @@ export function cardsOf(source: BlockSource): readonly string[] {
     case 'counts':
       return source.cardIds;
     case 'letters':
+    case 'report':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import { assertNever, printInstant, type BlockSource } from '@tien-do/shared';
+import { assertNever, printDay, printInstant, type BlockSource } from '@tien-do/shared';
 import type { ReportView } from '@tien-do/shared/contract';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -105,6 +105,20 @@ export function SourceItem({ source, view }: SourceItemProps): ReactElement {
             )}
           </p>
           <p>{namesOf(source.agencyIds)}</p>
+        </div>
+      );
+    case 'report':
+      return (
+        <div className={styles.source}>
+          <p>
+            <Link href={links.report(source.reportId, source.blockId ?? '')}>
+              {t('reports.source.report', {
+                no: source.number,
+                day: printDay(source.datedOn),
+                year: source.year,
+              })}
+            </Link>
+          </p>
         </div>
       );
     default:

@@ -1,0 +1,54 @@
+/** The appendices of a summary of years as rows. */
+import { countCards } from './counts.js';
+import { lastOf, printYearFigure, yearFigures, type YearsData } from './years.js';
+
+/** A row of the appendix of tasks: how the task stood in each year. */
+export interface YearTaskRow {
+  kind: 'section' | 'group' | 'task';
+  number: string;
+  title: string;
+  lead: string;
+  /** By year: how many of its cards were done, of how many. */
+  years: string[];
+}
+
+/** Every task of the years once, in the plan's order, with how many of its cards each year finished. */
+export function yearTaskRows(data: YearsData): YearTaskRow[] {
+  const sections = [...lastOf(data, ({ sections: all }) => all).values()].sort(
+    (a, b) => a.position - b.position,
+  );
+  const tasks = [...lastOf(data, ({ tasks: all }) => all).values()].sort((a, b) => a.position - b.position);
+  const rowOf = (task: (typeof tasks)[number]): YearTaskRow => ({
+    ...{ kind: 'task', number: task.printedNumber, title: task.title, lead: task.leadWords },
+    years: data.years.map(({ data: one }) => {
+      const cards = one.cards.filter(({ face }) => face.taskId === task.id);
+      if (cards.length === 0) return '';
+      const { doneInTime, doneLate, total } = countCards(cards, one);
+      return total === 0 ? 'Chưa phát sinh' : `${String(doneInTime + doneLate)}/${String(total)}`;
+    }),
+  });
+  const below = (parentId: string | null): YearTaskRow[] =>
+    sections
+      .filter((one) => one.parentId === parentId)
+      .flatMap((one): YearTaskRow[] => {
+        const all = [...tasks.filter(({ sectionId }) => sectionId === one.id).map(rowOf), ...below(one.id)];
+        if (all.length === 0) return [];
+        const { kind, printedNumber, title } = one;
+        return [{ kind, number: printedNumber, title, lead: '', years: [] }, ...all];
+      });
+  return below(null);
+}
+
+/** A row of the appendix of figures: an indicator in each year. */
+export function yearFigureRows(
+  data: YearsData,
+): { task: string; name: string; unit: string; years: string[] }[] {
+  const tasks = lastOf(data, ({ tasks: all }) => all);
+  return yearFigures(data).map(({ indicator, taskId, values }) => ({
+    ...{ task: tasks.get(taskId)?.printedNumber ?? '', name: indicator.name, unit: indicator.unit },
+    years: data.years.map(({ data: { year } }) => {
+      const found = values.find((one) => one.year === year);
+      return found ? printYearFigure(found.rolled) : '';
+    }),
+  }));
+}
