@@ -47,7 +47,7 @@ it('is found from the plan, edited by keyboard, refused at the place of the faul
   await appears(page.getByText('Còn 1 chỗ cần sửa trước khi lưu.'));
   expect(await save.isDisabled()).toBe(true);
   await opening.fill('Thực hiện ');
-  await page.getByRole('button', { name: 'Chèn thông tin: Lời mở đầu' }).click();
+  await page.getByRole('button', { name: /^Chèn thông tin.*Lời mở đầu/u }).click();
   await page.getByRole('menuitem', { name: /^Số, ngày của kế hoạch/u }).click();
   await until(
     () => opening.inputValue(),
