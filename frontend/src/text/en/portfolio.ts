@@ -7,6 +7,7 @@ export const portfolio = {
   nothing: 'No plan fits the filter.',
   empty_title: 'No plans yet',
   empty: 'Plans appear here once the agency leads, coordinates or follows one.',
+  note: 'Counted over the tasks that you may read. Shares are rounded and may not add up exactly.',
 
   search: 'Find a plan, number, agency',
   agency: 'Agency',
