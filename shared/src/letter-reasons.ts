@@ -38,6 +38,10 @@ export const letterReasons = {
     vi: 'Ngày giao phải từ ngày phát hành đến hết ngày hôm nay.',
     en: 'The day of delivery must be between the issuing and today.',
   },
+  letter_reworded: {
+    vi: 'Dự thảo có lời văn đã sửa, trong khi nhiệm vụ hoặc hạn đề nghị nay đã khác. Mở dự thảo, soát lại và lưu lời văn rồi phát hành.',
+    en: 'The draft has words of its own, and its tasks or the day that it asks for have changed. Open it, look at its text, save it, and then issue it.',
+  },
   letter_not_draft: {
     vi: 'Công văn không còn là dự thảo. Tải lại danh sách để xem tình trạng hiện tại.',
     en: 'It is no draft any more. Reload the list to see what became of it.',

@@ -196,3 +196,38 @@ describe('the template of a plan', () => {
     });
   });
 });
+
+describe('an agency that is called otherwise inside of the period', () => {
+  it('is spelled as on the day of the report, and an ended one keeps its results under its name', async () => {
+    const admin = await desk.as('quantri');
+    const [row] = await app.sql<{ id: string; version: number; name: string }>(
+      `SELECT a.id, a.version, a.name FROM agency a WHERE a.code = 'tu-phap'`,
+    );
+    const renamed = await admin.post(`/api/agencies/${row?.id ?? ''}/rename`, {
+      ...{
+        expectedVersion: row?.version,
+        name: 'Phòng Tư pháp và Hộ tịch',
+        shortName: 'Phòng TPHT',
+        symbol: null,
+      },
+      ...{ from: '2026-09-10', document: '7/QĐ-UBND' },
+    });
+    expect(renamed).toMatchObject({ status: 200 });
+    const id = await makeReport(app, officer, { kind: 'ad_hoc' });
+    const labels = async (): Promise<string[]> =>
+      (await seeReport(officer, id)).blocks.map(({ label }) => label);
+    expect(await labels()).toContain('Phòng Tư pháp và Hộ tịch');
+    expect(await labels()).not.toContain(row?.name);
+    const { head, version } = await seeReport(officer, id);
+    const set = await officer.put(`/api/reports/${id}/head`, {
+      expectedVersion: version,
+      head,
+      on: '2026-09-09',
+    });
+    expect(set).toMatchObject({ status: 200 });
+    const { blocks } = await seeReport(officer, id);
+    const own = blocks.filter(({ label }) => label === 'Phòng Tư pháp và Hộ tịch');
+    expect(own.length).toBeGreaterThan(0);
+    for (const block of own) expect(block.now?.label).toBe(row?.name);
+  });
+});

@@ -33,9 +33,9 @@ async function aLetter(world: World, state: 'draft' | 'issued'): Promise<Partial
   ]);
   await world.app.sql(
     `INSERT INTO letter (id, urging_id, plan_id, board_id, coordinator_id, issuer_id, agency_id, state, sent, card_ids, model,
-                         sha256, due_on, made_by, made_at, issued_by, issued_at)
+                         sha256, version, due_on, made_by, made_at, issued_by, issued_at)
      SELECT $1, $1, b.plan_id, b.id, b.coordinator_id, b.issuer_id, $3, $4, CASE WHEN $4 = 'issued' THEN 'yes' ELSE 'no' END,
-            ARRAY[$5::uuid], $6, '', $7, p.id, '2026-01-05Z', CASE WHEN $4 = 'issued' THEN p.id END,
+            ARRAY[$5::uuid], $6, '', 1, $7, p.id, '2026-01-05Z', CASE WHEN $4 = 'issued' THEN p.id END,
             CASE WHEN $4 = 'issued' THEN '2026-01-05Z'::timestamptz END
        FROM board b, person p WHERE b.id = $2 AND p.username = 'congan.lanhdao'`,
     [...[letterId, world.app.boardId, world.agency('tu-phap'), state, cardId, JSON.stringify(model)], dueOn],
@@ -116,6 +116,16 @@ export const letterRouteTable = {
     make: (world) => aLetter(world, 'issued'),
     send: (c, t) =>
       c.post(`/api/letters/${t.letterId}/delivery`, { on: '2026-01-06', document: 'Sổ giao 07' }),
+    id: 'letterId',
+  },
+  rewordLetter: {
+    row: '- -  n n n   n n   n n n   n   + + + f   n f',
+    make: (world) => aLetter(world, 'draft'),
+    send: (c, t) =>
+      c.put(`/api/letters/${t.letterId}/text`, {
+        expectedVersion: 1,
+        paragraphs: ['Đề nghị gửi kết quả./.'],
+      }),
     id: 'letterId',
   },
   withdrawLetter: {

@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { startTestApp, TestClock, type Client, type TestApp } from '../support/app.js';
 import { historyFaults } from '../faults/invariants.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { numberFaults } from './report-numbers.js';
 import { importActs, optionsOf } from './world.js';
 
 interface Count {
@@ -179,6 +180,18 @@ describe.each([
 
   it('kept every change of every card', async () => {
     expect(await historyFaults((text, params) => source.query(text, params))).toEqual([]);
+  });
+
+  it('gives a report of its finished period in which every number is the database’s', async () => {
+    const [board] = await app.sql<{ id: string; figures: number }>(
+      `SELECT b.id, (SELECT count(*)::int FROM card c JOIN submission s ON s.card_id = c.id AND s.number = c.accepted
+                      WHERE c.board_id = b.id AND s.content -> 'figures' <> '{}') AS figures
+         FROM board b JOIN cycle y ON y.id = b.cycle_id JOIN agency a ON a.id = b.coordinator_id
+        WHERE a.code = 'cong-an' AND y.year = $1`,
+      [main - 1],
+    );
+    expect(board?.figures).toBeGreaterThan(0);
+    expect(await numberFaults(app, await app.client('congan.chuyenvien'), board?.id ?? '')).toEqual([]);
   });
 
   it('does nothing when it is started again', async () => {

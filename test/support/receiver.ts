@@ -2,7 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Certified } from './certificates.js';
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -34,14 +36,19 @@ export class Receiver {
   private constructor(
     private readonly server: http.Server,
     readonly port: number,
+    private readonly scheme: 'http' | 'https',
   ) {}
 
-  /** @param address where it listens. */
-  static async start(address = '127.0.0.1', port = 0): Promise<Receiver> {
-    const server = http.createServer();
+  /** @param address where it listens. @param certified it speaks TLS with this, and nothing else. */
+  static async start(address = '127.0.0.1', port = 0, certified?: Certified): Promise<Receiver> {
+    const server = certified ? https.createServer(certified) : http.createServer();
     server.listen(port, address);
     await once(server, 'listening');
-    const receiver = new Receiver(server, (server.address() as AddressInfo).port);
+    const receiver = new Receiver(
+      server,
+      (server.address() as AddressInfo).port,
+      certified ? 'https' : 'http',
+    );
     server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -57,7 +64,7 @@ export class Receiver {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${String(this.port)}/nhan`;
+    return `${this.scheme}://127.0.0.1:${String(this.port)}/nhan`;
   }
 
   /** Until something arrives. */

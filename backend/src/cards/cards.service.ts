@@ -73,7 +73,15 @@ export class CardsService {
       inside && !row.content.nil
         ? figureFaults(indicators, sets, written, previous?.content.figures ?? {}).length
         : 0;
-    const loaded: LoadedCard = { card, content: row, chain, round, standing, figureFaults: faults };
+    const loaded: LoadedCard = {
+      card,
+      content: row,
+      chain,
+      round,
+      standing,
+      asked: { indicators, sets },
+      figureFaults: faults,
+    };
     return {
       face: faceOf(card),
       timing,

@@ -1,6 +1,7 @@
 /** What the effects of moves share: what they are given, what they give back, and the statements that they leave. */
 import type { ActiveMembership, ApprovalChain, Capacity } from '@tien-do/shared';
 import type { Desk, Round, StandingReturn } from '../approvals/index.js';
+import type { AskedFigures } from '../figures/index.js';
 import { updateStatement } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
 import { CardContentRow, type Card } from './entities.js';
@@ -14,6 +15,8 @@ export interface LoadedCard {
   round: Round | null;
   /** The last return, where places were remarked and the others are locked; read for what depends on it. */
   standing: StandingReturn | null;
+  /** The figures that its task asks its leads for; read for what depends on it. */
+  asked: AskedFigures;
   /** How many things keep its figures from being submitted; reckoned for what depends on it. */
   figureFaults: number;
 }

@@ -8,8 +8,9 @@ import {
   supplementWritersSql,
 } from '../approvals/index.js';
 import { partOf, prepared, selectList, selectRow } from '../database/rows.js';
-import { countFigureFaults } from '../figures/index.js';
+import { nothingAsked, readAsked, readFigureFaults } from '../figures/index.js';
 import { Card, CardContentRow } from './entities.js';
+import { waitingStates } from './petition-effects.js';
 import type { CardSetting } from './face-of.js';
 import type { LoadedCard } from './effect.js';
 
@@ -45,14 +46,15 @@ export async function readContent(db: EntityManager, cardId: string): Promise<Ca
 
 /**
  * Loads what a move needs, inside its write: one statement, after the board's lock. The submission is read only where the move
- * acts on one.
+ * acts on one, and what few cards have only where the statement says that this one has it.
+ * @returns the card, and whether a petition on it waits for somebody.
  * @throws ProblemError NOT_FOUND.
  */
 export async function loadForMove(
   db: EntityManager,
   cardId: string,
   move: CardMove,
-): Promise<{ loaded: LoadedCard; setting: CardSetting }> {
+): Promise<{ loaded: LoadedCard; setting: CardSetting; petitioned: boolean }> {
   const actsOnSubmission =
     transitions[move].stepAct !== undefined ||
     move === 'send_back' ||
@@ -71,17 +73,24 @@ export async function loadForMove(
   const setting = { phase: row.phase, deadline: row.deadline };
   const standing =
     move === 'submit_internal' && content.openPaths !== null ? await readStandingReturn(db, cardId) : null;
-  const figureFaults =
-    move === 'submit_internal' && !content.content.nil
-      ? await countFigureFaults(db, card, content.content.figures ?? {})
-      : 0;
-  return { loaded: { card, content, chain: row.chain, round, standing, figureFaults }, setting };
+  const asked =
+    move === 'submit_internal' && row.asksFigures ? await readAsked(db, card.taskId, 'lead') : nothingAsked;
+  const figureFaults = content.content.nil
+    ? 0
+    : await readFigureFaults(db, card.id, asked, content.content.figures ?? {});
+  return {
+    loaded: { card, content, chain: row.chain, round, standing, asked, figureFaults },
+    setting,
+    petitioned: row.petitioned,
+  };
 }
 
 interface LoadedRow extends Record<string, unknown>, CardSetting {
   chain: ApprovalChain;
   decisions: (Omit<Decision, 'at'> & { at: string })[];
   supplementedBy: string[];
+  petitioned: boolean;
+  asksFigures: boolean;
 }
 
 function loadText(db: EntityManager): string {
@@ -90,7 +99,9 @@ function loadText(db: EntityManager): string {
                  ${supplementWritersSql('s')} AS "supplementedBy",
                  coalesce((SELECT json_agg(d ORDER BY d.at, d.id)
                              FROM (SELECT ${selectList(db, Decision, 'e')} FROM decision e WHERE e.submission_id = s.id) d),
-                          '[]') AS decisions
+                          '[]') AS decisions,
+                 EXISTS (SELECT 1 FROM petition e WHERE e.card_id = c.id AND e.state IN (${waitingStates})) AS petitioned,
+                 EXISTS (SELECT 1 FROM indicator i WHERE i.task_id = c.task_id) AS "asksFigures"
             FROM card c JOIN task k ON k.id = c.task_id JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
             LEFT JOIN card_content t ON t.card_id = c.id
             LEFT JOIN submission s ON $2 AND s.card_id = c.id AND s.number = c.submissions

@@ -23,7 +23,6 @@ import {
 } from '../approvals/index.js';
 import { insertStatement, prepared } from '../database/rows.js';
 import type { BoardWrite } from '../database/write.js';
-import { readAsked } from '../figures/index.js';
 import { assign, decideDue, giveDue, recordRequest } from './due-effects.js';
 import { end, lay, pass, sentPatch, standingPatch } from './decision-effects.js';
 import {
@@ -34,7 +33,6 @@ import {
   type LoadedCard,
   type MoveEffect,
 } from './effect.js';
-import type { Card } from './entities.js';
 
 /** Carries out a move and gives what changes on the card's row. */
 export async function carryOut(
@@ -138,7 +136,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
       .map(([remarkId, answer]) => ({ remarkId, answer: answer.trim() }))
       .sort((a, b) => (a.remarkId < b.remarkId ? -1 : 1)),
     contributions: contributed.frozen,
-    task: await taskAsItStands(write, card),
+    task: await taskAsItStands(write, loaded),
     // A word about lateness that is none would stay with the version for ever.
     lateReason: isLate(card.dueOn, write.today) ? (words.lateReason?.trim() ?? '') : '',
     submittedBy: write.actor.personId,
@@ -162,7 +160,7 @@ async function submit(write: BoardWrite, loaded: LoadedCard, words: MoveWords): 
   };
 }
 
-async function taskAsItStands(write: BoardWrite, card: Card): Promise<SubmittedTask> {
+async function taskAsItStands(write: BoardWrite, { card, asked }: LoadedCard): Promise<SubmittedTask> {
   const [task] = await prepared<SubmittedTask>(
     write.db,
     `SELECT t.printed_number AS "printedNumber", t.title, t.expected_results AS "expectedResults",
@@ -171,6 +169,6 @@ async function taskAsItStands(write: BoardWrite, card: Card): Promise<SubmittedT
     [card.taskId, write.board.cycleId],
   );
   if (!task) throw new Error(`card ${card.id} has no task`);
-  const { indicators, sets } = await readAsked(write.db, card.taskId, 'lead');
+  const { indicators, sets } = asked;
   return indicators.length > 0 ? { ...task, indicators, breakdowns: sets } : task;
 }

@@ -64,7 +64,7 @@ export class MovesService {
   ): Promise<CardWritten> {
     return this.writer.boardWrite(ctx, { cardId }, async (write) => {
       if (onBoardId !== null && write.board.id !== onBoardId) throw new ProblemError('NOT_FOUND');
-      const { loaded, facts, acting, details, context, refusal } = await weigh(
+      const { loaded, petitioned, facts, acting, details, context, refusal } = await weigh(
         write,
         write.board,
         cardId,
@@ -80,7 +80,9 @@ export class MovesService {
       };
       const effect = await carryOut(write, body.action, loaded, words, acting);
       const after = { ...loaded.card, ...effect.patch };
-      const petitions = await followMove(write, body.action, after, acting.membership);
+      const petitions = petitioned
+        ? await followMove(write, body.action, after, acting.membership)
+        : { patch: {}, acts: [] };
       return saveMove(
         write,
         loaded.card,
@@ -167,6 +169,8 @@ type Weighing = Pick<BoardWrite, 'db' | 'actor' | 'ability' | 'checked' | 'at' |
 
 interface Weighed {
   loaded: LoadedCard;
+  /** Whether a petition on the card waits for somebody. */
+  petitioned: boolean;
   facts: MoveFacts;
   acting: Acting;
   details: MoveDetails;
@@ -184,7 +188,7 @@ async function weigh(
   cardId: string,
   body: TransitionBody,
 ): Promise<Weighed> {
-  const { loaded, setting } = await loadForMove(asking.db, cardId, body.action);
+  const { loaded, setting, petitioned } = await loadForMove(asking.db, cardId, body.action);
   const facts = moveFactsOf(loaded.card, board, setting);
   authorize(asking, 'Card', 'read', 'read', facts);
   if (loaded.card.version !== body.expectedVersion) {
@@ -200,6 +204,7 @@ async function weigh(
   };
   return {
     loaded,
+    petitioned,
     facts,
     acting,
     details,

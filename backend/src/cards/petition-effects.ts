@@ -119,11 +119,11 @@ export async function lapsePetitions(write: Write, card: Card): Promise<Followed
   return { patch: waiting.length > 0 ? countersWithout(card, waiting) : {}, acts };
 }
 
+/** The states of a petition that waits for somebody, as SQL lists them. */
+export const waitingStates = `'consent', 'decision'`;
+
 async function waitingOn(write: Write, cardId: string): Promise<Petition[]> {
-  return selectRows(
-    write.db,
-    Petition,
-    `t.card_id = $1 AND t.state IN ('consent', 'decision') ORDER BY t.id`,
-    [cardId],
-  );
+  return selectRows(write.db, Petition, `t.card_id = $1 AND t.state IN (${waitingStates}) ORDER BY t.id`, [
+    cardId,
+  ]);
 }

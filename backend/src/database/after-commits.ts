@@ -14,10 +14,12 @@ export class AfterCommits {
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
 
+  /** @param wanted is asked once for a burst: whether there is anything to be done about it. */
   constructor(
     writer: Writer,
     private readonly follow: (id: string, kind: 'board' | 'report') => Promise<void>,
     private readonly logger: Logger,
+    private readonly wanted: () => Promise<boolean> = () => Promise.resolve(true),
   ) {
     writer.onCommit(({ kind, id }) => {
       if (kind === 'board' || kind === 'report') this.plan(id, kind);
@@ -38,15 +40,27 @@ export class AfterCommits {
       this.timer = null;
       const due = [...this.due];
       this.due.clear();
-      this.running = this.running.then(async () => {
-        for (const [one, what] of due) {
-          try {
-            await this.follow(one, what);
-          } catch (error) {
-            this.logger.warn(`not followed: ${error instanceof Error ? error.message : String(error)}`);
-          }
-        }
-      });
+      this.running = this.running.then(() => this.followAll(due));
     }, gatherMs);
+  }
+
+  private async followAll(due: readonly [string, 'board' | 'report'][]): Promise<void> {
+    try {
+      if (!(await this.wanted())) return;
+    } catch (error) {
+      this.warn(error);
+      return;
+    }
+    for (const [id, kind] of due) {
+      try {
+        await this.follow(id, kind);
+      } catch (error) {
+        this.warn(error);
+      }
+    }
+  }
+
+  private warn(error: unknown): void {
+    this.logger.warn(`not followed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

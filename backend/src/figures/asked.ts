@@ -19,6 +19,9 @@ export interface AskedFigures {
   sets: BreakdownSet[];
 }
 
+/** Of a task whose plan has set nothing. */
+export const nothingAsked: AskedFigures = { indicators: [], sets: [] };
+
 /** An indicator as the rules know it. */
 export function indicatorOf(row: IndicatorRow): Indicator {
   const { id, name, unit, type, direction, breakdowns, filledBy, rollUp, byCase, required } = row;
@@ -37,7 +40,7 @@ export async function readAsked(
     `t.task_id = $1 AND t.ended_at IS NULL AND t.filled_by IN ($2, 'both') ORDER BY t.position, t.id`,
     [taskId, from],
   );
-  if (rows.length === 0) return { indicators: [], sets: [] };
+  if (rows.length === 0) return nothingAsked;
   const indicators = rows.map(indicatorOf);
   return { indicators, sets: setsOf(indicators, await readSets(db, taskId)) };
 }
@@ -85,15 +88,15 @@ export async function readFiguresBefore(db: EntityManager, cardId: string): Prom
   return before?.figures ?? {};
 }
 
-/** How many things keep the figures of a card from being submitted. One look where its task asks for none. */
-export async function countFigureFaults(
+/** How many things keep the figures of a card from being submitted. */
+export async function readFigureFaults(
   db: EntityManager,
-  card: { id: string; taskId: string },
+  cardId: string,
+  { indicators, sets }: AskedFigures,
   figures: Figures,
 ): Promise<number> {
-  const asked = await readAsked(db, card.taskId, 'lead');
-  if (asked.indicators.length === 0) return 0;
-  return figureFaults(asked.indicators, asked.sets, figures, await readFiguresBefore(db, card.id)).length;
+  if (indicators.length === 0) return 0;
+  return figureFaults(indicators, sets, figures, await readFiguresBefore(db, cardId)).length;
 }
 
 /**

@@ -28,7 +28,11 @@ export async function cardsAt(
   );
 }
 
-/** Who led cards, and the seats that their open steps waited for, each at a version of its board. Rights are the caller's matter. */
+/**
+ * Who led cards, and the seats that their open steps waited for, each at a version of its board. What no later change touched is as it
+ * is now, and what one touched is as the last change before says: whoever asks right behind the log reads few changes, however long the
+ * card's history is. Rights are the caller's matter.
+ */
 export async function partiesAt(
   db: EntityManager,
   moments: readonly { cardId: string; at: number }[],
@@ -40,9 +44,14 @@ export async function partiesAt(
     `SELECT m."cardId", m.at, past.lead_ids AS "leadIds", past.step_seats AS "stepSeats"
        FROM jsonb_to_recordset(${list}::jsonb) AS m("cardId" uuid, at bigint)
        JOIN card c ON c.id = m."cardId",
-            LATERAL (SELECT jsonb_merge(h.changed ORDER BY h.id) AS row FROM card_change h
-                      WHERE h.card_id = m."cardId" AND h.at <= m.at) AS h,
-            jsonb_populate_record(c, h.row) AS past`,
+            LATERAL (SELECT coalesce(jsonb_object_agg(k.name, said.value), '{}') AS row
+                       FROM unnest(ARRAY['lead_ids', 'step_seats']) AS k(name),
+                            LATERAL (SELECT h.changed -> k.name AS value FROM card_change h
+                                      WHERE h.card_id = m."cardId" AND h.at <= m.at AND h.changed ? k.name
+                                      ORDER BY h.at DESC, h.id DESC LIMIT 1) AS said
+                      WHERE EXISTS (SELECT 1 FROM card_change l
+                                     WHERE l.card_id = m."cardId" AND l.at > m.at AND l.changed ? k.name)) AS was,
+            jsonb_populate_record(c, was.row) AS past`,
     parameters,
   );
 }

@@ -1,5 +1,5 @@
 import type { Capacity, Duty, LetterModel } from '@tien-do/shared';
-import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Agency } from '../agencies/entities.js';
 import { Board } from '../boards/entities.js';
 import { DayColumn, Instant, Json, Key, Text, Uuid, Uuids } from '../database/columns.js';
@@ -38,6 +38,10 @@ export class Letter {
   /** What it says, but for number and date. */
   @Json('model') model: LetterModel;
   @Text('sha256') sha256: string;
+  /** Raised whenever somebody saves a draft's text, and by the issuing. */
+  @Column({ type: 'integer' }) version: number;
+  /** The paragraphs as the product wrote them, where somebody reworded any; null where the letter says just these. */
+  @Json('composed', { nullable: true }) composed: string[] | null;
   @DayColumn('due_on') dueOn: string;
   @ForeignKey(() => Person)
   @Uuid('made_by')

@@ -8,6 +8,7 @@ import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { LetterKeepingService } from './keeping.service.js';
 import { LettersService } from './letters.service.js';
 import { LetterMakingService } from './making.service.js';
+import { LetterWordingService } from './wording.service.js';
 
 @Controller()
 export class LettersController {
@@ -15,6 +16,7 @@ export class LettersController {
     private readonly letters: LettersService,
     private readonly making: LetterMakingService,
     private readonly keeping: LetterKeepingService,
+    private readonly wording: LetterWordingService,
   ) {}
 
   @Route('letters')
@@ -71,6 +73,14 @@ export class LettersController {
     @Input() { params, body }: RouteInput<'deliverLetter'>,
   ): Promise<LettersWritten> {
     return this.keeping.deliver(ctx, params.id, body);
+  }
+
+  @Route('rewordLetter')
+  reword(
+    @Ctx() ctx: Context,
+    @Input() { params, body }: RouteInput<'rewordLetter'>,
+  ): Promise<LettersWritten> {
+    return this.wording.reword(ctx, params.id, body);
   }
 
   @Route('withdrawLetter')

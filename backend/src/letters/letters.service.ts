@@ -24,7 +24,7 @@ import { LetterKeepingService } from './keeping.service.js';
 import { asEarlier } from './making.service.js';
 
 /** A letter without what it says: lists have many. */
-interface LineRow extends Omit<Letter, 'model'> {
+interface LineRow extends Omit<Letter, 'model' | 'composed'> {
   subject: string;
   planShortTitle: string;
   year: number;
@@ -36,6 +36,7 @@ interface LineRow extends Omit<Letter, 'model'> {
 
 interface LetterRow extends LineRow {
   model: Letter['model'];
+  composed: Letter['composed'];
 }
 
 const mostLines = 500;
@@ -65,7 +66,7 @@ export class LettersService {
         return ["l.state <> 'withdrawn'", 'NOT b.archived', ...conditions].join(' AND ');
       },
       mostLines + 1,
-      ['model'],
+      ['model', 'composed'],
     );
     return { letters: rows.slice(0, mostLines).map(lineOf), more: rows.length > mostLines };
   }
@@ -93,13 +94,14 @@ export class LettersService {
     const mayIssue = isDraft && open && right('issue_letters');
     return {
       ...lineOf(row),
-      model: row.model,
+      ...{ model: row.model, version: row.version, reworded: row.composed !== null },
       fallenIds: ground?.divide(row.agencyId, row.cardIds).fallen ?? [],
       readings: readings.map(({ id: personId, name, duty, at }) => ({
         person: { id: personId, name },
         ...{ duty, at: at.toISOString() },
       })),
       may: {
+        reword: isDraft && open && right('draft_letters'),
         issue: mayIssue,
         withdraw: isDraft && right('draft_letters'),
         keep: row.state === 'issued' && right('keep_letters'),
@@ -166,7 +168,7 @@ export class LettersService {
     ctx: Context,
     condition: (parameters: unknown[]) => string,
     most: number,
-    without: 'model'[] = [],
+    without: ('model' | 'composed')[] = [],
   ): Promise<R[]> {
     const parameters: unknown[] = [];
     const visible = scope(ctx.ability, 'read', 'Letter', parameters);

@@ -5,6 +5,7 @@ import {
   isAskable,
   letterSymbol,
   ProblemError,
+  rewordedParagraphs,
   urgingBlock,
   type LetterCard,
   type LetterModel,
@@ -111,6 +112,11 @@ export class LetterMakingService {
         }
         const dueOn = body.dueOn ?? draft.dueOn;
         requireAskable(dueOn, write.today);
+        // Its own words may speak of a number of tasks or a day: they are looked at again before they go out with others.
+        if (draft.composed && (fallen.length > 0 || dueOn !== draft.dueOn)) {
+          issued.skip(draft.agencyId, 'reworded');
+          continue;
+        }
         const { place, symbol } = draft.model;
         const own = earlier.get(draft.agencyId) ?? [];
         const model = ground.compose(
@@ -119,9 +125,12 @@ export class LetterMakingService {
           { place, symbol, dueOn, signature },
           issuedOnes(own),
         );
-        const { id, madeBy, madeAt, urgingId } = draft;
-        const anew = letterOf(write, urgingId, draft.agencyId, model, capacity);
-        issued.add({ ...anew, id, madeBy, madeAt }, urged);
+        const { id, madeBy, madeAt, urgingId, composed } = draft;
+        const worded = composed
+          ? { ...model, paragraphs: rewordedParagraphs(draft.model.paragraphs, composed, model.paragraphs) }
+          : model;
+        const anew = letterOf(write, urgingId, draft.agencyId, worded, capacity);
+        issued.add({ ...anew, id, madeBy, madeAt, composed, version: draft.version + 1 }, urged);
       }
       issued.requireSome();
       for (const letter of issued.letters) await updateRow(write.db, Letter, letter.id, letter);
@@ -157,6 +166,7 @@ class Outcome {
     if (this.letters.length > 0) return;
     const whys = new Set(this.skipped.map(({ why }) => why));
     if (whys.has('ended')) throw new ProblemError('WRONG_STATE', { reason: 'letter_agency_ended' });
+    if (whys.has('reworded')) throw new ProblemError('WRONG_STATE', { reason: 'letter_reworded' });
     if (whys.has('just_made')) throw new ProblemError('EXISTS', { reason: 'letter_just_made' });
     throw new ProblemError('WRONG_STATE', {
       reason: whys.has('not_draft') ? 'letter_not_draft' : 'letter_no_card',
@@ -205,7 +215,8 @@ class Outcome {
   }
 }
 
-function readGround(
+/** What letters of the write's board rest on. */
+export function readGround(
   write: BoardWrite,
   agencyIds: readonly string[],
   cardIds: readonly string[],
@@ -228,7 +239,7 @@ function letterOf(
     state: issued ? 'issued' : 'draft',
     sent: issued ? 'yes' : 'no',
     cardIds: model.appendix.rows.map(({ cardId }) => cardId),
-    sha256: sha256(canonicalJson(model)),
+    ...{ sha256: sha256(canonicalJson(model)), version: 1, composed: null },
     dueOn: model.dueOn,
     madeBy: write.actor.personId,
     madeAt: write.at,
@@ -240,7 +251,7 @@ function letterOf(
 }
 
 /** Drafts and issued letters of the board to these agencies. */
-async function earlierLetters(
+export async function earlierLetters(
   write: BoardWrite,
   agencyIds: readonly string[],
 ): Promise<Map<string, Letter[]>> {
@@ -253,7 +264,8 @@ async function earlierLetters(
   return groupBy(rows, ({ agencyId }) => agencyId);
 }
 
-function issuedOnes(letters: readonly Letter[]): Letter[] {
+/** Those of them that were issued. */
+export function issuedOnes(letters: readonly Letter[]): Letter[] {
   return letters.filter(({ state }) => state === 'issued');
 }
 

@@ -14,6 +14,8 @@ export interface NewNotice {
   boardId: string | null;
   cardId: string | null;
   facts: NoticeFacts;
+  /** When what it tells happened. */
+  at: Date;
 }
 
 interface SetRow {
@@ -35,13 +37,11 @@ const newsMs = 14 * 24 * 3_600_000;
 
 /**
  * Keeps notices as each person wants them; what was told before is not told again.
- * @param happenedAt when what they tell happened
  * @returns whom something new was told.
  */
 export async function keepNotices(
   db: EntityManager,
   notices: readonly NewNotice[],
-  happenedAt: Date,
   now: Date,
 ): Promise<string[]> {
   if (notices.length === 0) return [];
@@ -50,22 +50,21 @@ export async function keepNotices(
     [[...new Set(notices.map(({ personId }) => personId))]],
   );
   const wishes = new Map(set.map((row) => [`${row.personId}:${row.group}`, row]));
-  const stale = now.getTime() - happenedAt.getTime() > freshMs;
-  const past = now.getTime() - happenedAt.getTime() > newsMs;
   const rows = notices.flatMap((notice) => {
     const wish = wishes.get(`${notice.personId}:${groupOf(notice.kind)}`);
-    const mail = stale ? 'none' : mailWayOf(notice.kind, wish?.mail ?? null);
+    const age = now.getTime() - notice.at.getTime();
+    const mail = age > freshMs ? 'none' : mailWayOf(notice.kind, wish?.mail ?? null);
     const shown = wish?.inApp ?? true;
     if (!shown && mail === 'none') return [];
-    return [{ ...notice, id: newId(), shown, mail, readAt: shown && !past ? null : happenedAt }];
+    return [{ ...notice, id: newId(), shown, mail, readAt: shown && age <= newsMs ? null : notice.at }];
   });
   const told = await db.query<{ personId: string }[]>(
     `INSERT INTO notice (id, person_id, kind, key, plan_id, board_id, card_id, facts, made_at, read_at, shown, mail, mail_id)
-     SELECT n.id, n."personId", n.kind, n.key, n."planId", n."boardId", n."cardId", n.facts, $2, n."readAt", n.shown, n.mail, NULL
+     SELECT n.id, n."personId", n.kind, n.key, n."planId", n."boardId", n."cardId", n.facts, n.at, n."readAt", n.shown, n.mail, NULL
        FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, "personId" uuid, kind text, key text, "planId" uuid, "boardId" uuid,
-            "cardId" uuid, facts jsonb, "readAt" timestamptz, shown boolean, mail text)
+            "cardId" uuid, facts jsonb, at timestamptz, "readAt" timestamptz, shown boolean, mail text)
      ON CONFLICT (person_id, key) DO NOTHING RETURNING person_id AS "personId"`,
-    [JSON.stringify(rows), happenedAt],
+    [JSON.stringify(rows)],
   );
   return [...new Set(told.map(({ personId }) => personId))];
 }

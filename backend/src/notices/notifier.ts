@@ -81,13 +81,7 @@ export class Notifier implements BeforeApplicationShutdown {
   }
 
   private async some(db: EntityManager, streamId: string): Promise<{ told: string[]; more: boolean }> {
-    await db.query('INSERT INTO notice_cursor (stream_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [
-      streamId,
-    ]);
-    const [cursor] = await db.query<{ seq: number }[]>(
-      'SELECT seq FROM notice_cursor WHERE stream_id = $1 FOR UPDATE SKIP LOCKED',
-      [streamId],
-    );
+    const cursor = (await lockCursor(db, streamId)) ?? (await makeCursor(db, streamId));
     if (!cursor) return { told: [], more: false };
     const entries = await db.query<EntryRow[]>(
       `SELECT seq, at, action, person_id AS "personId", agency_id AS "agencyId", card_id AS "cardId", detail
@@ -142,8 +136,7 @@ export class Notifier implements BeforeApplicationShutdown {
       ...raisers.values(),
     ];
     const staff = await Staff.read(db, [...new Set(agencyIds)], now);
-    const told: string[] = [];
-    for (const { entry, tiding } of tidings) {
+    const notices = tidings.flatMap(({ entry, tiding }) => {
       const card = cards.get(`${entry.cardId ?? ''} ${String(entry.seq)}`);
       const people = staff.of(audienceOf(tiding.kind), {
         leadIds: tiding.petitionId === null ? (card?.leadIds ?? []) : [raisers.get(tiding.petitionId) ?? ''],
@@ -154,23 +147,42 @@ export class Notifier implements BeforeApplicationShutdown {
         stepSeats: tiding.report?.stepSeats ?? card?.stepSeats ?? [],
         personIds: tiding.commentId === null ? tiding.personIds : (mentions.get(tiding.commentId) ?? []),
       });
-      const notices = people
-        // Nobody is told what they did themselves.
-        .filter((personId) => personId !== entry.personId)
-        .map((personId): NewNotice => ({
-          personId,
-          kind: tiding.kind,
-          // Several letters of one act are told one by one.
-          key: `act:${streamId}:${String(entry.seq)}${tiding.kind === 'urged' ? `:${tiding.facts.aboutId ?? ''}` : ''}`,
-          planId: tiding.report?.planId ?? place?.planId ?? null,
-          boardId: place ? streamId : null,
-          cardId: entry.cardId,
-          facts: tiding.facts,
-        }));
-      told.push(...(await keepNotices(db, notices, entry.at, now)));
-    }
-    return told;
+      return (
+        people
+          // Nobody is told what they did themselves.
+          .filter((personId) => personId !== entry.personId)
+          .map((personId): NewNotice => ({
+            personId,
+            kind: tiding.kind,
+            // Several letters of one act are told one by one.
+            key: `act:${streamId}:${String(entry.seq)}${tiding.kind === 'urged' ? `:${tiding.facts.aboutId ?? ''}` : ''}`,
+            planId: tiding.report?.planId ?? place?.planId ?? null,
+            boardId: place ? streamId : null,
+            cardId: entry.cardId,
+            facts: tiding.facts,
+            at: entry.at,
+          }))
+      );
+    });
+    return keepNotices(db, notices, now);
   }
+}
+
+/** The cursor of a chain; null where there is none, or while another process has it. */
+async function lockCursor(db: EntityManager, streamId: string): Promise<{ seq: number } | null> {
+  const [cursor] = await db.query<{ seq: number }[]>(
+    'SELECT seq FROM notice_cursor WHERE stream_id = $1 FOR UPDATE SKIP LOCKED',
+    [streamId],
+  );
+  return cursor ?? null;
+}
+
+/** Makes the cursor of a chain that nobody followed yet, and locks it. */
+async function makeCursor(db: EntityManager, streamId: string): Promise<{ seq: number } | null> {
+  await db.query('INSERT INTO notice_cursor (stream_id, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [
+    streamId,
+  ]);
+  return lockCursor(db, streamId);
 }
 
 async function readMentions(

@@ -216,7 +216,8 @@ async function tell(
       boardId: board.id,
       cardId: card.id,
       facts: { days: reminder.days, on, ...(about ? { aboutId: about } : {}) },
+      at: now,
     }));
   });
-  return keepNotices(db, notices, now, now);
+  return keepNotices(db, notices, now);
 }

@@ -14,9 +14,9 @@ export type Tags = readonly (readonly string[])[];
 
 /** The places of one reader. */
 export interface Places {
-  /** Cards: those of whole boards, the nearest due day first, then those of the reader's agencies. */
+  /** Cards: those of whole boards, the nearest due day first, then those of the reader's agencies where any lies elsewhere. */
   cards: Tags;
-  /** Cards of the reader's agencies alone. */
+  /** Cards of the reader's agencies alone; nothing where all of them lie on whole boards. */
   ownCards: Tags;
   /** Tasks of the plans of whole boards, and these boards. */
   tasks: Tags;
@@ -50,9 +50,10 @@ export async function placesOf(db: EntityManager, ctx: Context, ability: AppAbil
   const newest = rows.filter((row) => row.texts).sort((a, b) => b.year - a.year);
   const everyText = readsEveryText(ctx.actor);
   const own = (agencyIds: readonly string[]): Tags => (agencyIds.length > 0 ? [agencyIds.map(tagOf)] : []);
+  const ownCards = (await hasCardsElsewhere(db, ability)) ? own(faces.agencyIds) : [];
   return {
-    cards: [...together(nearest.map(({ id }) => tagOf(id))), ...own(faces.agencyIds)],
-    ownCards: own(faces.agencyIds),
+    cards: [...together(nearest.map(({ id }) => tagOf(id))), ...ownCards],
+    ownCards,
     tasks: together([...new Set(nearest.map(({ planId }) => tagOf(planId)))]),
     boards: nearest.map(({ id }) => id),
     texts: [
@@ -61,6 +62,24 @@ export async function placesOf(db: EntityManager, ctx: Context, ability: AppAbil
     ],
     plans: together(await planTags(db, ability)),
   };
+}
+
+/**
+ * Whether a card of the reader's agencies lies on a board that they do not read as a whole: on whole boards tasks and places have
+ * it already. It is asked of the cards themselves, because a board need not name an agency that was given a card of it.
+ */
+async function hasCardsElsewhere(db: EntityManager, ability: AppAbility): Promise<boolean> {
+  const parameters: unknown[] = [];
+  const { wholeBoards, agencyIds } = reachesOf(ability, 'read', parameters);
+  if (agencyIds.length === 0) return false;
+  const agencies = `${place(parameters, agencyIds)}::uuid[]`;
+  const rows = await db.query<unknown[]>(
+    `SELECT 1 FROM board b JOIN card c ON c.board_id = b.id
+      WHERE NOT b.archived AND (${wholeBoards}) IS NOT TRUE
+        AND (c.lead_ids && ${agencies} OR c.coordinating_ids && ${agencies}) LIMIT 1`,
+    parameters,
+  );
+  return rows.length > 0;
 }
 
 async function planTags(db: EntityManager, ability: AppAbility): Promise<string[]> {

@@ -59,9 +59,10 @@ export class WebhookFollower implements BeforeApplicationShutdown {
     this.afterCommits = new AfterCommits(
       writer,
       async (id, kind) => {
-        if (kind === 'board' && (await this.anybody())) await this.follow(id);
+        if (kind === 'board') await this.follow(id);
       },
       this.logger,
+      () => this.anybody(),
     );
   }
 

@@ -207,9 +207,8 @@ async function tellAdministrators(write: Write, webhookId: string): Promise<void
       personId,
       kind: 'webhook_stopped',
       key: `webhook:${webhookId}:${write.at.toISOString()}`,
-      ...{ planId: null, boardId: null, cardId: null, facts: {} },
+      ...{ planId: null, boardId: null, cardId: null, facts: {}, at: write.at },
     })),
-    write.at,
     write.at,
   );
   for (const id of told) write.tell({ kind: 'notices', id, version: write.at.getTime() });

@@ -99,6 +99,15 @@ export function deliverLetter(
   return written(call('deliverLetter', { params: { id }, body, idempotencyKey }));
 }
 
+/** Writes the paragraphs of a draft, or with null puts those of the product back. @throws ApiProblem, NetworkFailure */
+export function rewordLetter(
+  id: string,
+  body: RouteBodyInput<'rewordLetter'>,
+  idempotencyKey: string,
+): Promise<LettersWritten> {
+  return written(call('rewordLetter', { params: { id }, body, idempotencyKey }));
+}
+
 /** Gives up a draft. @throws ApiProblem, NetworkFailure */
 export function withdrawLetter(id: string, idempotencyKey: string): Promise<LettersWritten> {
   return written(call('withdrawLetter', { params: { id }, idempotencyKey }));

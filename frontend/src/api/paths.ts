@@ -165,6 +165,7 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   figurePlaces: { method: 'GET', path: '/api/figures/places' },
   planFigures: { method: 'GET', path: '/api/plans/:id/figures' },
   deliverLetter: { method: 'POST', path: '/api/letters/:id/delivery', idempotent: true },
+  rewordLetter: { method: 'PUT', path: '/api/letters/:id/text', idempotent: true },
   withdrawLetter: { method: 'POST', path: '/api/letters/:id/withdraw', idempotent: true },
   imports: { method: 'GET', path: '/api/imports' },
   uploadImport: { method: 'POST', path: '/api/imports', idempotent: true },

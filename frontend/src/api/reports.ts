@@ -33,7 +33,10 @@ export function useReports(filter: ReportQuery, enabled = true) {
  * One report with its blocks.
  * @param settle takes what the server said beside what is held: a slow answer never takes back what is known to be newer.
  */
-export function useReport(id: string, settle: (held: ReportView | undefined, read: ReportView) => ReportView) {
+export function useReport(
+  id: string,
+  settle: (held: ReportView | undefined, read: ReportView) => ReportView,
+) {
   return useQuery({
     queryKey: keys.report(id),
     queryFn: async ({ signal }) => {
@@ -56,11 +59,6 @@ export function useBlockVersions(id: string, blockId: string, version: number) {
     queryFn: ({ signal }) => call('reportBlockVersions', { params: { id, blockId }, signal }),
     staleTime: Infinity,
   });
-}
-
-/** Where a report can be fetched in the official form. */
-export function reportAddress(id: string, form: 'docx' | 'pdf'): string {
-  return pathOf(form === 'docx' ? 'reportDocument' : 'reportPdf', { id });
 }
 
 /** Where a signed copy can be fetched. */

@@ -97,7 +97,7 @@ function useRightsFollowed(session: SessionView | null): void {
     const first = before.current === null;
     before.current = rights;
     if (first || rights === null) return;
-    for (const queryKey of [['card'], keys.inbox, keys.delegations]) {
+    for (const queryKey of [['card'], ['report'], keys.reports, keys.inbox, keys.delegations]) {
       void queryClient.invalidateQueries({ queryKey });
     }
   }, [rights]);

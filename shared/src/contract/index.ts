@@ -105,6 +105,7 @@ export type LetterQuery = z.infer<typeof letters.letterQuery>;
 export type LettersWritten = z.infer<typeof letters.lettersWritten>;
 export type MakeLettersBody = z.infer<typeof letters.makeLettersBody>;
 export type IssueLettersBody = z.infer<typeof letters.issueLettersBody>;
+export type RewordLetterBody = z.infer<typeof letters.rewordLetterBody>;
 export type NumberLettersBody = z.infer<typeof letters.numberLettersBody>;
 export type DeliverLetterBody = z.infer<typeof letters.deliverLetterBody>;
 export type MadeDocument = z.infer<typeof made.madeDocument>;

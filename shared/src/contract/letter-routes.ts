@@ -82,6 +82,17 @@ export const letterRoutes = {
     response: letters.lettersWritten,
     idempotent: true,
   },
+  rewordLetter: {
+    method: 'PUT',
+    path: '/api/letters/:id/text',
+    summary:
+      'Write the paragraphs of a draft; what is left as the product wrote it is composed anew as of today',
+    access: onPlan('draft_letters'),
+    params: byId,
+    body: letters.rewordLetterBody,
+    response: letters.lettersWritten,
+    idempotent: true,
+  },
   withdrawLetter: {
     method: 'POST',
     path: '/api/letters/:id/withdraw',

@@ -4,6 +4,7 @@ import { capacityKinds } from '../approval/capacity.js';
 import { letterNumber, letterSymbol, longestPlace, longestSymbol } from '../letters/official-words.js';
 import { relations } from '../letters/relation.js';
 import type { LetterModel } from '../letters/compose.js';
+import { longestParagraph, mostParagraphs } from '../letters/reword.js';
 import * as p from './parts.js';
 
 export const letterStates = ['draft', 'issued', 'withdrawn'] as const;
@@ -15,6 +16,9 @@ const mostAtOnce = 200;
 const symbol = p
   .text(longestSymbol)
   .refine((text) => text === '' || letterSymbol.test(text), { message: 'letter_symbol' });
+
+/** A paragraph of a letter: one line. */
+const paragraph = p.text(longestParagraph, 1).refine((text) => !text.includes('\n'), { message: 'one_line' });
 
 const oncePer = <T>(keyOf: (one: T) => string): ((list: readonly T[]) => boolean) => {
   return (list) => new Set(list.map(keyOf)).size === list.length;
@@ -82,6 +86,13 @@ export const deliverLetterBody = z.strictObject({
   document: p.text(200, 1),
 });
 
+export const rewordLetterBody = z.strictObject({
+  /** As it was when the text was read. */
+  expectedVersion: p.version,
+  /** The paragraphs; null puts those of the product back, as of today. */
+  paragraphs: z.array(paragraph).min(1).max(mostParagraphs).nullable(),
+});
+
 /** What making and issuing answer. */
 export const lettersWritten = z.strictObject({
   letters: z.array(z.strictObject({ id: p.id, agencyId: p.id, state: z.enum(letterStates) })),
@@ -89,7 +100,10 @@ export const lettersWritten = z.strictObject({
   fallen: z.array(z.strictObject({ agencyId: p.id, cardIds: z.array(p.id) })),
   /** Agencies to which no letter was made or issued. */
   skipped: z.array(
-    z.strictObject({ agencyId: p.id, why: z.enum(['no_card', 'just_made', 'not_draft', 'ended']) }),
+    z.strictObject({
+      agencyId: p.id,
+      why: z.enum(['no_card', 'just_made', 'not_draft', 'ended', 'reworded']),
+    }),
   ),
   boardVersion: p.version,
 });
@@ -168,11 +182,14 @@ const model = z.strictObject({
 export const letterView = z.strictObject({
   ...line,
   model,
+  version: p.version,
+  /** Whether somebody wrote paragraphs of their own. */
+  reworded: z.boolean(),
   /** Of a draft: the cards that will fall out of it, because there is nothing to urge any more. */
   fallenIds: z.array(p.id),
   /** Who of the agency opened it, the first one first. */
   readings: z.array(z.strictObject({ person: p.personRef, duty: p.duty, at: p.instant })),
-  may: z.strictObject({ issue: z.boolean(), withdraw: z.boolean(), keep: z.boolean() }),
+  may: z.strictObject({ reword: z.boolean(), issue: z.boolean(), withdraw: z.boolean(), keep: z.boolean() }),
   capacities: z.array(p.capacity),
 });
 

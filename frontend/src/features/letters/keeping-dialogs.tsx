@@ -66,6 +66,13 @@ export function IssueDialog({
           sending.key,
         );
         show({ text: t('letters.urge.issued', { n: written.letters.length }), tone: 'done' });
+        const left = letters.filter(({ agency }) =>
+          written.skipped.some(({ agencyId, why }) => agencyId === agency.id && why === 'reworded'),
+        );
+        if (left.length > 0) {
+          const list = left.map(({ agency }) => agency.name).join(', ');
+          show({ text: t('letters.issue.skipped', { list }), tone: 'failed' });
+        }
         onClose();
       }}
     >

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { printDay, printInstant } from '@tien-do/shared';
 import type { LetterView } from '@tien-do/shared/contract';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { IconArrowLeft, IconDownload, IconPencil } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { letterAddress, newKey, useErrorSentence, useLetter, withdrawLetter } from '../../api/index.ts';
@@ -11,7 +11,9 @@ import { useLanguage, useText } from '../../text/index.ts';
 import { ConfirmDialog, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
 import { DeliverDialog, IssueDialog, NumberDialog } from './keeping-dialogs.tsx';
 import { LetterPaper } from './letter-paper.tsx';
+import { paragraphsIn, textOf } from './paragraphs.ts';
 import { StateWord } from './state-word.tsx';
+import { Wording } from './wording.tsx';
 import styles from './letters.module.css';
 
 /** The page. */
@@ -48,12 +50,57 @@ export function LetterPage({ letterId }: { letterId: string }): ReactElement {
       ) : null}
       <div className={styles.two}>
         <section aria-label={t('letters.one.paper')} className={styles.paperWell}>
-          <LetterPaper letter={data} />
+          <Sheet letter={data} />
         </section>
         <Facts letter={data} />
       </div>
     </div>
   );
+}
+
+/** The paper; while its text is written, the field above it, and the paper as it will be. */
+function Sheet({ letter }: { letter: LetterView }): ReactElement {
+  const t = useText();
+  const [text, setText] = useState<string | null>(null);
+  const writing = text !== null && letter.may.reword;
+  return (
+    <>
+      {writing ? (
+        <Wording
+          letter={letter}
+          fallen={fallenOf(letter)}
+          text={text}
+          onText={setText}
+          onClose={() => {
+            setText(null);
+          }}
+        />
+      ) : null}
+      {!writing && letter.may.reword ? (
+        <div className={styles.paperActs}>
+          {letter.reworded ? <span>{t('letters.one.reworded')}</span> : null}
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
+            onClick={() => {
+              setText(textOf(letter.model.paragraphs));
+            }}
+          >
+            {t('letters.text.edit')}
+          </Button>
+        </div>
+      ) : null}
+      <LetterPaper letter={letter} paragraphs={writing ? paragraphsIn(text) : letter.model.paragraphs} />
+    </>
+  );
+}
+
+/** The tasks of a draft for which there is nothing to urge any more, as people call them. */
+function fallenOf({ model, fallenIds }: LetterView): string {
+  return model.appendix.rows
+    .filter(({ cardId }) => fallenIds.includes(cardId))
+    .map(({ number }) => number)
+    .join(', ');
 }
 
 function Acts({ letter }: { letter: LetterView }): ReactElement {
@@ -74,11 +121,7 @@ function Acts({ letter }: { letter: LetterView }): ReactElement {
       {t(`letters.act.${act}`)}
     </Button>
   );
-  const { may, model, fallenIds } = letter;
-  const fallen = model.appendix.rows
-    .filter(({ cardId }) => fallenIds.includes(cardId))
-    .map(({ number }) => number)
-    .join(', ');
+  const { may } = letter;
   return (
     <div className={styles.acts}>
       <Button
@@ -99,7 +142,7 @@ function Acts({ letter }: { letter: LetterView }): ReactElement {
           boardId={letter.boardId}
           letters={[letter]}
           capacities={letter.capacities}
-          fallen={fallen}
+          fallen={fallenOf(letter)}
           onClose={close}
         />
       ) : null}

@@ -6,8 +6,14 @@ import { links } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import styles from './paper.module.css';
 
+interface LetterPaperProps {
+  letter: LetterView;
+  /** As they are being written; else those of the letter. */
+  paragraphs: readonly string[];
+}
+
 /** The letter as the file has it, on a sheet: always in Vietnamese, as it is issued. */
-export function LetterPaper({ letter }: { letter: LetterView }): ReactElement {
+export function LetterPaper({ letter, paragraphs }: LetterPaperProps): ReactElement {
   const { model, number, datedOn, state } = letter;
   const written = letter.issuedAt ? dayOf(Date.parse(letter.issuedAt)) : model.on;
   const date = datedOn ? officialDate(datedOn) : officialDate(written).replace(/^ngày \d\d/u, 'ngày ……');
@@ -43,8 +49,8 @@ export function LetterPaper({ letter }: { letter: LetterView }): ReactElement {
         </div>
       </div>
       <p className={styles.to}>Kính gửi: {model.agency}.</p>
-      {model.paragraphs.map((text) => (
-        <p key={text} className={styles.body}>
+      {paragraphs.map((text, index) => (
+        <p key={`${String(index)} ${text}`} className={styles.body}>
           {text}
         </p>
       ))}

@@ -1,5 +1,5 @@
 /** A notice as one sentence, and where it leads: pure. */
-import { assertNever, printDay, type PetitionKind } from '@tien-do/shared';
+import { assertNever, madeForms, printDay, type MadeForm, type PetitionKind } from '@tien-do/shared';
 import type { NoticeView } from '@tien-do/shared/contract';
 import { links } from '../../app/links.ts';
 import type { Translate } from '../../text/index.ts';

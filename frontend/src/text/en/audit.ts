@@ -179,6 +179,7 @@ export const audit: Record<keyof typeof source, string> = {
   'act.letters.numbered': 'Letters of urging numbered',
   'act.letter.opened': 'Letter of urging opened',
   'act.letter.delivered': 'Letter of urging delivered on paper',
+  'act.letter.reworded': 'Text of a draft letter of urging written',
   'act.letter.withdrawn': 'Draft letter of urging given up',
   'act.petition.raised': 'Request raised',
   'act.petition.consent': 'Consented to the request',

@@ -55,7 +55,7 @@ export const dashboard: Record<keyof typeof source, string> = {
   'agencies.returned': 'Returned',
   'agencies.updated': 'Updated',
   'agencies.note':
-    'A task with several lead agencies counts for each. Because of rounding, shares may not add up to 100.0%.',
+    'A task with several lead agencies counts for each. Because of rounding, shares may not add up exactly.',
 
   heat: 'By section',
   'heat.caption': 'Number of tasks of each agency in each section of the plan, with the number overdue',

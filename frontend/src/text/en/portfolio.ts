@@ -8,7 +8,7 @@ export const portfolio = {
   empty_title: 'No plans yet',
   empty: 'Plans appear here once the agency leads, coordinates or follows one.',
   export: 'Export .csv',
-  note: 'Counted over the tasks that you may read. Shares are rounded and may not add up to 100.0%.',
+  note: 'Counted over the tasks that you may read. Shares are rounded and may not add up exactly.',
 
   search: 'Find a plan, number, agency',
   agency: 'Agency',

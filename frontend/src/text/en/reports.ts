@@ -170,6 +170,10 @@ export const reports: Translation['reports'] = {
   'side.up': 'Draw up',
   'side.down': 'Draw down',
 
+  'keys.walk': 'From block to block',
+  'keys.write': 'Write in the block',
+  'keys.stop': 'Stop writing',
+  'keys.move': 'Move the block up or down',
   'source.none': 'Choose a block or a number to see where it comes from.',
   'source.title': 'Source of the block',
   'source.written': 'Written by hand, from no source.',
@@ -214,6 +218,7 @@ export const reports: Translation['reports'] = {
   'field.urged': 'Agencies urged',
   'field.from': 'First day of the data',
   'field.to': 'Last day of the data',
+  'field.of_year': '{what}, {year}',
   'field.figure': 'Figure of an indicator',
   'field.other': 'Number',
 

@@ -176,6 +176,7 @@ export const audit = {
   'act.letters.numbered': 'Ghi số, ngày công văn đôn đốc',
   'act.letter.opened': 'Mở công văn đôn đốc',
   'act.letter.delivered': 'Ghi nhận giao công văn đôn đốc bản giấy',
+  'act.letter.reworded': 'Sửa lời văn dự thảo công văn đôn đốc',
   'act.letter.withdrawn': 'Bỏ dự thảo công văn đôn đốc',
   'act.petition.raised': 'Lập đề nghị',
   'act.petition.consent': 'Đồng ý gửi đề nghị',

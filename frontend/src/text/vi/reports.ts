@@ -167,6 +167,10 @@ export const reports = {
   'side.up': 'Mở phần bên cạnh',
   'side.down': 'Thu phần bên cạnh',
 
+  'keys.walk': 'Đi giữa các đoạn',
+  'keys.write': 'Soạn đoạn',
+  'keys.stop': 'Dừng soạn',
+  'keys.move': 'Chuyển đoạn lên, xuống',
   'source.none': 'Chọn một đoạn hoặc một con số để xem nguồn.',
   'source.title': 'Nguồn của đoạn',
   'source.written': 'Đoạn do người soạn viết, không lấy từ nguồn nào.',
@@ -211,6 +215,7 @@ export const reports = {
   'field.urged': 'Số cơ quan được đôn đốc',
   'field.from': 'Ngày đầu kỳ số liệu',
   'field.to': 'Ngày cuối kỳ số liệu',
+  'field.of_year': '{what}, năm {year}',
   'field.figure': 'Số liệu của chỉ tiêu',
   'field.other': 'Số liệu',
 

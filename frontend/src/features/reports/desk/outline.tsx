@@ -30,7 +30,9 @@ export const Outline = memo(function Outline({ parts, comments, here }: OutlineP
                 onClick={() => {
                   const title = document.getElementById(`muc-${section.key}`);
                   title?.scrollIntoView({ block: 'start' });
-                  title?.focus({ preventScroll: true });
+                  // From here the arrows go on from block to block.
+                  const first = title?.parentElement?.querySelector<HTMLElement>('[data-block]');
+                  (first ?? title)?.focus({ preventScroll: true });
                 }}
               >
                 <span className={styles.outlineWords}>

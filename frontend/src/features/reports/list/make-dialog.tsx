@@ -1,5 +1,5 @@
 /** Making a report: of which plan and period, of what kind, and who signs it. */
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { reportKinds, reportSigners, type ReportKind, type ReportSigner } from '@tien-do/shared';
 import type { MakeReportBody } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
@@ -10,6 +10,7 @@ import { useToday } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { FormDialog, LineBones, useToasts } from '../../../ui/index.ts';
 import { ScopeField, type Scope } from './scope-field.tsx';
+import { Tick, toggled } from './tick.tsx';
 import styles from './list.module.css';
 
 interface MakeDialogProps {
@@ -204,23 +205,25 @@ export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: Ma
           </>
         ) : null}
         {kind === 'five_year' && data ? (
-          <Checkbox.Group
-            label={t('reports.make.years')}
-            error={fault('years')}
-            value={[...years]}
-            onChange={setYears}
-          >
-            <div className={styles.years}>
-              {yearly.length === 0 ? <p className={styles.hint}>{t('reports.make.no_years')}</p> : null}
-              {yearly.map((report) => (
-                <Checkbox
-                  key={report.id}
-                  value={report.id}
-                  label={`${String(report.year)} · ${report.number ?? ''}`}
-                />
-              ))}
-            </div>
-          </Checkbox.Group>
+          <fieldset className={styles.years}>
+            <legend>{t('reports.make.years')}</legend>
+            {fault('years') ? (
+              <p className={styles.fault} role="alert">
+                {fault('years')}
+              </p>
+            ) : null}
+            {yearly.length === 0 ? <p className={styles.hint}>{t('reports.make.no_years')}</p> : null}
+            {yearly.map((report) => (
+              <Tick
+                key={report.id}
+                label={`${String(report.year)} · ${report.number ?? ''}`}
+                checked={years.includes(report.id)}
+                onTick={() => {
+                  setYears(toggled(years, report.id));
+                }}
+              />
+            ))}
+          </fieldset>
         ) : null}
         {two && open === null ? (
           <NativeSelect

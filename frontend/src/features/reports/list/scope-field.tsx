@@ -1,9 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { compareText, taskNumber } from '@tien-do/shared';
 import { useId, type ReactElement } from 'react';
 import { usePlan } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { LineBones } from '../../../ui/index.ts';
+import { Tick, toggled } from './tick.tsx';
 import styles from './list.module.css';
 
 export interface Scope {
@@ -17,9 +17,6 @@ interface ScopeFieldProps {
   error: string | null;
   onChange: (scope: Scope) => void;
 }
-
-const toggled = (ids: readonly string[], id: string): string[] =>
-  ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 
 /** Which part of a plan a report is about: whole sections, or single tasks. */
 export function ScopeField({ planId, value, error, onChange }: ScopeFieldProps): ReactElement {
@@ -50,11 +47,11 @@ export function ScopeField({ planId, value, error, onChange }: ScopeFieldProps):
           const inside = covered(section.parentId);
           return (
             <li key={section.id}>
-              <Checkbox
+              <Tick
                 label={`${section.printedNumber} ${section.title}`.trim()}
                 disabled={inside}
                 checked={inside || value.sectionIds.includes(section.id)}
-                onChange={() => {
+                onTick={() => {
                   onChange({ ...value, sectionIds: toggled(value.sectionIds, section.id) });
                 }}
               />
@@ -64,12 +61,11 @@ export function ScopeField({ planId, value, error, onChange }: ScopeFieldProps):
                     const whole = covered(section.id);
                     return (
                       <li key={task.id}>
-                        <Checkbox
-                          size="xs"
+                        <Tick
                           label={`${taskNumber(task.key)} ${task.title}`}
                           disabled={whole}
                           checked={whole || value.taskIds.includes(task.id)}
-                          onChange={() => {
+                          onTick={() => {
                             onChange({ ...value, taskIds: toggled(value.taskIds, task.id) });
                           }}
                         />

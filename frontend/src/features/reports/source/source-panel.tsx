@@ -20,11 +20,37 @@ interface SourcePanelProps {
   field: string | null;
 }
 
+/** What the keys do on a block. */
+const keyWords = [
+  { keys: '↑ ↓', word: 'reports.keys.walk' },
+  { keys: 'Enter', word: 'reports.keys.write' },
+  { keys: 'Esc', word: 'reports.keys.stop' },
+  { keys: 'Alt ↑ ↓', word: 'reports.keys.move' },
+  { keys: 'M', word: 'reports.tools.merge' },
+  { keys: 'Delete', word: 'reports.tools.drop' },
+  { keys: 'A', word: 'reports.change.accept' },
+  { keys: 'K', word: 'reports.change.keep' },
+] as const;
+
 /** The panel. */
 export function SourcePanel({ view, block, field }: SourcePanelProps): ReactElement {
   const t = useText();
   if (!block) {
-    return <EmptyState small icon={IconPointer} text={t('reports.source.none')} />;
+    return (
+      <>
+        <EmptyState small icon={IconPointer} text={t('reports.source.none')} />
+        <dl className={styles.keys}>
+          {keyWords.map(({ keys, word }) => (
+            <div key={word}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{t(word)}</dd>
+            </div>
+          ))}
+        </dl>
+      </>
+    );
   }
   return <BlockSources key={block.id} view={view} block={block} field={field} />;
 }

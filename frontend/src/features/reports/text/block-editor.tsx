@@ -147,7 +147,7 @@ export function BlockEditor(props: BlockEditorProps): ReactElement {
         // A click on what belongs to the block is no leaving.
         if (
           event.relatedTarget instanceof Node &&
-          event.currentTarget.parentElement?.contains(event.relatedTarget)
+          event.currentTarget.closest('[data-block]')?.contains(event.relatedTarget)
         )
           return;
         if (!document.hasFocus()) return;

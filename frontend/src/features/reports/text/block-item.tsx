@@ -23,6 +23,8 @@ export interface BlockItemProps extends BlockNeighbours {
   block: ReportBlockView;
   fields: Fields;
   selected: boolean;
+  /** The Tab key stops here: at the selected block, or at the first where none is. */
+  stop: boolean;
   /** The number in it that is asked about. */
   field: string | null;
   /** Where the caret stands first while I write in it; undefined: I do not. */
@@ -37,7 +39,7 @@ const nobody: ReportPresence = [];
 /** The block. It renders when something about it changes, not when another one does. */
 export const BlockItem = memo(
   function BlockItem(props: BlockItemProps): ReactElement {
-    const { block, fields, selected, field, caret, writable, people, comments } = props;
+    const { block, fields, selected, stop, field, caret, writable, people, comments } = props;
     const t = useText();
     const { desk, select, edit } = useDesk();
     const item = useRef<HTMLDivElement>(null);
@@ -46,7 +48,8 @@ export const BlockItem = memo(
     const state = useWritingState(writing);
     const recent = useRecentWriter(block.id);
     const keys = useBlockKeys(block, props, writable);
-    const editing = caret !== undefined && writing !== null && state?.status !== 'conflict';
+    // Also while both sides are to be chosen from: no keystroke falls into the void.
+    const editing = caret !== undefined && writing !== null;
     const text = state?.content ?? block.text;
     const held = caret !== undefined;
     useEffect(() => (held ? desk.hold(block.id) : undefined), [held, desk, block.id]);
@@ -86,7 +89,7 @@ export const BlockItem = memo(
         data-recent={recent !== null}
         data-change={block.change}
         data-blank={isBlank({ kind: block.kind, text })}
-        tabIndex={selected && !editing ? 0 : -1}
+        tabIndex={stop && !editing ? 0 : -1}
         aria-current={selected ? 'true' : undefined}
         aria-label={t('reports.block.label', { name })}
         onFocus={(event) => {

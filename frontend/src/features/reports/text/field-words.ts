@@ -2,18 +2,21 @@
 import type { TextKey, Translate } from '../../../text/index.ts';
 
 const counts = {
-  'all.tasks': 'reports.field.tasks',
-  'all.total': 'reports.field.total',
-  'all.done': 'reports.field.done',
-  'all.doneShare': 'reports.field.done_share',
-  'all.doneInTime': 'reports.field.done_in_time',
-  'all.doneLate': 'reports.field.done_late',
-  'all.open': 'reports.field.open',
-  'all.openShare': 'reports.field.open_share',
-  'all.openInTime': 'reports.field.open_in_time',
-  'all.openLate': 'reports.field.open_late',
-  'all.notTriggered': 'reports.field.not_triggered',
-  'all.cancelled': 'reports.field.cancelled',
+  tasks: 'reports.field.tasks',
+  total: 'reports.field.total',
+  done: 'reports.field.done',
+  doneShare: 'reports.field.done_share',
+  doneInTime: 'reports.field.done_in_time',
+  doneLate: 'reports.field.done_late',
+  open: 'reports.field.open',
+  openShare: 'reports.field.open_share',
+  openInTime: 'reports.field.open_in_time',
+  openLate: 'reports.field.open_late',
+  notTriggered: 'reports.field.not_triggered',
+  cancelled: 'reports.field.cancelled',
+} as const satisfies Record<string, TextKey>;
+
+const others = {
   'urging.letters': 'reports.field.letters',
   'urging.agencies': 'reports.field.urged',
   'period.from': 'reports.field.from',
@@ -22,7 +25,13 @@ const counts = {
 
 /** The name of a field. */
 export function fieldWord(t: Translate, field: string): string {
-  if (Object.hasOwn(counts, field)) return t(counts[field as keyof typeof counts]);
+  const [, of = '', count = ''] = /^(all|years|y\d+)\.(\w+)$/u.exec(field) ?? [];
+  if (Object.hasOwn(counts, count)) {
+    const word = t(counts[count as keyof typeof counts]);
+    const year = /\d+$/u.exec(of)?.[0];
+    return year === undefined ? word : t('reports.field.of_year', { what: word, year });
+  }
+  if (Object.hasOwn(others, field)) return t(others[field as keyof typeof others]);
   return t(field.startsWith('figure.') ? 'reports.field.figure' : 'reports.field.other');
 }
 

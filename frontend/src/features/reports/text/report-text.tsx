@@ -37,6 +37,9 @@ export function ReportText(props: ReportTextProps): ReactElement {
     }
     return counts;
   }, [view.comments]);
+  const stop =
+    parts.flatMap(({ shown }) => shown).find(({ id }) => id === place.blockId) ??
+    parts.find(({ shown }) => shown.length > 0)?.shown[0];
   const here = view.blocks.find(({ id }) => id === place.blockId)?.section;
 
   // Whoever comes by a link to a block, or goes to it from a comment, sees it.
@@ -71,6 +74,7 @@ export function ReportText(props: ReportTextProps): ReactElement {
             parted={part.section.level === 1 && parts[at + 1]?.section.level === 2}
             fields={view.fields}
             place={part.section.key === here ? place : nowhere}
+            stopId={part.section.key === stop?.section ? stop.id : null}
             writable={writable}
             people={byBlock}
             comments={said}

@@ -26,6 +26,8 @@ export interface SectionTextProps {
   parted: boolean;
   fields: Fields;
   place: Place;
+  /** The block at which the Tab key stops, where it is one of this section. */
+  stopId: string | null;
   writable: boolean;
   people: ReadonlyMap<string, ReportPresence>;
   comments: ReadonlyMap<string, number>;
@@ -36,7 +38,7 @@ const nobody: ReportPresence = [];
 
 /** A section of the text. */
 export const SectionText = memo(function SectionText(props: SectionTextProps): ReactElement {
-  const { part, parted, fields, place, writable, people, comments, onMoveElsewhere } = props;
+  const { part, parted, fields, place, stopId, writable, people, comments, onMoveElsewhere } = props;
   const t = useText();
   const { desk, edit, attempt } = useDesk();
   const { section, shown, hidden } = part;
@@ -63,6 +65,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps): R
                 block={block}
                 fields={fields}
                 selected={selected}
+                stop={stopId === block.id}
                 field={selected ? place.field : null}
                 caret={selected ? place.caret : undefined}
                 writable={writable}
