@@ -32,3 +32,4 @@ export * from './webhooks/index.js';
 export { createApp, createWorker, type AppOptions } from './create-app.js';
 export { loadRights } from './access/index.js';
 export type { HttpSettings } from './http/index.js';
+export { JobsService } from './jobs/jobs.service.js';

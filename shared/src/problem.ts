@@ -138,6 +138,11 @@ const codeSentences: Record<ProblemCode, Sentence> = {
   },
 };
 
+/** Reasons that name what of a packet of exchange is missing. */
+const exchangeReasons: ReadonlySet<ReasonKey> = new Set<ReasonKey>([
+  ...(['exchange_from', 'exchange_to', 'exchange_facts'] as const),
+]);
+
 /**
  * The sentence that a person reads: what happened and what to do.
  * @returns one or two sentences in the language asked for, without a code.
@@ -149,6 +154,7 @@ export function problemSentence(problem: Problem, language: Language): string {
   if (code === 'NO_APPROVER' && data.name) {
     parts.push(language === 'vi' ? `Bước: ${data.name}.` : `Step: ${data.name}.`);
   }
+  if (data.name && data.reason && exchangeReasons.has(data.reason)) parts.push(`(${data.name}.)`);
   if (data.reason === 'set_without_members' && data.name) {
     parts.push(language === 'vi' ? `Nhóm: ${data.name}.` : `Set: ${data.name}.`);
   }

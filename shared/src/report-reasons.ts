@@ -78,6 +78,34 @@ export const reportReasons = {
     vi: 'Mẫu báo cáo chưa hợp lệ. Sửa các chỗ được đánh dấu.',
     en: 'The template does not fit together. Mend what is marked.',
   },
+  report_no_appendix: {
+    vi: 'Báo cáo không có phụ lục nên không có bảng tính để tạo.',
+    en: 'The report has no appendix to make a workbook of.',
+  },
+  document_interrupted: {
+    vi: 'Việc tạo tệp đã hai lần bị gián đoạn nên đã dừng. Yêu cầu tạo lại; nếu vẫn không được, báo quản trị hệ thống.',
+    en: 'Making the file was interrupted twice and has been given up. Ask for it again, or tell the administrator.',
+  },
+  document_right_lost: {
+    vi: 'Không còn quyền xem báo cáo này nên tệp không được tạo.',
+    en: 'The report may not be read any more, so no file was made.',
+  },
+  exchange_from: {
+    vi: 'Cơ quan ban hành chưa có mã định danh còn hiệu lực (Quyết định số 20/2020/QĐ-TTg). Cập nhật trong danh mục cơ quan rồi tạo lại gói trao đổi.',
+    en: 'The issuing agency has no identifier by Decision 20/2020/QĐ-TTg. Enter it in the register of agencies, then make the packet again.',
+  },
+  exchange_to: {
+    vi: 'Chưa xác định được mã định danh của mọi nơi nhận. Nơi nhận phải có trong danh mục cơ quan và có mã định danh.',
+    en: 'The identifier of a recipient is not known. It has to be in the register of agencies with its identifier.',
+  },
+  exchange_facts: {
+    vi: 'Thông tin văn bản chưa đủ để lập gói trao đổi. Bổ sung rồi tạo lại.',
+    en: 'The document lacks what a packet of exchange needs.',
+  },
+  slip_not_submitted: {
+    vi: 'Báo cáo chưa trình nên chưa có phiếu trình. Trình báo cáo trước.',
+    en: 'The report was not handed in yet, so there is no slip. Hand it in first.',
+  },
   report_not_issued: {
     vi: 'Báo cáo chưa phát hành nên chưa có gói trao đổi. Cấp số, ngày trước.',
     en: 'The report is not issued yet. Give it its number and date first.',

@@ -61,6 +61,7 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
     blockId: spare,
     commentId: spare,
     reportFileId: spare,
+    madeDocumentId: spare,
   };
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {

@@ -2,6 +2,7 @@
 import type { ReportWritten, RouteName } from '@tien-do/shared/contract';
 import { standardTemplate } from '@tien-do/shared';
 import { pdf } from '../support/evidence.js';
+import { usernames } from './actors.js';
 import { readAnswer, type RouteCase, type Target } from './route-table.js';
 import type { World } from './world.js';
 
@@ -9,6 +10,7 @@ import type { World } from './world.js';
 const itsReaders = ' - -  n n n   n n   n n n   n   + + + +   n +';
 const itsWriters = ' - -  n n n   n n   n n n   n   + + + f   n f';
 const itsKeepers = ' - -  n n n   n n   n n n   n   + + + +   n f';
+const itsMaker = '  - -  o o o   o o   o o o   o   + o o o   o o';
 const planDesk = '   - -  n n n   f f   f f f   f   + + + f   f f';
 
 /** A report on one task of the plan. */
@@ -62,6 +64,18 @@ async function signedCopy(
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(pdf(reportId))]), 'ban-ky.pdf');
   return readAnswer(await client.raw(`/api/reports/${reportId}/files`, { method: 'POST', body: form }));
+}
+
+/** A file that the coordinator's officer had made: theirs alone, whoever may read the report. */
+async function aMadeDocument(world: World): Promise<Partial<Target>> {
+  const target = await theDraft(world);
+  const [row] = await world.app.sql<{ id: string }>(
+    `INSERT INTO made_document (id, report_id, asked_by, form, state, attempts, name, type, size, sha256, asked_at, ended_at)
+     SELECT gen_random_uuid(), $1, id, 'edxml', 'made', 1, 'x', 'application/xml', 0, 'x', now(), now()
+       FROM person WHERE username = $2 RETURNING id`,
+    [target.reportId, usernames.coOfficer],
+  );
+  return { ...target, madeDocumentId: row?.id ?? '' };
 }
 
 async function versionOf(world: World, table: 'report' | 'report_block', id: string): Promise<number> {
@@ -229,6 +243,41 @@ export const reportRouteTable = {
     make: theDraft,
     send: (c, t) => c.get(`/api/reports/${t.reportId}/report.pdf`),
     id: 'reportId',
+  },
+  reportAppendix: {
+    row: itsReaders,
+    make: theDraft,
+    send: (c, t) => c.get(`/api/reports/${t.reportId}/appendices/tasks.xlsx`),
+    id: 'reportId',
+  },
+  askDocument: {
+    row: itsReaders,
+    make: theDraft,
+    send: (c, t) => c.post(`/api/reports/${t.reportId}/documents`, { form: 'xlsx' }),
+    id: 'reportId',
+  },
+  madeDocuments: {
+    row: itsMaker,
+    make: aMadeDocument,
+    send: (c) => c.get('/api/made-documents'),
+    judge: (answer, target) =>
+      answer.status !== 200
+        ? (answer.body as { code: 'SIGNED_OUT' }).code
+        : JSON.stringify(answer.body).includes(target.madeDocumentId)
+          ? 'ok'
+          : 'empty',
+  },
+  madeDocument: {
+    row: itsMaker.replaceAll('o', 'n'),
+    make: aMadeDocument,
+    send: (c, t) => c.get(`/api/made-documents/${t.madeDocumentId}`),
+    id: 'madeDocumentId',
+  },
+  madeDocumentFile: {
+    row: itsMaker.replaceAll('o', 'n'),
+    make: aMadeDocument,
+    send: (c, t) => c.get(`/api/made-documents/${t.madeDocumentId}/file`),
+    id: 'madeDocumentId',
   },
   reportTemplates: {
     row: planDesk,

@@ -66,6 +66,8 @@ export interface Target {
   commentId: string;
   /** A signed copy of it. */
   reportFileId: string;
+  /** A file that the coordinator's officer had made of it. */
+  madeDocumentId: string;
 }
 
 export interface RouteCase {

@@ -49,6 +49,7 @@ beforeAll(async () => {
     blockId: randomUUID(),
     commentId: randomUUID(),
     reportFileId: randomUUID(),
+    madeDocumentId: randomUUID(),
   };
   const plan = await uploadPlan(
     await world.as('leadOfficer'),

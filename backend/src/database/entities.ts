@@ -26,6 +26,7 @@ import { Notice, NoticeCursor, NoticeSetting, ReminderRow, ReminderRun } from '.
 import { Petition, PetitionActRow } from '../petitions/entities.js';
 import { Plan, PlanAppendix, PlanVersion, Section, Task, TaskParty } from '../plans/entities.js';
 import {
+  MadeDocumentRow,
   Report,
   ReportActRow,
   ReportBlockRow,
@@ -39,6 +40,7 @@ import { Webhook, WebhookCursor, WebhookDelivery } from '../webhooks/entities.js
 import { IdempotencyKey } from './idempotency-key.js';
 
 export const entities = [
+  MadeDocumentRow,
   Report,
   ReportActRow,
   ReportBlockRow,

@@ -29,10 +29,24 @@ const longestName = 31;
 const noName = /[\\/?*[\]:]/gu;
 
 /**
- * The bytes of a table as .xlsx. A text is written as a text and formatted as one, so that nothing in it is reckoned, now or when
- * somebody goes into the cell.
+ * The bytes of tables as .xlsx, a sheet for each. A text is written as a text and formatted as one, so that nothing in it is reckoned, now or
+ * when somebody goes into the cell.
  */
-export async function workbookOf(table: WorkbookTable): Promise<Uint8Array> {
+export async function workbookOf(...tables: readonly WorkbookTable[]): Promise<Uint8Array> {
+  const sheets = tables.map(sheetOf);
+  return writeXlsx({
+    ...{ sheets: sheets.map(({ sheet }) => sheet), defaultFont: font },
+    // Said here and not in the set-up of the page, where the library writes names with blanks in them without their marks.
+    namedRanges: sheets.map(({ sheet, top }) => ({
+      name: '_xlnm.Print_Titles',
+      range: `'${sheet.name.replaceAll("'", "''")}'!$${String(top + 1)}:$${String(top + 1)}`,
+      scope: sheet.name,
+    })),
+  });
+}
+
+/** The sheet of a table, and the row in which its head stands. */
+function sheetOf(table: WorkbookTable): { sheet: WriteSheet; top: number } {
   const { columns, rows } = table;
   const cells = new Map<string, Partial<Cell>>();
   const merges: MergeRange[] = [];
@@ -82,17 +96,7 @@ export async function workbookOf(table: WorkbookTable): Promise<Uint8Array> {
       ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     },
   };
-  return writeXlsx({
-    ...{ sheets: [sheet], defaultFont: font },
-    // Said here and not in the set-up of the page, where the library writes names with blanks in them without their marks.
-    namedRanges: [
-      {
-        name: '_xlnm.Print_Titles',
-        range: `'${sheet.name.replaceAll("'", "''")}'!$${String(top + 1)}:$${String(top + 1)}`,
-        scope: sheet.name,
-      },
-    ],
-  });
+  return { sheet, top };
 }
 
 function cellOf(value: DocumentValue, style: CellStyle): Partial<Cell> {

@@ -13,9 +13,10 @@ import { Clock } from '../http/clock.js';
 import { ImportReadings } from '../imports/index.js';
 import { MailSender, OutboxService } from '../mail/index.js';
 import { Notifier, RemindersService } from '../notices/index.js';
+import { DocumentMaker } from '../reports/index.js';
 import { WebhookWork } from '../webhooks/index.js';
 import { jobSchema, queues } from './queues.js';
-import type { ReadImportJob } from './send.js';
+import type { MakeDocumentJob, ReadImportJob } from './send.js';
 
 export interface JobSettings {
   /** Whether this process takes jobs. */
@@ -42,6 +43,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly checks: AuditChecks,
     private readonly anchors: AnchorsService,
     private readonly readings: ImportReadings,
+    private readonly maker: DocumentMaker,
     private readonly notifier: Notifier,
     private readonly outbox: OutboxService,
     private readonly mails: MailSender,
@@ -89,6 +91,14 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
         },
       );
     }
+    // One at a time: a second one would take the server's processor from the first, and both their rooms in memory.
+    await boss.work<MakeDocumentJob>(
+      queues.makeDocument.name,
+      { pollingIntervalSeconds: 0.5 },
+      async ([job]) => {
+        if (job) await this.maker.make(job.data);
+      },
+    );
     for (const { name, cron } of Object.values(queues)) {
       if (cron !== null) await boss.schedule(name, cron, undefined, { tz: 'Asia/Ho_Chi_Minh' });
     }
@@ -114,6 +124,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     await this.source.query('DELETE FROM idempotency_key WHERE created_at < $1', [new Date(nowMs - keyMs)]);
     await this.source.query('DELETE FROM sign_in_attempt WHERE window_start < $1', [new Date(nowMs - dayMs)]);
     await this.webhooks.forget();
+    await this.maker.forget();
   }
 
   /** Reckons the log again and keeps what came out. */

@@ -10,6 +10,8 @@ export const queues = {
   anchorAudit: { name: 'anchor-audit', cron: '1 * * * *' },
   /** Reads the files of an import; sent with the upload. */
   readImport: { name: 'read-import', cron: null },
+  /** Makes a document of a report; sent with what somebody asked for. */
+  makeDocument: { name: 'make-document', cron: null },
   /** Gives the reminders of the day; what a machine that slept has missed comes with the next run. */
   remind: { name: 'remind', cron: '*/10 * * * *' },
   /** Tells what another process left untold, and sends the mail that is due. */

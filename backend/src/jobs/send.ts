@@ -31,6 +31,23 @@ export async function sendReading(db: EntityManager, job: ReadImportJob): Promis
   if (sent === null) throw new Error(`the queue ${queues.readImport.name} is missing`);
 }
 
+/** Which document. */
+export interface MakeDocumentJob {
+  documentId: string;
+}
+
+/** How long a worker may hold a document: twice the three minutes that it may take, and time for the database. */
+const makingSeconds = 420;
+
+/** Sends the making of a document as part of a transaction, as `sendReading` does. */
+export async function sendMaking(db: EntityManager, job: MakeDocumentJob): Promise<void> {
+  const sent = await outgoing.send(queues.makeDocument.name, job, {
+    ...{ retryLimit: 3, retryDelay: 2, expireInSeconds: makingSeconds },
+    db: within(db),
+  });
+  if (sent === null) throw new Error(`the queue ${queues.makeDocument.name} is missing`);
+}
+
 /** Wakes whoever sends the messages of webhooks, once the transaction commits. What this misses the minute finds. */
 export async function wakeDelivery(db: EntityManager): Promise<void> {
   await outgoing.send(queues.deliver.name, {}, { retryLimit: 0, db: within(db) });

@@ -170,6 +170,16 @@ function wordsOf(notice: MailedNotice): MailWords {
         subject: `Báo cáo ${reportWord(notice.outcome)}: ${plan}`,
         words: `Báo cáo thực hiện ${plan} ${reportWord(notice.outcome)} (${by}).`,
       };
+    case 'document_made':
+      return {
+        subject: `Tệp của báo cáo đã sẵn sàng: ${plan}`,
+        words: `Tệp của báo cáo thực hiện ${plan} đã tạo xong, có thể tải về trong 7 ngày.`,
+      };
+    case 'document_failed':
+      return {
+        subject: `Không tạo được tệp của báo cáo: ${plan}`,
+        words: `Tệp của báo cáo thực hiện ${plan} không tạo được; lý do được nêu tại trang báo cáo.`,
+      };
     case 'delegated':
       return {
         subject: 'Được ủy quyền xử lý',

@@ -65,10 +65,13 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
     report: null,
     ...rest,
   });
-  const reportTiding = (kind: 'report_step' | 'report_decided'): Tiding =>
+  const reportTiding = (
+    kind: 'report_step' | 'report_decided' | 'document_made' | 'document_failed',
+    outcome = words(detail['state']),
+  ): Tiding =>
     tiding(
       kind,
-      { aboutId: words(detail['report']), outcome: words(detail['state']) },
+      { aboutId: words(detail['report']), outcome },
       {
         report: {
           planId: words(detail['plan']),
@@ -76,6 +79,8 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
           issuerId: words(detail['issuer']),
           stepSeats: list(detail['waits']),
         },
+        // Only what is one person's own names one.
+        personIds: list(detail['for']),
       },
     );
   const to = words(detail['to']);
@@ -140,6 +145,10 @@ function tidingOf({ action, personId, agencyId, detail }: ToldEntry): Tiding | n
     case 'report.returned':
     case 'report.issued':
       return reportTiding('report_decided');
+    case 'report.document_made':
+      return reportTiding('document_made', words(detail['form']));
+    case 'report.document_failed':
+      return reportTiding('document_failed', words(detail['form']));
     case 'card.commented':
       return tiding('mentioned', {}, { commentId: words(detail['comment']) });
     default:

@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { capacitiesOf, filledText, nameInFull, printed, withoutDegrees } from '@tien-do/shared';
+import {
+  capacitiesOf,
+  filledText,
+  nameInFull,
+  printed,
+  ProblemError,
+  withoutDegrees,
+  type AppendixKind,
+} from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Agency } from '../agencies/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow } from '../database/rows.js';
-import { docxOf, pdfOf, type OfficialDocument } from '../documents/index.js';
+import { workbookOf, xlsxType, type OfficialDocument } from '../documents/index.js';
 import { blockOfRow, readDrafted, readFrozen } from './basis.js';
 import { reportDocument, type ReportPaper } from './document.js';
 import type { Report } from './entities.js';
 import { readActs } from './facts.js';
+import { appendixTables, officialFile, type MadeFile } from './files-of.js';
 import { namesOn } from './making.service.js';
 import { rowFor } from './reports.service.js';
 
-/** A file made of a report. */
-export interface MadeFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-/** Reports as documents. */
+/** Reports as documents, made while somebody waits. */
 @Injectable()
 export class ReportDocumentsService {
   constructor(private readonly source: DataSource) {}
@@ -28,17 +31,28 @@ export class ReportDocumentsService {
    * @throws ProblemError NOT_FOUND.
    */
   async file(ctx: Context, id: string, form: 'docx' | 'pdf'): Promise<MadeFile> {
-    const { row, document } = await this.source.transaction('REPEATABLE READ', async (db) => {
-      const found = await rowFor(db, ctx, id);
-      return { row: found, document: reportDocument(await paperOf(db, found)) };
-    });
-    const bytes = await made(document, form);
-    return { name: `${fileName(row)}.${form}`, bytes };
+    const { row, paper } = await this.read(ctx, id);
+    return officialFile(reportDocument(paper), form, fileName(row));
   }
-}
 
-function made(document: OfficialDocument, form: 'docx' | 'pdf'): Promise<Uint8Array> {
-  return form === 'docx' ? docxOf(document) : pdfOf(document);
+  /** One of its appendices as a workbook. @throws ProblemError NOT_FOUND, also for one that it does not have. */
+  async appendix(ctx: Context, id: string, kind: AppendixKind): Promise<MadeFile> {
+    const { row, paper } = await this.read(ctx, id);
+    const table = appendixTables(paper).find((one) => one.kind === kind);
+    if (!table) throw new ProblemError('NOT_FOUND');
+    return {
+      name: `${fileName(row)}-phu-luc-${String(paper.appendices.indexOf(kind) + 1)}.xlsx`,
+      type: xlsxType,
+      bytes: await workbookOf(table),
+    };
+  }
+
+  private read(ctx: Context, id: string): Promise<{ row: Report; paper: ReportPaper }> {
+    return this.source.transaction('REPEATABLE READ', async (db) => {
+      const row = await rowFor(db, ctx, id);
+      return { row, paper: await paperOf(db, row) };
+    });
+  }
 }
 
 /** What a report's files are called. */

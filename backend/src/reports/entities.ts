@@ -6,6 +6,10 @@ import type {
   CompiledReport,
   Duty,
   FaceStep,
+  MadeForm,
+  MadeState,
+  MadeStep,
+  Problem,
   ReportActKind,
   ReportBasis,
   ReportKind,
@@ -249,4 +253,34 @@ export class ReportFileRow {
   @Text('sha256') sha256: string;
   @Uuid('by_id') byId: string;
   @Instant('at') at: Date;
+}
+
+/** A document that somebody had made of a report. Its bytes are in `file_chunk`, there when and only when it is `made`. */
+@Entity('made_document')
+@Index('made_document_asked', ['askedBy', 'id'])
+@Index('made_document_at', ['askedAt'])
+@Index('made_document_open', { synchronize: false })
+export class MadeDocumentRow {
+  @Key() id: string;
+  @ForeignKey(() => Report)
+  @Uuid('report_id')
+  reportId: string;
+  @ForeignKey(() => Person)
+  @Uuid('asked_by')
+  askedBy: string;
+  @Text('form') form: MadeForm;
+  @Text('state') state: MadeState;
+  /** While it is being made. */
+  @Text('step', { nullable: true }) step: MadeStep | null;
+  /** How often its making was begun. */
+  @Int('attempts') attempts: number;
+  /** The file, once it is made. */
+  @Text('name', { nullable: true }) name: string | null;
+  @Text('type', { nullable: true }) type: string | null;
+  @Counter('size', { nullable: true }) size: number | null;
+  @Text('sha256', { nullable: true }) sha256: string | null;
+  /** Why it was not made. */
+  @Json('problem', { nullable: true }) problem: Problem | null;
+  @Instant('asked_at') askedAt: Date;
+  @Instant('ended_at', { nullable: true }) endedAt: Date | null;
 }

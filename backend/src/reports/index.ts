@@ -1,5 +1,8 @@
 import { ReportActsService } from './acts.service.js';
 import { ReportDocumentsService } from './documents.service.js';
+import { MadeDocumentsController } from './made.controller.js';
+import { MadeDocumentsService } from './made.service.js';
+import { DocumentMaker } from './maker.service.js';
 import { ReportKeepingService } from './keeping.service.js';
 import { ReportMakingService } from './making.service.js';
 import { ReportsController } from './reports.controller.js';
@@ -8,7 +11,10 @@ import { ReportTemplatesService } from './templates.service.js';
 import { ReportWritingService } from './writing.service.js';
 
 export { readReportData } from './data.js';
+export { DocumentMaker };
 export const reportProviders = [
+  DocumentMaker,
+  MadeDocumentsService,
   ReportActsService,
   ReportDocumentsService,
   ReportKeepingService,
@@ -17,4 +23,4 @@ export const reportProviders = [
   ReportTemplatesService,
   ReportWritingService,
 ];
-export const reportControllers = [ReportsController];
+export const reportControllers = [ReportsController, MadeDocumentsController];

@@ -1,4 +1,5 @@
 import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
+import { appendixKinds, ProblemError } from '@tien-do/shared';
 import type {
   BlockVersions,
   BlockWritten,
@@ -13,11 +14,11 @@ import type {
 } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
-import { docxType } from '../documents/index.js';
 import { attachmentHeader, sendFile } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { ReportActsService } from './acts.service.js';
 import { ReportDocumentsService } from './documents.service.js';
+import type { MadeFile } from './files-of.js';
 import { ReportKeepingService } from './keeping.service.js';
 import { ReportMakingService } from './making.service.js';
 import { ReportsService } from './reports.service.js';
@@ -161,6 +162,17 @@ export class ReportsController {
     return this.send(ctx, params.id, 'pdf', reply);
   }
 
+  @Route('reportAppendix')
+  async appendix(
+    @Ctx() ctx: Context,
+    @Input() { params }: RouteInput<'reportAppendix'>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const kind = appendixKinds.find((one) => params.file === `${one}.xlsx`);
+    if (!kind) throw new ProblemError('NOT_FOUND');
+    return sendMade(reply, await this.documents.appendix(ctx, params.id, kind));
+  }
+
   @Route('reportTemplates')
   listTemplates(
     @Ctx() ctx: Context,
@@ -183,12 +195,11 @@ export class ReportsController {
     form: 'docx' | 'pdf',
     reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, bytes } = await this.documents.file(ctx, id, form);
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
-    return new StreamableFile(bytes, {
-      type: form === 'docx' ? docxType : 'application/pdf',
-      length: bytes.length,
-      disposition: attachmentHeader(name),
-    });
+    return sendMade(reply, await this.documents.file(ctx, id, form));
   }
+}
+
+function sendMade(reply: FastifyReply, { name, type, bytes }: MadeFile): StreamableFile {
+  void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
+  return new StreamableFile(bytes, { type, length: bytes.length, disposition: attachmentHeader(name) });
 }

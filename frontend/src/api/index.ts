@@ -25,6 +25,7 @@ export * from './petitions.ts';
 export * from './plans.ts';
 export * from './portfolio.ts';
 export * from './queries.ts';
+export * from './made-documents.ts';
 export * from './reports.ts';
 export * from './report-templates.ts';
 export { enterSession, queryClient } from './query-client.ts';

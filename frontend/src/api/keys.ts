@@ -64,6 +64,7 @@ export const keys = {
   /** Everything about reports. */
   reports: ['reports'] as const,
   reportList: (filter: string) => ['reports', 'list', filter] as const,
+  madeDocuments: (reportId: string) => ['made-documents', reportId] as const,
   report: (reportId: string) => ['report', reportId] as const,
   blockVersions: (reportId: string, blockId: string, version: number) =>
     ['report', reportId, 'block', blockId, version] as const,

@@ -61,11 +61,6 @@ export function useBlockVersions(id: string, blockId: string, version: number) {
   });
 }
 
-/** Where a report can be fetched in the official form. */
-export function reportAddress(id: string, form: 'docx' | 'pdf'): string {
-  return pathOf(form === 'docx' ? 'reportDocument' : 'reportPdf', { id });
-}
-
 /** Where a signed copy can be fetched. */
 export function signedCopyAddress(id: string, fileId: string): string {
   return pathOf('reportFile', { id, fileId });

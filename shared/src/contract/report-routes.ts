@@ -1,7 +1,8 @@
 /** The routes of reports; part of `routes`. */
 import { z } from 'zod';
 import type { Vocabulary } from '../access/vocabulary.js';
-import { reportKinds } from '../report/template.js';
+import { appendixKinds, reportKinds } from '../report/template.js';
+import * as made from './made-documents.js';
 import * as p from './parts.js';
 import * as reports from './reports.js';
 import type { RouteAccess, RouteContract } from './route.js';
@@ -168,6 +169,49 @@ export const reportRoutes = {
     method: 'GET',
     path: '/api/reports/:id/report.pdf',
     summary: 'The same as PDF',
+    access: on('read'),
+    params: byId,
+    response: 'download',
+  },
+  reportAppendix: {
+    method: 'GET',
+    path: '/api/reports/:id/appendices/:file',
+    summary: 'An appendix of the report as a workbook: `tasks.xlsx`, `figures.xlsx` or `documents.xlsx`',
+    access: on('read'),
+    params: z.strictObject({ id: p.id, file: z.enum(appendixKinds.map((kind) => `${kind}.xlsx` as const)) }),
+    response: 'download',
+  },
+  askDocument: {
+    method: 'POST',
+    path: '/api/reports/:id/documents',
+    summary:
+      'Have a document made of the report; one that is being made for me already is not begun twice',
+    access: on('read'),
+    params: byId,
+    body: made.askDocumentBody,
+    response: made.madeDocument,
+    idempotent: true,
+  },
+  madeDocuments: {
+    method: 'GET',
+    path: '/api/made-documents',
+    summary: 'Documents that I had made, newest first; each is kept for seven days',
+    access: { kind: 'own' },
+    query: made.madeDocumentQuery,
+    response: made.madeDocuments,
+  },
+  madeDocument: {
+    method: 'GET',
+    path: '/api/made-documents/:id',
+    summary: 'One of them: how far it has come, or why it could not be made',
+    access: { kind: 'own' },
+    params: byId,
+    response: made.madeDocument,
+  },
+  madeDocumentFile: {
+    method: 'GET',
+    path: '/api/made-documents/:id/file',
+    summary: 'The file; the right on its report is asked anew',
     access: on('read'),
     params: byId,
     response: 'download',

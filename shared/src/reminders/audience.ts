@@ -59,6 +59,8 @@ export function audienceOf(kind: NoticeKind): Audience[] {
     case 'delegated':
     case 'mentioned':
     case 'webhook_stopped':
+    case 'document_made':
+    case 'document_failed':
       return [{ party: 'person', who: 'all' }];
     default:
       return assertNever(kind);

@@ -18,6 +18,8 @@ export const eventKinds = [
   'letters_drafted',
   'report_step',
   'report_decided',
+  'document_made',
+  'document_failed',
   'delegated',
   'mentioned',
   'webhook_stopped',
@@ -51,6 +53,8 @@ const groups: Readonly<Record<NoticeKind, NoticeGroup>> = {
   letters_drafted: 'urging',
   report_step: 'decisions',
   report_decided: 'tasks',
+  document_made: 'account',
+  document_failed: 'account',
   urge_wanted: 'urging',
   report_wanted: 'urging',
   delegated: 'account',
@@ -81,7 +85,12 @@ const pressing: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'webhook_stopped',
 ]);
 
+/** What somebody who waits for it sees in the product, and nobody needs in a mail unless they say so. */
+const quiet: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['document_made', 'document_failed']);
+
 /** How a notice comes by mail. @param set what the person set for the group; null where nothing. */
 export function mailWayOf(kind: NoticeKind, set: MailWay | null): MailWay {
-  return set ?? (pressing.has(kind) ? 'at_once' : 'digest');
+  if (set !== null) return set;
+  if (quiet.has(kind)) return 'none';
+  return pressing.has(kind) ? 'at_once' : 'digest';
 }

@@ -8,6 +8,8 @@ const innerKinds = [
   'webhook_stopped',
   'report_step',
   'report_decided',
+  'document_made',
+  'document_failed',
 ] as const satisfies readonly NoticeKind[];
 type InnerKind = (typeof innerKinds)[number];
 type WorkKind = Exclude<NoticeKind, InnerKind>;

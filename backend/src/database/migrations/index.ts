@@ -25,6 +25,7 @@ import { SearchPlaces1700000000024 } from './0024-search-places.js';
 import { Figures1700000000025 } from './0025-figures.js';
 import { Reports1700000000026 } from './0026-reports.js';
 import { LetterText1700000000028 } from './0028-letter-text.js';
+import { MadeDocuments1700000000029 } from './0029-made-documents.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Figures1700000000025,
   Reports1700000000026,
   LetterText1700000000028,
+  MadeDocuments1700000000029,
 ];

@@ -10,6 +10,7 @@ import { chains } from './chains.ts';
 import { common } from './common.ts';
 import { contributions } from './contributions.ts';
 import { dashboard } from './dashboard.ts';
+import { documents } from './documents.ts';
 import { delegations } from './delegations.ts';
 import { deciding } from './deciding.ts';
 import { exceptions } from './exceptions.ts';
@@ -44,6 +45,7 @@ export const en: Translation = {
   contributions,
   dashboard,
   delegations,
+  documents,
   deciding,
   exceptions,
   imports,

@@ -65,6 +65,8 @@ export const notices: Translation['notices'] = {
   'decided.reassignment_refused': '{by} did not agree to reassign {what}.',
   'decided.return_granted': '{by} agreed to return the result of {what}.',
   'decided.return_refused': '{by} did not agree to return the result of {what}.',
+  document_made: 'The {form} of the report ({plan}) is ready; it is kept for 7 days.',
+  document_failed: 'The {form} of the report ({plan}) could not be made.',
   webhook_stopped: 'The system has paused sending events to an address: it failed too often.',
   delegated: '{person} ({by}) delegated work until {day}.',
   mentioned: '{person} ({by}) made a mention in the exchange on {what}.',

@@ -64,6 +64,8 @@ export const notices = {
   'decided.reassignment_refused': '{by} không đồng ý phân công lại {what}.',
   'decided.return_granted': '{by} đồng ý trả lại kết quả {what}.',
   'decided.return_refused': '{by} không đồng ý trả lại kết quả {what}.',
+  document_made: 'Đã tạo xong {form} của báo cáo ({plan}); giữ trong 7 ngày.',
+  document_failed: 'Không tạo được {form} của báo cáo ({plan}).',
   webhook_stopped: 'Hệ thống đã tạm dừng gửi sự kiện đến một địa chỉ nhận vì gửi không được nhiều lần.',
   delegated: '{person} ({by}) ủy quyền xử lý công việc đến ngày {day}.',
   mentioned: '{person} ({by}) nhắc đến trong trao đổi về {what}.',

@@ -1,14 +1,13 @@
-import { Button } from '@mantine/core';
 import { printDay } from '@tien-do/shared';
 import type { ReportView } from '@tien-do/shared/contract';
-import { IconArrowLeft, IconDownload, IconInfoCircle } from '@tabler/icons-react';
+import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { reportAddress } from '../../../api/index.ts';
 import { links } from '../../../app/index.ts';
 import type { ReportPresence } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { initials } from '../../../ui/index.ts';
+import { ReportDownloads } from '../downloads/report-downloads.tsx';
 import { StateWord } from '../list/state-word.tsx';
 import { colourOf } from '../text/people.ts';
 import styles from './desk.module.css';
@@ -58,18 +57,7 @@ export function ReportTop({ view, people }: ReportTopProps): ReactElement {
             ))}
           </ul>
         ) : null}
-        {(['docx', 'pdf'] as const).map((form) => (
-          <Button
-            key={form}
-            component="a"
-            href={reportAddress(view.id, form)}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
-          >
-            .{form}
-          </Button>
-        ))}
+        <ReportDownloads view={view} />
       </div>
       <Fate view={view} />
     </header>
