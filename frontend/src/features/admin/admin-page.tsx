@@ -14,7 +14,7 @@ import { call, keys, useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { AccountDialogs, type AccountTask } from './account-dialogs.tsx';
 import styles from './admin.module.css';
 import { peopleColumns } from './columns.ts';

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactEle
 import type { RegisterLine } from '@tien-do/shared/contract';
 import { useText } from '../../text/index.ts';
 import { EmptyState } from '../../ui/index.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { agencyColumns } from './columns.ts';
 import styles from './tree.module.css';
 import {

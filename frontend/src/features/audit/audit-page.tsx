@@ -11,7 +11,7 @@ import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
 import { allLines } from '../../ui/list-table.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import styles from './audit.module.css';
 import { entryColumns } from './columns.ts';
 import { actWord, filterEntries, type LogEntry, type Names } from './entries.ts';

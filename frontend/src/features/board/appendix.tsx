@@ -7,7 +7,7 @@ import { memo, useMemo, useRef, useState, type ReactElement } from 'react';
 import { agencyName } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { looksReopened, ReopenedTag, ReturnedTag, StateTag, stateWord, TimingBadge } from '../../ui/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { appendixRows, statusCounts, type AppendixRow } from './appendix-rows.ts';
 import styles from './appendix.module.css';
 import { useBoardTools } from './board-context.ts';

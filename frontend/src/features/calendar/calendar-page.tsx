@@ -10,7 +10,7 @@ import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { CalendarTable } from './calendar-table.tsx';
 import styles from './calendar.module.css';
 import { calendarColumns } from './columns.ts';

@@ -21,7 +21,7 @@ import {
   taskNumber,
   TimingBadge,
 } from '../../ui/index.ts';
-import { SaveMenu } from '../../ui/save-menu.tsx';
+import { SaveMenu } from '../../app/save-menu.tsx';
 import { boardSearch } from './board-search.ts';
 import { FlowWeeksTable } from './flow-table.tsx';
 import { listTitle } from './list-title.ts';

@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../text/index.ts';
 import { Bone } from '../../ui/index.ts';
-import { SaveMenu } from '../../ui/save-menu.tsx';
+import { SaveMenu } from '../../app/save-menu.tsx';
 import type { AgencyColumn, AgencyOrder } from './agency-order.ts';
 import { AgencyTable } from './agency-table.tsx';
 import { AgesChart } from './ages-chart.tsx';

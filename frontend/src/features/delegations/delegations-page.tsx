@@ -11,7 +11,7 @@ import { useDelegations, useErrorSentence } from '../../api/index.ts';
 import { RevokeDialog, usePageTitle } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { ErrorState, LineBones } from '../../ui/index.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { delegationColumns } from './columns.ts';
 import { DelegationForm } from './delegation-form.tsx';
 import { DelegationItem, type Viewpoint } from './delegation-item.tsx';

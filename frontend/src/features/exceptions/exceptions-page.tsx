@@ -8,7 +8,7 @@ import { call, keys, useErrorSentence, usePlan } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { exceptionColumns } from './columns.ts';
 import styles from './exceptions.module.css';
 

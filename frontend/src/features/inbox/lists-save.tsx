@@ -2,7 +2,7 @@ import type { InboxItem, SentItem } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useToday } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { useAgencyNames } from '../card/index.ts';
 import { inboxColumns, sentColumns } from './columns.ts';
 

@@ -11,7 +11,7 @@ import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLiveBoard } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { letterColumns } from './columns.ts';
 import { IssueDialog, NumberDialog } from './keeping-dialogs.tsx';
 import { StateWord } from './state-word.tsx';

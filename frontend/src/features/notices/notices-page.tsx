@@ -18,7 +18,7 @@ import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
 import { allLines } from '../../ui/list-table.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { noticeColumns } from './columns.ts';
 import { NoticeItem } from './notice-item.tsx';
 import styles from './notices.module.css';

@@ -17,7 +17,7 @@ import {
 import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLanguage } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber } from '../../ui/index.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { petitionColumns } from './columns.ts';
 import { PetitionPanel, StateWord } from './petition-panel.tsx';
 import { holderWords, usePetitionWords } from './petition-words.ts';

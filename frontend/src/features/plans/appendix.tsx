@@ -5,7 +5,7 @@ import { foldText, matchesFolded } from '@tien-do/shared';
 import type { PlanDetail, PlanPartyView, PlanTaskView } from '@tien-do/shared/contract';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { appendixRows, type AppendixRow } from './appendix-rows.ts';
 import { appendixColumns } from './columns.ts';
 import { deadlineWords, partyNames } from './plan-words.ts';

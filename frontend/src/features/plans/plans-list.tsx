@@ -10,7 +10,7 @@ import { useErrorSentence, usePlans } from '../../api/index.ts';
 import { links, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { ListSave } from '../../ui/save-menu.tsx';
+import { ListSave } from '../../app/save-menu.tsx';
 import { planColumns } from './columns.ts';
 import { choicesOf, filterPlans, readFilter, type Choice } from './plan-filter.ts';
 import { numberAndDate } from './plan-words.ts';

@@ -8,7 +8,7 @@ import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useConnection, useNow } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
-import { SaveMenu } from '../../ui/save-menu.tsx';
+import { SaveMenu } from '../../app/save-menu.tsx';
 import { Filters } from './filters.tsx';
 import styles from './portfolio.module.css';
 import {

@@ -8,7 +8,7 @@ import { useSearchPart } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
 import { allLines } from '../../ui/list-table.ts';
-import { ListLine } from '../../ui/save-menu.tsx';
+import { ListLine } from '../../app/save-menu.tsx';
 import { deliveryColumns } from './columns.ts';
 import { sendAgain, useDeliveries } from './webhooks-data.ts';
 import styles from './webhooks.module.css';

@@ -10,7 +10,7 @@ import { useErrorSentence, usePlans, useReports } from '../../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../../app/index.ts';
 import { useText } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
-import { ListLine } from '../../../ui/save-menu.tsx';
+import { ListLine } from '../../../app/save-menu.tsx';
 import { reportColumns } from './columns.ts';
 import { MakeDialog } from './make-dialog.tsx';
 import { StateWord } from './state-word.tsx';

@@ -3,11 +3,10 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { serverNow } from '../live/index.ts';
 import { useLanguage, useText } from '../text/index.ts';
-import { listTable, type ListColumn, type ListFilter } from './list-table.ts';
-import { Menu, MenuItem } from './menu.tsx';
+import { listTable, type ListColumn, type ListFilter } from '../ui/list-table.ts';
+import { Menu, MenuItem, useToasts } from '../ui/index.ts';
 import styles from './save-menu.module.css';
-import { csvOf, fileNameOf, saveFile, xlsxOf, xlsxType, type SheetTable } from './sheet.ts';
-import { useToasts } from './toasts.tsx';
+import { csvOf, fileNameOf, saveFile, xlsxOf, xlsxType, type SheetTable } from '../ui/sheet.ts';
 
 export interface SaveMenuProps {
   /** Made when it is asked for, as the page stands then; left out while something of it is still on its way. */
