@@ -34,18 +34,15 @@ const facts = {
 const three: FigureEntry = { ...noFigure, value: '3' };
 
 /** A set with these members. */
-async function setOf(agencyIds: readonly string[], validTo: string | null = null): Promise<string> {
+async function setOf(agencyIds: readonly string[]): Promise<string> {
   const id = randomUUID();
-  await app.sql(`INSERT INTO agency_set (id, code, name, aliases) VALUES ($1, $1::text, $2, '{}')`, [
-    id,
-    `Nhóm ${id}`,
-  ]);
+  const name = `Nhóm ${id}`;
+  await app.sql(`INSERT INTO agency_set (id, code, name, aliases) VALUES ($1, $2, $2, '{}')`, [id, name]);
   for (const agencyId of agencyIds) {
-    await app.sql('INSERT INTO agency_set_member (id, set_id, agency_id, valid_to) VALUES ($1, $2, $3, $4)', [
+    await app.sql('INSERT INTO agency_set_member (id, set_id, agency_id) VALUES ($1, $2, $3)', [
       randomUUID(),
       id,
       agencyId,
-      validTo,
     ]);
   }
   return id;
@@ -71,10 +68,10 @@ interface Filled extends AskedCard {
 }
 
 /** A card with two coordinating agencies whose task asks a set for one figure. */
-async function filled(membersOf: (card: AskedCard) => string[], validTo?: string): Promise<Filled> {
+async function filled(membersOf: (card: AskedCard) => string[]): Promise<Filled> {
   const card = await partners.card(2);
   const { taskId } = (await desk.see(card.id)).face;
-  const setId = await setOf(membersOf(card), validTo);
+  const setId = await setOf(membersOf(card));
   expect((await ask(taskId, { ...facts, setId })).status).toBe(200);
   const found = (await indicators()).tasks.find((task) => task.taskId === taskId)?.indicators[0];
   expect(found).toMatchObject({ filledBy: 'set', setId });
@@ -125,11 +122,9 @@ it('is chosen among the sets of which the plan may speak', async () => {
   expect(await refused({ filledBy: 'lead', setId })).toEqual([{ path: at, rule: 'set_of_filler' }]);
   expect(await refused({ setId: randomUUID() })).toEqual([{ path: `${at}.setId`, rule: 'unknown' }]);
   expect((await indicators()).agencySets.map(({ id }) => id)).toContain(setId);
-  const other = await desk.outsider(card);
   await app.sql('UPDATE agency_set SET owner_id = $2 WHERE id = $1', [setId, card.coordinatingIds[0]]);
   expect((await indicators()).agencySets.map(({ id }) => id)).not.toContain(setId);
   expect(await refused({ setId })).toEqual([{ path: `${at}.setId`, rule: 'unknown' }]);
-  expect(await places(other, card.id)).toEqual([]);
 });
 
 it('asks a member that coordinates, and neither the lead nor another that are none', async () => {
