@@ -98,14 +98,17 @@ async function yearOf(client: Client): Promise<PlanFigures['years'][number] | un
 /** Writes or submits what a partner contributes. */
 async function act(
   card: Filled,
-  { agencyId, officer }: AskedCard['partners'][number],
-  name: 'text' | 'submit',
+  { agencyId, officer, head }: AskedCard['partners'][number],
+  name: 'text' | 'submit' | 'consent',
   more: Record<string, unknown> = {},
 ): Promise<Answer<ProblemDocument>> {
   const { id, version } = await partners.of(officer, card.id, agencyId);
-  return officer[name === 'text' ? 'put' : 'post'](`/api/contributions/${id}/${name}`, {
-    ...{ expectedVersion: version, ...more },
-  });
+  return (name === 'consent' ? head : officer)[name === 'text' ? 'put' : 'post'](
+    `/api/contributions/${id}/${name}`,
+    {
+      ...{ expectedVersion: version, ...more },
+    },
+  );
 }
 
 it('is chosen among the sets of which the plan may speak', async () => {
@@ -153,6 +156,7 @@ it('asks a member that coordinates, and neither the lead nor another that are no
   expect((await partners.list(card.officer, card.id)).members).toEqual([
     { setId: card.setId, agencyIds: [member.agencyId] },
   ]);
+  for (const partner of [member, stranger]) expect((await act(card, partner, 'consent')).status).toBe(200);
   // The lead is asked for nothing, and its card is frozen so.
   await desk.move(card.officer, card.id, 'submit_internal');
   expect((await detailOf(card.officer, card.id)).submissions[0]?.task.indicators).toBeUndefined();
