@@ -15,6 +15,7 @@ import {
   rewrite,
   seeReport,
 } from '../support/reports.js';
+import { until } from '../support/socket.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -74,7 +75,15 @@ async function waiting(client: Client): Promise<string[]> {
 
 /** What somebody was told of reports, the newest first. */
 async function told(client: Client): Promise<string[]> {
-  await app.app.get(Notifier).sweep();
+  // What another is just following is waited for: a sweep passes it by.
+  await until('everything is told', async () => {
+    await app.app.get(Notifier).sweep();
+    const behind = await app.sql(
+      `SELECT 1 FROM audit_stream s LEFT JOIN notice_cursor k ON k.stream_id = s.id
+        WHERE s.name = 'reports' AND s.seq > coalesce(k.seq, 0)`,
+    );
+    return behind.length === 0;
+  });
   const { body } = await client.get<NoticesView>('/api/notices');
   return body.notices.map(({ kind }) => kind).filter((kind) => kind.startsWith('report_'));
 }

@@ -70,6 +70,7 @@ describe('a report that is compiled', () => {
     expect(whole).toContain('đã hoàn thành 01 đầu việc');
     expect(text.filter((line) => line === 'Chưa phát sinh')).toHaveLength(count?.waiting ?? -1);
     expect(text).toContain('DỰ THẢO');
+    expect(whole.startsWith('ỦY BAN NHÂN DÂN')).toBe(true);
     expect(text.filter((line) => /^Phụ lục [IV]+$/u.test(line))).toEqual([
       'Phụ lục I',
       'Phụ lục II',

@@ -114,12 +114,13 @@ describe('the page of all plans', () => {
   it('leaves as a file in which nothing is a formula', async () => {
     const { page } = await stage.open(policeHead, '/toan-canh');
     await appears(page.locator(`tr[data-plan="${below}"]`));
+    await page.getByRole('button', { name: /^Tải về/u }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Xuất .csv' }).click(),
+      page.getByRole('menuitem', { name: /csv/u }).click(),
     ]);
     const text = fs.readFileSync(await download.path(), 'utf8');
-    expect(download.suggestedFilename()).toBe('toan-canh-2026-09-15.csv');
+    expect(download.suggestedFilename()).toMatch(/^danh-sach-toan-canh[a-z0-9-]*-2026-09-15\.csv$/u);
     expect(text.split('\r\n')).toHaveLength(4);
     expect(text).toContain(`"'=Kế hoạch phòng, chống ma túy"`);
     expect(text).toContain('"Kế hoạch","Số","Cơ quan ban hành"');

@@ -10,6 +10,7 @@ import {
 } from '@tien-do/shared/contract';
 import type { Client, TestApp } from './app.js';
 import type { Arrived, Receiver } from './receiver.js';
+import { until } from './socket.js';
 
 /** Lets messages go to these receivers of this machine, and to nothing else of it. */
 export function allowing(receivers: readonly Receiver[], more: Partial<WebhookOptions> = {}): WebhookOptions {
@@ -51,9 +52,17 @@ export class Hooks {
     return answer.body;
   }
 
-  /** Makes the messages of everything that happened. */
+  /** Makes the messages of everything that happened. What another is just following is waited for: a sweep passes it by. */
   async follow(): Promise<void> {
-    await this.app.app.get(WebhookFollower).sweep();
+    const follower = this.app.app.get(WebhookFollower);
+    await until('everything is followed', async () => {
+      await follower.sweep();
+      const behind = await this.app.sql(
+        `SELECT 1 FROM board b LEFT JOIN webhook_cursor k ON k.board_id = b.id
+          WHERE b.version > coalesce(k.seq, 0) AND EXISTS (SELECT 1 FROM webhook)`,
+      );
+      return behind.length === 0;
+    });
   }
 
   /** Sends what is due. @returns how many were taken. */

@@ -46,9 +46,10 @@ export function reportDocument(paper: ReportPaper): OfficialDocument {
       ...paragraphs(head.opening),
       ...compiled.sections.flatMap((section): DocumentBlock[] => [
         { kind: 'heading', level: section.level === 1 ? 'section' : 'point', text: section.title },
-        ...blocks
-          .filter((block) => block.section === section.key)
-          .flatMap((block) => blockOf(block, compiled.fields)),
+        ...sectionBlocks(
+          blocks.filter((block) => block.section === section.key),
+          compiled.fields,
+        ),
       ]),
       ...attached(appendices),
       ...paragraphs(head.closing.replace(/\.\/\.$/u, '')),
@@ -83,6 +84,32 @@ function attached(appendices: readonly AppendixKind[]): DocumentBlock[] {
       ? [`Phụ lục ${mentions[only]}`]
       : appendices.map((kind, at) => `Phụ lục ${roman[at] ?? String(at + 1)} ${mentions[kind]}`);
   return [{ kind: 'paragraph', text: `Kèm theo Báo cáo: ${named.join('; ')}.` }];
+}
+
+/** The blocks of a section; documents that follow each other stand in one table. */
+function sectionBlocks(blocks: readonly PrintedBlock[], fields: Fields): DocumentBlock[] {
+  return blocks.flatMap((block, at) => {
+    if (block.kind !== 'document') return blockOf(block, fields);
+    if (blocks[at - 1]?.kind === 'document') return [];
+    const end = blocks.findIndex((one, n) => n > at && one.kind !== 'document');
+    return [documentList(blocks.slice(at, end < 0 ? undefined : end), fields)];
+  });
+}
+
+function documentList(blocks: readonly PrintedBlock[], fields: Fields): DocumentBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { head: 'STT', share: 8, align: 'center' },
+      { head: 'Số, ký hiệu, ngày, trích yếu', share: 62, align: 'left' },
+      { head: 'Cơ quan ban hành', share: 30, align: 'left' },
+    ],
+    rows: blocks.map(({ label, text }, at) => [
+      String(at + 1),
+      filledText(text, fields).replace(/\.$/u, ''),
+      label,
+    ]),
+  };
 }
 
 function blockOf({ kind, label, text }: PrintedBlock, fields: Fields): DocumentBlock[] {

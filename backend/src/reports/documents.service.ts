@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { capacitiesOf, filledText, printed, withoutDegrees } from '@tien-do/shared';
+import { capacitiesOf, filledText, nameInFull, printed, withoutDegrees } from '@tien-do/shared';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Agency } from '../agencies/index.js';
 import type { Context } from '../database/context.js';
@@ -67,7 +67,7 @@ export async function paperOf(db: EntityManager, row: Report): Promise<ReportPap
       opening: filledText(head.opening, compiled.fields),
       closing: filledText(head.closing, compiled.fields),
     },
-    agency: names.get(signer.id) ?? signer.name,
+    agency: nameInFull(names.get(signer.id) ?? signer.name),
     // A committee issues under its own name alone.
     superior:
       signer.kind === 'committee' || signer.parentId === null ? '' : (names.get(signer.parentId) ?? ''),

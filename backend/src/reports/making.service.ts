@@ -288,7 +288,9 @@ async function headOf(
   const names = await namesOn(db, [plan.issuerId, plan.coordinatorId], on);
   const signerId = by === 'issuer' ? plan.issuerId : plan.coordinatorId;
   const own = await selectRow(db, Agency, 't.id = $1', [signerId]);
-  const [first = ''] = (own?.symbol ?? '').split('-');
+  // A committee's documents have its own initials where the register says nothing (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+  const usual = own?.kind === 'committee' ? 'UBND' : '';
+  const [first = ''] = (own?.symbol ?? usual).split('-');
   const upward = signerId === plan.issuerId ? [] : [names.get(plan.issuerId) ?? ''];
   const to = addressees ?? upward;
   return {

@@ -26,6 +26,7 @@ export * from './plans.ts';
 export * from './portfolio.ts';
 export * from './queries.ts';
 export * from './reports.ts';
+export * from './report-templates.ts';
 export { enterSession, queryClient } from './query-client.ts';
 export { fileAddress, uploadFile, type UploadOptions } from './upload.ts';
 export { servedEntry } from './version.ts';

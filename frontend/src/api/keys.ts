@@ -56,6 +56,7 @@ export const keys = {
   planIndicators: (planId: string) => ['plans', 'one', planId, 'indicators'] as const,
   figurePlaces: ['figures', 'places'] as const,
   planFigures: (planId: string) => ['plans', 'one', planId, 'figures'] as const,
+  reportTemplates: (planId: string) => ['plans', 'one', planId, 'report-templates'] as const,
   planExceptions: (planId: string) => ['plans', 'one', planId, 'exceptions'] as const,
   chainPreview: (planId: string, asked: string) => ['plans', 'one', planId, 'chain-preview', asked] as const,
   cyclePreview: (planId: string, year: number) => ['plans', 'one', planId, 'preview', year] as const,

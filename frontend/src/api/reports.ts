@@ -33,7 +33,10 @@ export function useReports(filter: ReportQuery, enabled = true) {
  * One report with its blocks.
  * @param settle takes what the server said beside what is held: a slow answer never takes back what is known to be newer.
  */
-export function useReport(id: string, settle: (held: ReportView | undefined, read: ReportView) => ReportView) {
+export function useReport(
+  id: string,
+  settle: (held: ReportView | undefined, read: ReportView) => ReportView,
+) {
   return useQuery({
     queryKey: keys.report(id),
     queryFn: async ({ signal }) => {

@@ -29,7 +29,8 @@ export function uploadFile(
   );
 }
 
-type FileRoute = 'uploadFile' | 'uploadContributionFile' | 'uploadImport' | 'addImportFile' | 'keepSignedReport';
+type FileRoute =
+  'uploadFile' | 'uploadContributionFile' | 'uploadImport' | 'addImportFile' | 'keepSignedReport';
 
 /** Where a file goes: the parameters and the query of its route. */
 interface FilePlace<N extends FileRoute> {

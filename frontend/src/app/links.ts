@@ -20,6 +20,9 @@ export const links = {
   /** The approval chain of a plan, of an agency or a task in it; shown for a task. */
   chains: (planId: string, search = ''): string =>
     `/ke-hoach/${planId}/quy-trinh${search ? `?${search}` : ''}`,
+  /** What the reports of a plan consist of, by kind. */
+  reportTemplates: (planId: string, search = ''): string =>
+    `/ke-hoach/${planId}/mau-bao-cao${search ? `?${search}` : ''}`,
   /** Which figures a plan asks its tasks for. */
   indicators: (planId: string): string => `/ke-hoach/${planId}/chi-tieu`,
   /** The figures of a plan, narrowed by the query. */

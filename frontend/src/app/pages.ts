@@ -47,6 +47,7 @@ const loadLetters = () => withWords(import('../features/letters/index.ts'), 'let
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
 const loadReports = () => withWords(import('../features/reports/index.ts'), 'reports');
+const loadTemplates = () => withWords(import('../features/report-templates/index.ts'), 'templates');
 const loadFigures = () => withWords(import('../features/figures/index.ts'), 'figures');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
@@ -95,6 +96,7 @@ export const InvitationPage = lazy(() =>
 );
 export const SessionsPage = lazy(() => loadSession().then((module) => ({ default: module.SessionsPage })));
 export const ExceptionsPage = lazy(loadExceptions);
+export const TemplatesPage = lazy(loadTemplates);
 export const FiguresPage = lazy(async () => {
   const page = await (await loadFigures()).loadFiguresPage();
   return { default: page.FiguresPage };
@@ -127,6 +129,7 @@ export function warmUp(path: string): void {
   else if (path.startsWith('/the/') || path.startsWith('/so-lieu')) void loadCard();
   else if (path.endsWith('/quy-trinh')) void loadChains();
   else if (path.endsWith('/so-lieu') || path.endsWith('/chi-tieu')) void loadFigures();
+  else if (path.endsWith('/mau-bao-cao')) void loadTemplates();
   else if (path.endsWith('/ngoai-le')) void loadExceptions();
   else if (path.startsWith('/ke-hoach/')) void loadPlan();
   else if (path.startsWith('/ke-hoach') || path.startsWith('/nhap/')) void loadImports();

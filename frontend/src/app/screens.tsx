@@ -40,6 +40,7 @@ import {
   ReportsPage,
   SessionsPage,
   WebhooksPage,
+  TemplatesPage,
 } from './pages.ts';
 import styles from './frame.module.css';
 
@@ -116,6 +117,13 @@ export function Screens(): ReactElement {
         {({ planId }) => (
           <Screen>
             <ExceptionsPage key={planId} planId={planId} />
+          </Screen>
+        )}
+      </Route>
+      <Route path="/ke-hoach/:planId/mau-bao-cao">
+        {({ planId }) => (
+          <Screen>
+            <TemplatesPage key={planId} planId={planId} />
           </Screen>
         )}
       </Route>

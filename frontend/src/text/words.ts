@@ -32,6 +32,7 @@ const loaders = {
   portfolio: () => import('./vi/portfolio.ts'),
   record: () => import('./vi/record.ts'),
   reports: () => import('./vi/reports.ts'),
+  templates: () => import('./vi/report-templates.ts'),
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
   webhooks: () => import('./vi/webhooks.ts'),

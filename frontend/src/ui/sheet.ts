@@ -78,13 +78,13 @@ function widthOf({ heads, rows }: SheetTable, column: number): number {
 }
 
 /** `dieu-hanh-qua-han-2026-11-22`: what a file is called, in letters that every system takes. */
-export function fileNameOf(title: string, now: number): string {
+export function fileNameOf(title: string, now: number, prefix = 'dieu-hanh'): string {
   const words = foldText(title)
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '')
     .slice(0, 60);
   const [day = ''] = printInstant(now, 'en').split(', ').reverse();
-  return `dieu-hanh-${words}-${day.split('/').reverse().join('-')}`;
+  return `${prefix}-${words}-${day.split('/').reverse().join('-')}`;
 }
 
 /** Hands a file to the browser. */

@@ -15,7 +15,9 @@ import * as p from './parts.js';
 
 const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
 const reasons = Object.keys(reasonSentences) as [ReasonKey, ...ReasonKey[]];
-export const refusal = z.strictObject({ code: z.enum(problemCodes), reason: z.enum(reasons).optional() }).nullable();
+export const refusal = z
+  .strictObject({ code: z.enum(problemCodes), reason: z.enum(reasons).optional() })
+  .nullable();
 
 const grantor = z.enum(extensionGrantorKinds);
 /** In the order in which the database gives its members back, so that nothing looks changed that is not. */

@@ -14,6 +14,7 @@ import {
   officialTime,
   placeOf,
   titleInside,
+  nameInFull,
 } from './official-words.js';
 import { proposeUrging, restDays, urgingBlock } from './propose.js';
 import { relations, relationTo, type Relation } from './relation.js';
@@ -335,6 +336,12 @@ describe('a letter', () => {
 });
 
 describe('official words', () => {
+  it('write the name of an agency in full where it heads its own document', () => {
+    expect(nameInFull('UBND thành phố Trà Vinh')).toBe('Ủy ban nhân dân thành phố Trà Vinh');
+    expect(nameInFull('VKSND tỉnh')).toBe('Viện kiểm sát nhân dân tỉnh');
+    expect(nameInFull('Văn phòng HĐND và UBND')).toBe('Văn phòng HĐND và UBND');
+  });
+
   it('pad days and the months 1 and 2, and counts below ten', () => {
     expect([officialDate('2026-06-05'), officialDate('2026-02-11'), officialDay('2026-12-01')]).toEqual([
       'ngày 05 tháng 6 năm 2026',

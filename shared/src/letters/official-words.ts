@@ -93,3 +93,15 @@ export const furthestAskedDays = 120;
 export function withoutDegrees(name: string): string {
   return name.replace(/^(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=\p{Lu})/u, '').trim() || name;
 }
+
+const inFull: readonly (readonly [RegExp, string])[] = [
+  [/^UBND(?=\s)/u, 'Ủy ban nhân dân'],
+  [/^HĐND(?=\s)/u, 'Hội đồng nhân dân'],
+  [/^TAND(?=\s)/u, 'Tòa án nhân dân'],
+  [/^VKSND(?=\s)/u, 'Viện kiểm sát nhân dân'],
+];
+
+/** The name of an agency as it heads its own documents: in full, where the register has it shortened (Nghị định 30/2020/NĐ-CP, Điều 8). */
+export function nameInFull(name: string): string {
+  return inFull.reduce((text, [short, long]) => text.replace(short, long), name);
+}

@@ -14,8 +14,10 @@ import { call, keys, useErrorSentence } from '../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
 import { AccountDialogs, type AccountTask } from './account-dialogs.tsx';
 import styles from './admin.module.css';
+import { peopleColumns } from './columns.ts';
 import { filterPeople } from './people.ts';
 import { PeopleTable } from './people-table.tsx';
 
@@ -138,6 +140,12 @@ export function AdminPage(): ReactElement {
           <p className={styles.count} role="status">
             {data ? t('admin.count', { n: shown.length }) : null}
           </p>
+          <ListSave
+            title={t('admin.caption')}
+            filter={[text && t('common.file.words', { text }), disabledOnly && t('admin.filter.disabled')]}
+            columns={peopleColumns(t)}
+            lines={shown}
+          />
         </div>
         {list()}
       </section>

@@ -90,13 +90,13 @@ export function hasEnded({ validTo }: Validity, today: Day): boolean {
 /**
  * The rows to draw, from the top, higher levels first. With words to look for, everything that fits is shown below its ancestors; without,
  * what the person opened.
- * @param toggled the branches whose state is not the ordinary one: the first two levels are open.
+ * @param toggled the branches whose state is not the ordinary one: the first two levels are open; `all` opens every one.
  */
 export function treeRows(
   register: readonly RegisterLine[],
   names: RegisterNames,
   filter: RegisterFilter,
-  toggled: ReadonlySet<string>,
+  toggled: ReadonlySet<string> | 'all',
 ): TreeRow[] {
   const inBeing = byLevel(register.filter((line) => filter.closed || !hasEnded(line, filter.today)));
   const byId = new Map(inBeing.map((line) => [line.id, line]));
@@ -113,7 +113,7 @@ export function treeRows(
   const rows: TreeRow[] = [];
   const add = (line: RegisterLine, depth: number): void => {
     const children = below.get(line.id) ?? [];
-    const open = searching || depth < 1 !== toggled.has(line.id);
+    const open = searching || toggled === 'all' || depth < 1 !== toggled.has(line.id);
     rows.push({ line, depth, children: children.length, open, found: fits.has(line.id) });
     if (open) for (const child of children) add(child, depth + 1);
   };

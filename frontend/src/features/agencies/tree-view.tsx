@@ -4,6 +4,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactEle
 import type { RegisterLine } from '@tien-do/shared/contract';
 import { useText } from '../../text/index.ts';
 import { EmptyState } from '../../ui/index.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { agencyColumns } from './columns.ts';
 import styles from './tree.module.css';
 import {
   apartWords,
@@ -36,6 +38,14 @@ export function TreeView({ register, names, filter, selected, onSelect }: TreeVi
   const rows = useMemo(
     () => treeRows(register, names, { text, closed, today }, toggled),
     [register, names, text, closed, today, toggled],
+  );
+  // Branches that are folded belong to the list: the file has them.
+  const whole = useMemo(
+    () =>
+      treeRows(register, names, { text, closed, today }, 'all').flatMap(({ line, found }) =>
+        found ? [line] : [],
+      ),
+    [register, names, text, closed, today],
   );
   const apart = useMemo(() => apartWords(t, register), [t, register]);
   const at = Math.max(
@@ -83,9 +93,16 @@ export function TreeView({ register, names, filter, selected, onSelect }: TreeVi
     return <EmptyState small text={t(register.length === 0 ? 'agencies.none' : 'agencies.no_match')} />;
   return (
     <>
-      <p className={styles.count} role="status">
-        {t('agencies.count', { n: rows.filter(({ found }) => found).length })}
-      </p>
+      <ListLine
+        title={t('agencies.title')}
+        filter={[text && t('common.file.words', { text }), closed && t('agencies.closed')]}
+        columns={agencyColumns(t, register)}
+        lines={whole}
+      >
+        <p className={styles.count} role="status">
+          {t('agencies.count', { n: rows.filter(({ found }) => found).length })}
+        </p>
+      </ListLine>
       <div
         ref={scroller}
         className={styles.tree}

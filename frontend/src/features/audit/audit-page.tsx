@@ -8,9 +8,12 @@ import { useMemo, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { call, keys, useAgencies, useErrorSentence } from '../../api/index.ts';
 import { usePageTitle, useSearchPart } from '../../app/index.ts';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { allLines } from '../../ui/list-table.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
 import styles from './audit.module.css';
+import { entryColumns } from './columns.ts';
 import { actWord, filterEntries, type LogEntry, type Names } from './entries.ts';
 import { EntryTable } from './entry-table.tsx';
 import { Standing } from './standing.tsx';
@@ -19,12 +22,17 @@ import { Verification } from './verification.tsx';
 /** Fewer entries than this on a page of the server means that it was the last one. */
 const pageSize = 100;
 
+/** Where the page behind this one begins. */
+function olderThan(page: readonly LogEntry[]): string | undefined {
+  return page.length < pageSize ? undefined : page.at(-1)?.at;
+}
+
 function useLog() {
   return useInfiniteQuery({
     queryKey: keys.audit,
     queryFn: ({ pageParam, signal }) => call('audit', { query: { before: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => (page.length < pageSize ? undefined : page.at(-1)?.at),
+    getNextPageParam: olderThan,
   });
 }
 
@@ -56,6 +64,7 @@ function useNames(entries: readonly LogEntry[]): Names {
 /** The page of the log. */
 export function AuditPage(): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const sentenceOf = useErrorSentence();
   const [search, change] = useSearchPart();
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
@@ -137,6 +146,21 @@ export function AuditPage(): ReactElement {
           >
             {t('audit.reload')}
           </Button>
+          <ListSave
+            title={t('audit.title')}
+            filter={[action && actWord(t, action), text && t('common.file.words', { text })]}
+            columns={entryColumns(t, names, language)}
+            lines={shown}
+            all={async () => {
+              const { lines, cut } = await allLines({
+                held: data?.pages ?? [],
+                linesOf: (page) => page,
+                nextOf: olderThan,
+                read: (before) => call('audit', { query: { before } }),
+              });
+              return { lines: filterEntries(lines, { action, text }, t), cut };
+            }}
+          />
         </div>
         {list()}
         {data && error ? (

@@ -7,9 +7,11 @@ import { memo, useMemo, useRef, useState, type ReactElement } from 'react';
 import { agencyName } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { looksReopened, ReopenedTag, ReturnedTag, StateTag, stateWord, TimingBadge } from '../../ui/index.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
 import { appendixRows, statusCounts, type AppendixRow } from './appendix-rows.ts';
 import styles from './appendix.module.css';
 import { useBoardTools } from './board-context.ts';
+import { appendixColumns, appendixLines } from './columns.ts';
 import { usePrinting } from './use-printing.ts';
 
 export interface AppendixProps {
@@ -33,6 +35,12 @@ export function Appendix({ faces, filtered, today }: AppendixProps): ReactElemen
     <div className={styles.appendix}>
       <div className={`${styles.actions ?? ''} td-no-print`}>
         <h2 className={styles.title}>{info.plan.title}</h2>
+        <ListSave
+          title={title}
+          filter={[filtered && t('board.filter.shown', { n: faces.length, all: info.tasks.size })]}
+          columns={appendixColumns(t, info, today)}
+          lines={appendixLines(rows)}
+        />
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} aria-hidden />}

@@ -8,10 +8,12 @@ import { useMe } from '../../access/index.ts';
 import { useCalendar, useErrorSentence } from '../../api/index.ts';
 import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useToday } from '../../live/index.ts';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
 import { CalendarTable } from './calendar-table.tsx';
 import styles from './calendar.module.css';
+import { calendarColumns } from './columns.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -96,6 +98,7 @@ interface YearProps {
 
 function Year({ view, year, thisYear, onYear, onTask }: YearProps): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const days = view.days.filter(({ day }) => day.startsWith(year));
   const worked = days.filter(({ kind }) => kind === 'swap_work').length;
   const provisional = days.filter(({ status }) => status === 'provisional').length;
@@ -136,6 +139,12 @@ function Year({ view, year, thisYear, onYear, onTask }: YearProps): ReactElement
           {t('calendar.count', { off: days.length - worked, worked })}
           {provisional > 0 ? ` · ${t('calendar.count_provisional', { n: provisional })}` : null}
         </p>
+        <ListSave
+          title={t('calendar.title')}
+          filter={[t('calendar.year_label', { year })]}
+          columns={calendarColumns(t, language)}
+          lines={days}
+        />
       </div>
       {provisional > 0 ? <p className={styles.hint}>{t('calendar.provisional_hint')}</p> : null}
       {days.length > 0 ? (

@@ -5,7 +5,15 @@ import { Link } from 'wouter';
 import { links } from '../../app/index.ts';
 import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
-import { AgencyName, ReopenedTag, ReturnedTag, StateTag, taskNumber, TimingBadge, useCopy } from '../../ui/index.ts';
+import {
+  AgencyName,
+  ReopenedTag,
+  ReturnedTag,
+  StateTag,
+  taskNumber,
+  TimingBadge,
+  useCopy,
+} from '../../ui/index.ts';
 import styles from './card-head.module.css';
 import { isReopened } from './steps/standing.ts';
 import { placeWords } from './place-words.ts';

@@ -21,12 +21,12 @@ import {
   taskNumber,
   TimingBadge,
 } from '../../ui/index.ts';
+import { SaveMenu } from '../../ui/save-menu.tsx';
 import { boardSearch } from './board-search.ts';
 import { FlowWeeksTable } from './flow-table.tsx';
 import { listTitle } from './list-title.ts';
 import { type ListSpec } from './lists.ts';
 import { MoreLines, useShown } from './more-lines.tsx';
-import { SaveMenu } from './save-menu.tsx';
 import { StaysList } from './stays-list.tsx';
 import { flowTable, listTable, staysTable } from './tables.ts';
 import { useStays } from './use-stays.ts';

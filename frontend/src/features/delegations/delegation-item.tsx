@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { endWords } from '../../app/index.ts';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import styles from './delegations.module.css';
+import { scopeWords } from './scope-words.ts';
 
 /** From which side a line is read. */
 export type Viewpoint = 'given' | 'received' | 'agency';
@@ -66,12 +67,4 @@ function whoWords(t: Translate, { delegator, delegate }: DelegationLine, from: V
     case 'agency':
       return t('delegations.line.between', { from: delegator.name, to: delegate.name });
   }
-}
-
-/** The plans by name; those that I may not read are counted. */
-function scopeWords(t: Translate, { plans, planCount }: DelegationLine): string {
-  if (planCount === 0) return t('delegations.line.every_plan');
-  const hidden = planCount - plans.length;
-  const names = plans.map(({ shortTitle }) => shortTitle);
-  return [...names, ...(hidden > 0 ? [t('delegations.line.more_plans', { n: hidden })] : [])].join(', ');
 }

@@ -9,8 +9,10 @@ import { useState, type ReactElement } from 'react';
 import { useMe } from '../../access/index.ts';
 import { useDelegations, useErrorSentence } from '../../api/index.ts';
 import { RevokeDialog, usePageTitle } from '../../app/index.ts';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { ErrorState, LineBones } from '../../ui/index.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { delegationColumns } from './columns.ts';
 import { DelegationForm } from './delegation-form.tsx';
 import { DelegationItem, type Viewpoint } from './delegation-item.tsx';
 import styles from './delegations.module.css';
@@ -90,6 +92,7 @@ interface ListProps {
 /** What is in force or to come; what has ended is folded away. */
 function List({ from, lines, onRevoke }: ListProps): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const isOver = ({ state }: DelegationLine): boolean => state === 'over' || state === 'revoked';
   const past = lines.filter(isOver);
   const items = (some: readonly DelegationLine[]): ReactElement => (
@@ -101,7 +104,9 @@ function List({ from, lines, onRevoke }: ListProps): ReactElement {
   );
   return (
     <section className={styles.panel} aria-label={t(`delegations.${from}.title`)}>
-      <h2>{t(`delegations.${from}.title`)}</h2>
+      <ListLine title={t(`delegations.${from}.title`)} columns={delegationColumns(t, language)} lines={lines}>
+        <h2>{t(`delegations.${from}.title`)}</h2>
+      </ListLine>
       {lines.length === past.length ? (
         <p className={styles.note}>{t(`delegations.${from}.none`)}</p>
       ) : (

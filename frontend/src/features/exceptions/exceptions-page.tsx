@@ -4,10 +4,12 @@ import { printInstant } from '@tien-do/shared';
 import type { ExceptionLine } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { call, keys, useErrorSentence } from '../../api/index.ts';
+import { call, keys, useErrorSentence, usePlan } from '../../api/index.ts';
 import { links, usePageTitle } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { exceptionColumns } from './columns.ts';
 import styles from './exceptions.module.css';
 
 /** The page. */
@@ -31,35 +33,45 @@ export function ExceptionsPage({ planId }: { planId: string }): ReactElement {
       {isPending ? <LineBones lines={6} /> : null}
       {error ? <ErrorState sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null}
       {data?.length === 0 ? <EmptyState text={t('exceptions.none')} /> : null}
-      {data && data.length > 0 ? <Table lines={data} /> : null}
+      {data && data.length > 0 ? <Table planId={planId} lines={data} /> : null}
     </div>
   );
 }
 
 const columns = ['when', 'who', 'card', 'version', 'step', 'reason'] as const;
 
-function Table({ lines }: { lines: readonly ExceptionLine[] }): ReactElement {
+function Table({ planId, lines }: { planId: string; lines: readonly ExceptionLine[] }): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
+  const { data: plan } = usePlan(planId);
   return (
-    <div className={styles.scroll} role="region" aria-label={t('exceptions.title')} tabIndex={0}>
-      <table>
-        <caption>{t('exceptions.caption', { n: lines.length })}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`exceptions.col.${column}`)}
-              </th>
+    <>
+      <ListLine
+        title={t('exceptions.title')}
+        filter={[plan?.shortTitle]}
+        columns={exceptionColumns(t, language)}
+        lines={lines}
+      />
+      <div className={styles.scroll} role="region" aria-label={t('exceptions.title')} tabIndex={0}>
+        <table>
+          <caption>{t('exceptions.caption', { n: lines.length })}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {t(`exceptions.col.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Row key={line.id} line={line} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Row key={line.id} line={line} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

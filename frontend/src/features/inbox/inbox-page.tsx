@@ -38,6 +38,7 @@ import { InboxList } from './inbox-list.tsx';
 import styles from './inbox.module.css';
 import { ListBones } from './list-bones.tsx';
 import { ListHead } from './list-head.tsx';
+import { InboxSave, SentSave } from './lists-save.tsx';
 import { PaneHead, PlanPane, UncoveredNote, WorkPane } from './pane.tsx';
 import { Review } from './review.tsx';
 import { SentList } from './sent-list.tsx';
@@ -115,6 +116,13 @@ export function InboxPage(): ReactElement {
           onGrouping={(by) => {
             address.change({ xep: by === 'kind' ? 'loai' : null });
           }}
+          save={
+            side === 'inbox' ? (
+              <InboxSave items={inboxOrder} planId={planId} />
+            ) : (
+              <SentSave items={sentOrder} planId={planId} />
+            )
+          }
         />
         {side === 'inbox' ? <FiguresLink /> : null}
         {side === 'inbox' ? <VacantDesks desks={vacant} /> : null}

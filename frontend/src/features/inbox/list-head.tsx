@@ -17,11 +17,13 @@ export interface ListHeadProps {
   onPlan: (planId: string) => void;
   grouping: Grouping;
   onGrouping: (grouping: Grouping) => void;
+  /** The way to take the list away. */
+  save: ReactElement;
 }
 
 /** The two lists with their counts, and how the one that is shown is put together. */
 export function ListHead(props: ListHeadProps): ReactElement {
-  const { side, counts, addressOf, plans, planId, onPlan, grouping, onGrouping } = props;
+  const { side, counts, addressOf, plans, planId, onPlan, grouping, onGrouping, save } = props;
   const t = useText();
   return (
     <header className={styles.leftHead}>
@@ -59,6 +61,7 @@ export function ListHead(props: ListHeadProps): ReactElement {
             onGrouping(event.currentTarget.value === 'kind' ? 'kind' : 'age');
           }}
         />
+        {save}
       </div>
     </header>
   );

@@ -11,6 +11,8 @@ import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLiveBoard } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { letterColumns } from './columns.ts';
 import { IssueDialog, NumberDialog } from './keeping-dialogs.tsx';
 import { StateWord } from './state-word.tsx';
 import { UrgeButton } from './urge-button.tsx';
@@ -21,6 +23,7 @@ const states = ['draft', 'issued'] as const;
 /** The page. */
 export function LettersPage(): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const sentenceOf = useErrorSentence();
   const [search, change] = useSearchPart();
   const boardId = search.get('bang');
@@ -71,9 +74,21 @@ export function LettersPage(): ReactElement {
     }
     return (
       <>
-        <p className={styles.count} role="status">
-          {t('letters.count', { n: shown.length })}
-        </p>
+        <ListLine
+          title={t('letters.title')}
+          filter={[
+            agencies.find(({ id }) => id === agencyId)?.name,
+            state && t(`letters.state.${state}`),
+            cardId && t('letters.of_card'),
+          ]}
+          columns={letterColumns(t, language)}
+          lines={shown}
+          more={data.more}
+        >
+          <p className={styles.count} role="status">
+            {t('letters.count', { n: shown.length })}
+          </p>
+        </ListLine>
         <LetterTable letters={shown} />
         {data.more ? <p className={styles.count}>{t('letters.more')}</p> : null}
       </>

@@ -10,6 +10,9 @@ import { call, keys, useErrorSentence } from '../../api/index.ts';
 import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { allLines } from '../../ui/list-table.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
+import { mailColumns } from './columns.ts';
 import styles from './mails.module.css';
 
 type Mail = MailsView['mails'][number];
@@ -31,6 +34,7 @@ function useMails(state: MailState | undefined) {
 /** The page. */
 export function MailsPage(): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const sentenceOf = useErrorSentence();
   const [search, change] = useSearchPart();
   const state = mailStates.find((one) => one === search.get('trang-thai'));
@@ -62,6 +66,20 @@ export function MailsPage(): ReactElement {
             }}
           />
           {first ? <Counts view={first} onChoose={choose} /> : null}
+          <ListSave
+            title={t('mails.title')}
+            filter={[state && t(`mails.state.${state}`)]}
+            columns={mailColumns(t, language)}
+            lines={mails}
+            all={() =>
+              allLines({
+                held: data?.pages ?? [],
+                linesOf: (page) => page.mails,
+                nextOf: ({ next }) => next ?? undefined,
+                read: (before) => call('mails', { query: { before, ...(state ? { state } : {}) } }),
+              })
+            }
+          />
         </div>
         {list()}
         {hasNextPage ? (

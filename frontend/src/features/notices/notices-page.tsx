@@ -7,6 +7,7 @@ import { noticeGroups } from '@tien-do/shared';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import {
+  call,
   readNotices,
   useErrorSentence,
   useLatestNotices,
@@ -14,8 +15,11 @@ import {
   type NoticeFilter,
 } from '../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
-import { useText } from '../../text/index.ts';
+import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
+import { allLines } from '../../ui/list-table.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
+import { noticeColumns } from './columns.ts';
 import { NoticeItem } from './notice-item.tsx';
 import styles from './notices.module.css';
 
@@ -27,6 +31,7 @@ function filterOf(search: URLSearchParams): NoticeFilter {
 /** The page. */
 export function NoticesPage(): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const [search, change] = useSearchPart();
@@ -82,6 +87,23 @@ export function NoticesPage(): ReactElement {
             {t('notices.read_all')}
           </Button>
         ) : null}
+        <ListSave
+          title={t('notices.title')}
+          filter={[
+            filter.group && t(`notices.group.${filter.group}`),
+            filter.unread && t('notices.only_unread'),
+          ]}
+          columns={noticeColumns(t, language)}
+          lines={notices}
+          all={() =>
+            allLines({
+              held: data?.pages ?? [],
+              linesOf: (page) => page.notices,
+              nextOf: ({ next }) => next ?? undefined,
+              read: (before) => call('notices', { query: { ...filter, before } }),
+            })
+          }
+        />
       </div>
       {list()}
       {hasNextPage ? (

@@ -15,7 +15,10 @@ import {
   type PetitionFilter,
 } from '../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../app/index.ts';
+import { useLanguage } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, taskNumber } from '../../ui/index.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { petitionColumns } from './columns.ts';
 import { PetitionPanel, StateWord } from './petition-panel.tsx';
 import { holderWords, usePetitionWords } from './petition-words.ts';
 import styles from './petitions.module.css';
@@ -41,6 +44,8 @@ export function PetitionsPage(): ReactElement {
   const [search, change] = useSearchPart();
   const filter = filterOf(search);
   const { data, error, refetch } = usePetitions(filter);
+  const { data: plans = [] } = usePlans();
+  const { language } = useLanguage();
   usePageTitle(t('petitions.list.title'));
   const list = (): ReactElement => {
     if (!data) {
@@ -69,9 +74,22 @@ export function PetitionsPage(): ReactElement {
     }
     return (
       <>
-        <p className={styles.count} role="status">
-          {t('petitions.list.count', { n: data.petitions.length })}
-        </p>
+        <ListLine
+          title={t('petitions.list.title')}
+          filter={[
+            filter.kind && t(`petitions.kind.${filter.kind}`),
+            filter.state && t(`petitions.list.${filter.state}`),
+            plans.find(({ id }) => id === filter.planId)?.shortTitle,
+            data.petitions.find(({ agency }) => agency.id === filter.agencyId)?.agency.name,
+          ]}
+          columns={petitionColumns(t, language)}
+          lines={data.petitions}
+          more={data.more}
+        >
+          <p className={styles.count} role="status">
+            {t('petitions.list.count', { n: data.petitions.length })}
+          </p>
+        </ListLine>
         <ul className={styles.list}>
           {data.petitions.map((line) => (
             <Line key={line.id} line={line} opened={search.get('muc') === line.id} />

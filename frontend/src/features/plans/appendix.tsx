@@ -5,7 +5,9 @@ import { foldText, matchesFolded } from '@tien-do/shared';
 import type { PlanDetail, PlanPartyView, PlanTaskView } from '@tien-do/shared/contract';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
 import { appendixRows, type AppendixRow } from './appendix-rows.ts';
+import { appendixColumns } from './columns.ts';
 import { deadlineWords, partyNames } from './plan-words.ts';
 import styles from './appendix.module.css';
 
@@ -34,6 +36,12 @@ export function Appendix({ plan }: { plan: PlanDetail }): ReactElement {
           onChange={(event) => {
             setText(event.currentTarget.value);
           }}
+        />
+        <ListSave
+          title={`${t('plans.appendix.title')}: ${plan.shortTitle}`}
+          filter={[text && t('common.file.words', { text })]}
+          columns={appendixColumns(t, (party) => nameOf(party, names))}
+          lines={rows}
         />
       </header>
       {count === 0 ? (

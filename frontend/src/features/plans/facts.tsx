@@ -1,8 +1,9 @@
 /** What a plan is: its facts with the words they rest on, its legal bases, what its body lays down, its versions. */
-import { printInstant } from '@tien-do/shared';
+import { may, printInstant } from '@tien-do/shared';
 import type { PlanDetail, PlanVersionView } from '@tien-do/shared/contract';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useMe } from '../../access/index.ts';
 import { importFileAddress } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
@@ -32,6 +33,12 @@ function Panel({ id, title, count, children }: PanelProps): ReactElement {
 /** The facts. */
 export function Facts({ plan }: { plan: PlanDetail }): ReactElement {
   const t = useText();
+  const { ability } = useMe();
+  const mayReport = may(ability, 'draft_report', 'Plan', {
+    ...plan,
+    coordinatorId: plan.coordinator.id,
+    issuerId: plan.issuer.id,
+  });
   const { quotations, editors, dataEnds } = plan;
   return (
     <Panel id="thong-tin" title={t('plans.facts.title')}>
@@ -79,6 +86,14 @@ export function Facts({ plan }: { plan: PlanDetail }): ReactElement {
           <Link href={links.figures(plan.id)}>{t('plans.facts.figures_open')}</Link>
           <Link href={links.indicators(plan.id)}>{t('plans.facts.indicators_open')}</Link>
         </dd>
+        {mayReport ? (
+          <>
+            <dt>{t('plans.facts.templates')}</dt>
+            <dd>
+              <Link href={links.reportTemplates(plan.id)}>{t('plans.facts.templates_open')}</Link>
+            </dd>
+          </>
+        ) : null}
         <dt>{t('plans.facts.exceptions')}</dt>
         <dd>
           <Link href={links.exceptions(plan.id)}>{t('plans.facts.exceptions_open')}</Link>

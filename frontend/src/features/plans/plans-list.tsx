@@ -10,6 +10,8 @@ import { useErrorSentence, usePlans } from '../../api/index.ts';
 import { links, useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { ListSave } from '../../ui/save-menu.tsx';
+import { planColumns } from './columns.ts';
 import { choicesOf, filterPlans, readFilter, type Choice } from './plan-filter.ts';
 import { numberAndDate } from './plan-words.ts';
 import { ProgressBar } from './progress-bar.tsx';
@@ -43,6 +45,17 @@ export function PlansList(): ReactElement {
         {data.length >= filteredFrom || filtered || mayArchived ? (
           <Filters plans={data} archivable={mayArchived} />
         ) : null}
+        <ListSave
+          title={t(archived ? 'plans.list.archived_title' : 'plans.list.title')}
+          filter={[
+            filter.text && t('common.file.words', { text: filter.text }),
+            data.find(({ issuer }) => issuer.id === filter.issuerId)?.issuer.name,
+            data.find(({ coordinator }) => coordinator.id === filter.coordinatorId)?.coordinator.name,
+            filter.year,
+          ]}
+          columns={planColumns(t)}
+          lines={flatNodes(planTree(shown))}
+        />
       </header>
       {shown.length === 0 ? (
         <EmptyState
@@ -55,6 +68,11 @@ export function PlansList(): ReactElement {
       )}
     </section>
   );
+}
+
+/** The plans in the order in which they stand, those below right under those above. */
+function flatNodes(nodes: readonly PlanNode<PlanLine>[]): PlanLine[] {
+  return nodes.flatMap(({ plan, children }) => [plan, ...flatNodes(children)]);
 }
 
 function Filters({ plans, archivable }: { plans: readonly PlanLine[]; archivable: boolean }): ReactElement {

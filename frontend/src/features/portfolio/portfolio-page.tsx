@@ -1,13 +1,14 @@
 /** "Toàn cảnh": all plans that I may read, and what they come to, live. */
 import { Button } from '@mantine/core';
-import { dayOf, printInstant } from '@tien-do/shared';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { printInstant } from '@tien-do/shared';
+import { IconPrinter } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { useErrorSentence } from '../../api/index.ts';
 import { usePageTitle, useSearchPart } from '../../app/index.ts';
 import { useConnection, useNow } from '../../live/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../ui/index.ts';
+import { SaveMenu } from '../../ui/save-menu.tsx';
 import { Filters } from './filters.tsx';
 import styles from './portfolio.module.css';
 import {
@@ -20,7 +21,7 @@ import {
   writeOrder,
   type Row,
 } from './rows.ts';
-import { csvOfRows, saveText } from './sheet.ts';
+import { portfolioTable } from './sheet.ts';
 import { PortfolioTable } from './table.tsx';
 import { Totals } from './totals.tsx';
 import { useLivePortfolio } from './use-portfolio.ts';
@@ -105,15 +106,11 @@ function Header({ rows }: { rows: readonly Row[] }): ReactElement {
         {t(offline ? 'dashboard.offline' : 'dashboard.as_of', { time })}
       </p>
       <span className={`${styles.acts ?? ''} td-no-print`}>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
-          onClick={() => {
-            saveText(`toan-canh-${dayOf(now)}.csv`, csvOfRows(t, rows, language));
-          }}
-        >
-          {t('portfolio.export')}
-        </Button>
+        <SaveMenu
+          table={() => portfolioTable(t, rows, time, language)}
+          label={t('portfolio.title')}
+          prefix="danh-sach"
+        />
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}

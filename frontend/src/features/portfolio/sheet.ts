@@ -1,10 +1,16 @@
-/** The table as a file for a spreadsheet. */
-import { printCsv, printDay, printInstant, printShare } from '@tien-do/shared';
+/** The table as a file. */
+import { printDay, printInstant, printShare } from '@tien-do/shared';
 import type { Translate } from '../../text/index.ts';
+import type { SheetTable } from '../../ui/sheet.ts';
 import type { Row } from './rows.ts';
 
 /** The rows that are shown, under the words of the table's head. */
-export function csvOfRows(t: Translate, rows: readonly Row[], language: 'vi' | 'en'): string {
+export function portfolioTable(
+  t: Translate,
+  rows: readonly Row[],
+  time: string,
+  language: 'vi' | 'en',
+): SheetTable {
   const heads = [
     t('portfolio.plan'),
     t('portfolio.csv.number'),
@@ -49,18 +55,10 @@ export function csvOfRows(t: Translate, rows: readonly Row[], language: 'vi' | '
         ]
       : []),
   ]);
-  return printCsv([heads, ...lines]);
-}
-
-/** Hands a text to the browser as a file. */
-export function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by the next turn of its loop.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 1_000);
+  return {
+    title: t('portfolio.title'),
+    about: [t('common.file.made', { time, n: rows.length })],
+    heads,
+    rows: lines,
+  };
 }

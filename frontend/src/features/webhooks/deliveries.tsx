@@ -3,16 +3,20 @@ import { IconAlertTriangle, IconCircleCheck, IconClock, IconRefresh } from '@tab
 import { deliveryStates, printCount, printInstant } from '@tien-do/shared';
 import type { DeliveryView, WebhookView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
-import { newKey, useErrorSentence } from '../../api/index.ts';
+import { call, newKey, useErrorSentence } from '../../api/index.ts';
 import { useSearchPart } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import { EmptyState, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
+import { allLines } from '../../ui/list-table.ts';
+import { ListLine } from '../../ui/save-menu.tsx';
+import { deliveryColumns } from './columns.ts';
 import { sendAgain, useDeliveries } from './webhooks-data.ts';
 import styles from './webhooks.module.css';
 
 /** What was sent to a target or waits for it, the newest first. */
 export function Deliveries({ webhook }: { webhook: WebhookView }): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const sentenceOf = useErrorSentence();
   const [search, change] = useSearchPart();
   const state = deliveryStates.find((one) => one === search.get('ket-qua'));
@@ -23,18 +27,37 @@ export function Deliveries({ webhook }: { webhook: WebhookView }): ReactElement 
   const deliveries = data?.pages.flatMap((page) => page.deliveries) ?? [];
   return (
     <section className={styles.sent} aria-label={t('webhooks.sent.title', { name: webhook.name })}>
-      <NativeSelect
-        className={styles.filter}
-        aria-label={t('webhooks.sent.filter')}
-        value={state ?? ''}
-        data={[
-          { value: '', label: t('webhooks.sent.all') },
-          ...deliveryStates.map((value) => ({ value, label: t(`webhooks.delivery.${value}`) })),
-        ]}
-        onChange={(event) => {
-          change({ 'ket-qua': event.currentTarget.value });
-        }}
-      />
+      <ListLine
+        title={t('webhooks.sent.title', { name: webhook.name })}
+        filter={[state && t(`webhooks.delivery.${state}`)]}
+        columns={deliveryColumns(t, language)}
+        lines={deliveries}
+        all={() =>
+          allLines({
+            held: data?.pages ?? [],
+            linesOf: (page) => page.deliveries,
+            nextOf: ({ next }) => next ?? undefined,
+            read: (before) =>
+              call('deliveries', {
+                params: { id: webhook.id },
+                query: { before, ...(state ? { state } : {}) },
+              }),
+          })
+        }
+      >
+        <NativeSelect
+          className={styles.filter}
+          aria-label={t('webhooks.sent.filter')}
+          value={state ?? ''}
+          data={[
+            { value: '', label: t('webhooks.sent.all') },
+            ...deliveryStates.map((value) => ({ value, label: t(`webhooks.delivery.${value}`) })),
+          ]}
+          onChange={(event) => {
+            change({ 'ket-qua': event.currentTarget.value });
+          }}
+        />
+      </ListLine>
       {list()}
       {hasNextPage ? (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -28,6 +28,7 @@ import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { reports } from './reports.ts';
+import { templates } from './report-templates.ts';
 import { session } from './session.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -61,5 +62,6 @@ export const en: Translation = {
   record,
   reports,
   session,
+  templates,
   webhooks,
 };

@@ -63,6 +63,8 @@ export const plans: Translation['plans'] = {
   'facts.figures': 'Indicators, figures',
   'facts.figures_open': 'See the plan’s figures',
   'facts.indicators_open': 'Indicators that are asked for',
+  'facts.templates': 'Templates of reports',
+  'facts.templates_open': 'See the templates of the plan’s reports',
   'facts.exceptions': 'Exceptions',
   'facts.exceptions_open': 'See the exceptions',
   'facts.import': 'Came from',

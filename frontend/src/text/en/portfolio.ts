@@ -7,7 +7,6 @@ export const portfolio = {
   nothing: 'No plan fits the filter.',
   empty_title: 'No plans yet',
   empty: 'Plans appear here once the agency leads, coordinates or follows one.',
-  export: 'Export .csv',
   note: 'Counted over the tasks that you may read. Shares are rounded and may not add up exactly.',
 
   search: 'Find a plan, number, agency',

@@ -52,6 +52,7 @@ export const reports: Translation['reports'] = {
   'make.means.thematic': 'The results of a part of the plan: choose sections or tasks.',
   'make.means.ad_hoc': 'As asked for, over another span than the period.',
   'make.means.five_year': 'A summary of yearly reports that were issued.',
+  'make.template': 'See the template of this kind of report',
   'make.period': 'Period',
   'make.year': 'Year {year}',
   'make.no_board': 'The plan has no period of which a report could be made.',

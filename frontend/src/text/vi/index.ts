@@ -27,6 +27,7 @@ import { portfolio } from './portfolio.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { reports } from './reports.ts';
+import { templates } from './report-templates.ts';
 import { session } from './session.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -60,5 +61,6 @@ export const vi = {
   record,
   reports,
   session,
+  templates,
   webhooks,
 } as const;

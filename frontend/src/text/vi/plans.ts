@@ -63,6 +63,8 @@ export const plans = {
   'facts.figures': 'Chỉ tiêu, số liệu',
   'facts.figures_open': 'Xem số liệu của kế hoạch',
   'facts.indicators_open': 'Chỉ tiêu được yêu cầu',
+  'facts.templates': 'Mẫu báo cáo',
+  'facts.templates_open': 'Xem mẫu báo cáo của kế hoạch',
   'facts.exceptions': 'Ngoại lệ',
   'facts.exceptions_open': 'Xem danh sách ngoại lệ',
   'facts.import': 'Nhập từ',

@@ -8,7 +8,6 @@ export const portfolio = {
   nothing: 'Không có kế hoạch phù hợp với điều kiện lọc.',
   empty_title: 'Chưa có kế hoạch',
   empty: 'Kế hoạch hiện tại đây khi cơ quan được giao chủ trì, phối hợp hoặc làm đầu mối.',
-  export: 'Xuất .csv',
   note: 'Số liệu tính trên các nhiệm vụ được quyền xem. Do làm tròn, tổng các tỷ lệ có thể không bằng 100,0%.',
 
   search: 'Tìm kế hoạch, số, cơ quan',

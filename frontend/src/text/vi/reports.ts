@@ -49,6 +49,7 @@ export const reports = {
   'make.means.thematic': 'Kết quả của một phần kế hoạch: chọn mục hoặc nhiệm vụ.',
   'make.means.ad_hoc': 'Theo yêu cầu, trong một khoảng thời gian khác kỳ báo cáo.',
   'make.means.five_year': 'Tổng kết từ các báo cáo năm đã phát hành.',
+  'make.template': 'Xem mẫu của loại báo cáo này',
   'make.period': 'Kỳ báo cáo',
   'make.year': 'Năm {year}',
   'make.no_board': 'Kế hoạch này không có kỳ báo cáo nào để tổng hợp.',

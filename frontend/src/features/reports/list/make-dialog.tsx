@@ -136,6 +136,9 @@ export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: Ma
             </label>
           ))}
         </fieldset>
+        <p className={styles.hint}>
+          <Link href={links.reportTemplates(planId, `loai=${kind}`)}>{t('reports.make.template')}</Link>
+        </p>
         {data ? null : <LineBones lines={2} />}
         {kind !== 'five_year' && data ? (
           <NativeSelect

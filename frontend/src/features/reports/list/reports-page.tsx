@@ -10,6 +10,8 @@ import { useErrorSentence, usePlans, useReports } from '../../../api/index.ts';
 import { links, usePageTitle, useSearchPart } from '../../../app/index.ts';
 import { useText } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
+import { ListLine } from '../../../ui/save-menu.tsx';
+import { reportColumns } from './columns.ts';
 import { MakeDialog } from './make-dialog.tsx';
 import { StateWord } from './state-word.tsx';
 import styles from './list.module.css';
@@ -66,9 +68,20 @@ export function ReportsPage(): ReactElement {
     }
     return (
       <>
-        <p className={styles.count} role="status">
-          {t('reports.list.count', { n: data.reports.length })}
-        </p>
+        <ListLine
+          title={t('reports.title')}
+          filter={[
+            plans?.find(({ id }) => id === planId)?.shortTitle,
+            state && t(state === 'open' ? 'reports.list.open' : `reports.state.${state}`),
+          ]}
+          columns={reportColumns(t)}
+          lines={data.reports}
+          more={data.more}
+        >
+          <p className={styles.count} role="status">
+            {t('reports.list.count', { n: data.reports.length })}
+          </p>
+        </ListLine>
         <ReportTable reports={data.reports} />
         {data.more ? <p className={styles.count}>{t('reports.list.more')}</p> : null}
       </>
