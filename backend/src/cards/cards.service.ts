@@ -66,7 +66,12 @@ export class CardsService {
     const people = await this.people(db, row, rounds, desk);
     const remarks = await selectRows(db, RemarkRow, 't.card_id = $1 ORDER BY t.position', [cardId]);
     const { task, path, planId, timing } = await this.placeOf(db, card);
-    const { indicators, sets } = await readAsked(db, card.taskId, 'lead');
+    const { indicators, sets } = await readAsked(
+      db,
+      card.taskId,
+      { kind: 'lead', agencyIds: card.leadIds },
+      dayOf(ctx.now()),
+    );
     const previous = content ? await this.previous(db, card, planId, year) : null;
     const written = row.content.figures ?? {};
     const faults =

@@ -61,7 +61,11 @@ export class CardContentService {
           fields: [{ path: locked, rule: 'locked' }],
         });
       }
-      await requireKnownFigures(write.db, card.taskId, content.figures);
+      await requireKnownFigures(write.db, card.taskId, content.figures, {
+        place: { kind: 'lead', agencyIds: card.leadIds },
+        before: row.content.figures ?? {},
+        day: write.today,
+      });
       const answers = body.answers ?? row.answers;
       await requireRemarks(write.db, cardId, row, answers);
       await updateRow(write.db, CardContentRow, cardId, {

@@ -1,4 +1,4 @@
-import { ProblemError, transitions, type ApprovalChain, type CardMove } from '@tien-do/shared';
+import { ProblemError, transitions, type ApprovalChain, type CardMove, type Day } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import {
   Decision,
@@ -47,6 +47,7 @@ export async function readContent(db: EntityManager, cardId: string): Promise<Ca
 /**
  * Loads what a move needs, inside its write: one statement, after the board's lock. The submission is read only where the move
  * acts on one, and what few cards have only where the statement says that this one has it.
+ * @param day on which it is moved: members of sets come and go.
  * @returns the card, and whether a petition on it waits for somebody.
  * @throws ProblemError NOT_FOUND.
  */
@@ -54,6 +55,7 @@ export async function loadForMove(
   db: EntityManager,
   cardId: string,
   move: CardMove,
+  day: Day,
 ): Promise<{ loaded: LoadedCard; setting: CardSetting; petitioned: boolean }> {
   const actsOnSubmission =
     transitions[move].stepAct !== undefined ||
@@ -74,7 +76,9 @@ export async function loadForMove(
   const standing =
     move === 'submit_internal' && content.openPaths !== null ? await readStandingReturn(db, cardId) : null;
   const asked =
-    move === 'submit_internal' && row.asksFigures ? await readAsked(db, card.taskId, 'lead') : nothingAsked;
+    move === 'submit_internal' && row.asksFigures
+      ? await readAsked(db, card.taskId, { kind: 'lead', agencyIds: card.leadIds }, day)
+      : nothingAsked;
   const figureFaults = content.content.nil
     ? 0
     : await readFigureFaults(db, card.id, asked, content.content.figures ?? {});

@@ -188,7 +188,7 @@ async function weigh(
   cardId: string,
   body: TransitionBody,
 ): Promise<Weighed> {
-  const { loaded, setting, petitioned } = await loadForMove(asking.db, cardId, body.action);
+  const { loaded, setting, petitioned } = await loadForMove(asking.db, cardId, body.action, asking.today);
   const facts = moveFactsOf(loaded.card, board, setting);
   authorize(asking, 'Card', 'read', 'read', facts);
   if (loaded.card.version !== body.expectedVersion) {

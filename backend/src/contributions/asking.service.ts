@@ -27,7 +27,7 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, selectRows, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type BoardWrite } from '../database/write.js';
-import { readAsked } from '../figures/index.js';
+import { readAsked, readMembers } from '../figures/index.js';
 import { Contribution, type ContributionAsk } from './entities.js';
 import { fieldsOf } from './load.js';
 import { viewsOf } from './views.js';
@@ -48,20 +48,23 @@ export class AskingService {
     const db = this.source.manager;
     const { card, facts } = await readFacts(db, cardId);
     authorize(ctx, 'Card', 'read_content', 'read_content', facts);
-    const { indicators, sets } = await readAsked(db, card.taskId, 'contributors');
     const all = await rowsOf(db, cardId);
+    const agencyIds = [...card.coordinatingIds, ...all.map(({ agencyId }) => agencyId)];
+    const today = dayOf(ctx.now());
+    const place = { kind: 'contributor', agencyIds } as const;
+    const { indicators, sets } = await readAsked(db, card.taskId, place, today);
     const reader = {
       actor: ctx.actor,
       ability: ctx.ability,
       at: new Date(ctx.now()),
-      today: dayOf(ctx.now()),
+      today,
     };
     const readable = all.filter((row) => may(ctx.ability, 'read', 'Contribution', fieldsOf(row)));
     return {
       contributions: await viewsOf(db, reader, readable, facts),
       askable: askableNow(ctx, facts, all),
       supplementable: supplementableNow(ctx, facts),
-      ...{ indicators, breakdowns: sets },
+      ...{ indicators, breakdowns: sets, members: await readMembers(db, indicators, today) },
     };
   }
 

@@ -71,7 +71,11 @@ export class ContributionsService {
     body: { expectedVersion: number; text: string; figures?: Figures | undefined },
   ): Promise<ContributionWritten> {
     return this.act(ctx, id, 'save', body, {}, async (write, { row, card }) => {
-      await requireKnownFigures(write.db, card.taskId, body.figures);
+      await requireKnownFigures(write.db, card.taskId, body.figures, {
+        place: { kind: 'contributor', agencyIds: [row.agencyId] },
+        before: row.figures,
+        day: write.today,
+      });
       const figures = body.figures ?? row.figures;
       const said = Object.keys(figures).length > 0 ? { text: body.text, figures } : body.text;
       return {
@@ -180,7 +184,7 @@ export class ContributionsService {
           ? standingOf(
               row,
               await countFiles(write.db, id),
-              await countContributedFaults(write.db, row, loaded.card.taskId),
+              await countContributedFaults(write.db, row, loaded.card.taskId, write.today),
             )
           : standingOf(row, 0);
       const refusal = contributionRefusal(act, facts, standing, actor, words);

@@ -14,6 +14,7 @@ import {
   type ContributionActor,
   type ContributionFields,
   type ContributionStanding,
+  type Day,
   type MoveFacts,
   type Vocabulary,
 } from '@tien-do/shared';
@@ -102,9 +103,15 @@ export async function countContributedFaults(
   db: EntityManager,
   row: Contribution,
   taskId: string,
+  day: Day,
 ): Promise<number> {
   if (row.kind === 'supplement') return 0;
-  const { indicators, sets } = await readAsked(db, taskId, 'contributors');
+  const { indicators, sets } = await readAsked(
+    db,
+    taskId,
+    { kind: 'contributor', agencyIds: [row.agencyId] },
+    day,
+  );
   return figureFaults(indicators, sets, row.figures).length;
 }
 

@@ -1,16 +1,20 @@
 /** Which figures a card is asked for, and what is wrong with those that it has. */
 import {
+  askedAt,
   figureFaults,
   isBlankFigure,
   ProblemError,
   type BreakdownSet,
+  type Day,
   type Figures,
-  type Filler,
+  type FilledPlace,
   type Indicator,
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { canonicalJson } from '../database/audit-chain.js';
 import { selectRows } from '../database/rows.js';
 import { IndicatorRow } from './entities.js';
+import { readMembers } from './members.js';
 
 /** What a card or a contribution is asked for now. */
 export interface AskedFigures {
@@ -24,24 +28,30 @@ export const nothingAsked: AskedFigures = { indicators: [], sets: [] };
 
 /** An indicator as the rules know it. */
 export function indicatorOf(row: IndicatorRow): Indicator {
-  const { id, name, unit, type, direction, breakdowns, filledBy, rollUp, byCase, required } = row;
-  return { id, name, unit, type, direction, breakdowns, filledBy, rollUp, byCase, required };
+  const { id, name, unit, type, direction, breakdowns, filledBy, setId, rollUp, byCase, required } = row;
+  const facts = { id, name, unit, type, direction, breakdowns, filledBy, rollUp, byCase, required };
+  return setId === null ? facts : { ...facts, setId };
 }
 
-/** What a task asks its leads for, or those who contribute to its cards, in order; nothing where the plan has set nothing. */
+/**
+ * What a task asks for in a place of one of its cards, in order; nothing where the plan has set nothing.
+ * @param day on which the members of sets are asked.
+ */
 export async function readAsked(
   db: EntityManager,
   taskId: string,
-  from: Exclude<Filler, 'both'>,
+  place: FilledPlace,
+  day: Day,
 ): Promise<AskedFigures> {
   const rows = await selectRows(
     db,
     IndicatorRow,
-    `t.task_id = $1 AND t.ended_at IS NULL AND t.filled_by IN ($2, 'both') ORDER BY t.position, t.id`,
-    [taskId, from],
+    't.task_id = $1 AND t.ended_at IS NULL ORDER BY t.position, t.id',
+    [taskId],
   );
-  if (rows.length === 0) return nothingAsked;
-  const indicators = rows.map(indicatorOf);
+  const standing = rows.map(indicatorOf);
+  const indicators = askedAt(standing, place, await readMembers(db, standing, day));
+  if (indicators.length === 0) return nothingAsked;
   return { indicators, sets: setsOf(indicators, await readSets(db, taskId)) };
 }
 
@@ -100,22 +110,34 @@ export async function readFigureFaults(
 }
 
 /**
- * Figures are entered for what the task was once asked for, and for nothing else. An indicator that has ended may keep what it has.
- * @throws ProblemError INVALID with the place of a figure that belongs to no indicator of the task.
+ * Figures are entered for what the task was once asked for, and for nothing else. An indicator that has ended may keep what it has;
+ * one that a set fills takes nothing new from who is no member, and keeps what a member entered.
+ * @param before what stands there now.
+ * @throws ProblemError INVALID with the place of a figure that belongs to no indicator of the task (`unknown`), or to one that the
+ *   agencies of this place do not fill (`not_member`).
  */
 export async function requireKnownFigures(
   db: EntityManager,
   taskId: string,
   figures: Figures | undefined,
+  { place, before, day }: { place: FilledPlace; before: Figures; day: Day },
 ): Promise<void> {
   const ids = Object.keys(figures ?? {}).filter((id) => !isBlankFigure(figures?.[id]));
   if (ids.length === 0) return;
-  const known = await db.query<{ id: string }[]>(
-    'SELECT id FROM indicator WHERE task_id = $1 AND id = ANY($2)',
-    [taskId, ids],
+  const known = (await selectRows(db, IndicatorRow, 't.task_id = $1 AND t.id = ANY($2)', [taskId, ids])).map(
+    indicatorOf,
   );
   const strange = ids.find((id) => !known.some((one) => one.id === id));
   if (strange !== undefined) {
     throw new ProblemError('INVALID', { fields: [{ path: `figures.${strange}`, rule: 'unknown' }] });
+  }
+  const changed = known.filter(
+    ({ id, filledBy }) =>
+      filledBy === 'set' && canonicalJson(figures?.[id] ?? null) !== canonicalJson(before[id] ?? null),
+  );
+  const asked = askedAt(changed, place, await readMembers(db, changed, day));
+  const foreign = changed.find((one) => !asked.includes(one));
+  if (foreign) {
+    throw new ProblemError('INVALID', { fields: [{ path: `figures.${foreign.id}`, rule: 'not_member' }] });
   }
 }

@@ -1,6 +1,7 @@
 import type { Direction, Filler, IndicatorType, RollUp } from '@tien-do/shared';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Flag, Instant, Int, Key, Text, Texts, Uuid } from '../database/columns.js';
+import { AgencySet } from '../agencies/entities.js';
 import { Plan, Task } from '../plans/entities.js';
 
 /** A figure that a task is asked for. One that is asked no more has ended: what was entered for it keeps its name. */
@@ -23,6 +24,10 @@ export class IndicatorRow {
   /** Codes of the plan's breakdowns. */
   @Texts('breakdowns') breakdowns: string[];
   @Text('filled_by') filledBy: Filler;
+  /** Null unless a set fills it. */
+  @ForeignKey(() => AgencySet)
+  @Uuid('set_id', { nullable: true })
+  setId: string | null;
   @Text('roll_up') rollUp: RollUp;
   @Flag('by_case') byCase: boolean;
   @Flag('required') required: boolean;

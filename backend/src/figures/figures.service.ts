@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { groupBy, type Filler } from '@tien-do/shared';
+import { dayOf, groupBy, may, type Day, type FiguresKind, type SetMembers } from '@tien-do/shared';
 import type { FigurePlace, PlanFigures } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
@@ -9,6 +9,7 @@ import { selectRow, selectRows } from '../database/rows.js';
 import { Plan } from '../plans/index.js';
 import { indicatorOf, setsOf } from './asked.js';
 import { IndicatorRow } from './entities.js';
+import { memberOnSql, outsideOf, readMembers, readTaking } from './members.js';
 
 type Year = PlanFigures['years'][number];
 type Card = Year['cards'][number] & { boardId: string };
@@ -25,19 +26,19 @@ export class FiguresService {
    */
   async places(ctx: Context): Promise<FigurePlace[]> {
     ctx.checked.add('Card');
-    const parameters: unknown[] = [];
+    const parameters: unknown[] = [dayOf(ctx.now())];
     const leads = scope(ctx.ability, 'write', 'Card', parameters);
     const contributes = scope(ctx.ability, 'write', 'Contribution', parameters);
     return this.source.query<FigurePlace[]>(
       `SELECT place.kind, place."cardId", place."contributionId", place."agencyIds", b.id AS "boardId", p.id AS "planId",
               p.short_title AS "planShortTitle", y.year, t.key AS "taskKey", t.title
          FROM (SELECT 'lead' AS kind, c.id AS "cardId", NULL::uuid AS "contributionId", c.lead_ids AS "agencyIds", c.board_id, c.task_id
-                 FROM card c WHERE ${alive} AND ${leads} AND ${asks('lead')}
+                 FROM card c WHERE ${alive} AND ${leads} AND ${asks('lead', 'c.lead_ids')}
                UNION ALL
                SELECT 'contributor', c.id, o.id, ARRAY[o.agency_id], c.board_id, c.task_id
                  FROM contribution o JOIN card c ON c.id = o.card_id
                 WHERE o.kind = 'contribution' AND o.state IN ('asked', 'awaiting_consent', 'filed')
-                  AND ${alive} AND ${contributes} AND ${asks('contributors')}) place
+                  AND ${alive} AND ${contributes} AND ${asks('contributor', 'ARRAY[o.agency_id]')}) place
          JOIN board b ON b.id = place.board_id AND NOT b.archived JOIN cycle y ON y.id = b.cycle_id AND y.phase = 'open'
          JOIN plan p ON p.id = b.plan_id JOIN task t ON t.id = place.task_id
         ORDER BY p.short_title, p.id, y.year DESC, t.position, place.kind DESC, place."cardId", place."agencyIds"`,
@@ -72,11 +73,12 @@ export class FiguresService {
           cards.map(({ cardId }) => cardId),
         )),
       ];
-      const boards = await db.query<Pick<Year, 'year' | 'boardId' | 'boardVersion' | 'phase'>[]>(
-        `SELECT y.year, b.id AS "boardId", b.version::int AS "boardVersion", y.phase FROM board b JOIN cycle y ON y.id = b.cycle_id
+      const boards = await db.query<YearOfBoard[]>(
+        `SELECT y.year, b.id AS "boardId", b.version::int AS "boardVersion", y.phase, y.data_to::text AS "dataTo" FROM board b JOIN cycle y ON y.id = b.cycle_id
           WHERE b.plan_id = $1 ORDER BY y.year DESC`,
         [planId],
       );
+      const filled = await readFilled(db, ctx, plan, rows, boards);
       const boardOf = new Map(cards.map(({ cardId, boardId }) => [cardId, boardId]));
       return {
         planId,
@@ -86,9 +88,10 @@ export class FiguresService {
           ...task,
           indicators: (byTask.get(task.taskId) ?? []).map(indicatorOf),
         })),
-        agencies: await readAgencies(db, cards, sources),
-        years: boards.map((board) => ({
+        agencies: await readAgencies(db, cards, sources, [...filled.values()]),
+        years: boards.map(({ dataTo: _, ...board }) => ({
           ...board,
+          ...(filled.get(board.boardId) ?? nobody),
           cards: cards
             .filter(({ boardId }) => boardId === board.boardId)
             .map(({ boardId: _, ...card }) => card),
@@ -99,11 +102,57 @@ export class FiguresService {
   }
 }
 
+type YearOfBoard = Pick<Year, 'year' | 'boardId' | 'boardVersion' | 'phase'> & { dataTo: Day };
+type FilledYear = Pick<Year, 'members' | 'outside'>;
+
+const nobody: FilledYear = { members: [], outside: [] };
+
+/** By board: who fills what sets fill. Members without a part in a task are told to who may choose another set. */
+async function readFilled(
+  db: EntityManager,
+  ctx: Context,
+  plan: Plan,
+  rows: readonly IndicatorRow[],
+  boards: readonly YearOfBoard[],
+): Promise<Map<string, FilledYear>> {
+  const indicators = rows
+    .filter(({ filledBy }) => filledBy === 'set')
+    .map((row) => ({ ...indicatorOf(row), taskId: row.taskId, ended: row.endedAt !== null }));
+  const found = new Map<string, FilledYear>();
+  if (indicators.length === 0) return found;
+  const today = dayOf(ctx.now());
+  const taking = may(ctx.ability, 'set_indicators', 'Plan', plan)
+    ? await readTaking(
+        db,
+        plan.id,
+        indicators.map(({ taskId }) => taskId),
+      )
+    : [];
+  for (const { boardId, phase, dataTo } of boards) {
+    const members: SetMembers[] = await readMembers(
+      db,
+      indicators,
+      phase === 'open' || today < dataTo ? today : dataTo,
+    );
+    const outside = outsideOf(
+      indicators.filter(({ ended }) => !ended),
+      taking.filter((one) => one.boardId === boardId),
+      members,
+    );
+    found.set(boardId, { members, outside });
+  }
+  return found;
+}
+
 const alive = 'NOT c.cancelled AND NOT c.not_triggered';
 
-/** Is the card's task asked for figures by those who fill them so? */
-function asks(from: Exclude<Filler, 'both'>): string {
-  return `EXISTS (SELECT 1 FROM indicator i WHERE i.task_id = c.task_id AND i.ended_at IS NULL AND i.filled_by IN ('${from}', 'both'))`;
+/** Does the card's task ask these agencies for figures, on the day of the first parameter? */
+function asks(kind: FiguresKind, agencyIds: string): string {
+  const filler = kind === 'lead' ? 'lead' : 'contributors';
+  return `EXISTS (SELECT 1 FROM indicator i WHERE i.task_id = c.task_id AND i.ended_at IS NULL AND (
+                    i.filled_by IN ('${filler}', 'both') OR (i.filled_by = 'set' AND EXISTS (
+                      SELECT 1 FROM agency_set_member m JOIN agency a ON a.id = m.agency_id
+                       WHERE m.set_id = i.set_id AND m.agency_id = ANY(${agencyIds}) AND ${memberOnSql('$1::date')}))))`;
 }
 
 function readCards(db: EntityManager, ctx: Context, planId: string, taskIds: string[]): Promise<Card[]> {
@@ -158,10 +207,12 @@ function readAgencies(
   db: EntityManager,
   cards: readonly Card[],
   sources: readonly Source[],
+  years: readonly FilledYear[],
 ): Promise<PlanFigures['agencies']> {
   const ids = new Set([
     ...cards.flatMap(({ leadIds, contributorIds }) => [...leadIds, ...contributorIds]),
     ...sources.flatMap(({ agencyIds }) => agencyIds),
+    ...years.flatMap(({ outside }) => outside.flatMap(({ agencyIds }) => agencyIds)),
   ]);
   return db.query<PlanFigures['agencies']>(
     'SELECT id, name, short_name AS "shortName" FROM agency WHERE id = ANY($1) ORDER BY name, id',

@@ -9,6 +9,7 @@ import { Writer, type AuditNote, type Write } from '../database/write.js';
 import { Plan, requireLiving } from '../plans/index.js';
 import { indicatorOf } from './asked.js';
 import { IndicatorRow } from './entities.js';
+import { readPlanSets } from './members.js';
 import { writeIndicators } from './write-indicators.js';
 
 /** Which figures a plan asks its tasks for. */
@@ -24,7 +25,8 @@ export class IndicatorsService {
     const db = this.source.manager;
     const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
     authorize(ctx, 'Plan', 'read', 'read', plan);
-    const byTask = groupBy(await standing(db, planId), ({ taskId }) => taskId);
+    const rows = await standing(db, planId);
+    const byTask = groupBy(rows, ({ taskId }) => taskId);
     const tasks = await db.query<Omit<PlanIndicators['tasks'][number], 'indicators'>[]>(
       `SELECT id AS "taskId", key, printed_number AS "printedNumber", title, expected_results AS "expectedResults",
               breakdowns AS "askedBreakdowns"
@@ -39,6 +41,7 @@ export class IndicatorsService {
         ...task,
         indicators: (byTask.get(task.taskId) ?? []).map(indicatorOf),
       })),
+      agencySets: await readPlanSets(db, plan, rows.map(indicatorOf)),
       may: { set: plan.archivedAt === null && may(ctx.ability, 'set_indicators', 'Plan', plan) },
     };
   }
@@ -61,7 +64,8 @@ export class IndicatorsService {
       if (plan.version !== body.expectedVersion) throw new ProblemError('STALE', { version: plan.version });
       await requireTasks(write.db, planId, body);
       const before = await standing(write.db, planId);
-      requireSense(body, before);
+      const agencySets = await readPlanSets(write.db, plan, before.map(indicatorOf));
+      requireSense(body, before, new Set(agencySets.map(({ id }) => id)));
       const { version, said } = await writeIndicators(write, plan, body, before);
       const membership = membershipFor(write.actor, 'set_indicators', 'Plan', plan);
       const signed = membership ? { agencyId: membership.agencyId, duty: membership.duty } : {};
@@ -96,8 +100,12 @@ async function requireTasks(db: EntityManager, planId: string, { tasks }: SetInd
   }
 }
 
-/** Each indicator fits together, each id is one of its task's, and no breakdown goes that a standing indicator asks for. */
-function requireSense({ sets, tasks }: SetIndicatorsBody, before: readonly IndicatorRow[]): void {
+/** Each indicator fits together, each id is one of its task's, each set one of which the plan may speak, and no breakdown goes that a standing indicator asks for. */
+function requireSense(
+  { sets, tasks }: SetIndicatorsBody,
+  before: readonly IndicatorRow[],
+  agencySets: ReadonlySet<string>,
+): void {
   const named = new Set(tasks.map(({ taskId }) => taskId));
   const fields = tasks.flatMap(({ taskId, indicators }, at) => {
     const ids = indicators.flatMap(({ id }) => (id === undefined ? [] : [id]));
@@ -105,6 +113,9 @@ function requireSense({ sets, tasks }: SetIndicatorsBody, before: readonly Indic
       const path = `tasks.${String(at)}.indicators.${String(index)}`;
       const fault = indicatorFault(indicator, sets);
       if (fault) return [{ path, rule: fault }];
+      if (indicator.setId !== undefined && !agencySets.has(indicator.setId)) {
+        return [{ path: `${path}.setId`, rule: 'unknown' }];
+      }
       if (indicator.id === undefined) return [];
       const old = before.find(({ id }) => id === indicator.id);
       if (old?.taskId !== taskId || ids.indexOf(indicator.id) !== ids.lastIndexOf(indicator.id)) {

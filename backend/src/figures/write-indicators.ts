@@ -79,7 +79,7 @@ export async function bringIndicators(
   return (await writeIndicators(write, plan, { sets, tasks }, [])).said;
 }
 
-function bodyOf({ taken: _, words: __, ...facts }: ProposedIndicator): Omit<Indicator, 'id'> {
+function bodyOf({ taken: _, words: __, ...facts }: ProposedIndicator): Omit<Indicator, 'id' | 'setId'> {
   return facts;
 }
 
@@ -92,6 +92,7 @@ async function setTask(
 ): Promise<{ added: string[]; changed: string[]; ended: string[] }> {
   const rows = indicators.map((indicator, position): IndicatorRow => ({
     ...indicator,
+    setId: indicator.setId ?? null,
     id: indicator.id ?? newId(),
     ...{ planId, taskId, position, endedAt: null },
   }));

@@ -9,7 +9,7 @@ import {
 } from '../workflow/contributions.js';
 import { maximumReason, minimumReason } from '../workflow/transitions.js';
 import { cardWritten } from './card.js';
-import { breakdownSet, figures, indicator } from './figures.js';
+import { breakdownSet, figures, indicator, setMembers } from './figures.js';
 import * as p from './parts.js';
 
 /** What was asked, each time anew; the last one stands. */
@@ -96,6 +96,8 @@ export const cardContributions = z.strictObject({
   /** The figures that contributors to this card are asked for, and the breakdowns by which. */
   indicators: z.array(indicator),
   breakdowns: z.array(breakdownSet),
+  /** Who of the sets that fill some of them is a member now. */
+  members: z.array(setMembers),
   /** The coordinating agencies that can be asked now: none where I may not ask or it is not the time. */
   askable: z.array(p.id),
   /** The leads that can be asked for a supplement now. */

@@ -4,6 +4,7 @@ import { breakdownKinds, directions, fillers, indicatorTypes, rollUps } from '..
 import type { BreakdownSet, Indicator } from '../figures/indicator.js';
 import type { FigureEntry } from '../figures/entry.js';
 import type { FiguredCard, FiguredSource } from '../figures/coverage.js';
+import type { SetMembers } from '../figures/filling.js';
 import { isDecimal } from '../figures/decimal.js';
 import { cyclePhases } from '../cycles/phases.js';
 import { cleanText } from '../text/fold.js';
@@ -43,9 +44,20 @@ export const indicatorFacts = {
   required: z.boolean(),
 };
 
-export const indicator = z.strictObject({ id, ...indicatorFacts }) satisfies z.ZodType<Indicator, unknown>;
+/** The set whose members fill it. */
+const setId = id.optional();
+
+export const indicator = z.strictObject({ id, ...indicatorFacts, setId }) satisfies z.ZodType<
+  Indicator,
+  unknown
+>;
 /** As it is set; without an id it is new. */
-export const indicatorBody = z.strictObject({ id: id.optional(), ...indicatorFacts });
+export const indicatorBody = z.strictObject({ id: id.optional(), ...indicatorFacts, setId });
+
+export const setMembers = z.strictObject({ setId: id, agencyIds: z.array(id) }) satisfies z.ZodType<
+  SetMembers,
+  unknown
+>;
 
 export const figureEntry = z.strictObject({
   nil: z.boolean(),
@@ -81,6 +93,8 @@ export const planIndicators = z.strictObject({
       indicators: z.array(indicator),
     }),
   ),
+  /** The sets of agencies of which the plan may speak, and those by which its indicators are filled. */
+  agencySets: z.array(z.strictObject({ id, name: z.string() })),
   may: z.strictObject({ set: z.boolean() }),
 });
 
@@ -156,6 +170,10 @@ export const planFigures = z.strictObject({
       phase: z.enum(cyclePhases),
       cards: z.array(figuredCard),
       sources: z.array(figuredSource),
+      /** Of the sets that fill indicators: as of today in a period that is open, else as of the last day of its data. */
+      members: z.array(setMembers),
+      /** Members that neither lead nor coordinate the task, by indicator; for whoever sets indicators alone. */
+      outside: z.array(z.strictObject({ indicatorId: id, agencyIds: z.array(id) })),
     }),
   ),
 });

@@ -21,6 +21,7 @@ import {
   type ProposedRow,
 } from '../proposal/proposal.js';
 import type { ProposedIndicator } from '../figures/propose.js';
+import { partyFillers } from '../figures/indicator.js';
 import { indicatorFacts } from './figures.js';
 import * as p from './parts.js';
 
@@ -153,6 +154,7 @@ const party: z.ZodType<ProposedParty> = z.strictObject({
 
 const proposedIndicator: z.ZodType<ProposedIndicator> = z.strictObject({
   ...indicatorFacts,
+  filledBy: z.enum(partyFillers),
   // While it is written it may have no name yet.
   name: words(300),
   unit: words(40),

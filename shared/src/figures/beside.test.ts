@@ -29,6 +29,7 @@ describe('a figure of the agencies beside a card', () => {
         { agencyId: 'd', state: 'asked', filed: null },
         { agencyId: 'e', state: 'waived', filed: null },
       ],
+      [],
     );
     expect(lines.map(({ agencyId, state }) => [agencyId, state])).toEqual([
       ['a', 'given'],
@@ -47,7 +48,7 @@ describe('a figure of the agencies beside a card', () => {
 
   it('misses who filed without it, and keeps what was filed while more is asked for', () => {
     const again: FiledFigures = { ...filed('a', { value: '5' }), state: 'asked' };
-    const { lines, missing, rolled } = figuresBeside(people, ['a', 'b'], [again, filed('b', {})]);
+    const { lines, missing, rolled } = figuresBeside(people, ['a', 'b'], [again, filed('b', {})], []);
     expect(lines.map(({ state }) => state)).toEqual(['given', 'blank']);
     expect([missing, rolled.value]).toEqual([['b'], '5']);
   });
@@ -61,13 +62,31 @@ describe('a figure of the agencies beside a card', () => {
         filed('x', { value: '9' }, '2026-09-03T00:00:00Z'),
         filed('a', { value: '5' }, '2026-09-02T00:00:00Z'),
       ],
+      [],
     );
     expect(lines.map(({ agencyId }) => agencyId)).toEqual(['a', 'x']);
     expect(rolled.value).toBe('9');
   });
 
+  it('awaits of a set its members alone, and keeps what others filed', () => {
+    const ofSet: Indicator = { ...people, filledBy: 'set', setId: 's' };
+    const members = [{ setId: 's', agencyIds: ['a', 'b', 'z'] }];
+    const { lines, missing } = figuresBeside(
+      ofSet,
+      ['a', 'b', 'c', 'd'],
+      [filed('d', { value: '5' })],
+      members,
+    );
+    expect(lines.map(({ agencyId, state }) => [agencyId, state])).toEqual([
+      ['a', 'never'],
+      ['b', 'never'],
+      ['d', 'given'],
+    ]);
+    expect(missing).toEqual(['a', 'b']);
+  });
+
   it('has no number where nobody gave one', () => {
-    const { rolled, missing } = figuresBeside(people, ['a'], []);
+    const { rolled, missing } = figuresBeside(people, ['a'], [], []);
     expect([rolled.value, missing]).toEqual([null, ['a']]);
   });
 });

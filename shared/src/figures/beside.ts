@@ -1,6 +1,7 @@
 /** What the agencies beside a card have given of a figure, and who is missing. */
 import type { ContributionState } from '../workflow/contributions.js';
 import { isBlankFigure, type FigureEntry, type Figures } from './entry.js';
+import { fillersAt, type SetMembers } from './filling.js';
 import type { Indicator } from './indicator.js';
 import { rollUpFigures, type RolledUp } from './roll-up.js';
 
@@ -26,20 +27,26 @@ export interface FiguresBeside {
 
 /**
  * One figure of all agencies that contribute to a card. What was filed counts although more is asked for meanwhile.
+ * Of an indicator that a set fills, the members alone are awaited; what others filed once still counts.
  * @param coordinatingIds the agencies that the plan names beside the leads.
+ * @param members of the sets by which indicators are filled.
  */
 export function figuresBeside(
   indicator: Indicator,
   coordinatingIds: readonly string[],
   filed: readonly FiledFigures[],
+  members: readonly SetMembers[],
 ): FiguresBeside {
   const ids = [...new Set([...coordinatingIds, ...filed.map(({ agencyId }) => agencyId)])];
-  const lines = ids.map((agencyId): FiguresBeside['lines'][number] => {
+  const isAsked = (agencyId: string): boolean =>
+    fillersAt(indicator, { kind: 'contributor', agencyIds: [agencyId] }, members).length > 0;
+  const all = ids.map((agencyId): FiguresBeside['lines'][number] => {
     const one = filed.find((other) => other.agencyId === agencyId);
     const entry = one?.filed?.figures[indicator.id];
     if (entry && !isBlankFigure(entry)) return { agencyId, state: 'given', entry };
     return { agencyId, state: one ? withoutFigure(one.state) : 'never', entry: null };
   });
+  const lines = all.filter(({ agencyId, state }) => state === 'given' || isAsked(agencyId));
   const rolled = rollUpFigures(
     indicator,
     lines.flatMap(({ agencyId, entry }) =>

@@ -1,6 +1,7 @@
 /** Who was asked for a figure, and who has given one. */
 import { isBlankFigure, type Figures } from './entry.js';
 import { rollUpFigures, type RolledUp } from './roll-up.js';
+import { fillersAt, type FiguresKind, type SetMembers } from './filling.js';
 import type { Indicator } from './indicator.js';
 
 /** A card as far as its figures are asked for. */
@@ -20,7 +21,7 @@ export interface FiguredSource {
   taskId: string;
   /** The leads of the card, or the agency that contributed. */
   agencyIds: readonly string[];
-  kind: 'lead' | 'contributor';
+  kind: FiguresKind;
   /** Accepted, or still under decision. */
   state: 'accepted' | 'submitted';
   /** Number of the version that holds them. */
@@ -38,22 +39,24 @@ export interface Coverage {
   missing: { cardId: string; agencyIds: readonly string[] }[];
 }
 
-/** Who has reported an indicator of a task, among the cards and sources that the reader may read. */
+/**
+ * Who has reported an indicator of a task, among the cards and sources that the reader may read.
+ * @param members of the sets by which indicators are filled.
+ */
 export function coverageOf(
-  indicator: Pick<Indicator, 'id' | 'filledBy'>,
+  indicator: Pick<Indicator, 'id' | 'filledBy' | 'setId'>,
   cards: readonly FiguredCard[],
   sources: readonly FiguredSource[],
+  members: readonly SetMembers[],
 ): Coverage {
   const places = cards
     .filter(({ idle }) => !idle)
     .flatMap(({ cardId, leadIds, contributorIds }) => [
-      ...(indicator.filledBy === 'contributors' || leadIds.length === 0
-        ? []
-        : [{ cardId, kind: 'lead' as const, agencyIds: leadIds }]),
-      ...(indicator.filledBy === 'lead'
-        ? []
-        : contributorIds.map((id) => ({ cardId, kind: 'contributor' as const, agencyIds: [id] }))),
-    ]);
+      { cardId, kind: 'lead' as const, agencyIds: leadIds },
+      ...contributorIds.map((id) => ({ cardId, kind: 'contributor' as const, agencyIds: [id] })),
+    ])
+    .map((place) => ({ ...place, agencyIds: fillersAt(indicator, place, members) }))
+    .filter(({ agencyIds }) => agencyIds.length > 0);
   const missing = places.filter(
     ({ cardId, kind, agencyIds }) =>
       !sources.some(

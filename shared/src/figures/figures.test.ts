@@ -7,6 +7,7 @@ import {
   indicatorFault,
   isJump,
   meanOf,
+  membersOutside,
   noFigure,
   percentOf,
   printDecimal,
@@ -19,6 +20,7 @@ import {
   trendOf,
   usualBreakdowns,
   type FigureEntry,
+  type FiguredSource,
   type Indicator,
   type Reported,
 } from './index.js';
@@ -257,13 +259,41 @@ describe('coverage', () => {
       { ...source, kind: 'contributor' as const, agencyIds: ['K'] },
     ];
     const of = (filledBy: Indicator['filledBy']): unknown =>
-      coverageOf({ id: 'i1', filledBy }, [card], sources);
+      coverageOf({ id: 'i1', filledBy }, [card], sources, []);
     expect(of('lead')).toEqual({ asked: 1, given: 1, missing: [] });
     expect(of('both')).toEqual({ asked: 3, given: 2, missing: [{ cardId: 'c1', agencyIds: ['L'] }] });
-    expect(coverageOf({ id: 'i1', filledBy: 'lead' }, [{ ...card, idle: true }], [])).toMatchObject({
+    expect(coverageOf({ id: 'i1', filledBy: 'lead' }, [{ ...card, idle: true }], [], [])).toMatchObject({
       asked: 0,
     });
-    expect(coverageOf({ id: 'i9', filledBy: 'lead' }, [card], sources)).toMatchObject({ given: 0 });
+    expect(coverageOf({ id: 'i9', filledBy: 'lead' }, [card], sources, [])).toMatchObject({ given: 0 });
+  });
+
+  it('asks of a set its members that lead or coordinate, and tells which have no part', () => {
+    const ofSet = { id: 'i1', filledBy: 'set', setId: 's' } as const;
+    const of = (agencyIds: string[], sources: FiguredSource[], leadIds = ['A']): unknown =>
+      coverageOf(ofSet, [{ ...card, leadIds }], sources, [
+        { setId: 'other', agencyIds: ['A', 'K', 'L'] },
+        { setId: 's', agencyIds },
+      ]);
+    const given: FiguredSource = { ...source, kind: 'lead', agencyIds: ['A'] };
+    expect(of(['A', 'L', 'Z'], [given])).toEqual({
+      ...{ asked: 2, given: 1, missing: [{ cardId: 'c1', agencyIds: ['L'] }] },
+    });
+    // A lead that is no member is not asked, and neither are coordinating agencies that are none.
+    expect(of(['K'], [given])).toEqual({ asked: 1, given: 0, missing: [{ cardId: 'c1', agencyIds: ['K'] }] });
+    expect(of(['B'], [], ['A', 'B'])).toMatchObject({ missing: [{ cardId: 'c1', agencyIds: ['B'] }] });
+    expect(of(['Z'], [given])).toEqual({ asked: 0, given: 0, missing: [] });
+    expect(coverageOf(ofSet, [card], [], [])).toMatchObject({ asked: 0 });
+    expect(membersOutside(ofSet, ['A', 'K', 'L'], [{ setId: 's', agencyIds: ['A', 'Z'] }])).toEqual(['Z']);
+    expect(membersOutside({ filledBy: 'both' }, ['A'], [{ setId: 's', agencyIds: ['Z'] }])).toEqual([]);
+  });
+
+  it('goes by a set that is named, and by none where others fill it', () => {
+    const sets = [{ code: 'sex' }, { code: 'children' }];
+    const { id: _, ...facts } = people;
+    expect(indicatorFault({ ...facts, filledBy: 'set' }, sets)).toBe('set_missing');
+    expect(indicatorFault({ ...facts, filledBy: 'set', setId: 's' }, sets)).toBeNull();
+    expect(indicatorFault({ ...facts, filledBy: 'both', setId: 's' }, sets)).toBe('set_of_filler');
   });
 });
 

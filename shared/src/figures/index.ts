@@ -1,6 +1,7 @@
 export * from './decimal.js';
 export * from './indicator.js';
 export * from './entry.js';
+export * from './filling.js';
 export * from './roll-up.js';
 export * from './small-cells.js';
 export * from './coverage.js';

@@ -13,7 +13,11 @@ export const rollUps = ['sum', 'mean', 'max', 'last', 'none'] as const;
 export type RollUp = (typeof rollUps)[number];
 
 /** Who fills it: the lead of each card, the agencies that contribute to it, or both. */
-export const fillers = ['lead', 'contributors', 'both'] as const;
+export const partyFillers = ['lead', 'contributors', 'both'] as const;
+export type PartyFiller = (typeof partyFillers)[number];
+
+/** `set`: of both, those that are members of a set of the register. */
+export const fillers = [...partyFillers, 'set'] as const;
 export type Filler = (typeof fillers)[number];
 
 /** `partition`: the parts add up to the whole (nam, nữ); `part_of`: each is some of it (phụ nữ, trẻ em). */
@@ -37,6 +41,8 @@ export interface Indicator {
   /** Codes of the plan's sets. */
   breakdowns: string[];
   filledBy: Filler;
+  /** The set whose members fill it, where it is filled so. */
+  setId?: string | undefined;
   rollUp: RollUp;
   /** Each thing counted is named by a key, so that one which two agencies report counts once. */
   byCase: boolean;
@@ -71,6 +77,8 @@ export type IndicatorFault =
   | 'roll_up_of_type'
   | 'case_of_type'
   | 'unit_missing'
+  | 'set_missing'
+  | 'set_of_filler'
   | 'full_of_type';
 
 /** What does not fit together in an indicator; null when all does. */
@@ -78,12 +86,14 @@ export function indicatorFault(
   indicator: Omit<Indicator, 'id'>,
   sets: readonly Pick<BreakdownSet, 'code'>[],
 ): IndicatorFault | null {
-  const { type, breakdowns, rollUp, byCase, unit, direction } = indicator;
+  const { type, breakdowns, rollUp, byCase, unit, direction, filledBy, setId } = indicator;
   if (breakdowns.some((code) => !sets.some((set) => set.code === code))) return 'breakdown_unknown';
   if (breakdowns.length > 0 && !takesBreakdowns(type)) return 'breakdown_of_type';
   if (!rollUpsOf(type).includes(rollUp)) return 'roll_up_of_type';
   if (byCase && type !== 'count') return 'case_of_type';
   if (direction === 'full' && type !== 'rate') return 'full_of_type';
+  if (filledBy === 'set' && setId === undefined) return 'set_missing';
+  if (filledBy !== 'set' && setId !== undefined) return 'set_of_filler';
   return unit === '' && takesBreakdowns(type) ? 'unit_missing' : null;
 }
 

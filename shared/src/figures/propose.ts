@@ -1,9 +1,17 @@
 /** Figures that a plan's own words ask for, proposed to whoever reviews the plan. */
 import { oneLine, plain, withoutFinalStop } from '../text/plain.js';
-import { takesBreakdowns, type Direction, type Indicator, type IndicatorType } from './indicator.js';
+import {
+  takesBreakdowns,
+  type Direction,
+  type Indicator,
+  type IndicatorType,
+  type PartyFiller,
+} from './indicator.js';
 
 /** An indicator that was recognised or written in a review; nothing is asked of anybody before it is taken. */
-export interface ProposedIndicator extends Omit<Indicator, 'id'> {
+export interface ProposedIndicator extends Omit<Indicator, 'id' | 'setId'> {
+  /** Sets are chosen when the plan stands. */
+  filledBy: PartyFiller;
   /** The plan's words on which it rests; '' where a person wrote it. */
   words: string;
   /** A person wants it. */

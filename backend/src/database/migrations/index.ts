@@ -24,6 +24,7 @@ import { Letters1700000000023 } from './0023-letters.js';
 import { SearchPlaces1700000000024 } from './0024-search-places.js';
 import { Figures1700000000025 } from './0025-figures.js';
 import { Reports1700000000026 } from './0026-reports.js';
+import { IndicatorSets1700000000027 } from './0027-indicator-sets.js';
 import { LetterText1700000000028 } from './0028-letter-text.js';
 import { MadeDocuments1700000000029 } from './0029-made-documents.js';
 
@@ -55,6 +56,7 @@ export const migrations = [
   SearchPlaces1700000000024,
   Figures1700000000025,
   Reports1700000000026,
+  IndicatorSets1700000000027,
   LetterText1700000000028,
   MadeDocuments1700000000029,
 ];

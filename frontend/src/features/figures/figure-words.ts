@@ -16,11 +16,18 @@ export interface Asked {
   breakdowns: readonly BreakdownSet[];
 }
 
+/** A set of agencies that may fill an indicator. */
+export interface NamedSet {
+  id: string;
+  name: string;
+}
+
 /** What an indicator is, beside its name: type, unit, direction, breakdowns, who fills it. */
 export function indicatorWords(
   t: Translate,
   indicator: Omit<Indicator, 'id'>,
   sets: readonly BreakdownSet[],
+  agencySets: readonly NamedSet[],
 ): string {
   const nameOf = (code: string): string => sets.find((set) => set.code === code)?.name ?? code;
   return [
@@ -28,10 +35,19 @@ export function indicatorWords(
     indicator.unit,
     t(`figures.want.${indicator.direction}`),
     indicator.breakdowns.map(nameOf).join(', '),
-    t(`figures.filler.${indicator.filledBy}`),
+    fillerWords(t, indicator, agencySets),
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function fillerWords(
+  t: Translate,
+  { filledBy, setId }: Omit<Indicator, 'id'>,
+  agencySets: readonly NamedSet[],
+): string {
+  const set = agencySets.find(({ id }) => id === setId);
+  return set ? t('figures.filler_set', { name: set.name }) : t(`figures.filler.${filledBy}`);
 }
 
 /** The value with its unit; what nobody entered is said as such. */

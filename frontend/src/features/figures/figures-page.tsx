@@ -86,7 +86,9 @@ function Figures({ data }: { data: PlanFigures }): ReactElement {
           label={t('figures.page.agency')}
           data={[
             { value: '', label: t('figures.page.all_agencies') },
-            ...data.agencies.map(({ id, name }) => ({ value: id, label: name })),
+            ...data.agencies
+              .filter(({ id }) => hasPlace(data, id))
+              .map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={filter.agencyId ?? ''}
           onChange={(event) => {
@@ -108,6 +110,15 @@ function Figures({ data }: { data: PlanFigures }): ReactElement {
         <Table {...{ lines, data, filter }} />
       )}
     </>
+  );
+}
+
+/** Does the agency have a part in any card, or did it ever report? Who is a member of a set alone has nothing to filter by. */
+function hasPlace({ years }: PlanFigures, id: string): boolean {
+  return years.some(
+    ({ cards, sources }) =>
+      cards.some(({ leadIds, contributorIds }) => leadIds.includes(id) || contributorIds.includes(id)) ||
+      sources.some(({ agencyIds }) => agencyIds.includes(id)),
   );
 }
 
@@ -234,7 +245,7 @@ function TrendWord({ line }: { line: FigureLine }): ReactElement {
 /** The parts, what the number is made of, and who is missing. */
 function Details({ line, data }: { line: FigureLine; data: PlanFigures }): ReactElement {
   const t = useText();
-  const { indicator, sources, coverage, rolled } = line;
+  const { indicator, sources, coverage, outside, rolled } = line;
   const nameOf = (id: string): string => data.agencies.find((agency) => agency.id === id)?.name ?? '';
   const parts = partsOfLine(line, data.sets);
   const known = new Map(
@@ -283,6 +294,9 @@ function Details({ line, data }: { line: FigureLine; data: PlanFigures }): React
             </Fragment>
           ))}
         </p>
+      ) : null}
+      {outside.length > 0 ? (
+        <p className={styles.muted}>{t('figures.page.outside', { names: outside.map(nameOf).join(', ') })}</p>
       ) : null}
     </div>
   );

@@ -23,6 +23,7 @@ function year(of: number, said: Record<string, Figures>, state: 'accepted' | 'su
   const agencies = ['A', 'B', 'C'];
   return {
     ...{ year: of, boardId: `board ${String(of)}`, boardVersion: 1, phase: 'open' },
+    ...{ members: [], outside: [] },
     cards: agencies.map((id) => ({
       ...{ cardId: `${id} ${String(of)}`, taskId: 'task', leadIds: [id], idle: false, contributorIds: [] },
     })),

@@ -36,6 +36,8 @@ export interface FigureLine {
   before: RolledUp;
   trend: Trend;
   coverage: Coverage;
+  /** Members of the indicator's set that have no part in the task. */
+  outside: readonly string[];
   /** What the roll-up is made of. */
   sources: FiguredSource[];
 }
@@ -52,16 +54,31 @@ export function figureLines({ tasks, years }: PlanFigures, filter: FigureFilter)
         indicator,
         sourcesOf(before, task.taskId, indicator.id, { ...filter, acceptedOnly: true }),
       );
-      const coverage = coverageOf(indicator, cardsOf(year, task.taskId, filter), sources);
-      if (coverage.asked === 0 && sources.length === 0) return [];
+      const coverage = coverageOf(
+        indicator,
+        cardsOf(year, task.taskId, filter),
+        sources,
+        year?.members ?? [],
+      );
+      const outside = outsideIn(year, indicator.id, filter);
+      if (coverage.asked + sources.length + outside.length === 0) return [];
       return [
         {
-          ...{ task, indicator, rolled, before: was, coverage, sources },
+          ...{ task, indicator, rolled, before: was, coverage, outside, sources },
           trend: trendOf(indicator.direction, comparable(was), comparable(rolled)),
         },
       ];
     }),
   );
+}
+
+function outsideIn(
+  year: Year | undefined,
+  indicatorId: string,
+  { agencyId }: FigureFilter,
+): readonly string[] {
+  const all = year?.outside.find((one) => one.indicatorId === indicatorId)?.agencyIds ?? [];
+  return agencyId === null ? all : [];
 }
 
 function sourcesOf(

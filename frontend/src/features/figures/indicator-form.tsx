@@ -5,6 +5,7 @@ import {
   fillers,
   indicatorFault,
   indicatorTypes,
+  partyFillers,
   rollUpsOf,
   takesBreakdowns,
   type BreakdownSet,
@@ -15,6 +16,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
+import type { NamedSet } from './figure-words.ts';
 import styles from './pages.module.css';
 
 /** An indicator as it is written; without an id it is new. */
@@ -24,6 +26,8 @@ interface IndicatorFormProps<T extends Written> {
   indicator: T;
   /** The breakdowns that may be asked for. */
   sets: readonly BreakdownSet[];
+  /** The sets of agencies that may fill it; none where sets are not chosen. */
+  agencySets: readonly NamedSet[];
   fault: ReturnType<typeof faultOf>;
   onChange: (indicator: T) => void;
   /** Takes it out of its list; absent where something else does. */
@@ -43,7 +47,7 @@ const oneOf = <T extends string>(list: readonly T[], value: string, fallback: T)
 
 /** The form of one indicator. */
 export function IndicatorForm<T extends Written>(props: IndicatorFormProps<T>): ReactElement {
-  const { indicator, sets, fault, onChange, onRemove } = props;
+  const { indicator, sets, agencySets, fault, onChange, onRemove } = props;
   const t = useText();
   const change = (part: Partial<Written>): void => {
     onChange({ ...indicator, ...part });
@@ -104,12 +108,31 @@ export function IndicatorForm<T extends Written>(props: IndicatorFormProps<T>): 
         />
         <NativeSelect
           label={t('figures.set.filled')}
-          data={fillers.map((value) => ({ value, label: t(`figures.filler.${value}`) }))}
+          data={(agencySets.length > 0 ? fillers : partyFillers).map((value) => ({
+            value,
+            label: t(`figures.filler.${value}`),
+          }))}
           value={indicator.filledBy}
           onChange={(event) => {
-            change({ filledBy: oneOf(fillers, event.currentTarget.value, 'lead') });
+            const filledBy = oneOf(fillers, event.currentTarget.value, 'lead');
+            change({ filledBy, ...(indicator.setId === undefined ? {} : { setId: undefined }) });
           }}
         />
+        {indicator.filledBy === 'set' ? (
+          <NativeSelect
+            label={t('figures.set.agency_set')}
+            description={t('figures.set.agency_set_hint')}
+            withAsterisk
+            data={[
+              { value: '', label: t('figures.set.agency_set_none') },
+              ...agencySets.map(({ id: value, name }) => ({ value, label: name })),
+            ]}
+            value={indicator.setId ?? ''}
+            onChange={(event) => {
+              change({ setId: event.currentTarget.value || undefined });
+            }}
+          />
+        ) : null}
       </div>
       {takesBreakdowns(type) && sets.length > 0 ? (
         <Checkbox.Group

@@ -58,6 +58,7 @@ export function IndicatorsDialog({ data, task, onClose }: IndicatorsDialogProps)
           key={indicator.id ?? `new ${String(at)}`}
           indicator={indicator}
           sets={data.sets}
+          agencySets={data.agencySets}
           fault={checked ? (faults[at] ?? null) : null}
           onChange={(next) => {
             setList(list.map((one, n) => (n === at ? next : one)));

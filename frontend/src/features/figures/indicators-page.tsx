@@ -144,7 +144,7 @@ function TaskLine({ task, data, onEdit }: TaskLineProps): ReactElement {
             {indicators.map((indicator) => (
               <li key={indicator.id}>
                 {indicator.name}
-                <span className={styles.muted}>{indicatorWords(t, indicator, known)}</span>
+                <span className={styles.muted}>{indicatorWords(t, indicator, known, data.agencySets)}</span>
               </li>
             ))}
           </ul>

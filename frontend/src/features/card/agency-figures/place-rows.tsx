@@ -1,6 +1,6 @@
 /** The rows of one place of the form: a card that the agency leads, or what it contributes to one. */
 import { isOpenPlace, type Figures } from '@tien-do/shared';
-import type { CardDetail, ContributionView, FigurePlace } from '@tien-do/shared/contract';
+import type { CardContributions, CardDetail, ContributionView, FigurePlace } from '@tien-do/shared/contract';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useCard, useContributions, useErrorSentence } from '../../../api/index.ts';
@@ -10,6 +10,7 @@ import { Bone } from '../../../ui/index.ts';
 import { formColumns, FormRows, type Asked } from '../../figures/index.ts';
 import type { AutosaveState } from '../draft/autosave.ts';
 import { useAutosaveState } from '../draft/use-writing.ts';
+import { useAskedOf } from '../partners/asked-figures.ts';
 import { textOf, typed, useContributionText } from '../partners/contribution-text.ts';
 import { ConflictPanel } from '../result/conflict-panel.tsx';
 import { askedNow } from '../result/figure-texts.tsx';
@@ -92,10 +93,19 @@ export function ContributionPlace(props: PlaceProps): ReactElement {
   const { data, error } = useContributions(place.cardId, true);
   const one = data?.contributions.find(({ id }) => id === place.contributionId);
   if (!data || !one) return <Waiting {...props} error={error} />;
-  return one.may.write ? (
-    <ContributionRows {...props} one={one} asked={data} />
+  return <OwnRows {...props} one={one} beside={data} />;
+}
+
+/** What this agency alone is asked for: another that contributes may be a member of a set that it is not. */
+function OwnRows({
+  beside,
+  ...props
+}: Omit<ContributionRowsProps, 'asked'> & { beside: CardContributions }): ReactElement {
+  const asked = useAskedOf(beside, props.one.agencyId);
+  return props.one.may.write ? (
+    <ContributionRows {...props} asked={asked} />
   ) : (
-    <FiledRows {...props} one={one} asked={data} />
+    <FiledRows {...props} asked={asked} />
   );
 }
 

@@ -17,7 +17,7 @@ import { acceptedFiles } from '../evidence/file-rules.ts';
 import { FileMark } from '../evidence/file-mark.tsx';
 import { useInstant } from '../use-clock-words.ts';
 import { EntryGrid, figureWords } from '../../figures/index.ts';
-import { useAskedFigures } from './asked-figures.ts';
+import { useAskedFigures, useAskedOf } from './asked-figures.ts';
 import { textOf, typed, useContributionText } from './contribution-text.ts';
 import styles from './partners.module.css';
 
@@ -38,7 +38,7 @@ export function ContributionEditor({ one, acts }: ContributionEditorProps): Reac
   const [busy, setBusy] = useState(false);
   const text = state ? textOf(state.content) : '';
   const figures = state?.content.figures ?? {};
-  const asked = useAskedFigures();
+  const asked = useAskedOf(useAskedFigures(), one.agencyId);
   const figured = one.kind === 'contribution' && asked.indicators.length > 0;
   const isEmpty = isEmptyContribution(text, figures, one);
   const files = one.working?.files ?? [];

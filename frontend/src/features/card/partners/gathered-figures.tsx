@@ -36,7 +36,7 @@ export function GatheredFigures({ data }: { data: CardContributions }): ReactEle
           key={indicator.id}
           indicator={indicator}
           breakdowns={data.breakdowns}
-          beside={figuresBeside(indicator, detail.task.coordinatingIds, filed)}
+          beside={figuresBeside(indicator, detail.task.coordinatingIds, filed, data.members)}
         />
       ))}
     </section>

@@ -117,7 +117,7 @@ function Line({ indicator, open, onOpen, onChange, onDrop }: LineProps): ReactEl
       <div className={styles.head}>
         <Checkbox
           label={name}
-          description={indicatorWords(t, indicator, usualBreakdowns)}
+          description={indicatorWords(t, indicator, usualBreakdowns, [])}
           checked={taken}
           disabled={readOnly}
           onChange={(event) => {
@@ -161,7 +161,13 @@ function Line({ indicator, open, onOpen, onChange, onDrop }: LineProps): ReactEl
         </p>
       ) : null}
       {open && !readOnly ? (
-        <IndicatorForm indicator={indicator} sets={usualBreakdowns} fault={fault} onChange={onChange} />
+        <IndicatorForm
+          indicator={indicator}
+          sets={usualBreakdowns}
+          agencySets={[]}
+          fault={fault}
+          onChange={onChange}
+        />
       ) : null}
     </li>
   );
