@@ -155,7 +155,10 @@ export class DocumentMaker {
 
 /** Whoever asked may not read the report any more, or is nobody any more. */
 function lost(error: unknown): never {
-  if (error instanceof ProblemError && ['NOT_FOUND', 'FORBIDDEN', 'SIGNED_OUT'].includes(error.problem.code)) {
+  if (
+    error instanceof ProblemError &&
+    ['NOT_FOUND', 'FORBIDDEN', 'SIGNED_OUT'].includes(error.problem.code)
+  ) {
     throw new ProblemError('FORBIDDEN', { reason: 'document_right_lost' });
   }
   throw error;

@@ -46,7 +46,9 @@ export async function readSlip(
     addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${names.agency(lastAgency).name}`],
     body: [
       point('Nội dung trình'),
-      said(`Dự thảo Báo cáo ${lower(paper.head.about)}, số liệu tính đến ngày ${printDay(paper.basis.data.on)}.`),
+      said(
+        `Dự thảo Báo cáo ${lower(paper.head.about)}, số liệu tính đến ngày ${printDay(paper.basis.data.on)}.`,
+      ),
       said(
         `Người trình: ${names.person(frozen.byId).name}, ${coordinator}; trình ngày ${printDay(dayOf(frozen.at.getTime()))}, lần thứ ${String(row.round)}.`,
       ),

@@ -184,8 +184,7 @@ export const reportRoutes = {
   askDocument: {
     method: 'POST',
     path: '/api/reports/:id/documents',
-    summary:
-      'Have a document made of the report; one that is being made for me already is not begun twice',
+    summary: 'Have a document made of the report; one that is being made for me already is not begun twice',
     access: on('read'),
     params: byId,
     body: made.askDocumentBody,
