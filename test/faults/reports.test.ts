@@ -41,7 +41,6 @@ async function goRound(cardId: string): Promise<void> {
 describe('J9 a report', () => {
   it('that is read and made while cards move tells one version of the board, its parts adding up to its total', async () => {
     const { world, apps } = stage;
-    const cards = await Promise.all(Array.from({ length: 8 }, () => world.card('submitted')));
     const officer = await stage.as('coOfficer', 0);
     const id = await makeReport(apps[0], officer, { kind: 'ad_hoc' });
     const seen: ReportView[] = [];
@@ -54,10 +53,14 @@ describe('J9 a report', () => {
     const maker = (async () => {
       while (!done) made.push(await makeReport(apps[1], await stage.as('coOfficer', 1), { kind: 'ad_hoc' }));
     })();
-    for (const cardId of cards) await goRound(cardId);
+    const versions = (): number => new Set(seen.map(({ boardVersion }) => boardVersion)).size;
+    // However fast or slow the machine is: until several states were read and several reports made.
+    for (let round = 0; round < 40 && (round < 8 || versions() < 3 || made.length < 2); round += 1) {
+      await goRound(await world.card('submitted'));
+    }
     done = true;
     await Promise.all([...readers, maker]);
-    expect(new Set(seen.map(({ boardVersion }) => boardVersion)).size).toBeGreaterThan(2);
+    expect(versions()).toBeGreaterThan(2);
     for (const { boardVersion, fields, fieldCards } of seen) {
       expect([...(fieldCards['all.done'] ?? [])].sort()).toEqual(await doneAt(boardVersion ?? -1));
       const number = (key: string): number => Number((fields[`all.${key}`] ?? '').replaceAll('.', ''));
@@ -81,7 +84,6 @@ describe('J9 a report', () => {
   it('that is handed in while a card of it is opened again freezes what was accepted, or is not handed in', async () => {
     const { world, apps } = stage;
     const [officer, head] = [await stage.as('coOfficer', 0), await stage.as('coHead', 1)];
-    const kept = new Set<string>();
     for (let round = 0; round < 6; round += 1) {
       const cardId = await world.card('submitted');
       expect(outcomes([await stage.act(officer, cardId, 'receive', await world.version(cardId))])).toEqual([
@@ -105,7 +107,6 @@ describe('J9 a report', () => {
         stage.act(head, cardId, 'reopen', version, { reason: 'Bổ sung.' }),
       ]);
       const [outcome = ''] = outcomes([submitted]);
-      kept.add(outcome);
       expect(['ok', 'INCOMPLETE']).toContain(outcome);
       const [frozen] = await apps[0].sql<{ version: number; cards: { id: string; number: number | null }[] }>(
         `SELECT board_version::int AS version,
