@@ -63,6 +63,8 @@ export interface AppOptions {
   now?: () => number;
   /** Whether this process also takes jobs. */
   jobs?: boolean;
+  /** How often jobs are looked for whose worker died; ten seconds unless said otherwise. */
+  jobUpkeepSeconds?: number;
   /** Folder of the files of anchors; without it anchors are kept in the database alone. */
   anchorDir?: string;
   /** Folder of the built web page; the product's own build unless a test hands in another. */
@@ -119,7 +121,11 @@ function assemble(
 ): DynamicModule {
   const clock = new Clock();
   if (options.now) clock.now = options.now;
-  const jobs: JobSettings = { enabled: options.jobs ?? false, databaseUrl: options.databaseUrl };
+  const jobs: JobSettings = {
+    enabled: options.jobs ?? false,
+    databaseUrl: options.databaseUrl,
+    upkeepSeconds: options.jobUpkeepSeconds ?? 10,
+  };
   return {
     module: AppModule,
     imports: [

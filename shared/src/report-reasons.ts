@@ -92,7 +92,7 @@ export const reportReasons = {
   },
   exchange_from: {
     vi: 'Cơ quan ban hành chưa có mã định danh còn hiệu lực (Quyết định số 20/2020/QĐ-TTg). Cập nhật trong danh mục cơ quan rồi tạo lại gói trao đổi.',
-    en: 'The issuing agency has no identifier by Decision 20/2020/QĐ-TTg. Enter it in the register of agencies, then make the packet again.',
+    en: 'The issuing agency has no identifier by Decision 20/2020 of the Prime Minister. Enter it in the register of agencies, then make the packet again.',
   },
   exchange_to: {
     vi: 'Chưa xác định được mã định danh của mọi nơi nhận. Nơi nhận phải có trong danh mục cơ quan và có mã định danh.',

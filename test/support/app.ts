@@ -93,6 +93,8 @@ export async function startTestApp(
     now: clock.now,
     demoAccounts,
     poolSize: 10,
+    // A job whose worker was killed is found at once.
+    jobUpkeepSeconds: 1,
     logLevels: process.env['TEST_LOG'] ? ['error', 'warn', 'fatal'] : false,
     ...given,
   });

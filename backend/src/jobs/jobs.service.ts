@@ -22,6 +22,8 @@ export interface JobSettings {
   /** Whether this process takes jobs. */
   enabled: boolean;
   databaseUrl: string;
+  /** How soon a job whose worker died is offered to another. */
+  upkeepSeconds: number;
 }
 
 export const jobSettingsToken = Symbol('job settings');
@@ -61,8 +63,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       schema: jobSchema,
       migrate: false,
       max: 2,
-      // How soon a reading whose worker died is offered to another.
-      maintenanceIntervalSeconds: 10,
+      maintenanceIntervalSeconds: this.settings.upkeepSeconds,
     } as PgBoss.ConstructorOptions);
     boss.on('error', (error: Error) => {
       this.logger.error(error.message);
