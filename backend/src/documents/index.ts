@@ -51,7 +51,7 @@ export function makePdf(definition: PrintedDefinition): Promise<Uint8Array> {
 }
 
 async function bytesOf(order: DocumentOrder): Promise<Uint8Array> {
-  return (await makeInChild('documents/child.js', { words: order, files: [] })).bytes;
+  return new Uint8Array((await makeInChild('documents/child.js', { words: order, files: [] })).bytes);
 }
 
 /** For the inside of a child process: a document as a file, made where this is called. @param name without its ending. */
