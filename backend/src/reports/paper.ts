@@ -10,8 +10,12 @@ export type PaperFacts = Pick<
   'agency' | 'superior' | 'draft' | 'number' | 'datedOn' | 'signature'
 >;
 
-/** A draft beside its sources. */
-export interface DraftedPaper extends Pick<Report, 'template' | 'signerId' | 'head' | 'appendices'> {
+/** A draft without what it says. */
+export type DraftedPaper = Pick<Report, 'template' | 'signerId' | 'head' | 'appendices'>;
+
+/** What a draft says, and what it rests on. */
+export interface DraftedSources {
+  basis: ReportBasis;
   blocks: ReportBlock[];
 }
 
@@ -22,10 +26,10 @@ export interface PaperSource {
   draft: DraftedPaper | null;
 }
 
-/** Everything that stands on a report's paper. @param sources the basis of a draft, the content of a frozen report: JSON. */
+/** Everything that stands on a report's paper. @param sources of a draft, or the content of a frozen report: JSON. */
 export function paperOf({ facts, draft }: PaperSource, sources: Buffer): ReportPaper {
   const read: unknown = JSON.parse(sources.toString('utf8'));
-  const said = draft ? drafted(draft, read as ReportBasis) : frozen(read as FrozenContent);
+  const said = draft ? drafted(draft, read as DraftedSources) : frozen(read as FrozenContent);
   const { head, compiled } = said;
   return {
     ...said,
@@ -41,7 +45,7 @@ export function paperOf({ facts, draft }: PaperSource, sources: Buffer): ReportP
 
 type Said = Pick<ReportPaper, 'compiled' | 'basis' | 'blocks' | 'head' | 'appendices'>;
 
-function drafted({ blocks, head, appendices, ...beginning }: DraftedPaper, basis: ReportBasis): Said {
+function drafted({ head, appendices, ...beginning }: DraftedPaper, { basis, blocks }: DraftedSources): Said {
   return {
     ...{ compiled: compileBasis({ ...beginning, head }, basis), basis, head, appendices },
     blocks: blocks.filter(

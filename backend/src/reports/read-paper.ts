@@ -1,5 +1,5 @@
 /** Reads what a report's paper is made from: a draft as it would be now, anything else as it was frozen. */
-import { capacitiesOf, nameInFull, withoutDegrees, type ReportBasis } from '@tien-do/shared';
+import { capacitiesOf, nameInFull, withoutDegrees } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Agency } from '../agencies/index.js';
 import { selectRow } from '../database/rows.js';
@@ -8,12 +8,12 @@ import { blockOfRow, inOrder, readBasis, readBlocks, readFrozenText } from './ba
 import type { Report } from './entities.js';
 import { readActs } from './facts.js';
 import { namesOn } from './making.service.js';
-import type { PaperFacts, PaperSource } from './paper.js';
+import type { DraftedSources, PaperFacts, PaperSource } from './paper.js';
 
 /** What was read: the sources are large, and go to whoever makes the paper as they are. */
 export interface ReadPaper {
   paper: PaperSource;
-  sources: ReportBasis | string;
+  sources: DraftedSources | string;
 }
 
 /** Reads it. The caller holds one state of the database. */
@@ -25,8 +25,8 @@ export async function readPaper(db: EntityManager, row: Report): Promise<ReadPap
   const { template, signerId, head, appendices } = row;
   const blocks = inOrder(row, await readBlocks(db, row.id)).map(blockOfRow);
   return {
-    paper: { facts, draft: { template, signerId, head, appendices, blocks } },
-    sources: await readBasis(db, row),
+    paper: { facts, draft: { template, signerId, head, appendices } },
+    sources: { basis: await readBasis(db, row), blocks },
   };
 }
 
