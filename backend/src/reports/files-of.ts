@@ -1,10 +1,8 @@
 /** The appendices of a report as tables of a workbook. */
 import type { AppendixKind } from '@tien-do/shared';
 import type { WorkbookTable } from '../documents/index.js';
-import { appendixOf } from './appendices.js';
+import { appendixName, appendixOf } from './appendices.js';
 import type { ReportPaper } from './document.js';
-
-const numerals = ['I', 'II', 'III'];
 
 /** The appendices of a report as tables of a workbook, in their order. */
 export function appendixTables({
@@ -17,7 +15,7 @@ export function appendixTables({
 }: ReportPaper): (WorkbookTable & { kind: AppendixKind })[] {
   return appendices.map((kind, at) => {
     const { title, table } = appendixOf(kind, compiled, basis);
-    const name = appendices.length > 1 ? `Phụ lục ${numerals[at] ?? String(at + 1)}` : 'Phụ lục';
+    const name = appendixName(at, appendices.length);
     return {
       ...{ kind, name, title: `${name}. ${title}` },
       about: [

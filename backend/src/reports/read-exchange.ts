@@ -1,5 +1,5 @@
 /** Reads what a packet of exchange says of an issued report beside what stands on its paper. */
-import { nameOn, ProblemError, type Day, type ReportState } from '@tien-do/shared';
+import { isReportState, issuedReportStates, nameOn, ProblemError, type Day } from '@tien-do/shared';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Agency, readFormerNames } from '../agencies/index.js';
 import { selectRow, selectRows } from '../database/rows.js';
@@ -8,8 +8,6 @@ import { readAllChunks } from '../files/index.js';
 import { Report, ReportFileRow } from './entities.js';
 import type { ExchangeFacts, KnownAgency } from './exchange.js';
 import { readActs } from './facts.js';
-
-const issuedStates: readonly ReportState[] = ['issued', 'corrected', 'replaced', 'recalled'];
 
 /**
  * Reads it, with the bytes of the signed copy where one came back.
@@ -27,7 +25,7 @@ export async function readExchange({
   at: Date;
 }): Promise<{ facts: ExchangeFacts; signed: Buffer | null }> {
   const { number, datedOn, signerId } = row;
-  if (!issuedStates.includes(row.state) || number === null || datedOn === null) {
+  if (!isReportState(row.state, issuedReportStates) || number === null || datedOn === null) {
     throw new ProblemError('WRONG_STATE', { reason: 'report_not_issued' });
   }
   const business = await businessOf(db, row);

@@ -1,5 +1,5 @@
 /** Reads what a report's paper is made from: a draft as it would be now, anything else as it was frozen. */
-import { capacitiesOf, nameInFull, withoutDegrees } from '@tien-do/shared';
+import { capacitiesOf, isApprovedReport, nameInFull, superiorOf, withoutDegrees } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Agency } from '../agencies/index.js';
 import { selectRow } from '../database/rows.js';
@@ -40,10 +40,8 @@ async function readPaperFacts(db: EntityManager, row: Report): Promise<PaperFact
   );
   return {
     agency: nameInFull(names.get(signer.id) ?? signer.name),
-    // A committee issues under its own name alone.
-    superior:
-      signer.kind === 'committee' || signer.parentId === null ? '' : (names.get(signer.parentId) ?? ''),
-    draft: row.state === 'draft' || row.state === 'review' || row.state === 'discarded',
+    superior: names.get(superiorOf(signer) ?? '') ?? '',
+    draft: !isApprovedReport(row.state),
     ...{ number: row.number, datedOn: row.datedOn },
     signature: await signatureOf(db, row, signer),
   };
@@ -57,7 +55,7 @@ async function signatureOf(
 ): Promise<OfficialDocument['signature']> {
   const [usual] = capacitiesOf('head', signer.signing, [], row.on);
   const open = { lines: usual?.lines ?? [], name: '' };
-  if (row.state === 'draft' || row.state === 'review' || row.state === 'discarded') return open;
+  if (!isApprovedReport(row.state)) return open;
   const acts = await readActs(db, row.id);
   const last = acts.filter(({ kind, round }) => kind === 'pass' && round === row.round).at(-1);
   if (!last || last.personId === null) return open;
