@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nameOn } from '@tien-do/shared';
 import type { CardRecord, RouteResponse } from '@tien-do/shared/contract';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { makePdf } from '../../backend/src/pdf/index.js';
+import { makePdf } from '../../backend/src/documents/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { all, one, partsOf, treeOf, words } from '../support/official-xml.js';

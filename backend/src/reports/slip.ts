@@ -1,62 +1,55 @@
 /** The slip with which a report is handed in (phiếu trình): what is submitted, its way, and room for what each says of it. */
-import { printDay, dayOf, ProblemError, type Duty } from '@tien-do/shared';
-import type { EntityManager } from 'typeorm';
+import { printDay, dayOf, type Duty, type ResolvedChain } from '@tien-do/shared';
 import type { DocumentBlock, DocumentRow, OfficialDocument } from '../documents/index.js';
 import type { ReportPaper } from './document.js';
-import type { Report, ReportActRow } from './entities.js';
-import { readFrozen } from './basis.js';
-import { readActs } from './facts.js';
-import { Names } from './names.js';
 import { appendixTables } from './files-of.js';
 
 const duties: Partial<Record<Duty, string>> = { head: 'Thủ trưởng', deputy: 'cấp phó' };
 const stepActs: Record<string, string> = { endorse: 'Xem xét, cho ý kiến', accept: 'Ký duyệt, ban hành' };
 
-/**
- * The slip of a report under approval or after it.
- * @throws ProblemError WRONG_STATE while nobody has handed it in.
- */
-export async function readSlip(
-  db: EntityManager,
-  row: Report,
-  paper: ReportPaper,
-): Promise<OfficialDocument> {
-  if (row.frozenId === null || row.chain === null || row.state === 'draft' || row.state === 'discarded') {
-    throw new ProblemError('WRONG_STATE', { reason: 'slip_not_submitted' });
-  }
-  const { steps } = row.chain;
-  const frozen = await readFrozen(db, row);
-  const acts = (await readActs(db, row.id)).filter(({ round }) => round === row.round);
-  const names = await Names.read(
-    db,
-    [frozen.byId, ...acts.map(({ personId }) => personId)],
-    [row.coordinatorId, row.issuerId, ...steps.flatMap(({ agencyIds }) => agencyIds)],
-  );
-  const passed = (step: number): ReportActRow | undefined =>
-    acts.find((act) => act.kind === 'pass' && act.step === step);
-  const submitted = acts.find(({ kind }) => kind === 'submit');
-  const coordinator = names.agency(row.coordinatorId).name;
-  const last = steps.at(-1);
-  const lastAgency = last?.agencyIds[0];
+/** What was done about the report since it was handed in. */
+export interface SlipFacts {
+  steps: ResolvedChain['steps'];
+  round: number;
+  handedInAt: string;
+  sha256: string;
+  coordinator: string;
+  /** Who handed it in, and their words. */
+  by: string;
+  words: string;
+  /** Names of the agencies of the steps, by their ids. */
+  agencies: Record<string, string>;
+  passes: { step: number | null; words: string; at: string; lines: string[]; name: string }[];
+}
+
+/** The slip of a report. */
+export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
+  const { steps, round, handedInAt, sha256, coordinator, by, agencies } = facts;
+  const lastAgency = steps.at(-1)?.agencyIds[0];
   const attachments = appendixTables(paper).map(({ title }) => title);
   return {
     ...{ superior: '', agency: coordinator, number: null, symbol: '', place: paper.head.place },
-    ...{ datedOn: dayOf(frozen.at.getTime()), writtenOn: paper.basis.data.on, draft: false, medium: 'paper' },
+    ...{
+      datedOn: dayOf(Date.parse(handedInAt)),
+      writtenOn: paper.basis.data.on,
+      draft: false,
+      medium: 'paper',
+    },
     head: { kind: 'named', name: 'Phiếu trình', about: `V/v trình duyệt Báo cáo ${lower(paper.head.about)}` },
-    addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${names.agency(lastAgency).name}`],
+    addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${agencies[lastAgency] ?? ''}`],
     body: [
       point('Nội dung trình'),
       said(
         `Dự thảo Báo cáo ${lower(paper.head.about)}, số liệu tính đến ngày ${printDay(paper.basis.data.on)}.`,
       ),
       said(
-        `Người trình: ${names.person(frozen.byId).name}, ${coordinator}; trình ngày ${printDay(dayOf(frozen.at.getTime()))}, lần thứ ${String(row.round)}.`,
+        `Người trình: ${by}, ${coordinator}; trình ngày ${printDay(dayOf(Date.parse(handedInAt)))}, lần thứ ${String(round)}.`,
       ),
-      ...(submitted && submitted.words !== '' ? [said(`Ý kiến của người trình: ${submitted.words}`)] : []),
+      ...(facts.words === '' ? [] : [said(`Ý kiến của người trình: ${facts.words}`)]),
       point('Hồ sơ kèm theo'),
       said('1. Dự thảo Báo cáo.'),
       ...attachments.map((title, at) => said(`${String(at + 2)}. ${title}.`)),
-      said(`Mã băm SHA-256 của nội dung trình: ${frozen.sha256}.`),
+      said(`Mã băm SHA-256 của nội dung trình: ${sha256}.`),
       point('Ý kiến giải quyết'),
       {
         kind: 'table',
@@ -67,26 +60,21 @@ export async function readSlip(
           { head: 'Ngày, người ký', share: 28, align: 'left' },
         ],
         rows: steps.map((step, at): DocumentRow => {
-          const act = passed(at);
+          const act = facts.passes.find((pass) => pass.step === at);
           const by = step.duties.flatMap((duty) => duties[duty] ?? []).join(' hoặc ');
           return [
             String(at + 1),
-            `${stepActs[step.act] ?? ''}\n${step.agencyIds.map((id) => names.agency(id).name).join('; ')}\n(${by})`,
+            `${stepActs[step.act] ?? ''}\n${step.agencyIds.map((id) => agencies[id] ?? '').join('; ')}\n(${by})`,
             act ? act.words || 'Đồng ý.' : '\n\n\n',
-            act ? signed(act, names) : '',
+            act ? [printDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
           ];
         }),
       },
     ],
     recipients: [],
-    signature: { lines: ['NGƯỜI TRÌNH'], name: names.person(frozen.byId).name },
+    signature: { lines: ['NGƯỜI TRÌNH'], name: by },
     ...{ appendices: [], calledAs: 'Phiếu trình' },
   };
-}
-
-function signed(act: ReportActRow, names: Names): string {
-  const day = printDay(dayOf(act.at.getTime()));
-  return [day, ...(act.capacity?.lines ?? []), names.personOrNull(act.personId)?.name ?? ''].join('\n');
 }
 
 function point(text: string): DocumentBlock {
