@@ -3,8 +3,6 @@ import {
   capacitiesOf,
   filledText,
   isApprovedReport,
-  superiorOf,
-  nameInFull,
   printed,
   ProblemError,
   withoutDegrees,
@@ -20,7 +18,7 @@ import { reportDocument, type ReportPaper } from './document.js';
 import type { Report } from './entities.js';
 import { readActs } from './facts.js';
 import { appendixTables, officialFile, type MadeFile } from './files-of.js';
-import { namesOn } from './making.service.js';
+import { headingOf } from './names.js';
 import { rowFor } from './reports.service.js';
 
 /** Reports as documents, made while somebody waits. */
@@ -69,11 +67,6 @@ export async function paperOf(db: EntityManager, row: Report): Promise<ReportPap
   const said = isDraft ? await drafted(db, row) : await frozen(db, row);
   const signer = await selectRow(db, Agency, 't.id = $1', [row.signerId]);
   if (!signer) throw new Error(`no agency ${row.signerId}`);
-  const names = await namesOn(
-    db,
-    [signer.id, ...(signer.parentId === null ? [] : [signer.parentId])],
-    row.on,
-  );
   const { compiled, head } = said;
   return {
     ...said,
@@ -83,8 +76,7 @@ export async function paperOf(db: EntityManager, row: Report): Promise<ReportPap
       opening: filledText(head.opening, compiled.fields),
       closing: filledText(head.closing, compiled.fields),
     },
-    agency: nameInFull(names.get(signer.id) ?? signer.name),
-    superior: names.get(superiorOf(signer) ?? '') ?? '',
+    ...(await headingOf(db, signer, row.on)),
     draft: !isApprovedReport(row.state),
     ...{ number: row.number, datedOn: row.datedOn },
     signature: await signatureOf(db, row, signer),

@@ -1,13 +1,15 @@
 /** The slip with which a report is handed in (phiếu trình): what is submitted, its way, and room for what each says of it. */
-import { printDay, dayOf, ProblemError, type Duty } from '@tien-do/shared';
+import { dayOf, placeOf, printDay, ProblemError, type Duty } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { Agency } from '../agencies/index.js';
+import { selectRow } from '../database/rows.js';
 import type { DocumentBlock, DocumentRow, OfficialDocument } from '../documents/index.js';
 import type { ReportPaper } from './document.js';
 import type { Report, ReportActRow } from './entities.js';
 import { readFrozen } from './basis.js';
 import { readActs } from './facts.js';
-import { Names } from './names.js';
 import { appendixTables } from './files-of.js';
+import { headingOf, Names, namesOn } from './names.js';
 
 const duties: Partial<Record<Duty, string>> = { head: 'Thủ trưởng', deputy: 'cấp phó' };
 const stepActs: Record<string, string> = { endorse: 'Xem xét, cho ý kiến', accept: 'Ký duyệt, ban hành' };
@@ -27,43 +29,40 @@ export async function readSlip(
   const { steps } = row.chain;
   const frozen = await readFrozen(db, row);
   const acts = (await readActs(db, row.id)).filter(({ round }) => round === row.round);
-  const names = await Names.read(
-    db,
-    [frozen.byId, ...acts.map(({ personId }) => personId)],
-    [row.coordinatorId, row.issuerId, ...steps.flatMap(({ agencyIds }) => agencyIds)],
-  );
+  const names = await Names.read(db, [frozen.byId, ...acts.map(({ personId }) => personId)], []);
+  const own = await selectRow(db, Agency, 't.id = $1', [row.coordinatorId]);
+  if (!own) throw new Error(`no agency ${row.coordinatorId}`);
+  const head = await headingOf(db, own, row.on);
+  const called = await namesOn(db, [...new Set(steps.flatMap(({ agencyIds }) => agencyIds))], row.on);
   const passed = (step: number): ReportActRow | undefined =>
     acts.find((act) => act.kind === 'pass' && act.step === step);
   const submitted = acts.find(({ kind }) => kind === 'submit');
-  const coordinator = names.agency(row.coordinatorId).name;
   const last = steps.at(-1);
   const lastAgency = last?.agencyIds[0];
   const attachments = appendixTables(paper).map(({ title }) => title);
   return {
-    ...{ superior: '', agency: coordinator, number: null, symbol: '', place: paper.head.place },
+    ...{ ...head, number: null, symbol: '', place: placeOf(head.agency) || paper.head.place },
     ...{ datedOn: dayOf(frozen.at.getTime()), writtenOn: paper.basis.data.on, draft: false, medium: 'paper' },
     head: { kind: 'named', name: 'Phiếu trình', about: `V/v trình duyệt Báo cáo ${lower(paper.head.about)}` },
-    addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${names.agency(lastAgency).name}`],
+    addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${called.get(lastAgency) ?? ''}`],
     body: [
       point('Nội dung trình'),
       said(
-        `Dự thảo Báo cáo ${lower(paper.head.about)}, số liệu tính đến ngày ${printDay(paper.basis.data.on)}.`,
-      ),
-      said(
-        `Người trình: ${names.person(frozen.byId).name}, ${coordinator}; trình ngày ${printDay(dayOf(frozen.at.getTime()))}, lần thứ ${String(row.round)}.`,
+        `Dự thảo Báo cáo ${lower(paper.head.about)}; số liệu từ ngày ${printDay(row.dataFrom)} đến ngày ${printDay(row.dataTo)}, theo kết quả được chấp nhận đến ngày ${printDay(paper.basis.data.on)}. Trình lần thứ ${String(row.round)}, ngày ${printDay(dayOf(frozen.at.getTime()))}.`,
       ),
       ...(submitted && submitted.words !== '' ? [said(`Ý kiến của người trình: ${submitted.words}`)] : []),
       point('Hồ sơ kèm theo'),
       said('1. Dự thảo Báo cáo.'),
       ...attachments.map((title, at) => said(`${String(at + 2)}. ${title}.`)),
-      said(`Mã băm SHA-256 của nội dung trình: ${frozen.sha256}.`),
+      // Its sixty-four letters do not break: on a line of their own they pull no words apart.
+      said(`Mã băm SHA-256 của nội dung trình:\n${frozen.sha256}`),
       point('Ý kiến giải quyết'),
       {
         kind: 'table',
         columns: [
-          { head: 'Bước', share: 8, align: 'center' },
-          { head: 'Cơ quan, chức vụ', share: 30, align: 'left' },
-          { head: 'Ý kiến', share: 34, align: 'left' },
+          { head: 'Bước', share: 7, align: 'center' },
+          { head: 'Cơ quan, chức vụ', share: 38, align: 'left' },
+          { head: 'Ý kiến', share: 27, align: 'left' },
           { head: 'Ngày, người ký', share: 28, align: 'left' },
         ],
         rows: steps.map((step, at): DocumentRow => {
@@ -71,14 +70,14 @@ export async function readSlip(
           const by = step.duties.flatMap((duty) => duties[duty] ?? []).join(' hoặc ');
           return [
             String(at + 1),
-            `${stepActs[step.act] ?? ''}\n${step.agencyIds.map((id) => names.agency(id).name).join('; ')}\n(${by})`,
+            `${stepActs[step.act] ?? ''}\n${step.agencyIds.map((id) => called.get(id) ?? '').join('; ')}\n(${by})`,
             act ? act.words || 'Đồng ý.' : '\n\n\n',
             act ? signed(act, names) : '',
           ];
         }),
       },
     ],
-    recipients: [],
+    recipients: ['Như trên', 'Lưu: VT'],
     signature: { lines: ['NGƯỜI TRÌNH'], name: names.person(frozen.byId).name },
     ...{ appendices: [], calledAs: 'Phiếu trình' },
   };
