@@ -1,4 +1,4 @@
-import { Button, Loader, Menu } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { printInstant, type MadeForm } from '@tien-do/shared';
 import type { MadeDocument, ReportView } from '@tien-do/shared/contract';
 import {
@@ -18,6 +18,7 @@ import {
   useMadeDocuments,
 } from '../../../api/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
+import { Menu, MenuItem, MenuLabel } from '../../../ui/index.ts';
 import { formsOf, isStale, latestOf } from './forms.ts';
 import styles from './downloads.module.css';
 
@@ -50,47 +51,42 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
           form: t(`documents.form.${last.form}`),
         });
   const sentence = problem ?? (error && !data ? sentenceOf(error) : null);
+  const said = sentence ?? told;
 
   return (
     <>
-      <Menu position="bottom-end" width="min(370px, calc(100vw - 16px))" closeOnItemClick={false} shadow="md">
-        <Menu.Target>
-          <Button
-            variant="default"
-            aria-busy={open}
-            leftSection={
-              open ? <Loader size={15} aria-hidden /> : <IconDownload size={16} stroke={1.7} aria-hidden />
-            }
-          >
-            {t('documents.get')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('documents.list')}</Menu.Label>
-          {formsOf(view).map((form) => (
-            <FormItem
-              key={form}
-              form={form}
-              document={latestOf(documents, form)}
-              changedAt={view.changedAt}
-              onAsk={() => void ask(form)}
-            />
-          ))}
-          {sentence === null ? null : (
-            <p className={styles.problem} role="alert">
-              {sentence}
-            </p>
-          )}
-          {told === '' ? null : (
-            <p className={styles.note} aria-hidden>
-              {told}
-            </p>
-          )}
-        </Menu.Dropdown>
+      <Menu
+        className={styles.open}
+        label={t('documents.get')}
+        width={370}
+        align="end"
+        button={
+          <>
+            {open ? <Loader size={15} aria-hidden /> : <IconDownload size={16} stroke={1.7} aria-hidden />}
+            <span aria-busy={open}>{t('documents.get')}</span>
+          </>
+        }
+      >
+        <MenuLabel>{t('documents.list')}</MenuLabel>
+        {formsOf(view).map((form, at) => (
+          <FormItem
+            key={form}
+            form={form}
+            first={at === 0}
+            document={latestOf(documents, form)}
+            changedAt={view.changedAt}
+            onAsk={() => void ask(form)}
+          />
+        ))}
+        {said === '' ? null : (
+          <p className={styles.note} data-failed={sentence !== null} aria-hidden>
+            {said}
+          </p>
+        )}
       </Menu>
       {/* Also heard when the menu was closed meanwhile. */}
       <span className="td-visually-hidden" role="status">
-        {told}
+        {said}
       </span>
     </>
   );
@@ -98,6 +94,7 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
 
 interface FormItemProps {
   form: MadeForm;
+  first: boolean;
   document: MadeDocument | null;
   /** When the report changed last. */
   changedAt: string;
@@ -105,7 +102,7 @@ interface FormItemProps {
 }
 
 /** A form with what there is of it: it is asked for, waited for, or fetched. It stays the same element, so that the focus stays on it. */
-function FormItem({ form, document, changedAt, onAsk }: FormItemProps): ReactElement {
+function FormItem({ form, first, document, changedAt, onAsk }: FormItemProps): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   const name = t(`documents.form.${form}`);
@@ -124,28 +121,25 @@ function FormItem({ form, document, changedAt, onAsk }: FormItemProps): ReactEle
           : t('documents.ask');
   return (
     <div className={styles.row} data-state={stale ? 'stale' : (state ?? 'none')}>
-      <Menu.Item
-        className={styles.form}
-        aria-disabled={making}
-        leftSection={<FormIcon file={file !== null} making={making} failed={state === 'failed'} />}
-        onClick={() => {
-          if (making) return;
+      <MenuItem
+        stays
+        first={first}
+        disabled={making}
+        icon={<FormIcon file={file !== null} making={making} failed={state === 'failed'} />}
+        detail={detail}
+        onSelect={() => {
           if (document !== null && file !== null) fetchFile(document.id);
           else onAsk();
         }}
       >
-        <span className={styles.name}>{name}</span>
-        <span className={styles.detail}>{detail}</span>
-      </Menu.Item>
+        {name}
+      </MenuItem>
       {file === null ? null : (
-        <Menu.Item
-          className={styles.again}
-          aria-label={t('documents.again_form', { form: name })}
-          title={t('documents.again')}
-          onClick={onAsk}
-        >
-          <IconRefresh size={16} stroke={1.7} aria-hidden />
-        </Menu.Item>
+        <span className={styles.again} title={t('documents.again')}>
+          <MenuItem stays icon={<IconRefresh size={16} stroke={1.7} aria-hidden />} onSelect={onAsk}>
+            <span className="td-visually-hidden">{t('documents.again_form', { form: name })}</span>
+          </MenuItem>
+        </span>
       )}
     </div>
   );
