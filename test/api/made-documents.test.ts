@@ -263,6 +263,8 @@ describe('slip and packet of exchange', () => {
     );
     for (const wanted of [
       'PHIẾU TRÌNH',
+      // Under the agency's full name and the one above it, as the register's other spelling and tree have them.
+      ...['CÔNG AN TỈNH TRÀ VINH', 'THÀNH PHỐ TRÀ VINH', 'Lãnh đạo UBND thành phố Trà Vinh'],
       'Kính trình.',
       'Nhất trí.',
       'Phụ lục I. ',

@@ -6,12 +6,18 @@ import type { AxeResults, RunOptions } from 'axe-core';
 
 const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** The features that have words of their own, by which a key begins. */
+const features = fs
+  .readdirSync(new URL('../../frontend/src/text/vi', import.meta.url))
+  .map((name) => name.replace(/\.ts$/u, '').replace('report-templates', 'templates'))
+  .filter((name) => name !== 'index');
+
 const options: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
   resultTypes: ['violations'],
 };
 
-/** The serious and critical violations of WCAG 2.2 A and AA, one line each, with where they are. */
+/** The serious and critical violations of WCAG 2.2 A and AA, one line each, with where they are; and keys that stand for words. */
 export async function violations(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's own policy lets no foreign script in.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
@@ -19,7 +25,7 @@ export async function violations(page: Page): Promise<string[]> {
     (run) => (window as unknown as { axe: { run: (run: RunOptions) => Promise<AxeResults> } }).axe.run(run),
     options,
   );
-  return found
+  const faults = found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes
@@ -29,6 +35,21 @@ export async function violations(page: Page): Promise<string[]> {
             `${id} at ${target.join(' ')}: ${(failureSummary ?? '').replace(/\s+/gu, ' ').slice(0, 260)}`,
         ),
     );
+  return [...faults, ...(await keysShown(page)).map((key) => `a key in place of words: ${key}`)];
+}
+
+/** Words that were not loaded: the page shows their keys. */
+function keysShown(page: Page): Promise<string[]> {
+  return page.evaluate((names) => {
+    const key = new RegExp(
+      `(?<![\\w./@-])(?:${names.join('|')})\\.[a-z][a-z_]*(?:\\.[a-z_]+)*(?![\\w/@-])`,
+      'gu',
+    );
+    const labels = [...document.querySelectorAll('[aria-label], [title]')].map(
+      (one) => `${one.getAttribute('aria-label') ?? ''} ${one.getAttribute('title') ?? ''}`,
+    );
+    return [document.body.innerText, ...labels].flatMap((text) => text.match(key) ?? []);
+  }, features);
 }
 
 /** How many pixels the page can be scrolled sideways. */

@@ -16,7 +16,7 @@ export class Desk {
   private readonly clients = new Map<string, Promise<Client>>();
   private readonly used = new Set<string>();
 
-  constructor(private readonly app: TestApp) {}
+  constructor(readonly app: TestApp) {}
 
   /** Somebody by user name. */
   as(username: string): Promise<Client> {

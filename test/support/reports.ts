@@ -128,3 +128,29 @@ export async function acceptedAnew(desk: Desk, card: FoundCard, result: string):
   await desk.move(await desk.as('congan.lanhdao'), card.id, 'reopen', { reason: 'Bổ sung kết quả.' });
   await walk(desk, card, result);
 }
+
+/** A board of another year of the first plan, without cards. @returns its id. */
+export async function otherYear(app: TestApp, year: number): Promise<string> {
+  const [row] = await app.sql<{ id: string }>(
+    `WITH y AS (INSERT INTO cycle (id, plan_id, year, data_from, data_to, due_on, phase, opened_at)
+                SELECT gen_random_uuid(), $1, $2, make_date($2 - 1, 10, 15), make_date($2, 10, 14), make_date($2, 10, 14), 'frozen', now()
+                RETURNING id)
+     INSERT INTO board SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'cycle_id', y.id,
+       'version', 0, 'audit_head', ''))).* FROM board b, y WHERE b.id = $3 RETURNING id`,
+    [app.planId, year, app.boardId],
+  );
+  return row?.id ?? '';
+}
+
+/** Has the report of a period made, approved by everybody who must, and numbered. @returns its id. */
+export async function issueReport(desk: Desk, boardId: string, number: string): Promise<string> {
+  const officer = await desk.as('congan.chuyenvien');
+  const id = await makeReport(desk.app, officer, { boardId });
+  await leaveOutEmpty(officer, id);
+  expect(await actOnReport(officer, id, 'submit')).toMatchObject({ status: 200 });
+  expect(await actOnReport(await desk.as('congan.lanhdao'), id, 'pass')).toMatchObject({ status: 200 });
+  expect(await actOnReport(await desk.as('ubnd.lanhdao'), id, 'pass')).toMatchObject({ status: 200 });
+  const said = { number, datedOn: '2026-09-15' };
+  expect(await actOnReport(officer, id, 'number', said)).toMatchObject({ body: { state: 'issued' } });
+  return id;
+}

@@ -23,6 +23,8 @@ const signatureRoom = 4;
 /** Where "Kính gửi:" begins when several are addressed, and a dash with the blank behind it. */
 const addresseesLeft = 2268;
 const dash = 170;
+/** By how much a title is narrowed at a time, and so how exactly its lines are even. */
+const evenStep = 60;
 
 /** The document as it is set. */
 export function setDocument(document: OfficialDocument): Sheet {
@@ -51,12 +53,24 @@ export function setDocument(document: OfficialDocument): Sheet {
 function nameOf({ head }: OfficialDocument): SetParagraph[] {
   if (head.kind === 'letter') return [];
   const about = literal(head.about);
-  const last = brokenLines(about, portrait.width, sizes.text, 'bold').at(-1) ?? '';
+  const { width, last } = evenLines(about);
+  const side = Math.floor((portrait.width - width) / 2);
   return [
     text(literal(head.name).toLocaleUpperCase('vi'), { bold: true, align: 'center', before: 240 }),
-    text(about, { bold: true, align: 'center' }),
-    rule(portrait.width, ruleBelow(Math.min(portrait.width, widthOf(last, sizes.text, 'bold'))), 240),
+    text(about, { bold: true, align: 'center', ...(side > 0 ? { left: side, right: side } : {}) }),
+    rule(portrait.width, ruleBelow(Math.min(width, widthOf(last, sizes.text, 'bold'))), 240),
   ];
+}
+
+/** How narrow a title of several lines is set, so that no single word stands on its last one; and that line. */
+function evenLines(title: string): { width: number; last: string } {
+  const broken = (width: number): string[] => brokenLines(title, width, sizes.text, 'bold');
+  const lines = broken(portrait.width);
+  let width: number = portrait.width;
+  if (lines.length > 1) {
+    while (broken(width - evenStep).length === lines.length) width -= evenStep;
+  }
+  return { width, last: broken(width).at(-1) ?? '' };
 }
 
 /** One on the same line, several each on its own, the dashes below the colon. */

@@ -57,7 +57,7 @@ export class FiguresService {
       authorize(ctx, 'Plan', 'read', 'read', plan);
       const rows = await selectRows(db, IndicatorRow, 't.plan_id = $1 ORDER BY t.position, t.id', [planId]);
       const byTask = groupBy(rows, ({ taskId }) => taskId);
-      const tasks = await db.query<Omit<PlanFigures['tasks'][number], 'indicators'>[]>(
+      const tasks = await db.query<Omit<PlanFigures['tasks'][number], 'indicators' | 'ended'>[]>(
         `SELECT id AS "taskId", key, printed_number AS "printedNumber", title FROM task WHERE id = ANY($1) ORDER BY position`,
         [[...byTask.keys()]],
       );
@@ -87,6 +87,9 @@ export class FiguresService {
         tasks: tasks.map((task) => ({
           ...task,
           indicators: (byTask.get(task.taskId) ?? []).map(indicatorOf),
+          ended: (byTask.get(task.taskId) ?? [])
+            .filter(({ endedAt }) => endedAt !== null)
+            .map(({ id }) => id),
         })),
         agencies: await readAgencies(db, cards, sources, [...filled.values()]),
         years: boards.map(({ dataTo: _, ...board }) => ({

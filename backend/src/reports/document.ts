@@ -1,6 +1,7 @@
 /** A report as an official document. */
 import {
   filledText,
+  numberColumns,
   textAndTables,
   textParts,
   type AppendixKind,
@@ -123,10 +124,13 @@ function partsOf(text: string, fields: Fields): DocumentText {
 }
 
 /** A table that was pasted: its first row heads it. */
-function tableOf([first = [], ...rest]: string[][], fields: Fields): DocumentBlock {
+function tableOf(rows: string[][], fields: Fields): DocumentBlock {
+  const filled = rows.map((row) => row.map((cell) => filledText(cell, fields)));
+  const [first = [], ...rest] = filled;
+  const numeric = numberColumns(filled);
   return {
     kind: 'table',
-    columns: first.map((head) => ({ head: filledText(head, fields), share: 1, align: 'left' as const })),
-    rows: rest.map((row) => first.map((_, at) => filledText(row[at] ?? '', fields))),
+    columns: first.map((head, at) => ({ head, share: 1, align: numeric[at] ? 'center' : 'left' })),
+    rows: rest.map((row) => first.map((_, at) => row[at] ?? '')),
   };
 }

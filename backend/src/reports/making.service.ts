@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   isWhole,
-  nameOn,
   placeOf,
   ProblemError,
   boardVersionOf,
@@ -17,7 +16,7 @@ import {
 import type { MakeReportBody, ReportHead, ReportWritten } from '@tien-do/shared/contract';
 import type { EntityManager } from 'typeorm';
 import { authorize, membershipFor } from '../access/index.js';
-import { Agency, readFormerNames } from '../agencies/index.js';
+import { Agency } from '../agencies/index.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
@@ -33,6 +32,7 @@ import {
   ReportTemplateRow,
   type BlockActKind,
 } from './entities.js';
+import { namesOn } from './names.js';
 
 interface Period {
   /** Null for a summary of years. */
@@ -306,19 +306,4 @@ async function headOf(
     symbol: first === '' ? '' : `BC-${first}`,
     medium: 'electronic',
   };
-}
-
-/** Names of agencies as on a day. */
-export async function namesOn(
-  db: EntityManager,
-  ids: readonly string[],
-  on: string,
-): Promise<Map<string, string>> {
-  const former = await readFormerNames(db, [...ids]);
-  const rows = await Promise.all(ids.map((id) => selectRow(db, Agency, 't.id = $1', [id])));
-  return new Map(
-    rows.flatMap((row) =>
-      row ? [[row.id, nameOn({ ...row, formerNames: former.get(row.id) ?? [] }, on).name]] : [],
-    ),
-  );
 }

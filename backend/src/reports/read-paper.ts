@@ -1,5 +1,5 @@
 /** Reads what a report's paper is made from: a draft as it would be now, anything else as it was frozen. */
-import { capacitiesOf, isApprovedReport, nameInFull, superiorOf, withoutDegrees } from '@tien-do/shared';
+import { capacitiesOf, isApprovedReport, withoutDegrees } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Agency } from '../agencies/index.js';
 import { selectRow } from '../database/rows.js';
@@ -7,7 +7,7 @@ import type { OfficialDocument } from '../documents/index.js';
 import { blockOfRow, inOrder, readBasis, readBlocks, readFrozenText } from './basis.js';
 import type { Report } from './entities.js';
 import { readActs } from './facts.js';
-import { namesOn } from './making.service.js';
+import { headingOf } from './names.js';
 import type { DraftedSources, PaperFacts, PaperSource } from './paper.js';
 
 /** What was read: the sources are large, and go to whoever makes the paper as they are. */
@@ -33,14 +33,8 @@ export async function readPaper(db: EntityManager, row: Report): Promise<ReadPap
 async function readPaperFacts(db: EntityManager, row: Report): Promise<PaperFacts> {
   const signer = await selectRow(db, Agency, 't.id = $1', [row.signerId]);
   if (!signer) throw new Error(`no agency ${row.signerId}`);
-  const names = await namesOn(
-    db,
-    [signer.id, ...(signer.parentId === null ? [] : [signer.parentId])],
-    row.on,
-  );
   return {
-    agency: nameInFull(names.get(signer.id) ?? signer.name),
-    superior: names.get(superiorOf(signer) ?? '') ?? '',
+    ...(await headingOf(db, signer, row.on)),
     draft: !isApprovedReport(row.state),
     ...{ number: row.number, datedOn: row.datedOn },
     signature: await signatureOf(db, row, signer),

@@ -1,9 +1,11 @@
 /** Reads what a slip says of the approval of a report. */
 import { ProblemError } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { Agency } from '../agencies/index.js';
+import { selectRow } from '../database/rows.js';
 import type { Report } from './entities.js';
 import { readActs } from './facts.js';
-import { Names } from './names.js';
+import { headingOf, Names, namesOn } from './names.js';
 import type { SlipFacts } from './slip.js';
 
 /**
@@ -21,18 +23,17 @@ export async function readSlip(db: EntityManager, row: Report): Promise<SlipFact
   );
   if (!frozen) throw new Error(`report ${row.id} is frozen and has no frozen version`);
   const acts = (await readActs(db, row.id)).filter(({ round }) => round === row.round);
-  const agencyIds = steps.flatMap((step) => step.agencyIds);
-  const names = await Names.read(
-    db,
-    [frozen.byId, ...acts.map(({ personId }) => personId)],
-    [row.coordinatorId, row.issuerId, ...agencyIds],
-  );
+  const agencyIds = [...new Set(steps.flatMap((step) => step.agencyIds))];
+  const names = await Names.read(db, [frozen.byId, ...acts.map(({ personId }) => personId)], []);
+  const own = await selectRow(db, Agency, 't.id = $1', [row.coordinatorId]);
+  if (!own) throw new Error(`no agency ${row.coordinatorId}`);
+  const { superior, agency } = await headingOf(db, own, row.on);
   return {
     ...{ steps, round: row.round, handedInAt: frozen.at.toISOString(), sha256: frozen.sha256 },
-    coordinator: names.agency(row.coordinatorId).name,
+    ...{ superior, coordinator: agency, dataFrom: row.dataFrom, dataTo: row.dataTo },
     by: names.person(frozen.byId).name,
     words: acts.find(({ kind }) => kind === 'submit')?.words ?? '',
-    agencies: Object.fromEntries(agencyIds.map((id) => [id, names.agency(id).name])),
+    agencies: Object.fromEntries(await namesOn(db, agencyIds, row.on)),
     passes: acts
       .filter(({ kind }) => kind === 'pass')
       .map(({ step, words, at, capacity, personId }) => ({

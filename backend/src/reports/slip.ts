@@ -1,5 +1,5 @@
 /** The slip with which a report is handed in (phiếu trình): what is submitted, its way, and room for what each says of it. */
-import { printDay, dayOf, type Duty, type ResolvedChain } from '@tien-do/shared';
+import { dayOf, placeOf, printDay, type Duty, type ResolvedChain } from '@tien-do/shared';
 import type { DocumentBlock, DocumentRow, OfficialDocument } from '../documents/index.js';
 import type { ReportPaper } from './document.js';
 import { appendixTables } from './files-of.js';
@@ -13,10 +13,15 @@ export interface SlipFacts {
   round: number;
   handedInAt: string;
   sha256: string;
+  /** The names at its head. */
+  superior: string;
   coordinator: string;
   /** Who handed it in, and their words. */
   by: string;
   words: string;
+  /** The span of its figures. */
+  dataFrom: string;
+  dataTo: string;
   /** Names of the agencies of the steps, by their ids. */
   agencies: Record<string, string>;
   passes: { step: number | null; words: string; at: string; lines: string[]; name: string }[];
@@ -24,11 +29,12 @@ export interface SlipFacts {
 
 /** The slip of a report. */
 export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
-  const { steps, round, handedInAt, sha256, coordinator, by, agencies } = facts;
+  const { steps, round, handedInAt, sha256, superior, coordinator, by, agencies } = facts;
   const lastAgency = steps.at(-1)?.agencyIds[0];
   const attachments = appendixTables(paper).map(({ title }) => title);
   return {
-    ...{ superior: '', agency: coordinator, number: null, symbol: '', place: paper.head.place },
+    ...{ superior, agency: coordinator, number: null, symbol: '' },
+    place: placeOf(coordinator) || paper.head.place,
     ...{
       datedOn: dayOf(Date.parse(handedInAt)),
       writtenOn: paper.basis.data.on,
@@ -40,23 +46,21 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
     body: [
       point('Nội dung trình'),
       said(
-        `Dự thảo Báo cáo ${lower(paper.head.about)}, số liệu tính đến ngày ${printDay(paper.basis.data.on)}.`,
-      ),
-      said(
-        `Người trình: ${by}, ${coordinator}; trình ngày ${printDay(dayOf(Date.parse(handedInAt)))}, lần thứ ${String(round)}.`,
+        `Dự thảo Báo cáo ${lower(paper.head.about)}; số liệu từ ngày ${printDay(facts.dataFrom)} đến ngày ${printDay(facts.dataTo)}, theo kết quả được chấp nhận đến ngày ${printDay(paper.basis.data.on)}. Trình lần thứ ${String(round)}, ngày ${printDay(dayOf(Date.parse(handedInAt)))}.`,
       ),
       ...(facts.words === '' ? [] : [said(`Ý kiến của người trình: ${facts.words}`)]),
       point('Hồ sơ kèm theo'),
       said('1. Dự thảo Báo cáo.'),
       ...attachments.map((title, at) => said(`${String(at + 2)}. ${title}.`)),
-      said(`Mã băm SHA-256 của nội dung trình: ${sha256}.`),
+      // Its sixty-four letters do not break: on a line of their own they pull no words apart.
+      said(`Mã băm SHA-256 của nội dung trình:\n${sha256}`),
       point('Ý kiến giải quyết'),
       {
         kind: 'table',
         columns: [
-          { head: 'Bước', share: 8, align: 'center' },
-          { head: 'Cơ quan, chức vụ', share: 30, align: 'left' },
-          { head: 'Ý kiến', share: 34, align: 'left' },
+          { head: 'Bước', share: 7, align: 'center' },
+          { head: 'Cơ quan, chức vụ', share: 38, align: 'left' },
+          { head: 'Ý kiến', share: 27, align: 'left' },
           { head: 'Ngày, người ký', share: 28, align: 'left' },
         ],
         rows: steps.map((step, at): DocumentRow => {
@@ -71,7 +75,7 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
         }),
       },
     ],
-    recipients: [],
+    recipients: ['Như trên', 'Lưu: VT'],
     signature: { lines: ['NGƯỜI TRÌNH'], name: by },
     ...{ appendices: [], calledAs: 'Phiếu trình' },
   };

@@ -4,8 +4,9 @@ import {
   ProblemError,
   reportKinds,
   standardTemplateOf,
-  templateFault,
+  templateFaults,
   type ReportKind,
+  type TemplateFault,
 } from '@tien-do/shared';
 import type { ReportTemplates, ReportTemplateView, SetReportTemplateBody } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
@@ -66,12 +67,11 @@ export class ReportTemplatesService {
       ]);
       if ((old?.version ?? 0) !== expectedVersion)
         throw new ProblemError('STALE', { version: old?.version ?? 0 });
-      const fault = template && templateFault(template);
-      if (fault) {
-        const at = 'key' in fault ? fault.key : 'place' in fault ? fault.place : '';
+      const faults = template ? templateFaults(template) : [];
+      if (faults.length > 0) {
         throw new ProblemError('INVALID', {
           reason: 'report_template',
-          fields: [{ path: `template.${at}`, rule: fault.rule }],
+          fields: faults.map((fault) => ({ path: `template.${placeOfFault(fault)}`, rule: fault.rule })),
         });
       }
       const row: ReportTemplateRow = {
@@ -100,4 +100,19 @@ function viewOf(kind: ReportKind, row: ReportTemplateRow | null, names: Names): 
     changedBy: names.personOrNull(row?.changedBy ?? null),
     changedAt: row?.changedAt.toISOString() ?? null,
   };
+}
+
+/** What the fault is about: a section by its key, a text, or a place that nobody knows. */
+function placeOfFault(fault: TemplateFault): string {
+  switch (fault.rule) {
+    case 'section_twice':
+    case 'title_twice':
+    case 'source_twice':
+    case 'too_deep':
+      return fault.key;
+    case 'place_unknown':
+      return fault.place;
+    case 'no_results':
+      return 'sections';
+  }
 }

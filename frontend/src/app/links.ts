@@ -44,9 +44,9 @@ export const links = {
   /** Making the report of a period, or of a plan. */
   makeReport: (planId: string, boardId = ''): string =>
     `/bao-cao?lap=${planId}${boardId ? `&ky=${boardId}` : ''}`,
-  /** A report where it is written, approved and kept; on a block of it. */
-  report: (reportId: string, blockId = ''): string =>
-    `/bao-cao/${reportId}${blockId ? `?doan=${blockId}` : ''}`,
+  /** A report where it is written, approved and kept; on a block of it, and on a number in that. */
+  report: (reportId: string, blockId = '', field = ''): string =>
+    `/bao-cao/${reportId}${blockId ? `?doan=${blockId}${field ? `&so=${field}` : ''}` : ''}`,
   /** What I was told, narrowed by the query. */
   notices: (search = ''): string => `/thong-bao${search ? `?${search}` : ''}`,
   noticeSettings: (): string => '/thong-bao/cach-nhan',

@@ -46,13 +46,13 @@ const loadPetitions = () => withWords(import('../features/petitions/index.ts'), 
 const loadLetters = () => withWords(import('../features/letters/index.ts'), 'letters');
 const loadAgencies = () => withWords(import('../features/agencies/index.ts'), 'agencies', 'people');
 const loadSession = () => withWords(import('../features/session/index.ts'), 'session');
-const loadReports = () => withWords(import('../features/reports/index.ts'), 'reports');
+const loadReports = () => withWords(import('../features/reports/index.ts'), 'reports', 'documents');
 const loadTemplates = () => withWords(import('../features/report-templates/index.ts'), 'templates');
 const loadFigures = () => withWords(import('../features/figures/index.ts'), 'figures');
 const loadExceptions = () => withWords(import('../features/exceptions/index.ts'), 'exceptions');
 const loadDelegations = () => withWords(import('../features/delegations/index.ts'), 'delegations');
 const loadFeeds = () => withWords(import('../features/feeds/index.ts'), 'feeds');
-const loadNotices = () => withWords(import('../features/notices/index.ts'), 'notices');
+const loadNotices = () => withWords(import('../features/notices/index.ts'), 'notices', 'documents');
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }));
 
 export const BoardPage = lazy(loadBoard);

@@ -17,6 +17,7 @@ const loaders = {
   dashboard: () => import('./vi/dashboard.ts'),
   delegations: () => import('./vi/delegations.ts'),
   deciding: () => import('./vi/deciding.ts'),
+  documents: () => import('./vi/documents.ts'),
   exceptions: () => import('./vi/exceptions.ts'),
   imports: () => import('./vi/imports.ts'),
   figures: () => import('./vi/figures.ts'),
@@ -36,7 +37,7 @@ const loaders = {
   people: () => import('./vi/people.ts'),
   session: () => import('./vi/session.ts'),
   webhooks: () => import('./vi/webhooks.ts'),
-} as const satisfies Partial<{ [F in TextFeature]: () => Promise<Pick<Translation, F>> }>;
+} as const satisfies { [F in Exclude<TextFeature, 'board' | 'common'>]: () => Promise<Pick<Translation, F>> };
 
 /** Fetches the words of features; to be awaited before anything of them is shown. */
 export async function loadWords(...features: (keyof typeof loaders)[]): Promise<void> {

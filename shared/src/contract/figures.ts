@@ -158,6 +158,8 @@ export const planFigures = z.strictObject({
       printedNumber: z.string(),
       title: z.string(),
       indicators: z.array(indicator),
+      /** Those of them that are asked for no more; what was entered for them stays to be read. */
+      ended: z.array(id),
     }),
   ),
   agencies: z.array(z.strictObject({ id, name: z.string(), shortName: z.string() })),

@@ -340,6 +340,12 @@ describe('official words', () => {
     expect(nameInFull('UBND thành phố Trà Vinh')).toBe('Ủy ban nhân dân thành phố Trà Vinh');
     expect(nameInFull('VKSND tỉnh')).toBe('Viện kiểm sát nhân dân tỉnh');
     expect(nameInFull('Văn phòng HĐND và UBND')).toBe('Văn phòng HĐND và UBND');
+    const police = ['Công an tỉnh Trà Vinh', 'Công an thành phố Trà Vinh', 'CATP'];
+    expect(nameInFull('Công an thành phố', police)).toBe('Công an thành phố Trà Vinh');
+    expect(nameInFull('Công an tỉnh Vĩnh Long', ['Công an tỉnh Vĩnh Long mới'])).toBe(
+      'Công an tỉnh Vĩnh Long',
+    );
+    expect(nameInFull('Thanh tra thành phố', ['Thanh tra thành phố cũ'])).toBe('Thanh tra thành phố');
   });
 
   it('pad days and the months 1 and 2, and counts below ten', () => {

@@ -106,7 +106,19 @@ const inFull: readonly (readonly [RegExp, string])[] = [
   [/^VKSND(?=\s)/u, 'Viện kiểm sát nhân dân'],
 ];
 
-/** The name of an agency as it heads its own documents: in full, where the register has it shortened (Nghị định 30/2020/NĐ-CP, Điều 8). */
-export function nameInFull(name: string): string {
-  return inFull.reduce((text, [short, long]) => text.replace(short, long), name);
+const unitAtEnd = /(?:^|\s)(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)$/iu;
+
+/**
+ * The name of an agency as it heads its own documents: in full, where the register has it shortened, and with its place, where the
+ * register leaves it out and knows it from another spelling (Nghị định 30/2020/NĐ-CP, Điều 8).
+ * @param aliases other spellings of the name
+ */
+export function nameInFull(name: string, aliases: readonly string[] = []): string {
+  const long = inFull.reduce((text, [short, full]) => text.replace(short, full), name);
+  if (!unitAtEnd.test(long)) return long;
+  const begin = `${long} `;
+  const placed = aliases.find(
+    (alias) => alias.startsWith(begin) && /^\p{Lu}/u.test(alias.slice(begin.length)),
+  );
+  return placed ?? long;
 }

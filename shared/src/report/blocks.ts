@@ -86,7 +86,8 @@ function versionsOf(sources: readonly BlockSource[]): string {
         case 'petition':
           return [source.petitionId];
         case 'report':
-          return [source.reportId, source.sha256, source.blockId];
+          // Which block of it is the key's to say.
+          return [source.reportId, source.sha256];
         // What is reckoned over many has its numbers in fields.
         case 'figure':
         case 'counts':

@@ -50,7 +50,9 @@ export function compileReport(
     const found = blocksOf(section, data, documents);
     if (found.length > 0 || section.sections.length > 0) return found;
     const kind = section.whenEmpty === '' ? 'written' : 'empty';
-    return [compiledBlock(`${kind}:${section.key}`, section, kind, section.whenEmpty, [])];
+    return [
+      compiledBlock(`${kind}:${section.key}`, section, kind, fillTemplate(section.whenEmpty, places), []),
+    ];
   });
   return {
     about: fillTemplate(template.about, places),

@@ -57,32 +57,62 @@ export const templatePlaces = [
 ] as const;
 export type TemplatePlace = (typeof templatePlaces)[number];
 
+/** A text of a template: one of its own, or one of a section. */
+export type TemplateText = 'about' | 'opening' | 'closing' | { key: string; part: 'title' | 'when_empty' };
+
 export type TemplateFault =
-  | { rule: 'section_twice'; key: string }
-  | { rule: 'source_twice'; key: string }
-  | { rule: 'place_unknown'; place: string }
-  | { rule: 'too_deep'; key: string }
+  | { rule: 'section_twice' | 'title_twice' | 'source_twice' | 'too_deep'; key: string }
+  | { rule: 'place_unknown'; place: string; at: TemplateText }
   | { rule: 'no_results' };
 
-/** What makes a template unfit; null when nothing does. What is compiled must have one place to go, and results must have one. */
-export function templateFault(template: ReportTemplate): TemplateFault | null {
+/**
+ * Everything that makes a template unfit, in the order in which it stands there. What is compiled must have one place to go, results must
+ * have one, and who reads must be able to tell sections apart.
+ */
+export function templateFaults(template: ReportTemplate): TemplateFault[] {
   const all = flatSections(template.sections);
-  const twice = all.find(({ key }, at) => all.findIndex((one) => one.key === key) < at);
-  if (twice) return { rule: 'section_twice', key: twice.key };
-  const again = all.find(
-    ({ source }, at) => source !== 'written' && all.findIndex((one) => one.source === source) < at,
+  const faults: TemplateFault[] = unknownPlaces(template);
+  all.forEach(({ key, source }, at) => {
+    const before = all.slice(0, at);
+    if (before.some((one) => one.key === key)) faults.push({ rule: 'section_twice', key });
+    if (source !== 'written' && before.some((one) => one.source === source)) {
+      faults.push({ rule: 'source_twice', key });
+    }
+  });
+  for (const beside of [template.sections, ...all.map(({ sections }) => sections)]) {
+    const titles = beside.map(({ title }) => foldedTitle(title));
+    beside.forEach(({ key }, at) => {
+      const title = titles[at] ?? '';
+      if (title !== '' && titles.indexOf(title) < at) faults.push({ rule: 'title_twice', key });
+    });
+  }
+  for (const { key, sections } of template.sections.flatMap((section) => section.sections)) {
+    if (sections.length > 0) faults.push({ rule: 'too_deep', key });
+  }
+  if (!all.some(({ source }) => source === 'results')) faults.push({ rule: 'no_results' });
+  return faults;
+}
+
+/** Titles that a reader would take for the same. */
+function foldedTitle(title: string): string {
+  return title.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('vi');
+}
+
+function unknownPlaces({ about, opening, closing, sections }: ReportTemplate): TemplateFault[] {
+  const texts: [TemplateText, string][] = [
+    ['about', about],
+    ['opening', opening],
+    ['closing', closing],
+    ...flatSections(sections).flatMap(({ key, title, whenEmpty }): [TemplateText, string][] => [
+      [{ key, part: 'title' }, title],
+      [{ key, part: 'when_empty' }, whenEmpty],
+    ]),
+  ];
+  return texts.flatMap(([at, text]) =>
+    [...new Set([...text.matchAll(/\{([^{}]*)\}/gu)].map(([, place = '']) => place))]
+      .filter((place) => !templatePlaces.some((known) => known === place))
+      .map((place): TemplateFault => ({ rule: 'place_unknown', place, at })),
   );
-  if (again) return { rule: 'source_twice', key: again.key };
-  const deep = template.sections
-    .flatMap(({ sections }) => sections)
-    .find(({ sections }) => sections.length > 0);
-  if (deep) return { rule: 'too_deep', key: deep.key };
-  const words = [template.about, template.opening, template.closing, ...all.map(({ title }) => title)];
-  const strange = words
-    .flatMap((text) => [...text.matchAll(/\{([^{}]*)\}/gu)].map(([, place = '']) => place))
-    .find((place) => !templatePlaces.some((known) => known === place));
-  if (strange !== undefined) return { rule: 'place_unknown', place: strange };
-  return all.some(({ source }) => source === 'results') ? null : { rule: 'no_results' };
 }
 
 /** Every section, in the order in which they stand. */

@@ -78,7 +78,9 @@ export function compileYears(
     const found = blocksOf(section, data);
     if (found.length > 0 || section.sections.length > 0) return found;
     const kind = section.whenEmpty === '' ? 'written' : 'empty';
-    return [compiledBlock(`${kind}:${section.key}`, section, kind, section.whenEmpty, [])];
+    return [
+      compiledBlock(`${kind}:${section.key}`, section, kind, fillTemplate(section.whenEmpty, places), []),
+    ];
   });
   return {
     about: fillTemplate(template.about, places),
@@ -129,15 +131,27 @@ function overviewBlock(section: TemplateSection, data: YearsData): CompiledBlock
     ),
     ...lines,
   ].join('\n');
-  return compiledBlock('overview', section, 'sentence', text, data.years.map(sourceOf));
+  const sources = data.years.map((year) => sourceOf(year, countsOf(year)));
+  return compiledBlock('overview', section, 'sentence', text, sources);
 }
 
-function sourceOf({ reportId, number, datedOn, sha256, data }: YearReport, blockId: unknown): BlockSource {
-  return {
-    kind: 'report',
-    ...{ reportId, number, datedOn, sha256, year: data.year },
-    blockId: typeof blockId === 'string' ? blockId : null,
-  };
+function sourceOf(
+  { reportId, number, datedOn, sha256, data }: YearReport,
+  blockId: string | null,
+): BlockSource {
+  return { kind: 'report', ...{ reportId, number, datedOn, sha256, year: data.year, blockId } };
+}
+
+/** The block in which a year's report says its counts; null where it was left out. */
+function countsOf({ blocks }: YearReport): string | null {
+  return blocks.find(({ from, kind }) => from === 'results' && kind === 'sentence')?.id ?? null;
+}
+
+/** The block in which a year's report says an indicator; null where it was left out. */
+function figureOf({ blocks }: YearReport, indicatorId: string): string | null {
+  const says = ({ sources }: YearReport['blocks'][number]): boolean =>
+    sources.some((source) => source.kind === 'figure' && source.indicatorId === indicatorId);
+  return blocks.find(says)?.id ?? null;
 }
 
 /** What the years' reports say in such places, a year after the other. */
@@ -264,7 +278,12 @@ function figureBlocks(section: TemplateSection, data: YearsData): CompiledBlock[
     const cards = data.years.flatMap(({ data: one }) =>
       acceptedFigures(one, taskId).map(({ cardId, number }) => ({ cardId, number })),
     );
-    const sources: BlockSource[] = [{ kind: 'figure', indicatorId: indicator.id, taskId, cards }];
+    const sources: BlockSource[] = [
+      { kind: 'figure', indicatorId: indicator.id, taskId, cards },
+      ...data.years
+        .filter(({ data: { year } }) => given.some((one) => one.year === year))
+        .map((year) => sourceOf(year, figureOf(year, indicator.id))),
+    ];
     const text = `${quotedText(indicator.name)} (${quotedText(indicator.unit)}): ${said.join('; ')}${trend}.`;
     return [compiledBlock(`figure:${indicator.id}`, section, 'figure', text, sources)];
   });

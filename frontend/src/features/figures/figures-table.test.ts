@@ -34,10 +34,10 @@ function year(of: number, said: Record<string, Figures>, state: 'accepted' | 'su
   };
 }
 
-function plan(indicators: Indicator[], years: Year[]): PlanFigures {
+function plan(indicators: Indicator[], years: Year[], ended: string[] = []): PlanFigures {
   return {
     ...{ planId: 'plan', planShortTitle: 'Kế hoạch', sets: [...usualBreakdowns], agencies: [], years },
-    tasks: [{ taskId: 'task', key: 'II/6', printedNumber: '6', title: 'Tập huấn', indicators }],
+    tasks: [{ taskId: 'task', key: 'II/6', printedNumber: '6', title: 'Tập huấn', indicators, ended }],
   };
 }
 
@@ -104,6 +104,14 @@ describe('lines of figures', () => {
     const [own] = figureLines(data, { ...all, agencyId: 'B' });
     expect(own).toMatchObject({ rolled: { value: '3' }, coverage: { asked: 1, given: 1 } });
     expect(figureLines(data, { ...all, year: 2024 })).toEqual([]);
+  });
+
+  it('owe nothing of what is asked for no more, and tell what was given of it', () => {
+    const figures = [year(2026, { A: { people: counted(5, 2) } })];
+    const [line] = figureLines(plan([people], figures, ['people']), all);
+    expect(line).toMatchObject({ rolled: { value: '7' }, coverage: { asked: 0, given: 0, missing: [] } });
+    // Where nobody gave anything, there is no line of it.
+    expect(figureLines(plan([people], [year(2026, {})], ['people']), all)).toEqual([]);
   });
 
   it('leave out what is still under decision where only what was accepted counts, and always of the year before', () => {

@@ -56,7 +56,8 @@ export function figureLines({ tasks, years }: PlanFigures, filter: FigureFilter)
       );
       const coverage = coverageOf(
         indicator,
-        cardsOf(year, task.taskId, filter),
+        // Of what is asked for no more nobody owes anything.
+        task.ended.includes(indicator.id) ? [] : cardsOf(year, task.taskId, filter),
         sources,
         year?.members ?? [],
       );

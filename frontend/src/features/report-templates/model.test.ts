@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { standardTemplate, templateFault } from '@tien-do/shared';
+import { standardTemplate, templateFaults } from '@tien-do/shared';
 import { routes } from '@tien-do/shared/contract';
 import {
   editedOf,
@@ -90,6 +90,20 @@ describe('faults', () => {
     ]);
   });
 
+  it('are told all at once', () => {
+    const many = withLine('ahead', {
+      title: 'Kiến nghị,  đề xuất',
+      source: 'written',
+      whenEmpty: 'Hết {het}.',
+    });
+    expect(faultsOf({ ...many, about: '{a} {b}' })).toEqual([
+      { at: 'about', rule: 'place_unknown', place: 'a' },
+      { at: 'about', rule: 'place_unknown', place: 'b' },
+      { at: { key: 'ahead', part: 'when_empty' }, rule: 'place_unknown', place: 'het' },
+      { at: { key: 'proposals', part: 'title' }, rule: 'title_twice', place: '' },
+    ]);
+  });
+
   it('are found before the server finds them: what has none is taken', () => {
     const many = (n: number): EditedTemplate => ({
       ...standard,
@@ -105,7 +119,7 @@ describe('faults', () => {
       const template = templateOf(edited);
       const taken =
         routes.setReportTemplate.body.safeParse({ expectedVersion: 0, template }).success &&
-        templateFault(template) === null;
+        templateFaults(template).length === 0;
       expect(faultsOf(edited).length === 0).toBe(taken);
     }
   });

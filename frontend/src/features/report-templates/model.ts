@@ -1,6 +1,6 @@
 /** A template in hand: its sections as lines of two levels, and what is done to them. Pure. */
 import {
-  templateFault,
+  templateFaults,
   templatePlaces,
   type ReportTemplate,
   type SectionSource,
@@ -139,7 +139,7 @@ export function withNew(
 
 /** Where something is wrong: in a text of the template, at a section, or with the sections altogether. */
 export type FaultPlace =
-  'about' | 'opening' | 'closing' | 'sections' | { key: string; part: 'title' | 'source' };
+  'about' | 'opening' | 'closing' | 'sections' | { key: string; part: 'title' | 'source' | 'when_empty' };
 export interface Fault {
   at: FaultPlace;
   rule: TemplateFault['rule'] | 'blank' | 'too_many';
@@ -147,9 +147,9 @@ export interface Fault {
   place: string;
 }
 
-/** Everything that keeps a template from being saved, each where it is: the rule of the server, and what was left blank. */
+/** Everything that keeps a template from being saved, each where it is: the rules of the server, and what was left blank. */
 export function faultsOf(edited: EditedTemplate): Fault[] {
-  const { about, opening, closing, lines } = edited;
+  const { about, lines } = edited;
   const faults: Fault[] = [];
   const add = (at: FaultPlace, rule: Fault['rule'], place = ''): void => {
     faults.push({ at, rule, place });
@@ -159,32 +159,23 @@ export function faultsOf(edited: EditedTemplate): Fault[] {
   const tops = lines.flatMap(({ below }, at) => (below ? [] : [blockSize(lines, at) - 1]));
   if (lines.length === 0) add('sections', 'blank');
   if (tops.length > mostSections || tops.some((n) => n > mostBelow)) add('sections', 'too_many');
-  const fault = templateFault(templateOf(edited));
-  switch (fault?.rule) {
-    case undefined:
-      break;
-    case 'no_results':
-      add('sections', 'no_results');
-      break;
-    case 'place_unknown': {
-      const texts: [FaultPlace, string][] = [
-        ['about', about],
-        ['opening', opening],
-        ['closing', closing],
-        ...lines.map(({ key, title }): [FaultPlace, string] => [{ key, part: 'title' }, title]),
-      ];
-      for (const [at, text] of texts) {
-        if (text.includes(`{${fault.place}}`)) add(at, 'place_unknown', fault.place);
-      }
-      break;
+  for (const fault of templateFaults(templateOf(edited))) {
+    switch (fault.rule) {
+      case 'no_results':
+        add('sections', fault.rule);
+        break;
+      case 'place_unknown':
+        add(fault.at, fault.rule, fault.place);
+        break;
+      case 'source_twice':
+        add({ key: fault.key, part: 'source' }, fault.rule);
+        break;
+      case 'section_twice':
+      case 'title_twice':
+      case 'too_deep':
+        add({ key: fault.key, part: 'title' }, fault.rule);
+        break;
     }
-    case 'source_twice':
-      add({ key: fault.key, part: 'source' }, 'source_twice');
-      break;
-    case 'section_twice':
-    case 'too_deep':
-      add({ key: fault.key, part: 'title' }, fault.rule);
-      break;
   }
   return faults;
 }

@@ -22,7 +22,7 @@ export interface SectionFieldsProps {
   /** As it will be printed. */
   number: string;
   /** What is wrong with a part of it, in words. */
-  faultWords: (key: string, part: 'title' | 'source') => string | null;
+  faultWords: (key: string, part: 'title' | 'source' | 'when_empty') => string | null;
   onChange: (part: Partial<SectionLine>) => void;
   onAct: (act: SectionAct) => void;
 }
@@ -68,7 +68,7 @@ export function SectionFields(props: SectionFieldsProps): ReactElement | null {
     <li
       className={styles.section}
       data-below={below}
-      data-faulty={faultWords(key, 'title') !== null || faultWords(key, 'source') !== null}
+      data-faulty={parts.some((part) => faultWords(key, part) !== null)}
       onKeyDown={onKeyDown}
     >
       <fieldset>
@@ -109,6 +109,7 @@ export function SectionFields(props: SectionFieldsProps): ReactElement | null {
             label={t('templates.section.when_empty')}
             placeholder={t('templates.section.to_write')}
             maxLength={500}
+            error={faultWords(key, 'when_empty')}
             value={whenEmpty}
             onChange={(event) => {
               onChange({ whenEmpty: event.currentTarget.value });
@@ -119,6 +120,8 @@ export function SectionFields(props: SectionFieldsProps): ReactElement | null {
     </li>
   );
 }
+
+const parts = ['title', 'source', 'when_empty'] as const;
 
 /** With Alt, anywhere in a section. */
 const acts: Readonly<Record<string, SectionAct>> = {

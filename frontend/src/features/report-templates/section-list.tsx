@@ -18,7 +18,7 @@ export interface SectionListProps {
   lines: readonly SectionLine[];
   /** As they will be printed, by place. */
   numbers: readonly string[];
-  faultWords: (key: string, part: 'title' | 'source') => string | null;
+  faultWords: (key: string, part: 'title' | 'source' | 'when_empty') => string | null;
   onChange: (lines: SectionLine[]) => void;
 }
 

@@ -67,6 +67,7 @@ export const templates: Translation['templates'] = {
   'fault.blank': 'This must not be blank.',
   'fault.too_many': 'At most 15 sections, and 30 below each of them.',
   'fault.section_twice': 'This section stands twice. Remove one of them.',
+  'fault.title_twice': 'Two sections side by side have the same name. Rename or remove one.',
   'fault.source_twice': 'This already goes into another section. Every source has one.',
   'fault.place_unknown': 'Nothing is called {place}. Choose from “Insert”.',
   'fault.too_deep': 'There are only two levels. Take this section out.',

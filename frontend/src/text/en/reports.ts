@@ -73,6 +73,8 @@ export const reports: Translation['reports'] = {
   'make.usual': 'As usual for the plan',
 
   'outline.title': 'Outline',
+  'outline.open': 'Open the outline',
+  'outline.close': 'Close the outline',
   'outline.blocks': '{n} {n|block|blocks}',
   'outline.changed': '{n} with a changed source',
   'outline.blank': '{n} without words',
@@ -199,6 +201,10 @@ export const reports: Translation['reports'] = {
   'source.cards': 'Cards',
   'source.more': 'Show {n} more',
 
+  'table.label': 'Table in the passage',
+  'table.hint':
+    'When you edit a table: each line is a row, the Tab key parts its cells; numbers that follow their source stay so. Press Esc to stop editing and see the table again.',
+  'field.years': 'From the reports of the years',
   'field.hint': '{what}: press to see its source',
   'field.kept': 'Reckoned by the system; it cannot be typed over.',
   'field.kept_figure': 'Rolled up from accepted results; it cannot be typed over.',
@@ -338,7 +344,13 @@ export const reports: Translation['reports'] = {
   'head.electronic': 'Electronic',
   'head.on': 'As of',
   'head.on_hint': 'What is late and how agencies are called',
-  'head.moved': 'Somebody else saved the form meanwhile. Saving replaces it by what is shown.',
+  'head.torn':
+    'Somebody else has just saved the head. {n} {n|field|fields} differ: choose at each, then save.',
+  'head.choice': 'Changed by two people: {label}',
+  'head.theirs': 'Somebody else has just saved:',
+  'head.keep_mine': 'Keep mine',
+  'head.take_theirs': 'Take theirs',
+  'head.blank': '(left blank)',
   'head.save': 'Save the form',
   'head.undo': 'Undo',
   'head.saved': 'The form was saved.',

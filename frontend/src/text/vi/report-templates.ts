@@ -66,6 +66,7 @@ export const templates = {
   'fault.blank': 'Không được để trống.',
   'fault.too_many': 'Nhiều nhất 15 mục lớn, mỗi mục lớn nhiều nhất 30 mục nhỏ.',
   'fault.section_twice': 'Mục này được nêu hai lần. Bỏ một trong hai.',
+  'fault.title_twice': 'Hai mục cạnh nhau có cùng tên. Đặt tên khác hoặc bỏ một mục.',
   'fault.source_twice': 'Nội dung này đã được đưa vào một mục khác. Mỗi nguồn chỉ vào một mục.',
   'fault.place_unknown': 'Không có thông tin nào tên là {place}. Chọn trong “Chèn thông tin”.',
   'fault.too_deep': 'Chỉ có hai cấp mục. Đưa mục này ra ngoài.',

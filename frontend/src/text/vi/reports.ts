@@ -70,6 +70,8 @@ export const reports = {
   'make.usual': 'Theo mẫu của kế hoạch',
 
   'outline.title': 'Mục lục',
+  'outline.open': 'Mở mục lục',
+  'outline.close': 'Đóng mục lục',
   'outline.blocks': '{n} đoạn',
   'outline.changed': '{n} đoạn có nguồn thay đổi',
   'outline.blank': '{n} chỗ chưa có nội dung',
@@ -196,6 +198,10 @@ export const reports = {
   'source.cards': 'Các đầu việc',
   'source.more': 'Hiện thêm {n} đầu việc',
 
+  'table.label': 'Bảng trong đoạn',
+  'table.hint':
+    'Khi soạn bảng: mỗi dòng là một hàng, phím Tab tách các ô; con số tự cập nhật vẫn giữ nguồn. Nhấn Esc để thôi soạn và xem lại bảng.',
+  'field.years': 'Theo báo cáo các năm',
   'field.hint': '{what}: nhấn để xem nguồn',
   'field.kept': 'Con số do hệ thống tính và tự cập nhật; không sửa được bằng tay.',
   'field.kept_figure': 'Số liệu cộng từ kết quả đã chấp nhận; không sửa được bằng tay.',
@@ -334,7 +340,12 @@ export const reports = {
   'head.electronic': 'Văn bản điện tử',
   'head.on': 'Thời điểm báo cáo',
   'head.on_hint': 'Quá hạn và tên cơ quan tính đến ngày này',
-  'head.moved': 'Có người khác vừa lưu thể thức. Lưu sẽ thay bằng nội dung đang hiện.',
+  'head.torn': 'Người khác vừa lưu thể thức. Còn {n} mục hai người sửa khác nhau: chọn ở từng mục rồi lưu.',
+  'head.choice': 'Hai người cùng sửa: {label}',
+  'head.theirs': 'Người khác vừa lưu:',
+  'head.keep_mine': 'Giữ của tôi',
+  'head.take_theirs': 'Lấy của người khác',
+  'head.blank': '(để trống)',
   'head.save': 'Lưu thể thức',
   'head.undo': 'Bỏ thay đổi',
   'head.saved': 'Đã lưu thể thức.',

@@ -1,6 +1,6 @@
 import type { ReportComment } from '@tien-do/shared/contract';
-import { IconMessage, IconPencilOff, IconRefreshAlert } from '@tabler/icons-react';
-import { memo, useMemo, type ReactElement } from 'react';
+import { IconList, IconMessage, IconPencilOff, IconRefreshAlert } from '@tabler/icons-react';
+import { memo, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { countsOf, type SectionPart } from './model.ts';
 import styles from './desk.module.css';
@@ -15,10 +15,39 @@ interface OutlineProps {
 /** The sections with what is to be done in each; a press goes there. */
 export const Outline = memo(function Outline({ parts, comments, here }: OutlineProps): ReactElement {
   const t = useText();
+  // Where there is no room beside the text, it is drawn over it.
+  const [drawn, setDrawn] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const counted = useMemo(() => parts.map((part) => countsOf(part, comments)), [parts, comments]);
   return (
-    <nav className={styles.outline} aria-label={t('reports.outline.title')}>
+    <nav
+      className={styles.outline}
+      data-drawn={drawn}
+      aria-label={t('reports.outline.title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !drawn) return;
+        event.stopPropagation();
+        setDrawn(false);
+        opener.current?.focus();
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setDrawn(false);
+      }}
+    >
       <h2>{t('reports.outline.title')}</h2>
+      <button
+        ref={opener}
+        type="button"
+        className={styles.outlineOpener}
+        aria-expanded={drawn}
+        aria-label={t(drawn ? 'reports.outline.close' : 'reports.outline.open')}
+        onClick={() => {
+          setDrawn(!drawn);
+        }}
+      >
+        <IconList size={16} stroke={1.8} aria-hidden />
+        {t('reports.outline.title')}
+      </button>
       <ol>
         {parts.map(({ section }, at) => {
           const { blocks = 0, changed = 0, blank = 0, comments: said = 0 } = counted[at] ?? {};
@@ -28,6 +57,7 @@ export const Outline = memo(function Outline({ parts, comments, here }: OutlineP
                 type="button"
                 aria-current={here === section.key ? 'true' : undefined}
                 onClick={() => {
+                  setDrawn(false);
                   const title = document.getElementById(`muc-${section.key}`);
                   title?.scrollIntoView({ block: 'start' });
                   // From here the arrows go on from block to block.

@@ -1,7 +1,13 @@
-import { Button, Loader, Menu } from '@mantine/core';
-import type { MadeForm } from '@tien-do/shared';
+import { Loader } from '@mantine/core';
+import { printInstant, type MadeForm } from '@tien-do/shared';
 import type { MadeDocument, ReportView } from '@tien-do/shared/contract';
-import { IconAlertTriangle, IconDownload, IconFileCheck, IconFilePlus } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconDownload,
+  IconFileCheck,
+  IconFilePlus,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import {
   askDocument,
@@ -11,118 +17,145 @@ import {
   useErrorSentence,
   useMadeDocuments,
 } from '../../../api/index.ts';
-import { useText, type Translate } from '../../../text/index.ts';
+import { useLanguage, useText } from '../../../text/index.ts';
+import { Menu, MenuItem, MenuLabel } from '../../../ui/index.ts';
+import { formsOf, isStale, latestOf } from './forms.ts';
 import styles from './downloads.module.css';
-
-const mostShown = 6;
 
 /** The files of a report: each is made behind the page, shows how far it has come, and can be fetched for some days. */
 export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
-  const { data } = useMadeDocuments(view.id);
+  const { data, error } = useMadeDocuments(view.id);
   const [problem, setProblem] = useState<string | null>(null);
-  const made = (data?.documents ?? []).slice(0, mostShown);
-  const open = made.some(isInMaking);
+  const [asked, setAsked] = useState<MadeForm | null>(null);
+  const documents = data?.documents ?? [];
+  const open = documents.some(isInMaking);
 
   const ask = async (form: MadeForm): Promise<void> => {
     setProblem(null);
     try {
       await askDocument(view.id, form, newKey());
-    } catch (error) {
-      setProblem(sentenceOf(error));
+      setAsked(form);
+    } catch (failure) {
+      setProblem(sentenceOf(failure));
     }
   };
 
+  const last = asked === null ? null : latestOf(documents, asked);
+  const told = !last
+    ? ''
+    : isInMaking(last)
+      ? t('documents.leave')
+      : t(last.file === null ? 'documents.told_failed' : 'documents.told_made', {
+          form: t(`documents.form.${last.form}`),
+        });
+  const sentence = problem ?? (error && !data ? sentenceOf(error) : null);
+  const said = sentence ?? told;
+
   return (
-    <Menu position="bottom-end" width={340} closeOnItemClick={false} shadow="md">
-      <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={
-            open ? <Loader size={15} aria-hidden /> : <IconDownload size={16} stroke={1.7} aria-hidden />
-          }
-        >
-          {t('documents.get')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('documents.make')}</Menu.Label>
-        {formsOf(view).map((form) => (
-          <Menu.Item
+    <>
+      <Menu
+        className={styles.open}
+        label={t('documents.get')}
+        width={370}
+        align="end"
+        button={
+          <>
+            {open ? <Loader size={15} aria-hidden /> : <IconDownload size={16} stroke={1.7} aria-hidden />}
+            <span aria-busy={open}>{t('documents.get')}</span>
+          </>
+        }
+      >
+        <MenuLabel>{t('documents.list')}</MenuLabel>
+        {formsOf(view).map((form, at) => (
+          <FormItem
             key={form}
-            leftSection={<IconFilePlus size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void ask(form)}
-          >
-            {t(`documents.form.${form}`)}
-          </Menu.Item>
+            form={form}
+            first={at === 0}
+            document={latestOf(documents, form)}
+            changedAt={view.changedAt}
+            onAsk={() => void ask(form)}
+          />
         ))}
-        {problem === null ? null : (
-          <p className={styles.problem} role="alert">
-            {problem}
+        {said === '' ? null : (
+          <p className={styles.note} data-failed={sentence !== null} aria-hidden>
+            {said}
           </p>
         )}
-        {made.length === 0 ? null : (
-          <>
-            <Menu.Divider />
-            <Menu.Label>{t('documents.mine')}</Menu.Label>
-            {made.map((document) => (
-              <MadeItem key={document.id} document={document} />
-            ))}
-          </>
-        )}
-        <p className={styles.note} role="status">
-          {open ? t('documents.leave') : ''}
-        </p>
-      </Menu.Dropdown>
-    </Menu>
+      </Menu>
+      {/* Also heard when the menu was closed meanwhile. */}
+      <span className="td-visually-hidden" role="status">
+        {said}
+      </span>
+    </>
   );
 }
 
-/** What there is of a report in its state. */
-function formsOf({ state, appendices }: ReportView): MadeForm[] {
-  const submitted = state !== 'draft' && state !== 'discarded';
-  const issued = submitted && state !== 'review' && state !== 'approved';
-  return [
-    'docx',
-    'pdf',
-    ...(appendices.length > 0 ? (['xlsx'] as const) : []),
-    ...(submitted ? (['slip', 'slip_pdf'] as const) : []),
-    ...(issued ? (['edxml'] as const) : []),
-  ];
+interface FormItemProps {
+  form: MadeForm;
+  first: boolean;
+  document: MadeDocument | null;
+  /** When the report changed last. */
+  changedAt: string;
+  onAsk: () => void;
 }
 
-function MadeItem({ document }: { document: MadeDocument }): ReactElement {
+/** A form with what there is of it: it is asked for, waited for, or fetched. It stays the same element, so that the focus stays on it. */
+function FormItem({ form, first, document, changedAt, onAsk }: FormItemProps): ReactElement {
   const t = useText();
-  const { id, form, file, problem } = document;
+  const { language } = useLanguage();
   const name = t(`documents.form.${form}`);
-  if (file !== null) {
-    return (
-      <Menu.Item
-        component="a"
-        href={madeDocumentAddress(id)}
-        download
-        leftSection={<IconFileCheck size={16} stroke={1.7} aria-hidden />}
-      >
-        <span className={styles.file}>{file.name}</span>
-      </Menu.Item>
-    );
-  }
+  const state = document?.state ?? null;
+  const making = document !== null && isInMaking(document);
+  const file = document?.file ?? null;
+  const stale = document !== null && isStale(document, changedAt);
+  const at = document ? printInstant(Date.parse(document.askedAt), language) : '';
+  const detail =
+    file !== null
+      ? t(stale ? 'documents.stale' : 'documents.made', { at })
+      : making
+        ? `${t(document.step === null ? 'documents.waiting' : `documents.step.${document.step}`)}…`
+        : state === 'failed'
+          ? t('documents.failed', { why: document?.problem?.detail ?? '' })
+          : t('documents.ask');
   return (
-    <div className={styles.state} data-failed={problem !== null || undefined}>
-      {problem === null ? (
-        <Loader size={14} aria-hidden />
-      ) : (
-        <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
+    <div className={styles.row} data-state={stale ? 'stale' : (state ?? 'none')}>
+      <MenuItem
+        stays
+        first={first}
+        disabled={making}
+        icon={<FormIcon file={file !== null} making={making} failed={state === 'failed'} />}
+        detail={detail}
+        onSelect={() => {
+          if (document !== null && file !== null) fetchFile(document.id);
+          else onAsk();
+        }}
+      >
+        {name}
+      </MenuItem>
+      {file === null ? null : (
+        <span className={styles.again} title={t('documents.again')}>
+          <MenuItem stays icon={<IconRefresh size={16} stroke={1.7} aria-hidden />} onSelect={onAsk}>
+            <span className="td-visually-hidden">{t('documents.again_form', { form: name })}</span>
+          </MenuItem>
+        </span>
       )}
-      <span>
-        {name}: {problem?.detail ?? stepWord(t, document)}
-      </span>
     </div>
   );
 }
 
-function stepWord(t: Translate, { state, step }: MadeDocument): string {
-  if (state === 'failed') return t('documents.failed');
-  return step === null ? t('documents.waiting') : t(`documents.step.${step}`);
+function FormIcon({ file, making, failed }: Record<'file' | 'making' | 'failed', boolean>): ReactElement {
+  if (making) return <Loader size={16} aria-hidden />;
+  if (failed) return <IconAlertTriangle size={18} stroke={1.7} aria-hidden />;
+  if (file) return <IconFileCheck size={18} stroke={1.7} aria-hidden />;
+  return <IconFilePlus size={18} stroke={1.7} aria-hidden />;
+}
+
+/** Leaves the file to the browser, which names it as the server says. */
+function fetchFile(id: string): void {
+  const link = document.createElement('a');
+  link.href = madeDocumentAddress(id);
+  link.download = '';
+  link.click();
 }

@@ -1,76 +1,92 @@
 /** "Thể thức": how the report is headed, addressed and signed, and the day as of which it speaks. */
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { letterSymbol, reportSigners } from '@tien-do/shared';
-import type { ReportHead, ReportView } from '@tien-do/shared/contract';
+import type { ReportView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { saveReportHead, useErrorSentence, useIntentKeys } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { DialogProblem, useToasts } from '../../../ui/index.ts';
 import { useDesk } from '../desk/desk-context.tsx';
+import { HeadChoice } from './head-choice.tsx';
+import {
+  headFields,
+  headFormOf,
+  headOf,
+  mergedForm,
+  sameForm,
+  withField,
+  type HeadField,
+  type HeadForm,
+} from './head-form.ts';
 import styles from './side.module.css';
 
-interface Written {
-  head: Omit<ReportHead, 'addressees' | 'recipients'> & { addressees: string; recipients: string };
-  on: string;
-}
-
-function writtenOf({ head, on }: Pick<ReportView, 'head' | 'on'>): Written {
-  return {
-    head: {
-      ...head,
-      addressees: head.addressees.join('\n'),
-      recipients: head.recipients.join('\n'),
-    },
-    on,
-  };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-function headOf({ head }: Written): ReportHead {
-  return { ...head, addressees: linesOf(head.addressees), recipients: linesOf(head.recipients) };
-}
-
-/** The panel. What is typed is saved by its button; what others save meanwhile is told, not put over it. */
+/** The panel. What is typed is saved by its button; what others save meanwhile is merged into it field by field, or chosen between. */
 export function HeadPanel({ view }: { view: ReportView }): ReactElement {
   const t = useText();
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const keyOf = useIntentKeys();
   const { desk } = useDesk();
-  const [base, setBase] = useState(() => writtenOf(view));
-  const [typed, setTyped] = useState<Written | null>(null);
+  const [base, setBase] = useState(() => headFormOf(view));
+  const [typed, setTyped] = useState<HeadForm | null>(null);
+  const [torn, setTorn] = useState<readonly HeadField[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const now = writtenOf(view);
-  const moved = JSON.stringify(base) !== JSON.stringify(now);
-  if (moved && typed === null) setBase(now);
+  const now = headFormOf(view);
+  if (!sameForm(base, now)) {
+    // Somebody else saved: what I typed stays, and where both changed the same it waits for a choice.
+    setBase(now);
+    if (typed !== null) {
+      const merged = mergedForm(base, typed, now);
+      setTyped(merged.form);
+      setTorn(
+        headFields.filter(
+          (field) =>
+            merged.torn.includes(field) || (torn.includes(field) && merged.form[field] !== now[field]),
+        ),
+      );
+      setProblem(null);
+    }
+  }
   const shown = typed ?? now;
   const fixed = !view.may.write;
-  const set = (part: Partial<Written['head']>): void => {
-    setTyped({ ...shown, head: { ...shown.head, ...part } });
+  const set = (part: Partial<HeadForm>): void => {
+    setTyped({ ...shown, ...part });
   };
+  const choose = (field: HeadField, whose: 'mine' | 'theirs'): void => {
+    if (whose === 'theirs') setTyped(withField(shown, field, now));
+    setTorn(torn.filter((one) => one !== field));
+  };
+  const choice = (field: HeadField): ReactElement | null =>
+    torn.includes(field) ? (
+      <HeadChoice
+        field={field}
+        theirs={now}
+        onChoose={(whose) => {
+          choose(field, whose);
+        }}
+      />
+    ) : null;
   const symbolFault =
-    shown.head.symbol !== '' && !letterSymbol.test(shown.head.symbol.trim())
-      ? t('reports.head.symbol_fault')
-      : null;
-  const aboutFault = shown.head.about.trim() === '' ? t('reports.head.about_fault') : null;
+    shown.symbol !== '' && !letterSymbol.test(shown.symbol.trim()) ? t('reports.head.symbol_fault') : null;
+  const aboutFault = shown.about.trim() === '' ? t('reports.head.about_fault') : null;
 
   const save = async (): Promise<void> => {
-    if (typed === null || symbolFault || aboutFault || busy) return;
+    if (typed === null || symbolFault || aboutFault || busy || torn.length > 0) return;
     setBusy(true);
     setProblem(null);
     try {
       const expectedVersion = await desk.settledVersion();
+      // What somebody saved while my words were on their way is merged in first.
+      if (desk.view && !sameForm(headFormOf(desk.view), base)) {
+        setBusy(false);
+        return;
+      }
       const body = { expectedVersion, head: headOf(typed), on: typed.on };
       await saveReportHead(view.id, body, keyOf(body));
       await desk.reload();
       setTyped(null);
+      setTorn([]);
       show({ text: t('reports.head.saved'), tone: 'done' });
     } catch (error) {
       desk.heard(null);
@@ -80,18 +96,21 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
   };
 
   const area = (name: 'opening' | 'closing' | 'addressees' | 'recipients', hint?: string): ReactElement => (
-    <Textarea
-      label={t(`reports.head.${name}`)}
-      description={hint}
-      autosize
-      minRows={2}
-      maxRows={10}
-      readOnly={fixed}
-      value={shown.head[name]}
-      onChange={(event) => {
-        set({ [name]: event.currentTarget.value });
-      }}
-    />
+    <>
+      <Textarea
+        label={t(`reports.head.${name}`)}
+        description={hint}
+        autosize
+        minRows={2}
+        maxRows={10}
+        readOnly={fixed}
+        value={shown[name]}
+        onChange={(event) => {
+          set({ [name]: event.currentTarget.value });
+        }}
+      />
+      {choice(name)}
+    </>
   );
 
   return (
@@ -111,12 +130,13 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
         minRows={1}
         maxLength={500}
         readOnly={fixed}
-        value={shown.head.about}
+        value={shown.about}
         error={aboutFault}
         onChange={(event) => {
           set({ about: event.currentTarget.value.replaceAll('\n', ' ') });
         }}
       />
+      {choice('about')}
       {area('opening')}
       {area('closing')}
       {area('addressees', t('reports.head.line_hint'))}
@@ -124,19 +144,20 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
       <NativeSelect
         label={t('reports.head.signer')}
         disabled={fixed}
-        value={shown.head.signer}
+        value={shown.signer}
         data={reportSigners.map((value) => ({ value, label: t(`reports.signer.${value}`) }))}
         onChange={(event) => {
           const signer = reportSigners.find((one) => one === event.currentTarget.value);
           if (signer) set({ signer });
         }}
       />
+      {choice('signer')}
       <div className={styles.pair}>
         <TextInput
           label={t('reports.head.place')}
           readOnly={fixed}
           maxLength={60}
-          value={shown.head.place}
+          value={shown.place}
           onChange={(event) => {
             set({ place: event.currentTarget.value });
           }}
@@ -146,18 +167,20 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
           placeholder="BC-UBND"
           readOnly={fixed}
           maxLength={60}
-          value={shown.head.symbol}
+          value={shown.symbol}
           error={symbolFault}
           onChange={(event) => {
             set({ symbol: event.currentTarget.value });
           }}
         />
       </div>
+      {choice('place')}
+      {choice('symbol')}
       <div className={styles.pair}>
         <NativeSelect
           label={t('reports.head.medium')}
           disabled={fixed}
-          value={shown.head.medium}
+          value={shown.medium}
           data={(['paper', 'electronic'] as const).map((value) => ({
             value,
             label: t(`reports.head.${value}`),
@@ -173,11 +196,17 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
           readOnly={fixed}
           value={shown.on}
           onChange={(event) => {
-            setTyped({ ...shown, on: event.currentTarget.value });
+            set({ on: event.currentTarget.value });
           }}
         />
       </div>
-      {typed !== null && moved ? <p className={styles.moved}>{t('reports.head.moved')}</p> : null}
+      {choice('medium')}
+      {choice('on')}
+      {torn.length > 0 ? (
+        <p className={styles.moved} role="alert">
+          {t('reports.head.torn', { n: torn.length })}
+        </p>
+      ) : null}
       <DialogProblem sentence={problem} />
       {fixed ? null : (
         <div className={styles.headActs}>
@@ -186,12 +215,13 @@ export function HeadPanel({ view }: { view: ReportView }): ReactElement {
             disabled={typed === null || busy}
             onClick={() => {
               setTyped(null);
+              setTorn([]);
               setProblem(null);
             }}
           >
             {t('reports.head.undo')}
           </Button>
-          <Button type="submit" loading={busy} disabled={typed === null}>
+          <Button type="submit" loading={busy} disabled={typed === null || torn.length > 0}>
             {t('reports.head.save')}
           </Button>
         </div>

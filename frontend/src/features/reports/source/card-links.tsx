@@ -1,9 +1,9 @@
-import { taskNumber } from '@tien-do/shared';
+import { printInstant, taskNumber, type BlockSource } from '@tien-do/shared';
 import type { ReportView } from '@tien-do/shared/contract';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { links } from '../../../app/index.ts';
-import { useText } from '../../../text/index.ts';
+import { useLanguage, useText } from '../../../text/index.ts';
 import styles from './source.module.css';
 
 type Cards = Pick<ReportView, 'cards' | 'blocks' | 'agencies'>;
@@ -23,6 +23,34 @@ function leadsOf({ blocks, agencies }: Cards, cardId: string): string {
     known.set(blocks, leads);
   }
   return leads.get(cardId) ?? '';
+}
+
+type Submission = Extract<BlockSource, { kind: 'submission' }>;
+
+/** The versions that the report rests on, by card. */
+function versionsIn(blocks: ReportView['blocks']): Map<string, Submission> {
+  return new Map(
+    blocks
+      .flatMap(({ sources }) => sources)
+      .flatMap((source) => (source.kind === 'submission' ? [[source.cardId, source] as const] : [])),
+  );
+}
+
+/** Which version of a card was accepted, by whom and when. */
+function Proof({ submission }: { submission: Submission | undefined }): ReactElement | null {
+  const t = useText();
+  const { language } = useLanguage();
+  if (!submission) return null;
+  const { number, approvals } = submission;
+  const last = approvals.at(-1);
+  return (
+    <span className={styles.proof}>
+      {t('reports.source.version', { n: number })}
+      {last
+        ? ` · ${t(`reports.source.act.${last.act}`)}: ${last.name}, ${printInstant(Date.parse(last.at), language)}`
+        : null}
+    </span>
+  );
 }
 
 interface CardLinkProps {
@@ -58,12 +86,14 @@ export function CardLinks({ cardIds, view }: { cardIds: readonly string[]; view:
   const t = useText();
   const [all, setAll] = useState(false);
   const shown = all ? cardIds : cardIds.slice(0, few);
+  const versions = useMemo(() => versionsIn(view.blocks), [view.blocks]);
   return (
     <>
       <ul className={styles.cards} aria-label={t('reports.source.cards')}>
         {shown.map((id) => (
           <li key={id}>
             <CardLink cardId={id} view={view} led />
+            <Proof submission={versions.get(id)} />
           </li>
         ))}
       </ul>

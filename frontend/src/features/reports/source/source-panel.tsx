@@ -8,6 +8,7 @@ import { DiffText, EmptyState } from '../../../ui/index.ts';
 import { useDesk, useWritingOf, useWritingState } from '../desk/desk-context.tsx';
 import { isRewritten } from '../desk/model.ts';
 import { fieldWord } from '../text/field-words.ts';
+import { TextParts } from '../text/text-parts.tsx';
 import { BlockHistory } from './block-history.tsx';
 import { Comments } from './comments.tsx';
 import { FieldSource } from './field-source.tsx';
@@ -96,7 +97,13 @@ function BlockSources({ view, block, field }: SourcePanelProps & { block: Report
                 after={filledText(text, view.fields)}
               />
             ) : (
-              <p>{filledText(block.sourceText, view.fields)}</p>
+              <div className={styles.quotedText}>
+                <TextParts
+                  text={block.sourceText}
+                  fields={view.fields}
+                  words={(part) => filledText(part, view.fields)}
+                />
+              </div>
             )}
           </div>
         </section>

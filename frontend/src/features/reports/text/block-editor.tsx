@@ -153,7 +153,25 @@ export function BlockEditor(props: BlockEditorProps): ReactElement {
         if (!document.hasFocus()) return;
         onLeave();
       }}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        // In a line of a table the key parts its cells; out of the text goes Esc.
+        if (event.key === 'Tab' && !event.shiftKey && editor.current && inTable(editor.current)) {
+          event.preventDefault();
+          document.execCommand('insertText', false, '\t');
+          return;
+        }
+        onKeyDown(event);
+      }}
     />
   );
+}
+
+/** Whether the caret stands in a line with cells. */
+function inTable(host: HTMLElement): boolean {
+  const range = rangeIn(host);
+  if (!range) return false;
+  const text = readText(host);
+  const at = offsetOf(host, range.startContainer, range.startOffset);
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end).includes('\t');
 }

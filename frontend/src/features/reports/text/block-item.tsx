@@ -1,5 +1,5 @@
 /** A block of the report where it stands in the text. */
-import type { Fields } from '@tien-do/shared';
+import { placedParts, type Fields } from '@tien-do/shared';
 import type { ReportBlockView } from '@tien-do/shared/contract';
 import { IconGitCompare, IconMessage } from '@tabler/icons-react';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
@@ -145,6 +145,9 @@ export const BlockItem = memo(
             </span>
           )}
         </div>
+        {selected && writable && placedParts(text).some((part) => 'rows' in part) ? (
+          <p className={styles.tableHint}>{t('reports.table.hint')}</p>
+        ) : null}
         <div className={styles.marks}>
           {isRewritten({ ...block, text }) ? (
             <span className={styles.rewritten} title={t('reports.block.rewritten_hint')}>
@@ -205,5 +208,9 @@ function placeAt(host: HTMLElement, { clientX, clientY }: MouseEvent): number | 
   const root = host.querySelector<HTMLElement>('[data-words]');
   const range = document.caretRangeFromPoint(clientX, clientY);
   if (!root || !range || !root.contains(range.startContainer)) return null;
-  return offsetOf(root, range.startContainer, range.startOffset);
+  const { startContainer, startOffset } = range;
+  const near = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  const part = near?.closest<HTMLElement>('[data-from]');
+  if (!part || !root.contains(part)) return null;
+  return Number(part.dataset['from']) + offsetOf(part, startContainer, startOffset);
 }

@@ -1,7 +1,8 @@
 import { textParts, type Fields } from '@tien-do/shared';
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../../text/index.ts';
 import { fieldWord } from './field-words.ts';
+import { TextParts } from './text-parts.tsx';
 import styles from './text.module.css';
 
 export interface BlockTextProps {
@@ -18,29 +19,27 @@ export interface BlockTextProps {
 export const BlockText = memo(function BlockText(props: BlockTextProps): ReactElement {
   const { text, fields, reachable, field: asked, onField } = props;
   const t = useText();
-  return (
-    <>
-      {textParts(text, fields).map(({ text: words, field }, index) =>
-        field === null ? (
-          <span key={index}>{words}</span>
-        ) : (
-          <button
-            key={index}
-            type="button"
-            className={styles.field}
-            data-field={field}
-            data-asked={asked === field}
-            tabIndex={reachable ? 0 : -1}
-            title={t('reports.field.hint', { what: fieldWord(t, field) })}
-            onClick={(event) => {
-              event.stopPropagation();
-              onField(field);
-            }}
-          >
-            {words}
-          </button>
-        ),
-      )}
-    </>
-  );
+  const words = (part: string): ReactNode =>
+    textParts(part, fields).map(({ text: shown, field }, index) =>
+      field === null ? (
+        <span key={index}>{shown}</span>
+      ) : (
+        <button
+          key={index}
+          type="button"
+          className={styles.field}
+          data-field={field}
+          data-asked={asked === field}
+          tabIndex={reachable ? 0 : -1}
+          title={t('reports.field.hint', { what: fieldWord(t, field) })}
+          onClick={(event) => {
+            event.stopPropagation();
+            onField(field);
+          }}
+        >
+          {shown}
+        </button>
+      ),
+    );
+  return <TextParts text={text} fields={fields} words={words} />;
 });
