@@ -6,6 +6,8 @@ import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { pdf } from '../support/evidence.js';
 import {
+  accepted,
+  acceptedAnew,
   actOn,
   actOnReport,
   blockBy,
@@ -32,34 +34,11 @@ beforeAll(async () => {
   officer = await desk.as('congan.chuyenvien');
   head = await desk.as('congan.lanhdao');
   issuer = await desk.as('ubnd.lanhdao');
-  card = await accepted('Đã tổ chức 02 lớp tập huấn.');
+  card = await accepted(desk, 'Đã tổ chức 02 lớp tập huấn.');
 });
 afterAll(async () => {
   await app.close();
 });
-
-/** A card that was accepted with a result. */
-async function accepted(result: string): Promise<FoundCard> {
-  const found = await desk.fresh();
-  const writer = await desk.ready(found);
-  await desk.write(writer, found.id, { result });
-  await desk.move(writer, found.id, 'submit_internal');
-  await desk.move(await desk.holder(found.leadIds[0] ?? '', 'head'), found.id, 'endorse');
-  await desk.move(officerOf(), found.id, 'receive');
-  await desk.move(headOf(), found.id, 'accept');
-  return found;
-}
-
-/** The card is opened again and accepted with another result. */
-async function acceptedAnew({ id, leadIds }: FoundCard, result: string): Promise<void> {
-  await desk.move(headOf(), id, 'reopen', { reason: 'Bổ sung kết quả.' });
-  const writer = await desk.holder(leadIds[0] ?? '', 'officer');
-  await desk.write(writer, id, { result });
-  await desk.move(writer, id, 'submit_internal');
-  await desk.move(await desk.holder(leadIds[0] ?? '', 'head'), id, 'endorse');
-  await desk.move(officerOf(), id, 'receive');
-  await desk.move(headOf(), id, 'accept');
-}
 
 async function keepSigned(client: Client, id: string, bytes: Uint8Array, name: string): Promise<Response> {
   const form = new FormData();
@@ -164,8 +143,8 @@ describe('writing in a report', () => {
   });
 
   it('marks what changed at its source and what has come since, and is not handed in before it is settled', async () => {
-    await acceptedAnew(card, 'Đã tổ chức 03 lớp tập huấn.');
-    const fresh = await accepted('Kết quả mới của đầu việc khác.');
+    await acceptedAnew(desk, card, 'Đã tổ chức 03 lớp tập huấn.');
+    const fresh = await accepted(desk, 'Kết quả mới của đầu việc khác.');
     await leaveOutEmpty(officerOf(), id);
     const view = await seeReport(officerOf(), id);
     const changed = blockBy(view, `card:${card.id}`);
@@ -273,7 +252,7 @@ describe('approving a report', () => {
     const text = await paragraphsOf(officerOf(), id);
     expect(text.join('\n')).toContain(`Số: ${issued.number ?? ''}`);
     expect(text.join('\n')).toContain('Đã mở 02 lớp (đợt 1).');
-    await acceptedAnew(card, 'Kết quả sau khi phát hành.');
+    await acceptedAnew(desk, card, 'Kết quả sau khi phát hành.');
     expect(await paragraphsOf(officerOf(), id)).toEqual(text);
     await expect(app.sql(`UPDATE report SET number = '99/BC-UBND' WHERE id = $1`, [id])).rejects.toThrow(
       'number',

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 import type { Client } from '../support/app.js';
 import { Desk } from '../support/desk.js';
 import { pdf } from '../support/evidence.js';
-import { blockBy, makeReport, seeReport } from '../support/reports.js';
+import { accepted, blockBy, makeReport, seeReport } from '../support/reports.js';
 import { leadership, policeHead, policeOfficer } from './acts.js';
 import { violations } from './axe.js';
-import { accepted, blockOn, reportThat } from './reports-stage.js';
+import { blockOn, reportThat } from './reports-stage.js';
 import { appears, dialog, says, vanishes } from './screens.js';
 import { startStage, type Stage } from './stage.js';
 

@@ -4,10 +4,10 @@ import type { ReportBlockView } from '@tien-do/shared/contract';
 import type { Page } from 'playwright-core';
 import type { Client } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
-import { actOnReport, blockBy, makeReport, seeReport } from '../support/reports.js';
+import { accepted, acceptedAnew, actOnReport, blockBy, makeReport, seeReport } from '../support/reports.js';
 import { policeHead, policeOfficer } from './acts.js';
 import { sideways, violations } from './axe.js';
-import { accepted, acceptedAnew, blockOn, reportThat, textThat, writeIn } from './reports-stage.js';
+import { blockOn, reportThat, textThat, writeIn } from './reports-stage.js';
 import { appears, dialog, says, vanishes } from './screens.js';
 import { phone, startStage, until, type Stage } from './stage.js';
 

@@ -9,6 +9,7 @@ import type {
   ReportWritten,
 } from '@tien-do/shared/contract';
 import type { Answer, Client, TestApp } from './app.js';
+import type { Desk, FoundCard } from './desk.js';
 import { all, partsOf, treeOf, words } from './official-xml.js';
 
 /** Has a report made. @returns its id. */
@@ -95,4 +96,28 @@ export async function documentOf(client: Client, id: string, form: 'docx' | 'pdf
 export async function paragraphsOf(client: Client, id: string): Promise<string[]> {
   const parts = await partsOf(await documentOf(client, id, 'docx'));
   return all(treeOf(parts.get('word/document.xml') ?? '<none/>'), 'w:p').map(words);
+}
+
+/** Has a result written, endorsed and accepted on a card. */
+async function walk(desk: Desk, { id, leadIds }: FoundCard, result: string): Promise<void> {
+  const writer = await desk.holder(leadIds[0] ?? '', 'officer');
+  await desk.write(writer, id, { result });
+  await desk.move(writer, id, 'submit_internal');
+  await desk.move(await desk.holder(leadIds[0] ?? '', 'head'), id, 'endorse');
+  await desk.move(await desk.as('congan.chuyenvien'), id, 'receive');
+  await desk.move(await desk.as('congan.lanhdao'), id, 'accept');
+}
+
+/** A card whose result was accepted. */
+export async function accepted(desk: Desk, result: string): Promise<FoundCard> {
+  const card = await desk.fresh();
+  await desk.ready(card);
+  await walk(desk, card, result);
+  return card;
+}
+
+/** The card is opened again and accepted with another result. */
+export async function acceptedAnew(desk: Desk, card: FoundCard, result: string): Promise<void> {
+  await desk.move(await desk.as('congan.lanhdao'), card.id, 'reopen', { reason: 'Bổ sung kết quả.' });
+  await walk(desk, card, result);
 }

@@ -7,6 +7,7 @@ import {
   phaseLock,
   ProblemError,
   relationTo,
+  superiorOf,
   urgedAgencies,
   urgeGroundOf,
   withoutDegrees,
@@ -143,7 +144,7 @@ export class LetterGround {
       ...said,
       relation: relationTo(coordinator.id, this.board.issuerId, agency, this.agencies),
       coordinator: this.name(coordinator),
-      superior: this.superiorOf(coordinator),
+      superior: this.superiorName(coordinator),
       agency: this.name(agency),
       plan: {
         ...{ title, number, issuedOn, issuer: this.name(this.agency(this.board.issuerId)) },
@@ -183,10 +184,9 @@ export class LetterGround {
     return nameOn(agency, this.today).name;
   }
 
-  /** A committee issues under its own name alone. */
-  private superiorOf({ kind, parentId }: NamedAgency): string {
-    const parent = parentId === null ? undefined : this.agencies.get(parentId);
-    return kind === 'committee' || !parent ? '' : this.name(parent);
+  private superiorName(agency: NamedAgency): string {
+    const parent = this.agencies.get(superiorOf(agency) ?? '');
+    return parent ? this.name(parent) : '';
   }
 }
 

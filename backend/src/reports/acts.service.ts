@@ -4,6 +4,8 @@ import {
   boardVersionOf,
   decideReport,
   evaluate,
+  isReportState,
+  standingReportStates,
   ProblemError,
   reportChain,
   reportTransitions,
@@ -25,7 +27,7 @@ import { Writer, type Write } from '../database/write.js';
 import { Plan } from '../plans/index.js';
 import { readBlocks, readDrafted } from './basis.js';
 import { Report, ReportActRow, ReportFrozen, type FrozenContent } from './entities.js';
-import { contextOf, decisionsOf, readActs, readFacts, seatAt } from './facts.js';
+import { contextOf, decisionsOf, howMany, nothingLeft, readActs, readFacts, seatAt } from './facts.js';
 import { begin, lockPeriod } from './making.service.js';
 import { lockReport, recordOn, saveReport } from './report-write.js';
 
@@ -59,11 +61,8 @@ export class ReportActsService {
       }
       const drafted =
         body.act === 'submit' && report.state === 'draft' ? await readDrafted(write.db, report) : null;
-      const facts = await readFacts(write.db, report, acts, {
-        changed: drafted?.unsettled.changed.length ?? 0,
-        fresh: drafted?.unsettled.fresh.length ?? 0,
-        empty: drafted?.unsettled.empty.length ?? 0,
-      });
+      const left = drafted ? howMany(drafted.unsettled) : nothingLeft;
+      const facts = await readFacts(write.db, report, acts, left);
       const { membership, capacities } = await actingOn(write, body.act, facts);
       refuse(
         decideReport(
@@ -244,7 +243,7 @@ async function replace(write: Write, id: string, by: Report): Promise<void> {
   const old = await selectRow(write.db, Report, 't.id = $1 FOR UPDATE', [id]);
   if (!old) throw new Error(`report ${by.id} replaces one that is not there`);
   // Recalled meanwhile, it stays recalled.
-  const state = old.state === 'issued' || old.state === 'corrected' ? 'replaced' : old.state;
+  const state = isReportState(old.state, standingReportStates) ? 'replaced' : old.state;
   const number = old.acts + 1;
   await insertRows(write.db, ReportActRow, [
     {

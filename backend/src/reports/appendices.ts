@@ -21,6 +21,13 @@ export interface ReportAppendix {
   table: DocumentTable;
 }
 
+const numerals = ['I', 'II', 'III'];
+
+/** What an appendix is called among so many: one alone has no number. */
+export function appendixName(at: number, count: number): string {
+  return count > 1 ? `Phụ lục ${numerals[at] ?? String(at + 1)}` : 'Phụ lục';
+}
+
 /** An appendix of a report, of one period or of several years. */
 export function appendixOf(
   kind: AppendixKind,

@@ -11,7 +11,7 @@ import {
 } from '@tien-do/shared';
 import type { ReportHead } from '@tien-do/shared/contract';
 import type { DocumentAppendix, DocumentBlock, DocumentText, OfficialDocument } from '../documents/index.js';
-import { appendixOf } from './appendices.js';
+import { appendixName, appendixOf } from './appendices.js';
 
 /** What a report says, with how it is headed and signed. */
 export interface ReportPaper {
@@ -67,8 +67,6 @@ function paragraphs(text: string): DocumentBlock[] {
   return text.trim() === '' ? [] : [{ kind: 'paragraph', text: text.trim() }];
 }
 
-const roman = ['I', 'II', 'III'];
-
 const mentions: Record<AppendixKind, string> = {
   tasks: 'tổng hợp kết quả thực hiện nhiệm vụ',
   figures: 'số liệu',
@@ -78,11 +76,7 @@ const mentions: Record<AppendixKind, string> = {
 /** Appendices are named in the document that they belong to (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III). */
 function attached(appendices: readonly AppendixKind[]): DocumentBlock[] {
   if (appendices.length === 0) return [];
-  const [only] = appendices;
-  const named =
-    appendices.length === 1 && only
-      ? [`Phụ lục ${mentions[only]}`]
-      : appendices.map((kind, at) => `Phụ lục ${roman[at] ?? String(at + 1)} ${mentions[kind]}`);
+  const named = appendices.map((kind, at) => `${appendixName(at, appendices.length)} ${mentions[kind]}`);
   return [{ kind: 'paragraph', text: `Kèm theo Báo cáo: ${named.join('; ')}.` }];
 }
 

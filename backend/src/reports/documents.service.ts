@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   capacitiesOf,
   filledText,
+  isApprovedReport,
+  superiorOf,
   nameInFull,
   printed,
   ProblemError,
@@ -82,10 +84,8 @@ export async function paperOf(db: EntityManager, row: Report): Promise<ReportPap
       closing: filledText(head.closing, compiled.fields),
     },
     agency: nameInFull(names.get(signer.id) ?? signer.name),
-    // A committee issues under its own name alone.
-    superior:
-      signer.kind === 'committee' || signer.parentId === null ? '' : (names.get(signer.parentId) ?? ''),
-    draft: row.state === 'draft' || row.state === 'review' || row.state === 'discarded',
+    superior: names.get(superiorOf(signer) ?? '') ?? '',
+    draft: !isApprovedReport(row.state),
     ...{ number: row.number, datedOn: row.datedOn },
     signature: await signatureOf(db, row, signer),
   };
@@ -119,7 +119,7 @@ async function signatureOf(
 ): Promise<OfficialDocument['signature']> {
   const [usual] = capacitiesOf('head', signer.signing, [], row.on);
   const open = { lines: usual?.lines ?? [], name: '' };
-  if (row.state === 'draft' || row.state === 'review' || row.state === 'discarded') return open;
+  if (!isApprovedReport(row.state)) return open;
   const acts = await readActs(db, row.id);
   const last = acts.filter(({ kind, round }) => kind === 'pass' && round === row.round).at(-1);
   if (!last || last.personId === null) return open;

@@ -2,11 +2,12 @@
 import {
   ProblemError,
   foldText,
+  isReportState,
   isValidOn,
+  issuedReportStates,
   nameOn,
   type Day,
   type ReasonKey,
-  type ReportState,
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { Agency, readFormerNames } from '../agencies/index.js';
@@ -36,8 +37,6 @@ export interface ReadExchange {
   name: string;
 }
 
-const issuedStates: readonly ReportState[] = ['issued', 'corrected', 'replaced', 'recalled'];
-
 /**
  * Reads what the packet says.
  * @throws ProblemError WRONG_STATE before it is issued; INCOMPLETE naming what is missing.
@@ -47,7 +46,7 @@ export async function readExchange(
   paper: ReportPaper,
 ): Promise<ReadExchange> {
   const { number, datedOn } = row;
-  if (!issuedStates.includes(row.state) || number === null || datedOn === null) {
+  if (!isReportState(row.state, issuedReportStates) || number === null || datedOn === null) {
     throw new ProblemError('WRONG_STATE', { reason: 'report_not_issued' });
   }
   const parties = await Parties.read(db, datedOn);

@@ -5,12 +5,14 @@ import {
   fourEyes,
   isHeadDuty,
   may,
+  openReportStates,
   type ActiveMembership,
   type Actor,
   type AppAbility,
   type Decision,
   type ReportContext,
   type ReportFacts,
+  type Unsettled,
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { abilityFor } from '../access/index.js';
@@ -35,6 +37,14 @@ export function decisionsOf(report: Pick<Report, 'round'>, acts: readonly Report
     });
 }
 
+/** Nothing is to be settled: of a report that is no draft. */
+export const nothingLeft: ReportFacts['unsettled'] = { changed: 0, fresh: 0, empty: 0 };
+
+/** How much is to be settled of each kind. */
+export function howMany({ changed, fresh, empty }: Unsettled): ReportFacts['unsettled'] {
+  return { changed: changed.length, fresh: fresh.length, empty: empty.length };
+}
+
 /** The facts on which acts are decided. @param left what is to be settled; nothing in a report that is no draft. */
 export async function readFacts(
   db: EntityManager,
@@ -45,10 +55,10 @@ export async function readFacts(
   const { planId, coordinatorId, issuerId, sent, stepSeats, state } = report;
   const [frozen] =
     report.frozenId === null ? [] : await selectRows(db, ReportFrozen, 't.id = $1', [report.frozenId]);
-  const begun = await db.query<unknown[]>(
-    `SELECT 1 FROM report WHERE replaces_id = $1 AND state IN ('draft', 'review', 'approved')`,
-    [report.id],
-  );
+  const begun = await db.query<unknown[]>('SELECT 1 FROM report WHERE replaces_id = $1 AND state = ANY($2)', [
+    report.id,
+    [...openReportStates],
+  ]);
   return {
     ...{ planId, coordinatorId, issuerId, sent, stepSeats, state },
     contributorIds: report.writers,

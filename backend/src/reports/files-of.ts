@@ -1,7 +1,7 @@
 /** The files that a report's paper becomes. */
 import { docxOf, docxType, pdfOf, type OfficialDocument, type WorkbookTable } from '../documents/index.js';
 import type { AppendixKind } from '@tien-do/shared';
-import { appendixOf } from './appendices.js';
+import { appendixName, appendixOf } from './appendices.js';
 import type { ReportPaper } from './document.js';
 
 /** A file made of a report. */
@@ -24,8 +24,6 @@ export async function officialFile(
     : { name: `${name}.pdf`, type: pdfType, bytes: await pdfOf(document) };
 }
 
-const numerals = ['I', 'II', 'III'];
-
 /** The appendices of a report as tables of a workbook, in their order. */
 export function appendixTables({
   compiled,
@@ -37,7 +35,7 @@ export function appendixTables({
 }: ReportPaper): (WorkbookTable & { kind: AppendixKind })[] {
   return appendices.map((kind, at) => {
     const { title, table } = appendixOf(kind, compiled, basis);
-    const name = appendices.length > 1 ? `Phụ lục ${numerals[at] ?? String(at + 1)}` : 'Phụ lục';
+    const name = appendixName(at, appendices.length);
     return {
       ...{ kind, name, title: `${name}. ${title}` },
       about: [

@@ -14,7 +14,7 @@ import { readChunks, receiveFile, withFile, writeChunks } from '../files/index.j
 import { settingsToken, type HttpSettings } from '../http/settings.js';
 import { actRow } from './acts.service.js';
 import { Report, ReportActRow, ReportFileRow } from './entities.js';
-import { contextOf, readActs, readFacts } from './facts.js';
+import { contextOf, nothingLeft, readActs, readFacts } from './facts.js';
 import { Names } from './names.js';
 import { lockReport, recordOn, saveReport } from './report-write.js';
 import { fileAsSent } from './view.js';
@@ -46,7 +46,7 @@ export class ReportKeepingService {
     }
     return this.writer.write(withFile(ctx, given), 'reports', async (write) => {
       const report = await lockReport(write, id, 'keep');
-      const facts = await readFacts(write.db, report, await readActs(write.db, id), nothing);
+      const facts = await readFacts(write.db, report, await readActs(write.db, id), nothingLeft);
       refuse(decideReport(contextOf(write, facts, null), 'keep_signed', facts, {}, []));
       const membership = membershipFor(write.actor, 'keep', 'Report', report);
       if (!membership) throw new ProblemError('FORBIDDEN');
@@ -87,5 +87,3 @@ export class ReportKeepingService {
     return { file, bytes: readChunks(this.source, file.id, Number(file.size)) };
   }
 }
-
-const nothing = { changed: 0, fresh: 0, empty: 0 };

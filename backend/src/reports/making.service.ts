@@ -5,6 +5,9 @@ import {
   placeOf,
   ProblemError,
   boardVersionOf,
+  isReportState,
+  openReportStates,
+  standingReportStates,
   standardTemplateOf,
   wholePlan,
   type CompiledBlock,
@@ -222,8 +225,8 @@ async function groundOf(
   const rows = await selectRows(
     db,
     Report,
-    `t.id = ANY($1) AND t.plan_id = $2 AND t.kind = 'periodic' AND t.state IN ('issued', 'corrected') ORDER BY t.year`,
-    [ids, planId],
+    `t.id = ANY($1) AND t.plan_id = $2 AND t.kind = 'periodic' AND t.state = ANY($3) ORDER BY t.year`,
+    [ids, planId, [...standingReportStates]],
   );
   const [first, last] = [rows[0], rows.at(-1)];
   const years = new Set(rows.map(({ year }) => year));
@@ -242,10 +245,10 @@ async function requireNone(db: EntityManager, boardId: string): Promise<void> {
     `SELECT state FROM report WHERE board_id = $1 AND kind = 'periodic'`,
     [boardId],
   );
-  if (states.some(({ state }) => state === 'draft' || state === 'review' || state === 'approved')) {
+  if (states.some(({ state }) => isReportState(state, openReportStates))) {
     throw new ProblemError('EXISTS', { reason: 'report_exists' });
   }
-  if (states.some(({ state }) => state === 'issued' || state === 'corrected')) {
+  if (states.some(({ state }) => isReportState(state, standingReportStates))) {
     throw new ProblemError('EXISTS', { reason: 'report_issued' });
   }
 }

@@ -14,11 +14,10 @@ import type {
 } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
-import { attachmentHeader, sendFile } from '../files/index.js';
+import { sendFile, sendMade } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { ReportActsService } from './acts.service.js';
 import { ReportDocumentsService } from './documents.service.js';
-import type { MadeFile } from './files-of.js';
 import { ReportKeepingService } from './keeping.service.js';
 import { ReportMakingService } from './making.service.js';
 import { ReportsService } from './reports.service.js';
@@ -197,9 +196,4 @@ export class ReportsController {
   ): Promise<StreamableFile> {
     return sendMade(reply, await this.documents.file(ctx, id, form));
   }
-}
-
-function sendMade(reply: FastifyReply, { name, type, bytes }: MadeFile): StreamableFile {
-  void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
-  return new StreamableFile(bytes, { type, length: bytes.length, disposition: attachmentHeader(name) });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   boardVersionOf,
   dayOf,
+  openReportStates,
   may,
   periodsOf,
   reconcile,
@@ -9,6 +10,7 @@ import {
   unsettled,
   type CompiledReport,
   type ReportBasis,
+  type ReportFacts,
   type SourceChange,
 } from '@tien-do/shared';
 import type {
@@ -35,7 +37,7 @@ import {
   type ReportActRow,
   type ReportFrozen,
 } from './entities.js';
-import { contextOf, readActs, readFacts, seatAt } from './facts.js';
+import { contextOf, howMany, nothingLeft, readActs, readFacts, seatAt } from './facts.js';
 import { Names } from './names.js';
 import { actAsSent, blockAsSent, commentAsSent, fileAsSent } from './view.js';
 
@@ -193,7 +195,7 @@ export async function rowFor(db: EntityManager, ctx: Context, id: string): Promi
 
 function stateCondition(state: ReportQuery['state'], parameters: unknown[]): string {
   if (state === undefined) return `r.state <> 'discarded'`;
-  if (state === 'open') return `r.state IN ('draft', 'review', 'approved')`;
+  if (state === 'open') return `r.state = ANY(${place(parameters, [...openReportStates])})`;
   return `r.state = ${place(parameters, state)}`;
 }
 
@@ -202,7 +204,7 @@ interface Said {
   compiled: Omit<CompiledReport, 'blocks'>;
   changes: ReadonlyMap<string, SourceChange>;
   fresh: ReportView['fresh'];
-  left: { changed: number; fresh: number; empty: number };
+  left: ReportFacts['unsettled'];
   frozen: ReportFrozen | null;
 }
 
@@ -216,7 +218,7 @@ async function saidBy(db: EntityManager, row: Report, rows: readonly ReportBlock
       compiled,
       changes: new Map(),
       fresh: [],
-      left: { changed: 0, fresh: 0, empty: 0 },
+      left: nothingLeft,
       frozen,
     };
   }
@@ -224,10 +226,9 @@ async function saidBy(db: EntityManager, row: Report, rows: readonly ReportBlock
   const compiled = compileBasis(row, basis);
   const blocks = rows.map(blockOfRow);
   const { changes, fresh } = reconcile(blocks, compiled.blocks);
-  const left = unsettled(blocks, compiled);
   return {
     ...{ basis, compiled, changes, fresh, frozen: null },
-    left: { changed: left.changed.length, fresh: left.fresh.length, empty: left.empty.length },
+    left: howMany(unsettled(blocks, compiled)),
   };
 }
 

@@ -88,6 +88,8 @@ export const paths: { readonly [N in RouteName]: RoutePlace<N> } = {
   mentionable: { method: 'GET', path: '/api/cards/:id/people' },
   cardAudit: { method: 'GET', path: '/api/cards/:id/audit' },
   record: { method: 'GET', path: '/api/cards/:id/record' },
+  cardSheet: { method: 'GET', path: '/api/cards/:id/sheet.docx' },
+  cardSheetPrint: { method: 'GET', path: '/api/cards/:id/sheet.pdf' },
   recordPrint: { method: 'GET', path: '/api/cards/:id/record.pdf' },
   recordExport: { method: 'GET', path: '/api/cards/:id/record.json' },
   recordVerifier: { method: 'GET', path: '/api/record-verifier' },

@@ -94,6 +94,11 @@ export function withoutDegrees(name: string): string {
   return name.replace(/^(?:(?:GS|PGS|TSKH|TS|ThS|BS|CN|KS)\.?\s*)+(?=\p{Lu})/u, '').trim() || name;
 }
 
+/** The agency that is printed above the one that issues; a committee issues under its own name alone (Nghị định 30/2020/NĐ-CP, Điều 8). */
+export function superiorOf({ kind, parentId }: { kind: string; parentId: string | null }): string | null {
+  return kind === 'committee' ? null : parentId;
+}
+
 const inFull: readonly (readonly [RegExp, string])[] = [
   [/^UBND(?=\s)/u, 'Ủy ban nhân dân'],
   [/^HĐND(?=\s)/u, 'Hội đồng nhân dân'],

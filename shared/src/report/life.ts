@@ -19,6 +19,27 @@ export const reportStates = [
 ] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** It is in the making. */
+export const openReportStates = ['draft', 'review', 'approved'] as const satisfies readonly ReportState[];
+/** It was issued and counts: it may be corrected, replaced, recalled, quoted. */
+export const standingReportStates = ['issued', 'corrected'] as const satisfies readonly ReportState[];
+/** It was issued, whatever became of it. */
+export const issuedReportStates = [
+  ...standingReportStates,
+  'replaced',
+  'recalled',
+] as const satisfies readonly ReportState[];
+
+/** Is it among these? */
+export function isReportState(state: ReportState, among: readonly ReportState[]): boolean {
+  return among.includes(state);
+}
+
+/** Has everybody who must approved it? Until then it is a draft to whoever has it on paper. */
+export function isApprovedReport(state: ReportState): boolean {
+  return state === 'approved' || isReportState(state, issuedReportStates);
+}
+
 export const reportActs = [
   'submit',
   'pass',
@@ -49,8 +70,6 @@ export interface ReportTransition {
   inputs: readonly ReportInput[];
 }
 
-const standing = ['issued', 'corrected'] as const;
-
 export const reportTransitions: Record<ReportAct, ReportTransition> = {
   submit: { from: ['draft'], to: 'review', right: 'write', inputs: ['words'] },
   pass: { from: ['review'], to: 'chain', right: 'decide', inputs: ['words', 'capacity'] },
@@ -58,14 +77,14 @@ export const reportTransitions: Record<ReportAct, ReportTransition> = {
   withdraw: { from: ['review'], to: 'draft', right: 'write', inputs: ['words'] },
   number: { from: ['approved'], to: 'issued', right: 'keep', inputs: ['number'] },
   keep_signed: {
-    from: ['approved', 'issued', 'corrected', 'replaced', 'recalled'],
+    from: ['approved', ...issuedReportStates],
     ...{ to: null, right: 'keep', inputs: [] },
   },
   // Wrong in its form: corrected by a letter, the document stands.
-  correct: { from: standing, to: 'corrected', right: 'settle', inputs: ['document', 'reason'] },
+  correct: { from: standingReportStates, to: 'corrected', right: 'settle', inputs: ['document', 'reason'] },
   // Wrong in what it says: another of equal form is begun; this one is replaced when that one is issued.
-  replace: { from: standing, to: null, right: 'settle', inputs: ['reason'] },
-  recall: { from: standing, to: 'recalled', right: 'settle', inputs: ['document', 'reason'] },
+  replace: { from: standingReportStates, to: null, right: 'settle', inputs: ['reason'] },
+  recall: { from: standingReportStates, to: 'recalled', right: 'settle', inputs: ['document', 'reason'] },
   discard: { from: ['draft'], to: 'discarded', right: 'write', inputs: ['words'] },
 };
 

@@ -3,7 +3,7 @@ export { FigureList } from './figure-list.tsx';
 export { faultOf, IndicatorForm } from './indicator-form.tsx';
 export { agencyFormOf, readAgencyForm, type FormPlace, type FormRow } from './agency-form.ts';
 export { formColumns, FormHeads, FormRows, goOnInTable } from './form-rows.tsx';
-export { rowsOf, SheetTools } from './sheet-tools.tsx';
+export { rowsOf, SheetButtons, SheetTools } from './sheet-tools.tsx';
 export { figureWords, indicatorWords, partWords, valueWords, type Asked } from './figure-words.ts';
 
 /** Pages are fetched by whoever opens them: cards carry only the entry. */

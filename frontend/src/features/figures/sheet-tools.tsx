@@ -27,7 +27,6 @@ const largest = 5 * 1024 * 1024;
 export function SheetTools({ asked, figures, about, name, onChange }: SheetToolsProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
-  const picker = useRef<HTMLInputElement>(null);
   const save = async (): Promise<void> => {
     saveFile(`${name}.xlsx`, new Uint8Array(await xlsxOf(formOf(t, asked, figures, about))), xlsxType);
   };
@@ -44,10 +43,27 @@ export function SheetTools({ asked, figures, about, name, onChange }: SheetTools
   };
   return (
     <div className={styles.tools}>
+      <SheetButtons onSave={save} onRead={read} />
+    </div>
+  );
+}
+
+/** Taking the form away, and reading a filled one back. */
+export function SheetButtons({
+  onSave,
+  onRead,
+}: {
+  onSave: () => Promise<void>;
+  onRead: (file: File) => Promise<void>;
+}): ReactElement {
+  const t = useText();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
       <Button
         variant="default"
         leftSection={<IconTableExport size={16} aria-hidden />}
-        onClick={() => void save()}
+        onClick={() => void onSave()}
       >
         {t('figures.sheet_save')}
       </Button>
@@ -69,10 +85,10 @@ export function SheetTools({ asked, figures, about, name, onChange }: SheetTools
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           event.currentTarget.value = '';
-          if (file) void read(file);
+          if (file) void onRead(file);
         }}
       />
-    </div>
+    </>
   );
 }
 

@@ -1,11 +1,17 @@
 import type { Figures } from '@tien-do/shared';
 import { Button, Modal } from '@mantine/core';
-import { IconTableExport, IconTableImport } from '@tabler/icons-react';
-import { useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { useToasts } from '../../../ui/index.ts';
 import { saveFile, xlsxOf, xlsxType } from '../../../ui/sheet.ts';
-import { agencyFormOf, readAgencyForm, rowsOf, type FormPlace, type FormRow } from '../../figures/index.ts';
+import {
+  agencyFormOf,
+  readAgencyForm,
+  rowsOf,
+  SheetButtons,
+  type FormPlace,
+  type FormRow,
+} from '../../figures/index.ts';
 import styles from './agency-figures.module.css';
 
 /** A place whose rows are on the page. */
@@ -23,7 +29,6 @@ interface PlacesSheetProps {
 export function PlacesSheet({ places, period }: PlacesSheetProps): ReactElement {
   const t = useText();
   const { show } = useToasts();
-  const picker = useRef<HTMLInputElement>(null);
   const [report, setReport] = useState<readonly FormRow[] | null>(null);
   const save = async (): Promise<void> => {
     const bytes = new Uint8Array(await xlsxOf(agencyFormOf(t, places(), [period])));
@@ -45,34 +50,7 @@ export function PlacesSheet({ places, period }: PlacesSheetProps): ReactElement 
   };
   return (
     <div className={styles.tools}>
-      <Button
-        variant="default"
-        leftSection={<IconTableExport size={16} aria-hidden />}
-        onClick={() => void save()}
-      >
-        {t('figures.sheet_save')}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconTableImport size={16} aria-hidden />}
-        onClick={() => {
-          picker.current?.click();
-        }}
-      >
-        {t('figures.sheet_read')}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".xlsx"
-        aria-label={t('figures.sheet_read')}
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file) void read(file);
-        }}
-      />
+      <SheetButtons onSave={save} onRead={read} />
       {report ? (
         <Report
           rows={report}

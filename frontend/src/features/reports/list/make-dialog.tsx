@@ -1,6 +1,13 @@
 /** Making a report: of which plan and period, of what kind, and who signs it. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { reportKinds, reportSigners, type ReportKind, type ReportSigner } from '@tien-do/shared';
+import {
+  isReportState,
+  reportKinds,
+  reportSigners,
+  standingReportStates,
+  type ReportKind,
+  type ReportSigner,
+} from '@tien-do/shared';
 import type { MakeReportBody } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -20,9 +27,6 @@ interface MakeDialogProps {
   boardId: string | null;
   onClose: () => void;
 }
-
-/** States in which a yearly report counts for a summary of several years. */
-const standing = ['issued', 'corrected'];
 
 /** The dialog; it is there only while it is open. */
 export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: MakeDialogProps): ReactElement {
@@ -51,7 +55,7 @@ export function MakeDialog({ plans, planId: first, boardId: asked, onClose }: Ma
   const inHand = boards.find(({ year }) => year <= Number(today.slice(0, 4)));
   const board = boards.find(({ id }) => id === chosen) ?? inHand ?? boards[0];
   const yearly = (data?.reports ?? []).filter(
-    (report) => report.kind === 'periodic' && standing.includes(report.state),
+    (report) => report.kind === 'periodic' && isReportState(report.state, standingReportStates),
   );
   const open = kind === 'periodic' ? (board?.openReportId ?? null) : null;
   const faults = {
