@@ -52,18 +52,17 @@ export async function readSlip(
       ),
       ...(submitted && submitted.words !== '' ? [said(`Ý kiến của người trình: ${submitted.words}`)] : []),
       point('Hồ sơ kèm theo'),
-      said('1. Dự thảo Báo cáo.'),
-      ...attachments.map((title, at) => said(`${String(at + 2)}. ${title}.`)),
-      // Its sixty-four letters do not break: on a line of their own they pull no words apart.
-      said(`Mã băm SHA-256 của nội dung trình:\n${frozen.sha256}`),
+      said(`${['Dự thảo Báo cáo', ...attachments].join('; ')}.`),
+      // In two halves, each a line: in one word it would pull the words before it apart, or stand over the margin.
+      said(['Mã băm SHA-256 của nội dung trình:', ...halves(frozen.sha256)].join('\n')),
       point('Ý kiến giải quyết'),
       {
         kind: 'table',
         columns: [
-          { head: 'Bước', share: 7, align: 'center' },
-          { head: 'Cơ quan, chức vụ', share: 38, align: 'left' },
-          { head: 'Ý kiến', share: 27, align: 'left' },
-          { head: 'Ngày, người ký', share: 28, align: 'left' },
+          { head: 'TT', share: 7, align: 'center' },
+          { head: 'Cơ quan, chức vụ', share: 35, align: 'left' },
+          { head: 'Ý kiến', share: 23, align: 'left' },
+          { head: 'Ngày, người ký', share: 35, align: 'left' },
         ],
         rows: steps.map((step, at): DocumentRow => {
           const act = passed(at);
@@ -94,6 +93,11 @@ function point(text: string): DocumentBlock {
 
 function said(text: string): DocumentBlock {
   return { kind: 'paragraph', text };
+}
+
+function halves(text: string): string[] {
+  const middle = Math.ceil(text.length / 2);
+  return [text.slice(0, middle), text.slice(middle)];
 }
 
 /** In the middle of a sentence; an abbreviation stays as it is. */
