@@ -17,6 +17,7 @@ import { approvalControllers, approvalProviders } from './approvals/index.js';
 import { anchorFolderToken, auditControllers, auditProviders } from './audit/index.js';
 import { boardControllers, boardProviders } from './boards/index.js';
 import { cardControllers, cardProviders } from './cards/index.js';
+import { cardSheetControllers, cardSheetProviders } from './card-sheet/index.js';
 import { contributionControllers, contributionProviders } from './contributions/index.js';
 import { cycleControllers, cycleProviders } from './cycles/index.js';
 import { calendarControllers, calendarProviders } from './calendar/index.js';
@@ -90,6 +91,7 @@ const controllers: Type[] = [
   ...auditControllers,
   ...boardControllers,
   ...cardControllers,
+  ...cardSheetControllers,
   ...contributionControllers,
   ...cycleControllers,
   ...calendarControllers,
@@ -155,6 +157,7 @@ function assemble(
       ...boardProviders,
       ...calendarProviders,
       ...cardProviders,
+      ...cardSheetProviders,
       ...contributionProviders,
       ...cycleProviders,
       ...delegationProviders,

@@ -28,6 +28,7 @@ export * from './notices/index.js';
 export * from './petitions/index.js';
 export * from './plans/index.js';
 export * from './record/index.js';
+export { DocumentMaker } from './reports/index.js';
 export * from './webhooks/index.js';
 export { createApp, createWorker, type AppOptions } from './create-app.js';
 export { loadRights } from './access/index.js';

@@ -86,6 +86,10 @@ export const reportReasons = {
     vi: 'Việc tạo tệp đã hai lần bị gián đoạn nên đã dừng. Yêu cầu tạo lại; nếu vẫn không được, báo quản trị hệ thống.',
     en: 'Making the file was interrupted twice and has been given up. Ask for it again, or tell the administrator.',
   },
+  document_too_heavy: {
+    vi: 'Tệp cần nhiều thời gian hoặc bộ nhớ hơn mức cho phép nên đã dừng. Chia nhỏ phạm vi báo cáo rồi tạo lại; nếu vẫn không được, báo quản trị hệ thống.',
+    en: 'The file took more time or memory than it may and was stopped. Narrow the report, or tell the administrator.',
+  },
   document_right_lost: {
     vi: 'Không còn quyền xem báo cáo này nên tệp không được tạo.',
     en: 'The report may not be read any more, so no file was made.',

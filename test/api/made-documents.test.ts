@@ -4,14 +4,15 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import readline from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { JobsService, Notifier } from '@tien-do/backend';
+import { DocumentMaker, JobsService, Notifier } from '@tien-do/backend';
 import type { MadeDocument, MadeDocuments, NoticesView } from '@tien-do/shared/contract';
 import { readXlsx } from 'hucre';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
 import { all, partsOf, treeOf, words } from '../support/official-xml.js';
-import { askFile, bytesOf, whenEnded } from '../support/made-documents.js';
-import { actOnReport, documentOf, leaveOutEmpty, makeReport } from '../support/reports.js';
+import { at, elementsOf, readPacket } from '../support/edxml.js';
+import { askFile, bytesOf, makeFile, whenEnded } from '../support/made-documents.js';
+import { actOnReport, leaveOutEmpty, makeReport } from '../support/reports.js';
 import { until } from '../support/socket.js';
 import { startSource } from '../support/source-process.js';
 
@@ -51,7 +52,8 @@ async function whileJobsAreTaken<T>(run: () => Promise<T>): Promise<T> {
 }
 
 const made = (client: Client, form: MadeDocument['form'], report = id): Promise<MadeDocument> =>
-  whileJobsAreTaken(async () => whenEnded(client, (await askFile(client, report, form)).id));
+  makeFile(app, client, report, form);
+const make = (documentId: string): Promise<void> => app.app.get(DocumentMaker).make({ documentId });
 
 /** The rows of the first table of a document that has at least as many columns. */
 async function tableRows(bytes: Uint8Array, title: string): Promise<string[][]> {
@@ -63,32 +65,35 @@ async function tableRows(bytes: Uint8Array, title: string): Promise<string[][]> 
   );
 }
 
-describe('an appendix as a workbook', () => {
-  it('has the rows of the document, opened again', async () => {
-    const response = await officer.raw(`/api/reports/${id}/appendices/tasks.xlsx`, { method: 'GET' });
-    expect(response.headers.get('content-disposition')).toContain('phu-luc-1.xlsx');
-    const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
-    const flat = (rows: readonly (readonly unknown[])[]): string[][] =>
-      rows.map((row) =>
-        row.map((cell) => String(cell === null ? '' : (cell as string | number)).trim()).filter(Boolean),
-      );
-    const printed = flat(await tableRows(await documentOf(officer, id, 'docx'), 'Cơ quan chủ trì thực hiện'));
-    expect(printed.length).toBeGreaterThan(100);
-    expect(flat(sheets[0]?.rows.slice(3) ?? [])).toEqual(printed);
-  });
-});
+async function logOf(document: string): Promise<string[]> {
+  const log = await app.sql<{ action: string }>(
+    `SELECT action FROM audit_entry WHERE detail->>'document' = $1 ORDER BY seq`,
+    [document],
+  );
+  return log.map(({ action }) => action);
+}
 
 describe('a file that is asked for', () => {
   it('is made by whoever takes jobs, told to who waits, and is theirs alone', async () => {
-    const document = await made(officer, 'docx');
+    const document = await whileJobsAreTaken(async () =>
+      whenEnded(officer, (await askFile(officer, id, 'docx')).id),
+    );
     expect(document).toMatchObject({ state: 'made', step: null, problem: null, reportId: id });
     const bytes = await bytesOf(officer, document.id);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.file?.sha256);
-    expect((await partsOf(bytes)).get('word/document.xml')).toContain('BÁO CÁO');
+    const printed = flat(await tableRows(bytes, 'Cơ quan chủ trì thực hiện'));
+    expect(printed.length).toBeGreaterThan(100);
+    // The workbook's first sheet has the rows of the first appendix.
+    const workbook = await bytesOf(officer, (await made(officer, 'xlsx')).id);
+    const { sheets } = await readXlsx(workbook);
+    expect(flat(sheets[0]?.rows.slice(3) ?? [])).toEqual(printed);
 
     await app.app.get(Notifier).sweep();
     const { body } = await officer.get<NoticesView>('/api/notices');
-    expect(body.notices[0]).toMatchObject({ kind: 'document_made', facts: { aboutId: id, outcome: 'docx' } });
+    expect(body.notices.slice(0, 2).map(({ facts }) => facts)).toMatchObject([
+      { aboutId: id, outcome: 'xlsx' },
+      { aboutId: id, outcome: 'docx' },
+    ]);
     const other = await head.get<NoticesView>('/api/notices');
     expect(other.body.notices.filter(({ kind }) => kind === 'document_made')).toEqual([]);
 
@@ -97,11 +102,7 @@ describe('a file that is asked for', () => {
       expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     }
     expect((await head.get<MadeDocuments>('/api/made-documents')).body.documents).toEqual([]);
-    const log = await app.sql<{ action: string }>(
-      `SELECT action FROM audit_entry WHERE detail->>'document' = $1 ORDER BY seq`,
-      [document.id],
-    );
-    expect(log.map(({ action }) => action)).toEqual(['report.document_asked', 'report.document_made']);
+    expect(await logOf(document.id)).toEqual(['report.document_asked', 'report.document_made']);
   });
 
   it('is begun once however often one asks, and for each person once', async () => {
@@ -109,13 +110,12 @@ describe('a file that is asked for', () => {
     const others = await askFile(head, id, 'pdf');
     expect(second.id).toBe(first.id);
     expect(others.id).not.toBe(first.id);
-    await whileJobsAreTaken(async () => {
-      expect(await whenEnded(officer, first.id)).toMatchObject({
-        state: 'made',
-        file: { type: 'application/pdf' },
-      });
-      expect(await whenEnded(head, others.id)).toMatchObject({ state: 'made' });
+    await make(first.id);
+    await make(others.id);
+    expect((await officer.get<MadeDocument>(`/api/made-documents/${first.id}`)).body).toMatchObject({
+      ...{ state: 'made', file: { type: 'application/pdf' } },
     });
+    expect((await head.get<MadeDocument>(`/api/made-documents/${others.id}`)).body.state).toBe('made');
     expect((await askFile(officer, id, 'pdf')).id).not.toBe(first.id);
   });
 
@@ -128,13 +128,24 @@ describe('a file that is asked for', () => {
     ]);
     expect(await head.get(`/api/made-documents/${done.id}/file`)).toMatchObject({ status: 404 });
     expect(await head.get(`/api/made-documents/${done.id}`)).toMatchObject({ status: 404 });
-    await whileJobsAreTaken(() => untilState(waiting, 'failed'));
+    await make(waiting);
     expect((await head.get<MadeDocument>(`/api/made-documents/${waiting}`)).body).toMatchObject({
       ...{ state: 'failed', file: null },
       problem: { code: 'FORBIDDEN', data: { reason: 'document_right_lost' } },
     });
     expect(await chunksOf(waiting)).toBe(0);
     await app.sql('UPDATE membership SET valid_to = NULL WHERE person_id = $1', [head.personId]);
+  });
+
+  it('is kept once where two make it at once, and not made again', async () => {
+    const { id: document } = await askFile(officer, id, 'xlsx');
+    await Promise.all([make(document), make(document)]);
+    await make(document);
+    const { body } = await officer.get<MadeDocument>(`/api/made-documents/${document}`);
+    expect(body).toMatchObject({ state: 'made', problem: null });
+    expect(await logOf(document)).toEqual(['report.document_asked', 'report.document_made']);
+    const bytes = await bytesOf(officer, document);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(body.file?.sha256);
   });
 
   it('goes after seven days, bytes and all', async () => {
@@ -157,18 +168,10 @@ async function chunksOf(document: string): Promise<number> {
   return (await app.sql('SELECT 1 FROM file_chunk WHERE file_id = $1', [document])).length;
 }
 
-async function untilState(document: string, state: MadeDocument['state']): Promise<void> {
-  await until(
-    `the document is ${state}`,
-    async () => {
-      const [row] = await app.sql<{ state: string }>('SELECT state FROM made_document WHERE id = $1', [
-        document,
-      ]);
-      return row?.state === state;
-    },
-    60_000,
+const flat = (rows: readonly (readonly unknown[])[]): string[][] =>
+  rows.map((row) =>
+    row.map((cell) => String(cell === null ? '' : (cell as string | number)).trim()).filter(Boolean),
   );
-}
 
 describe('a maker that is killed', () => {
   let worker: ChildProcess | null = null;
@@ -223,9 +226,12 @@ describe('a maker that is killed', () => {
 
   it('twice ends it with words', async () => {
     const { id: document } = await askFile(officer, id, 'docx');
-    await killedWhileMaking(document, 1);
-    await killedWhileMaking(document, 2);
-    const ended = await whileJobsAreTaken(() => whenEnded(officer, document));
+    // As two makers leave it that did not outlive it.
+    await app.sql(`UPDATE made_document SET state = 'making', step = 'setting', attempts = 2 WHERE id = $1`, [
+      document,
+    ]);
+    await make(document);
+    const { body: ended } = await officer.get<MadeDocument>(`/api/made-documents/${document}`);
     expect(ended).toMatchObject({ state: 'failed', problem: { data: { reason: 'document_interrupted' } } });
     expect(ended.problem?.detail).toContain('Yêu cầu tạo lại');
     expect(await chunksOf(document)).toBe(0);
@@ -284,30 +290,61 @@ describe('slip and packet of exchange', () => {
       `UPDATE agency SET official_codes = jsonb_build_array(jsonb_build_object('code', 'H00.' || upper(left(md5(id::text), 8)),
          'validFrom', null, 'validTo', null))`,
     );
-    const document = await made(officer, 'edxml');
-    expect(document.problem?.detail ?? '').toBe('');
-    const xml = new TextDecoder().decode(await bytesOf(officer, document.id));
-    for (const wanted of [
-      ...[
-        '<CodeNumber>05</CodeNumber>',
-        '<CodeNotation>BC-UBND</CodeNotation>',
-        `<DocumentId>${id}</DocumentId>`,
-      ],
-      ...['<BussinessDocType>0</BussinessDocType>', '<PromulgationDate>2026/09/15</PromulgationDate>'],
-    ]) {
-      expect(xml).toContain(wanted);
-    }
+    const { xml, ...packet } = await packetOf(id);
+    expect(packet).toMatchObject({ id, type: '0' });
+    const { number, notation, issuedOn, attachments } = await readPacket(xml);
+    expect([number, notation, issuedOn]).toEqual(['05', 'BC-UBND', '2026-09-15']);
+    expect(attachments.map(({ name, bytes }) => [name, bytes.subarray(0, 5).toString()])).toEqual([
+      ['bao-cao-05-BC-UBND.pdf', '%PDF-'],
+    ]);
   });
 
-  it('a recall goes as the revocation of what was sent', async () => {
-    const recall = { document: '12/QĐ-UBND', words: 'Số liệu sai.' };
-    expect(await actOnReport(head, id, 'recall', recall)).toMatchObject({
-      status: 200,
+  it('the signed copy goes where it came back, and a correction as the update of what was sent', async () => {
+    const signed = new TextEncoder().encode('%PDF-1.7 đã ký số');
+    const form = new FormData();
+    form.append('file', new Blob([signed]), 'da-ky.pdf');
+    const kept = await officer.raw(`/api/reports/${id}/files`, { method: 'POST', body: form });
+    expect(kept.status).toBe(200);
+    const letter = { document: '45/UBND-NC', words: 'Sai tên phường.' };
+    expect(await actOnReport(head, id, 'correct', letter)).toMatchObject({ body: { state: 'corrected' } });
+    const { xml, ...packet } = await packetOf(id);
+    expect(packet).toEqual({
+      ...{ id: `${id}.U`, type: '2', reason: 'Theo 45/UBND-NC: Sai tên phường.', about: id },
     });
-    const document = await made(officer, 'edxml');
-    const xml = new TextDecoder().decode(await bytesOf(officer, document.id));
-    expect(xml).toContain('<BussinessDocType>1</BussinessDocType>');
-    expect(xml).toContain('<BussinessDocReason>Số liệu sai.</BussinessDocReason>');
-    expect(xml).toContain(`<DocumentId>${id}.R</DocumentId>`);
+    expect((await readPacket(xml)).attachments).toMatchObject([
+      { name: 'da-ky.pdf', bytes: Buffer.from(signed) },
+    ]);
+  });
+
+  it('a report that replaces goes as the replacement, and its recall as the revocation of what was sent', async () => {
+    const begun = await actOnReport(head, id, 'replace', { words: 'Số liệu sai.' });
+    const next = begun.body.begunId ?? '';
+    await leaveOutEmpty(officer, next);
+    expect(await actOnReport(officer, next, 'submit')).toMatchObject({ status: 200 });
+    expect(await actOnReport(await desk.as('congan.pho'), next, 'pass')).toMatchObject({ status: 200 });
+    expect(await actOnReport(await desk.as('ubnd.lanhdao'), next, 'pass')).toMatchObject({ status: 200 });
+    const said = { number: '06/BC-UBND', datedOn: '2026-09-15' };
+    expect(await actOnReport(officer, next, 'number', said)).toMatchObject({ body: { state: 'issued' } });
+    expect(await packetOf(next)).toMatchObject({
+      ...{ id: next, type: '3', reason: 'Số liệu sai.', about: id },
+    });
+    const recall = { document: '12/QĐ-UBND', words: 'Ban hành nhầm.' };
+    expect(await actOnReport(head, next, 'recall', recall)).toMatchObject({ status: 200 });
+    expect(await packetOf(next)).toMatchObject({
+      ...{ id: `${next}.R`, type: '1', reason: 'Theo 12/QĐ-UBND: Ban hành nhầm.', about: next },
+    });
   });
 });
+
+/** What a report's packet is, for what, and of which document. */
+async function packetOf(report: string): Promise<Record<'id' | 'type' | 'reason' | 'about' | 'xml', string>> {
+  const document = await made(officer, 'edxml', report);
+  expect(document.problem?.detail ?? '').toBe('');
+  const xml = new TextDecoder().decode(await bytesOf(officer, document.id));
+  const packet = elementsOf(xml);
+  const business = (name: string): string => at(packet, 'Bussiness', name)?.text ?? '';
+  return {
+    ...{ id: at(packet, 'MessageHeader', 'DocumentId')?.text ?? '', about: business('DocumentId') },
+    ...{ type: business('BussinessDocType'), reason: business('BussinessDocReason'), xml },
+  };
+}

@@ -1,4 +1,4 @@
-/** Mail: once, when it may go out, to whom it still concerns, through a mail server that refuses, hangs and dies. */
+/** P105, P119. Mail: once, when it may go out, to whom it still concerns, through a mail server that refuses, hangs and dies. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -163,6 +163,34 @@ describe('what presses', () => {
       await app.sql(`UPDATE person SET disabled_at = NULL WHERE id = $1`, [card.officer.personId]);
       await app.sql(`UPDATE membership SET valid_to = NULL WHERE person_id = $1`, [card.head.personId]);
     }
+  });
+});
+
+describe('names that would be headers', () => {
+  it('are words: one recipient, one subject, nothing beside', async () => {
+    const evil = 'Ke hoach\r\nBcc: ke@evil.example\r\n\r\n<b>x</b>';
+    await app.sql('UPDATE plan SET short_title = $1', [evil]);
+    await app.sql('UPDATE task SET title = $1', [evil]);
+    const card = await returned();
+    await app.sql(`UPDATE person SET name = $2, email = '"a@evil.example, b"@example.vn' WHERE id = $1`, [
+      card.head.personId,
+      evil,
+    ]);
+    await gather();
+    await send();
+    expect(received.length).toBeGreaterThan(0);
+    for (const mail of received) {
+      const [head = ''] = mail.text.split('\r\n\r\n');
+      expect(
+        head
+          .match(/^(?:to|bcc|cc|subject):/gimu)
+          ?.map((name) => name.toLowerCase())
+          .sort(),
+      ).toEqual(['subject:', 'to:']);
+      expect(mail.to).not.toMatch(/evil\.example$/u);
+      expect(mail.text).not.toContain('<b>x</b>\r\n<');
+    }
+    expect(received.map(({ to }) => to)).not.toContain('b@example.vn');
   });
 });
 

@@ -43,7 +43,7 @@ describe('a report on a part of a plan', () => {
     expect(Number(view.fields['all.total'])).toBe(section?.cards);
     expect(view.head.about).toBe('Chuyên đề về tập huấn');
     expect(view.head.opening).toContain('từ ngày 01 tháng 01 năm 2026 đến ngày 30 tháng 6 năm 2026');
-    const text = (await paragraphsOf(officer, id)).join('\n');
+    const text = (await paragraphsOf(app, officer, id)).join('\n');
     expect(text).toContain('Chuyên đề về tập huấn');
     const odd = { kind: 'ad_hoc', boardId: app.boardId, dataFrom: '2026-06-30', dataTo: '2026-01-01' };
     expect(await officer.post(`/api/plans/${app.planId}/reports`, odd)).toMatchObject({
@@ -80,7 +80,7 @@ describe('the summary of years', () => {
       [app.boardId],
     );
     expect(view.fields['years.total']).toBe(String(count?.total));
-    const text = (await paragraphsOf(officer, id)).join('\n');
+    const text = (await paragraphsOf(app, officer, id)).join('\n');
     expect(text).toContain(
       'Tổng hợp kết quả thực hiện nhiệm vụ giai đoạn 2025 - 2026'.toLocaleUpperCase('vi'),
     );
@@ -107,7 +107,7 @@ describe('what is written', () => {
       'hết',
     ].join('\n');
     expect(await rewrite(officer, id, block, hostile)).toMatchObject({ status: 200 });
-    const text = await paragraphsOf(officer, id);
+    const text = await paragraphsOf(app, officer, id);
     expect(text).toEqual(
       expect.arrayContaining([
         ...['Năm', 'Lớp', '2025', '1', '=2+2', 'hết'],

@@ -111,7 +111,7 @@ describe('writing in a report', () => {
     expect(whole?.text).toBe(`${first.text}\n${second.label}: ${second.text}`);
     expect(whole?.sources).toHaveLength(2);
     expect(part).toMatchObject({ mergedInto: first.id });
-    const text = await paragraphsOf(officerOf(), id);
+    const text = await paragraphsOf(app, officerOf(), id);
     expect(text.filter((line) => line === `${second.label}: ${second.text}`)).toHaveLength(1);
     if (!part) throw new Error('it is gone');
     expect(await actOn(officerOf(), id, part, 'part')).toMatchObject({ status: 200 });
@@ -235,7 +235,7 @@ describe('approving a report', () => {
   });
 
   it('is numbered once, in whatever moment two try, and says for good what was approved', async () => {
-    const before = (await paragraphsOf(officerOf(), id)).join('\n');
+    const before = (await paragraphsOf(app, officerOf(), id)).join('\n');
     expect(before).not.toContain('DỰ THẢO');
     const clerk = await desk.as('congan.vanthu');
     const early = await actOnReport(clerk, id, 'number', { number: '12/BC-UBND', datedOn: '2026-01-01' });
@@ -249,11 +249,11 @@ describe('approving a report', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const issued = await seeReport(officerOf(), id);
     expect(issued).toMatchObject({ state: 'issued', datedOn: '2026-09-15' });
-    const text = await paragraphsOf(officerOf(), id);
+    const text = await paragraphsOf(app, officerOf(), id);
     expect(text.join('\n')).toContain(`Số: ${issued.number ?? ''}`);
     expect(text.join('\n')).toContain('Đã mở 02 lớp (đợt 1).');
     await acceptedAnew(desk, card, 'Kết quả sau khi phát hành.');
-    expect(await paragraphsOf(officerOf(), id)).toEqual(text);
+    expect(await paragraphsOf(app, officerOf(), id)).toEqual(text);
     await expect(app.sql(`UPDATE report SET number = '99/BC-UBND' WHERE id = $1`, [id])).rejects.toThrow(
       'number',
     );

@@ -49,11 +49,11 @@ describe('a report that is compiled', () => {
     await desk.move(await desk.holder(card.leadIds[0] ?? '', 'head'), card.id, 'endorse');
     await desk.move(coordinator, card.id, 'receive');
     const early = await makeReport(app, coordinator);
-    expect((await paragraphsOf(coordinator, early)).join('\n')).not.toContain('tập huấn</b>');
+    expect((await paragraphsOf(app, coordinator, early)).join('\n')).not.toContain('tập huấn</b>');
     await actOnReport(coordinator, early, 'discard');
     await desk.move(await desk.as('congan.lanhdao'), card.id, 'accept');
     const id = await makeReport(app, coordinator);
-    const text = await paragraphsOf(coordinator, id);
+    const text = await paragraphsOf(app, coordinator, id);
     const whole = text.join('\n');
     // As it was accepted: no mark-up, and what looks like a field is none.
     expect(whole).toContain('Đã tổ chức 02 lớp <b>tập huấn</b> { {all.total}}.');
@@ -80,11 +80,11 @@ describe('a report that is compiled', () => {
 
   it('is printed as PDF as well, and is nobody’s but the coordinator’s', async () => {
     const id = await makeReport(app, coordinator, { kind: 'ad_hoc' });
-    const bytes = Buffer.from(await documentOf(coordinator, id, 'pdf'));
+    const bytes = Buffer.from(await documentOf(app, coordinator, id, 'pdf'));
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const [lead] = await app.sql<{ id: string }>(`SELECT id FROM agency WHERE code = 'tu-phap'`);
     const other = await desk.holder(lead?.id ?? '', 'head');
-    expect((await other.get(`/api/reports/${id}/report.docx`)).status).toBe(404);
+    expect((await other.post(`/api/reports/${id}/documents`, { form: 'docx' })).status).toBe(404);
     expect((await (await desk.as('ubnd.lanhdao')).get(`/api/reports/${id}`)).status).toBe(404);
   });
 

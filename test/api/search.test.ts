@@ -1,4 +1,4 @@
-/** What a search finds, in which order and for whom. */
+/** P113. What a search finds, in which order and for whom. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@tien-do/backend';
 import { leftLeadAt, leftLeadSql, readRounds } from '../../backend/src/approvals/index.js';

@@ -6,7 +6,7 @@ import { type Import, importsOf, type Source } from './imports.js';
 export type Breach = string;
 
 /** Folders of the backend that every feature may build on, and those that only the assembly knows. */
-const foundations = ['access', 'database', 'http', 'jobs', 'files'];
+const foundations = ['access', 'child', 'database', 'http', 'jobs', 'files'];
 const assembled = ['live', 'mail', 'config', 'cli'];
 
 const frameworks = /^(@nestjs\/|typeorm$|fastify$|@fastify\/|socket\.io|pg$|pg-boss$)/;
@@ -86,7 +86,10 @@ function inBackend({ from, to }: Import): string | undefined {
 function inPureFolder(from: string, to: string): string | undefined {
   if (frameworks.test(to)) return 'pure code knows no framework';
   const home = from.split('/').slice(0, 3).join('/');
-  if (to.startsWith('backend/') && !to.startsWith(`${home}/`)) return 'pure code knows no other feature';
+  // How a child process is asked and served knows nothing of its work.
+  const known = [home, 'backend/src/child'];
+  if (to.startsWith('backend/') && !known.some((folder) => to.startsWith(`${folder}/`)))
+    return 'pure code knows no other feature';
   return undefined;
 }
 

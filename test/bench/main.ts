@@ -1,6 +1,6 @@
 /**
  * The bench. `npm run bench -- [options]`:
- *   --only <names>   of moves, reads, fan, imports, inbox, search, dashboard, portfolio, reminders, browser, start, long; several with commas
+ *   --only <names>   of moves, reads, fan, imports, inbox, search, dashboard, portfolio, reports, reminders, browser, start, long; several with commas
  *   --rounds <n>     rounds of each alternation (5)
  *   --quick          short rounds, for a first look
  *   --long           also what takes minutes: many boards, a storm on one board, two processes
@@ -21,6 +21,7 @@ import { longFigures } from './long.js';
 import { moveFigures } from './moves.js';
 import { portfolioFigures } from './portfolio.js';
 import { readFigures } from './reads.js';
+import { reportFigures } from './reports.js';
 import { searchFigures } from './search.js';
 import { isMet, ratioOf, tableOf, type Figure } from './report.js';
 import { makeSetting, type Setting } from './setting.js';
@@ -37,6 +38,7 @@ const parts: Record<string, (setting: Setting) => Promise<Figure[]>> = {
   search: searchFigures,
   dashboard: dashboardFigures,
   portfolio: portfolioFigures,
+  reports: reportFigures,
   reminders: reminderFigures,
   browser: browserFigures,
   start: startFigures,

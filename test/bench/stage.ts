@@ -17,6 +17,10 @@ export const cache = path.resolve(import.meta.dirname, '../.cache');
 export interface Usage {
   rss: number;
   cpuMs: number;
+  /** How long its event loop was held at the most since it was last asked. */
+  heldMs: number;
+  /** Of the processes that it started, where the system tells. */
+  childRss: number;
 }
 
 export interface BenchServer {

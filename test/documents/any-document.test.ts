@@ -1,4 +1,4 @@
-/** Whatever a document says, its files open and hold every text of it. */
+/** P109. Whatever a document says, its files open and hold every text of it. */
 import { describe, expect, it } from '@jest/globals';
 import { cleanText } from '@tien-do/shared';
 import fc from 'fast-check';

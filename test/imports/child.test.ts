@@ -7,9 +7,9 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ProblemError } from '@tien-do/shared';
-import { startChild } from '../../backend/src/imports/extract/child-command.js';
+import { messageParts, readyMark } from '../../backend/src/child/message.js';
+import { childProgram, startChild } from '../../backend/src/child/start.js';
 import { readLimits } from '../../backend/src/imports/extract/limits.js';
-import { encodeRequest, readyMark } from '../../backend/src/imports/extract/protocol.js';
 import { readFiles } from '../../backend/src/imports/extract/run.js';
 import { body, noKnowledge, plainDocx, read, refused, refusedAll, taskSheet } from './reading.js';
 import { docxParts, zipOf } from './zip-files.js';
@@ -26,9 +26,10 @@ describe('what it may take', () => {
   test('time: a child ends itself when its server does not', async () => {
     // Its watch gives two seconds more than it is told.
     const limits = { ...readLimits, milliseconds: -1_900 };
-    const child = startChild(limits);
+    const child = startChild(limits, childProgram('imports/extract/child.js'));
     const files = [{ name: 'plan.xlsx', bytes: taskSheet(5_000) }];
-    child.stdin.end(Buffer.concat(encodeRequest({ files, knowledge: noKnowledge, limits })));
+    const words = { limits, words: { knowledge: noKnowledge, limits } };
+    child.stdin.end(Buffer.concat(messageParts({ words, files })));
     const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
     expect(child.signalCode).toBe('SIGKILL');
     expect(said).toBe(readyMark);

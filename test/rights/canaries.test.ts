@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type RouteContract, type RouteName } from '@tien-do/shared/contract';
 import { actorNames, type ActorName } from './actors.js';
 import { attach, routeTable, type RouteCase, type Target } from './route-table.js';
+import { partsOf } from '../support/official-xml.js';
 import { workingCanary, World } from './world.js';
 
 let world: World;
 
 const leads = ['leadOfficer', 'leadHead', 'leadDeputy', 'auditor'] as const;
 const readers = [...leads, 'helper', 'coOfficer', 'coHead', 'coDeputy', 'coClerk', 'leadership'] as const;
+
+/** Their words are packed: the sheet is unpacked below, PDFs by the test of what is printed. */
+const packed = new Set<string>(['recordPrint', 'cardSheet', 'cardSheetPrint'] satisfies RouteName[]);
 
 /** The word, and who may come upon it anywhere. */
 interface Canary {
@@ -25,6 +29,13 @@ afterAll(async () => {
 });
 
 const spare = '00000000-0000-4000-8000-000000000000';
+
+/** A card's sheet with all that is packed in it: its words, its properties, its relations. */
+async function sheetSeenBy(actor: ActorName, cardId: string): Promise<string> {
+  const answer = await (await world.as(actor)).raw(`/api/cards/${cardId}/sheet.docx`, {});
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return answer.ok ? [...(await partsOf(bytes)).values()].join('\n') : bytes.toString();
+}
 
 /** Everything that an actor can read about a card, as one text. */
 async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string): Promise<string> {
@@ -66,15 +77,20 @@ async function everythingSeenBy(actor: ActorName, cardId: string, fileId: string
   const seen: string[] = [];
   for (const [name, route] of Object.entries(routeTable as Record<RouteName, RouteCase>)) {
     const contract: RouteContract = routes[name as RouteName];
-    // The words of a PDF are packed: its own test unpacks and reads them.
-    if (contract.method !== 'GET' || name === 'recordPrint') continue;
+    if (contract.method !== 'GET' || packed.has(name)) continue;
     seen.push(JSON.stringify((await route.send(client, target, world, actor)).body));
   }
   seen.push(JSON.stringify((await client.get(`/api/boards/${boardId}?since=0`)).body));
   return seen.join('\n');
 }
 
-async function expectSeenOnlyBy(canaries: readonly Canary[], cardId: string, fileId: string): Promise<void> {
+/** @param sheet whether the card's sheet is made and unpacked for everybody too. */
+async function expectSeenOnlyBy(
+  canaries: readonly Canary[],
+  cardId: string,
+  fileId: string,
+  sheet = false,
+): Promise<void> {
   const got: Record<string, string[]> = {};
   const wanted: Record<string, string[]> = {};
   for (const { word, seenBy } of canaries) {
@@ -82,7 +98,10 @@ async function expectSeenOnlyBy(canaries: readonly Canary[], cardId: string, fil
     wanted[word] = actorNames.filter((actor) => seenBy.includes(actor));
   }
   for (const actor of actorNames) {
-    const text = await everythingSeenBy(actor, cardId, fileId);
+    const text = [
+      await everythingSeenBy(actor, cardId, fileId),
+      ...(sheet ? [await sheetSeenBy(actor, cardId)] : []),
+    ].join('\n');
     for (const { word } of canaries) if (text.includes(word)) got[word]?.push(actor);
   }
   expect(got).toEqual(wanted);
@@ -141,6 +160,7 @@ describe('the words in a card', () => {
       ],
       cardId,
       fileId,
+      true,
     );
   });
 
@@ -177,6 +197,7 @@ describe('the words in a card', () => {
       ],
       cardId,
       spare,
+      true,
     );
   });
 });

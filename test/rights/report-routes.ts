@@ -232,24 +232,6 @@ export const reportRouteTable = {
     send: (c, t) => c.get(`/api/reports/${t.reportId}/files/${t.reportFileId}`),
     id: 'reportId',
   },
-  reportDocument: {
-    row: itsReaders,
-    make: theDraft,
-    send: (c, t) => c.get(`/api/reports/${t.reportId}/report.docx`),
-    id: 'reportId',
-  },
-  reportPdf: {
-    row: itsReaders,
-    make: theDraft,
-    send: (c, t) => c.get(`/api/reports/${t.reportId}/report.pdf`),
-    id: 'reportId',
-  },
-  reportAppendix: {
-    row: itsReaders,
-    make: theDraft,
-    send: (c, t) => c.get(`/api/reports/${t.reportId}/appendices/tasks.xlsx`),
-    id: 'reportId',
-  },
   askDocument: {
     row: itsReaders,
     make: theDraft,

@@ -30,7 +30,7 @@ export async function numberFaults(app: TestApp, client: Client, boardId: string
   return [
     ...(await countFaults(app, view, boardId)),
     ...(await figureFaults(app, view, boardId)),
-    ...(await documentFaults(client, view)),
+    ...(await documentFaults(app, client, view)),
     ...(await quotationFaults(app, view, boardId)),
   ];
 }
@@ -100,8 +100,8 @@ const statuses: Record<string, RegExp> = {
 };
 
 /** The column of the appendix adds up to the sentences of the body. */
-async function documentFaults(client: Client, { id, fields }: ReportView): Promise<string[]> {
-  const lines = await paragraphsOf(client, id);
+async function documentFaults(app: TestApp, client: Client, { id, fields }: ReportView): Promise<string[]> {
+  const lines = await paragraphsOf(app, client, id);
   return Object.entries(statuses).flatMap(([key, words]) => {
     const rows = lines.filter((line) => words.test(line)).length;
     return rows === asNumber(fields[`all.${key}`])

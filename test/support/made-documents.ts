@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { MadeForm } from '@tien-do/shared';
 import type { MadeDocument } from '@tien-do/shared/contract';
-import type { Client } from './app.js';
+import { DocumentMaker } from '@tien-do/backend';
+import type { Client, TestApp } from './app.js';
 import { until } from './socket.js';
 
 /** Asks for a file of a report. */
@@ -10,6 +11,18 @@ export async function askFile(client: Client, reportId: string, form: MadeForm):
   const answer = await client.post<MadeDocument>(`/api/reports/${reportId}/documents`, { form });
   expect(answer.status).toBe(200);
   return answer.body;
+}
+
+/** Has a file made at once, as the job makes it, and says how it ended. */
+export async function makeFile(
+  app: TestApp,
+  client: Client,
+  reportId: string,
+  form: MadeForm,
+): Promise<MadeDocument> {
+  const { id } = await askFile(client, reportId, form);
+  await app.app.get(DocumentMaker).make({ documentId: id });
+  return (await client.get<MadeDocument>(`/api/made-documents/${id}`)).body;
 }
 
 /** How it stands once it has ended. */

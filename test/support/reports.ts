@@ -1,5 +1,6 @@
 /** Working on reports over HTTP, with the versions that one has before one. */
 import { expect } from '@jest/globals';
+import type { MadeForm } from '@tien-do/shared';
 import type {
   BlockWritten,
   ProblemDocument,
@@ -10,6 +11,7 @@ import type {
 } from '@tien-do/shared/contract';
 import type { Answer, Client, TestApp } from './app.js';
 import type { Desk, FoundCard } from './desk.js';
+import { bytesOf, makeFile } from './made-documents.js';
 import { all, partsOf, treeOf, words } from './official-xml.js';
 
 /** Has a report made. @returns its id. */
@@ -85,16 +87,21 @@ export async function leaveOutEmpty(client: Client, id: string): Promise<void> {
   }
 }
 
-/** The bytes of a report's document. */
-export async function documentOf(client: Client, id: string, form: 'docx' | 'pdf'): Promise<Uint8Array> {
-  const response = await client.raw(`/api/reports/${id}/report.${form}`, { method: 'GET' });
-  expect(response.status).toBe(200);
-  return new Uint8Array(await response.arrayBuffer());
+/** The bytes of a report's document, made at once as the job makes it. */
+export async function documentOf(
+  app: TestApp,
+  client: Client,
+  id: string,
+  form: MadeForm,
+): Promise<Uint8Array> {
+  const made = await makeFile(app, client, id, form);
+  expect(made).toMatchObject({ state: 'made', problem: null });
+  return bytesOf(client, made.id);
 }
 
 /** The paragraphs of a report's document as they are read. */
-export async function paragraphsOf(client: Client, id: string): Promise<string[]> {
-  const parts = await partsOf(await documentOf(client, id, 'docx'));
+export async function paragraphsOf(app: TestApp, client: Client, id: string): Promise<string[]> {
+  const parts = await partsOf(await documentOf(app, client, id, 'docx'));
   return all(treeOf(parts.get('word/document.xml') ?? '<none/>'), 'w:p').map(words);
 }
 

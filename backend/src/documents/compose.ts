@@ -149,7 +149,7 @@ function signatureOf({ recipients, signature }: OfficialDocument): SetTable {
       {
         header: false,
         cells: [
-          { children: [text('Nơi nhận:', title), ...lines] },
+          { children: lines.length === 0 ? [text('')] : [text('Nơi nhận:', title), ...lines] },
           {
             children: [
               ...signed.map((line, index) => (index === 0 ? { ...line, before: 120 } : line)),

@@ -56,9 +56,10 @@ export function headTable(document: OfficialDocument): SetTable {
       rule(right, widthOf(motto, sizes.text, 'bold')),
     ],
   };
+  const numbered = document.head.kind === 'letter' || !document.head.unnumbered;
   const number: SetCell = {
     children: [
-      centred(`Số: ${numberOf(document)}`, { before: 120 }),
+      centred(numbered ? `Số: ${numberOf(document)}` : '', { before: 120 }),
       ...(document.head.kind === 'letter' ? [centred(literal(document.head.subject), { before: 120 })] : []),
       ...(document.draft
         ? [centred('DỰ THẢO', { bold: true, before: 120, border: 'box', left: 1000, right: 1000 })]

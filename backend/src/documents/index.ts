@@ -1,13 +1,10 @@
-/** Official documents as files that a word processor opens. */
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { makePdf } from '../pdf/index.js';
-import { setDocument } from './compose.js';
+/** Official documents as files that a word processor opens. What makes them is loaded by child processes only. */
+import { makeInChild } from './ask.js';
 import type { OfficialDocument } from './model.js';
-import { paperOf } from './paper.js';
-import type { Sheet } from './sheet.js';
+import type { DocumentOrder, MadeFile } from './order.js';
+import type { PrintedDefinition } from './printed.js';
 
+export { makeInChild } from './ask.js';
 export {
   edxmlOf,
   edxmlType,
@@ -18,6 +15,8 @@ export {
   type ExchangeFault,
   type ExchangeParty,
 } from './edxml.js';
+export { docxType, pdfType, type MadeFile, type Maker } from './order.js';
+export { serveMaker } from './serve.js';
 export { workbookOf, xlsxType, type WorkbookTable } from './workbook.js';
 export type {
   DocumentAppendix,
@@ -29,55 +28,37 @@ export type {
   OfficialDocument,
 } from './model.js';
 
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** Seen from `src` and from `dist` alike. */
-const worker = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../workers/make-docx.mjs');
-const longestMs = 180_000;
-const heapMegabytes = 512;
-
 /**
- * The bytes of a document as .docx. They are made in a thread of their own, one after the other: a second thread would only take the
- * server's processor from it.
- * @throws Error when it cannot be made, or takes longer than three minutes.
+ * The bytes of a document as .docx, made in a process of its own.
+ * @throws ProblemError TOO_LARGE when it takes more than a document may.
  */
 export function docxOf(document: OfficialDocument): Promise<Uint8Array> {
-  const sheet = setDocument(document);
-  const work = (): Promise<Uint8Array> => run(sheet);
-  const mine = last.then(work, work);
-  last = mine.catch(() => undefined);
-  return mine;
+  return bytesOf({ kind: 'docx', document });
+}
+
+/** The bytes of a document as PDF, its pages as the .docx has them, its fonts embedded. @throws as `docxOf` does. */
+export function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
+  return bytesOf({ kind: 'pdf', document });
 }
 
 /**
- * The bytes of a document as PDF, its pages as the .docx has them, its fonts embedded.
- * @throws Error when it cannot be set, or takes longer than three minutes.
+ * The bytes of what is no official document as PDF: A4, with the margins of one.
+ * @param definition of plain data: it goes to another process. Layouts of tables are `grid` and `rows`.
+ * @throws as `docxOf` does.
  */
-export function pdfOf(document: OfficialDocument): Promise<Uint8Array> {
-  return makePdf(paperOf(setDocument(document)));
+export function makePdf(definition: PrintedDefinition): Promise<Uint8Array> {
+  return bytesOf({ kind: 'print', definition });
 }
 
-let last: Promise<unknown> = Promise.resolve();
+async function bytesOf(order: DocumentOrder): Promise<Uint8Array> {
+  return new Uint8Array((await makeInChild('documents/child.js', { words: order, files: [] })).bytes);
+}
 
-async function run(sheet: Sheet): Promise<Uint8Array> {
-  const thread = new Worker(worker, {
-    workerData: sheet,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-  });
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<Uint8Array>((resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error('a document took too long to make'));
-      }, longestMs);
-      thread.once('message', resolve);
-      thread.once('error', reject);
-      thread.once('exit', (code) => {
-        reject(new Error(`the thread of documents ended with ${String(code)} and no document`));
-      });
-    });
-  } finally {
-    clearTimeout(timer);
-    await thread.terminate();
-  }
+/** For the inside of a child process: a document as a file, made where this is called. @param name without its ending. */
+export async function officialFile(
+  document: OfficialDocument,
+  form: 'docx' | 'pdf',
+  name: string,
+): Promise<MadeFile> {
+  return (await import('./make.js')).officialFile(document, form, name);
 }

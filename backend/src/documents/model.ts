@@ -77,7 +77,10 @@ export interface OfficialDocument {
   /** Appendices of a document on paper repeat its number and day; on electronic ones the room for them stays empty. */
   medium: 'paper' | 'electronic';
   /** A letter has a subject below its number and no name; every other document has its name and what it is about. */
-  head: { kind: 'letter'; subject: string } | { kind: 'named'; name: string; about: string };
+  head:
+    | { kind: 'letter'; subject: string }
+    /** `unnumbered`: a paper that no register counts has no room for a number. */
+    | { kind: 'named'; name: string; about: string; unnumbered?: boolean };
   addressees: readonly string[];
   /** Its last paragraph gets the mark of the end, "./.". */
   body: readonly DocumentBlock[];

@@ -1,3 +1,4 @@
+/** P105: days of a plan as a calendar that other programs read. */
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '@tien-do/shared';
 import fc from 'fast-check';
@@ -93,6 +94,14 @@ describe('a calendar as text', () => {
         expect(found.sort()).toEqual(given.sort());
       }),
     );
+  });
+
+  it('has no line of its own for words that would be one', () => {
+    const evil = 'KH 44\r\nATTACH:https://evil.example/x\nBEGIN:VALARM\rEND:VALARM';
+    const text = calendarText(evil, [{ ...one, plan: evil, state: evil }]);
+    expect(text).not.toMatch(/^(?:ATTACH|BEGIN:VALARM|END:VALARM)/mu);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/u);
+    expect(parsed(text).getAllSubcomponents('vevent')).toHaveLength(1);
   });
 
   it('is the same whatever the order in which the days were read', () => {

@@ -46,6 +46,15 @@ export async function attachFile(
   return { file, detail: { file: file.id, sha256, size: file.size, type } };
 }
 
+/** Answers with a file that was made here, under its name: to be kept, not to be shown as a page. */
+export function sendMade(
+  reply: FastifyReply,
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+): StreamableFile {
+  void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
+  return new StreamableFile(bytes, { type, length: bytes.length, disposition: attachmentHeader(name) });
+}
+
 /** Answers with a file. Somebody else's must stay a file: never shown as a page of ours, never guessed to be something else. */
 export function sendFile(
   reply: FastifyReply,

@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Idempotency } from '../database/context.js';
 import { Clock } from './clock.js';
 import { isOwnOrigin } from './origin.js';
-import { routeKey, type AdmittedRequest } from './route.js';
+import { refuseUnexpected, routeKey, type AdmittedRequest } from './route.js';
 import { sessionCookie, SessionReader } from './session-reader.js';
 import { settingsToken, type HttpSettings } from './settings.js';
 
@@ -38,6 +38,7 @@ export class AccessGuard implements CanActivate {
     const secret = request.cookies[sessionCookie];
     const session = secret ? await this.sessions.read(secret) : null;
     if (route.access.kind !== 'public' && !session) throw new ProblemError('SIGNED_OUT');
+    refuseUnexpected(route, request);
     const actor = session?.actor ?? { personId: '', memberships: [] };
     request.admitted = {
       route: name,

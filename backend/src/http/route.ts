@@ -86,12 +86,25 @@ export const Input = createParamDecorator((_: unknown, host: ExecutionContext) =
   };
 });
 
+/**
+ * A query or a body where the contract has none; asked of every request, also where the handler takes no input.
+ * @throws ProblemError INVALID.
+ */
+export function refuseUnexpected({ query, body, input }: RouteContract, request: FastifyRequest): void {
+  const unexpected: [string, boolean][] = [
+    ['query', query === undefined && !isEmpty(request.query)],
+    ['body', body === undefined && input !== 'file' && !isEmpty(request.body)],
+  ];
+  const fields = unexpected.flatMap(([path, found]) => (found ? [{ path, rule: 'unexpected' }] : []));
+  if (fields.length > 0) throw new ProblemError('INVALID', { fields });
+}
+
+function isEmpty(given: unknown): boolean {
+  return given === undefined || given === null || Object.keys(given).length === 0;
+}
+
 function parse(schema: z.ZodType | undefined, given: unknown, part: string): unknown {
-  if (!schema) {
-    const empty = given === undefined || given === null || Object.keys(given).length === 0;
-    if (empty) return undefined;
-    throw new ProblemError('INVALID', { fields: [{ path: part, rule: 'unexpected' }] });
-  }
+  if (!schema) return undefined;
   const result = schema.safeParse(given ?? {});
   if (result.success) return result.data;
   // A malformed id in the path must not be told from one that does not exist.

@@ -3,7 +3,7 @@ import type { LetterList, LettersWritten, LetterView, UrgingView } from '@tien-d
 import type { FastifyReply } from 'fastify';
 import type { Context } from '../database/context.js';
 import { docxType } from '../documents/index.js';
-import { attachmentHeader } from '../files/index.js';
+import { sendMade } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { LetterKeepingService } from './keeping.service.js';
 import { LettersService } from './letters.service.js';
@@ -35,13 +35,7 @@ export class LettersController {
     @Input() { params }: RouteInput<'letterFile'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, bytes } = await this.letters.file(ctx, params.id);
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
-    return new StreamableFile(bytes, {
-      type: docxType,
-      length: bytes.length,
-      disposition: attachmentHeader(name),
-    });
+    return sendMade(reply, { ...(await this.letters.file(ctx, params.id)), type: docxType });
   }
 
   @Route('urging')

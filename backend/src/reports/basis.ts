@@ -1,6 +1,5 @@
 /** What a report rests on now: its sources, compiled by its template, against its blocks. */
 import {
-  compileFrom,
   scopedData,
   unsettled,
   type CompiledReport,
@@ -10,6 +9,7 @@ import {
 } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
 import { selectRow, selectRows } from '../database/rows.js';
+import { compileBasis } from './compiling.js';
 import { readReportData } from './data.js';
 import { readYears } from './years.js';
 import { ReportBlockRow, ReportFrozen, type Report } from './entities.js';
@@ -23,19 +23,6 @@ export async function readBasis(db: EntityManager, target: ReportTarget): Promis
   if (boardId === null) return { kind: 'years', data: await readYears(db, target) };
   const data = await readReportData(db, boardId, on);
   return { kind: 'period', data: { ...scopedData(data, scope), dataFrom, dataTo } };
-}
-
-/** What a report's template makes of its sources. */
-export function compileBasis(
-  {
-    template,
-    signerId,
-    head,
-  }: { template: Report['template']; signerId: string; head: { addressees: string[] } },
-  basis: ReportBasis,
-): CompiledReport {
-  const [addressee = ''] = head.addressees;
-  return compileFrom(template, basis, { reporterId: signerId, addressee });
 }
 
 /** The blocks of a report, section by section as they stand. */
@@ -80,4 +67,14 @@ export async function readFrozen(db: EntityManager, report: Report): Promise<Rep
   const frozen = await selectRow(db, ReportFrozen, 't.id = $1', [report.frozenId]);
   if (!frozen) throw new Error(`report ${report.id} is frozen and has no frozen version`);
   return frozen;
+}
+
+/** What was handed in last, as it lies in the database: it is large, and whoever only passes it on does not take it apart. */
+export async function readFrozenText(db: EntityManager, report: Report): Promise<string> {
+  const [frozen] = await db.query<{ content: string }[]>(
+    'SELECT content::text AS content FROM report_frozen WHERE id = $1',
+    [report.frozenId],
+  );
+  if (!frozen) throw new Error(`report ${report.id} is frozen and has no frozen version`);
+  return frozen.content;
 }

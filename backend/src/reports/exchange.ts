@@ -1,64 +1,74 @@
-/** An issued report as a packet of exchange (edXML). */
+/** An issued report as a packet of exchange (edXML), made of what was read of it. */
+import { ProblemError, foldText, isValidOn, type Day, type ReasonKey } from '@tien-do/shared';
 import {
-  ProblemError,
-  foldText,
-  isReportState,
-  isValidOn,
-  issuedReportStates,
-  nameOn,
-  type Day,
-  type ReasonKey,
-} from '@tien-do/shared';
-import type { EntityManager } from 'typeorm';
-import { Agency, readFormerNames } from '../agencies/index.js';
-import { selectRow, selectRows } from '../database/rows.js';
-import {
+  edxmlOf,
   exchangeFaults,
-  pdfOf,
+  officialFile,
+  pdfType,
   type ExchangeBusiness,
   type ExchangeDocument,
   type ExchangeFault,
   type ExchangeParty,
 } from '../documents/index.js';
-import { readAllChunks } from '../files/index.js';
 import { reportDocument, type ReportPaper } from './document.js';
-import { fileName } from './documents.service.js';
-import { Report, ReportFileRow } from './entities.js';
-import { readActs } from './facts.js';
-import { pdfType } from './files-of.js';
-import type { FormSource } from './forms.js';
 
-/** What a packet is made of, before its attachment is. */
-export interface ReadExchange {
-  document: Omit<ExchangeDocument, 'attachments' | 'pages'>;
-  paper: ReportPaper;
-  /** The signed copy that came back last; null where none did, and the document itself goes. */
-  signed: { name: string; bytes: Buffer } | null;
-  name: string;
+/** An agency of the register, by the names that it had on the day. */
+export interface KnownAgency {
+  id: string;
+  named: string;
+  /** Everything that it is called. */
+  spellings: string[];
+  parentId: string | null;
+  officialCodes: { code: string; validFrom: Day | null; validTo: Day | null }[];
+  validFrom: Day | null;
+  validTo: Day | null;
 }
 
+/** What a packet says beside what stands on the paper. */
+export interface ExchangeFacts {
+  /** Of the packet's document: a recall and a correction are other packets than what they are about. */
+  id: string;
+  business: ExchangeBusiness;
+  signerId: string;
+  number: string;
+  datedOn: Day;
+  agencies: KnownAgency[];
+  at: string;
+  /** The name of the signed copy that came back last, whose bytes lie beside; null where none did, and the document itself goes. */
+  signed: string | null;
+}
+
+type Headed = Omit<ExchangeDocument, 'attachments' | 'pages'>;
+
 /**
- * Reads what the packet says.
- * @throws ProblemError WRONG_STATE before it is issued; INCOMPLETE naming what is missing.
+ * The packet as XML, its attachment the signed copy, else the document as PDF.
+ * @param name of the document, without its ending
+ * @throws ProblemError INCOMPLETE naming what is missing.
  */
-export async function readExchange(
-  { db, source, row, at }: FormSource,
+export async function exchangeOf(
+  facts: ExchangeFacts,
   paper: ReportPaper,
-): Promise<ReadExchange> {
-  const { number, datedOn } = row;
-  if (!isReportState(row.state, issuedReportStates) || number === null || datedOn === null) {
-    throw new ProblemError('WRONG_STATE', { reason: 'report_not_issued' });
-  }
-  const parties = await Parties.read(db, datedOn);
-  const business = await businessOf(db, row);
+  signed: Uint8Array | null,
+  name: string,
+): Promise<string> {
+  const document = headed(facts, paper);
+  refuseFaults(document);
+  const file = signed
+    ? { name: facts.signed ?? '', bytes: signed }
+    : await officialFile(reportDocument(paper), 'pdf', name);
+  const attachment = { name: file.name, type: pdfType, description: 'Báo cáo', bytes: file.bytes };
+  return edxmlOf({ ...document, pages: pagesOf(file.bytes), attachments: [attachment] });
+}
+
+function headed(facts: ExchangeFacts, paper: ReportPaper): Headed {
+  const { id, business, number, datedOn, signerId, at } = facts;
+  const parties = new Parties(facts.agencies, datedOn);
   const slash = number.indexOf('/');
   const { lines, name } = paper.signature;
-  const document: ReadExchange['document'] = {
-    // A recall is another packet than the one that it takes back.
-    id: business.kind === 'revocation' ? `${row.id}.R` : row.id,
-    business,
-    from: parties.issuer(row.signerId),
-    to: parties.receivers(paper.head.addressees, paper.head.recipients, row.signerId),
+  return {
+    ...{ id, business },
+    from: parties.issuer(signerId),
+    to: parties.receivers(paper.head.addressees, paper.head.recipients, signerId),
     number: slash < 0 ? number : number.slice(0, slash),
     notation: slash < 0 ? paper.head.symbol : number.slice(slash + 1),
     place: paper.head.place,
@@ -69,65 +79,29 @@ export async function readExchange(
     signer: { capacity: lines.slice(0, -1).join(' '), position: lines.at(-1) ?? '', name },
     ...{ priority: 0, sphere: '', typist: '', copies: 1 },
     toPlaces: paper.head.recipients,
-    at: at.toISOString(),
+    at,
   };
-  refuseFaults(document);
-  const [file] = await selectRows(db, ReportFileRow, 't.report_id = $1 ORDER BY t.at DESC LIMIT 1', [row.id]);
-  const signed = file
-    ? { name: file.name, bytes: await readAllChunks(source, file.id, Number(file.size)) }
-    : null;
-  return { document, paper, signed, name: `${fileName(row)}.pdf` };
-}
-
-/** The packet with its attachment: the signed copy, else the document as PDF. */
-export async function exchangeOf({ document, paper, signed, name }: ReadExchange): Promise<ExchangeDocument> {
-  const bytes = signed?.bytes ?? Buffer.from(await pdfOf(reportDocument(paper)));
-  const attachment = { name: signed?.name ?? name, type: pdfType, description: 'Báo cáo', bytes };
-  return { ...document, pages: pagesOf(bytes), attachments: [attachment] };
 }
 
 /** The pages that a PDF says it has; one where it does not say it openly. */
-function pagesOf(bytes: Buffer): number {
-  return Math.max(1, bytes.toString('latin1').match(/\/Type\s*\/Page(?![A-Za-z])/gu)?.length ?? 1);
-}
-
-async function businessOf(db: EntityManager, row: Report): Promise<ExchangeBusiness> {
-  const acts = await readActs(db, row.id);
-  const recall = acts.findLast(({ kind }) => kind === 'recall');
-  if (row.state === 'recalled' && recall) {
-    return { kind: 'revocation', reason: recall.words || recall.document, about: row.id };
-  }
-  if (row.replacesId === null) return { kind: 'new' };
-  const replacing = (await readActs(db, row.replacesId)).findLast(({ kind }) => kind === 'replace');
-  const replaced = await selectRow(db, Report, 't.id = $1', [row.replacesId]);
-  return {
-    kind: 'replacement',
-    reason: replacing?.words || `Thay thế Báo cáo số ${replaced?.number ?? ''}`,
-    about: row.replacesId,
-  };
+function pagesOf(bytes: Uint8Array): number {
+  return Math.max(
+    1,
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page(?![A-Za-z])/gu)?.length ?? 1,
+  );
 }
 
 /** Agencies as the axis knows them, by the names that they had on the day. */
 class Parties {
-  private constructor(
-    private readonly agencies: ReadonlyMap<string, Agency & { named: string; spellings: string[] }>,
-    private readonly on: Day,
-  ) {}
+  private readonly agencies: ReadonlyMap<string, KnownAgency & { folded: string[] }>;
 
-  static async read(db: EntityManager, on: Day): Promise<Parties> {
-    const rows = await selectRows(db, Agency, 'true', []);
-    const former = await readFormerNames(db, null);
-    return new Parties(
-      new Map(
-        rows.map((row) => {
-          const formerNames = former.get(row.id) ?? [];
-          const names = nameOn({ ...row, formerNames }, on);
-          const spellings = [names.name, names.shortName, row.name, row.shortName, ...row.aliases];
-          return [row.id, { ...row, named: names.name, spellings: spellings.map(foldText) }];
-        }),
-      ),
-      on,
-    );
+  constructor(
+    agencies: readonly KnownAgency[],
+    private readonly on: Day,
+  ) {
+    this.agencies = new Map(agencies.map((one) => [one.id, { ...one, folded: one.spellings.map(foldText) }]));
   }
 
   issuer(id: string): ExchangeParty {
@@ -155,12 +129,12 @@ class Parties {
     // "Ủy ban nhân dân thành phố (để báo cáo)" names the committee.
     const name = foldText(words.replace(/\(.*\)/u, '').trim());
     const agency = [...this.agencies.values()].find(
-      (one) => one.spellings.includes(name) && isValidOn(one, this.on),
+      (one) => one.folded.includes(name) && isValidOn(one, this.on),
     );
     return agency ? this.party(agency) : null;
   }
 
-  private party(agency: Agency & { named: string }): ExchangeParty | null {
+  private party(agency: KnownAgency): ExchangeParty | null {
     const code = agency.officialCodes.find((one) => isValidOn(one, this.on))?.code;
     if (code === undefined) return null;
     const above = agency.parentId === null ? undefined : this.agencies.get(agency.parentId);
@@ -183,7 +157,7 @@ const factWords: Record<ExchangeFault, string> = {
   type_name: 'tên loại văn bản',
 };
 
-function refuseFaults(document: ReadExchange['document']): void {
+function refuseFaults(document: Headed): void {
   const attachment = { name: '.', type: pdfType, description: '', bytes: new Uint8Array() };
   const faults = exchangeFaults({ ...document, pages: 1, attachments: [attachment] });
   if (faults.length > 0) throw missing('exchange_facts', faults.map((fault) => factWords[fault]).join('; '));

@@ -1,15 +1,15 @@
 /** What may be made of a report: what each form reads, and how it becomes a file. */
 import { assertNever, type MadeForm } from '@tien-do/shared';
 import type { DataSource, EntityManager } from 'typeorm';
-import { edxmlOf, edxmlType, workbookOf, xlsxType } from '../documents/index.js';
-import { reportDocument, type ReportPaper } from './document.js';
-import { fileName, paperOf } from './documents.service.js';
+import { makeInChild, type MadeFile } from '../documents/index.js';
+import { jsonBytes } from './json-bytes.js';
 import type { Report } from './entities.js';
-import { exchangeOf, readExchange } from './exchange.js';
-import { appendixTables, officialFile, type MadeFile } from './files-of.js';
-import { readSlip } from './slip.js';
+import { orderFiles, type ReportForm, type ReportOrder } from './order.js';
+import { readExchange } from './read-exchange.js';
+import { fileName, readPaper } from './read-paper.js';
+import { readSlip } from './read-slip.js';
 
-/** Sets what was read: no more of the database is asked. */
+/** Has what was read made into a file: no more of the database is asked. */
 export type Setting = () => Promise<MadeFile>;
 
 /** What a form is made from. */
@@ -25,39 +25,40 @@ export interface FormSource {
 
 /**
  * Reads what a form needs.
- * @throws ProblemError WRONG_STATE, INCOMPLETE when there is no such document of the report.
+ * @throws ProblemError WRONG_STATE when there is no such document of the report; what is made then throws what is missing.
  */
 export async function readForm(form: MadeForm, from: FormSource): Promise<Setting> {
-  const { db, row } = from;
+  const { made, signed } = await readOwn(form, from);
+  const { paper, sources } = await readPaper(from.db, from.row);
+  const order: ReportOrder = { made, paper, name: fileName(from.row) };
+  return async () => {
+    const bytes = typeof sources === 'string' ? Buffer.from(sources) : await jsonBytes(sources);
+    const files = [
+      { name: orderFiles.sources, bytes },
+      ...(signed ? [{ name: orderFiles.signed, bytes: signed }] : []),
+    ];
+    return makeInChild('reports/child.js', { words: order, files });
+  };
+}
+
+/** What a form says beside the paper of its report. */
+async function readOwn(
+  form: MadeForm,
+  from: FormSource,
+): Promise<{ made: ReportForm; signed: Buffer | null }> {
   switch (form) {
     case 'docx':
-    case 'pdf': {
-      const paper = await paperOf(db, row);
-      return () => officialFile(reportDocument(paper), form, fileName(row));
-    }
-    case 'xlsx': {
-      const paper = await paperOf(db, row);
-      return () => workbook(row, paper);
-    }
+    case 'pdf':
+    case 'xlsx':
+      return { made: { form }, signed: null };
     case 'edxml': {
-      const read = await readExchange(from, await paperOf(db, row));
-      return async () => ({
-        name: `${fileName(row)}.edxml`,
-        type: edxmlType,
-        bytes: Buffer.from(edxmlOf(await exchangeOf(read)), 'utf8'),
-      });
+      const { facts, signed } = await readExchange(from);
+      return { made: { form, exchange: facts }, signed };
     }
     case 'slip':
-    case 'slip_pdf': {
-      const document = await readSlip(db, row, await paperOf(db, row));
-      return () => officialFile(document, form === 'slip' ? 'docx' : 'pdf', `phieu-trinh-${fileName(row)}`);
-    }
+    case 'slip_pdf':
+      return { made: { form, slip: await readSlip(from.db, from.row) }, signed: null };
     default:
       return assertNever(form);
   }
-}
-
-async function workbook(row: Report, paper: ReportPaper): Promise<MadeFile> {
-  const bytes = await workbookOf(...appendixTables(paper));
-  return { name: `${fileName(row)}-phu-luc.xlsx`, type: xlsxType, bytes };
 }

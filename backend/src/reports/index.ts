@@ -1,5 +1,4 @@
 import { ReportActsService } from './acts.service.js';
-import { ReportDocumentsService } from './documents.service.js';
 import { MadeDocumentsController } from './made.controller.js';
 import { MadeDocumentsService } from './made.service.js';
 import { DocumentMaker } from './maker.service.js';
@@ -16,7 +15,6 @@ export const reportProviders = [
   DocumentMaker,
   MadeDocumentsService,
   ReportActsService,
-  ReportDocumentsService,
   ReportKeepingService,
   ReportMakingService,
   ReportsService,

@@ -22,7 +22,8 @@ import { insertRows, selectRow, selectRows } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type AuditNote, type Write } from '../database/write.js';
 import { Plan, requireLiving } from '../plans/index.js';
-import { compileBasis, readBasis } from './basis.js';
+import { readBasis } from './basis.js';
+import { compileBasis } from './compiling.js';
 import {
   Report,
   ReportActRow,

@@ -1,5 +1,4 @@
 import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
-import { appendixKinds, ProblemError } from '@tien-do/shared';
 import type {
   BlockVersions,
   BlockWritten,
@@ -14,11 +13,9 @@ import type {
 } from '@tien-do/shared/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../database/context.js';
-import { attachmentHeader, sendFile } from '../files/index.js';
+import { sendFile } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { ReportActsService } from './acts.service.js';
-import { ReportDocumentsService } from './documents.service.js';
-import type { MadeFile } from './files-of.js';
 import { ReportKeepingService } from './keeping.service.js';
 import { ReportMakingService } from './making.service.js';
 import { ReportsService } from './reports.service.js';
@@ -33,7 +30,6 @@ export class ReportsController {
     private readonly writing: ReportWritingService,
     private readonly acts: ReportActsService,
     private readonly keeping: ReportKeepingService,
-    private readonly documents: ReportDocumentsService,
     private readonly templates: ReportTemplatesService,
   ) {}
 
@@ -144,35 +140,6 @@ export class ReportsController {
     return sendFile(reply, await this.keeping.open(ctx, params.id, params.fileId));
   }
 
-  @Route('reportDocument')
-  document(
-    @Ctx() ctx: Context,
-    @Input() { params }: RouteInput<'reportDocument'>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    return this.send(ctx, params.id, 'docx', reply);
-  }
-
-  @Route('reportPdf')
-  pdf(
-    @Ctx() ctx: Context,
-    @Input() { params }: RouteInput<'reportPdf'>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    return this.send(ctx, params.id, 'pdf', reply);
-  }
-
-  @Route('reportAppendix')
-  async appendix(
-    @Ctx() ctx: Context,
-    @Input() { params }: RouteInput<'reportAppendix'>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    const kind = appendixKinds.find((one) => params.file === `${one}.xlsx`);
-    if (!kind) throw new ProblemError('NOT_FOUND');
-    return sendMade(reply, await this.documents.appendix(ctx, params.id, kind));
-  }
-
   @Route('reportTemplates')
   listTemplates(
     @Ctx() ctx: Context,
@@ -188,18 +155,4 @@ export class ReportsController {
   ): Promise<ReportTemplateView> {
     return this.templates.set(ctx, params.id, params.kind, body);
   }
-
-  private async send(
-    ctx: Context,
-    id: string,
-    form: 'docx' | 'pdf',
-    reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    return sendMade(reply, await this.documents.file(ctx, id, form));
-  }
-}
-
-function sendMade(reply: FastifyReply, { name, type, bytes }: MadeFile): StreamableFile {
-  void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
-  return new StreamableFile(bytes, { type, length: bytes.length, disposition: attachmentHeader(name) });
 }

@@ -27,7 +27,8 @@ import { authorize, scope } from '../access/index.js';
 import { readCapacities } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { place, selectList, selectRows } from '../database/rows.js';
-import { blockOfRow, compileBasis, inOrder, readBasis, readBlocks, readFrozen } from './basis.js';
+import { blockOfRow, inOrder, readBasis, readBlocks, readFrozen } from './basis.js';
+import { compileBasis } from './compiling.js';
 import {
   Report,
   ReportBlockRow,

@@ -16,7 +16,8 @@ import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
 import { newId } from '../database/uuid.js';
 import { Writer, type Write } from '../database/write.js';
-import { blockOfRow, compileBasis, readBasis, readBlocks } from './basis.js';
+import { blockOfRow, readBasis, readBlocks } from './basis.js';
+import { compileBasis } from './compiling.js';
 import { changesBy, type BlockChange } from './block-acts.js';
 import {
   Report,

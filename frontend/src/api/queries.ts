@@ -103,6 +103,9 @@ export function useAuditState() {
   return useQuery({ queryKey: keys.auditState, queryFn: ({ signal }) => call('auditState', { signal }) });
 }
 
+/** Where a card's sheet is downloaded. */
+export const cardSheetAddress = (cardId: string, form: 'docx' | 'pdf'): string =>
+  pathOf(form === 'docx' ? 'cardSheet' : 'cardSheetPrint', { id: cardId });
 /** Where the record of a card is downloaded as a printed page. */
 export const recordPrintAddress = (cardId: string): string => pathOf('recordPrint', { id: cardId });
 /** Where it is downloaded for another program to verify. */

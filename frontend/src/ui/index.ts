@@ -9,7 +9,7 @@ export { HolderLine, heldSince, holderWord, sinceWord, type HolderLineProps } fr
 export { initials } from './initials.ts';
 export { keepFocus } from './keep-focus.ts';
 export { mergeWords, movedPlace } from './merge-words.ts';
-export { Menu, MenuDivider, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
+export { Menu, MenuDivider, MenuFile, MenuItem, MenuLabel, MenuPanel } from './menu.tsx';
 export { petitionWords, PetitionTags } from './petition-tags.tsx';
 export { Popup, type PopupAnchor } from './popup.tsx';
 export { looksReopened, ReopenedTag, ReturnedTag, returnedWord, StateTag, stateWord } from './state-tag.tsx';

@@ -158,6 +158,34 @@ export function MenuItem(props: MenuItemProps): ReactElement {
   );
 }
 
+export interface MenuFileProps {
+  children: ReactNode;
+  icon?: ReactNode;
+  /** Where the file is fetched. */
+  href: string;
+}
+
+/** A file to be fetched: a link, so that it can be opened and copied like any other. */
+export function MenuFile({ children, icon, href }: MenuFileProps): ReactElement {
+  const close = useContext(CloseContext);
+  return (
+    <a
+      role="menuitem"
+      className={styles.item}
+      tabIndex={-1}
+      href={href}
+      download
+      onMouseMove={(event) => {
+        event.currentTarget.focus({ preventScroll: true });
+      }}
+      onClick={close}
+    >
+      {icon}
+      <span className={styles.words}>{children}</span>
+    </a>
+  );
+}
+
 /** A heading inside a menu. */
 export function MenuLabel({ children }: { children: ReactNode }): ReactElement {
   return <p className={styles.label}>{children}</p>;

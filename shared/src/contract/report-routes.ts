@@ -1,7 +1,7 @@
 /** The routes of reports; part of `routes`. */
 import { z } from 'zod';
 import type { Vocabulary } from '../access/vocabulary.js';
-import { appendixKinds, reportKinds } from '../report/template.js';
+import { reportKinds } from '../report/template.js';
 import * as made from './made-documents.js';
 import * as p from './parts.js';
 import * as reports from './reports.js';
@@ -155,30 +155,6 @@ export const reportRoutes = {
     summary: 'A signed copy',
     access: on('read'),
     params: z.strictObject({ id: p.id, fileId: p.id }),
-    response: 'download',
-  },
-  reportDocument: {
-    method: 'GET',
-    path: '/api/reports/:id/report.docx',
-    summary: 'The report in the official form; marked as a draft until it is approved',
-    access: on('read'),
-    params: byId,
-    response: 'download',
-  },
-  reportPdf: {
-    method: 'GET',
-    path: '/api/reports/:id/report.pdf',
-    summary: 'The same as PDF',
-    access: on('read'),
-    params: byId,
-    response: 'download',
-  },
-  reportAppendix: {
-    method: 'GET',
-    path: '/api/reports/:id/appendices/:file',
-    summary: 'An appendix of the report as a workbook: `tasks.xlsx`, `figures.xlsx` or `documents.xlsx`',
-    access: on('read'),
-    params: z.strictObject({ id: p.id, file: z.enum(appendixKinds.map((kind) => `${kind}.xlsx` as const)) }),
     response: 'download',
   },
   askDocument: {

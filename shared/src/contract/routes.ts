@@ -27,6 +27,7 @@ import { petitionRoutes } from './petition-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { portfolioRoutes } from './portfolio-routes.js';
 import { recordRoutes } from './record-routes.js';
+import { sheetRoutes } from './sheet-routes.js';
 import { reportRoutes } from './report-routes.js';
 import * as search from './search.js';
 import { webhookRoutes } from './webhook-routes.js';
@@ -266,6 +267,7 @@ export const routes = {
     response: z.array(p.auditEntry),
   },
   ...recordRoutes,
+  ...sheetRoutes,
   ...reportRoutes,
   openCycle: {
     method: 'POST',

@@ -3,8 +3,10 @@ import { columnOf } from '../workflow/states.js';
 import { quadrantOf, summarize, type Quadrants } from '../dashboard/summary.js';
 import { timingOf } from '../deadlines/timing.js';
 import { officialCount } from '../letters/official-words.js';
+import type { CardFace } from '../board/face.js';
+import type { Day } from '../text/day.js';
 import { printShare } from '../text/number.js';
-import type { ReportCard, ReportData } from './data.js';
+import type { ReportCard, ReportData, ReportResult } from './data.js';
 import type { Fields } from './fields.js';
 
 export interface ReportCounts extends Quadrants {
@@ -73,8 +75,8 @@ export function countedCards(
 
 /** What stands for a card in the column "Tình trạng": how it is, in the words of reports. */
 export function cardStatus(
-  { face, result }: ReportCard,
-  { plan, on }: Pick<ReportData, 'plan' | 'on'>,
+  { face, result }: { face: CardFace; result: Pick<ReportResult, 'nil'> | null },
+  { plan, on }: { plan: Pick<ReportData['plan'], 'timing'>; on: Day },
 ): string {
   const timing = timingOf(face, on, plan.timing);
   switch (timing.class) {

@@ -1,15 +1,8 @@
 /** What the reading of one upload may cost, and how a file is refused. */
 import { ProblemError, type ReasonKey } from '@tien-do/shared';
+import type { ChildLimits } from '../../child/index.js';
 
-export interface ReadLimits {
-  /** From the start of the child to its answer. */
-  milliseconds: number;
-  /** Of V8's heap in the child. */
-  heapMegabytes: number;
-  /** Of the whole child: buffers and native memory lie outside of the heap. */
-  residentMegabytes: number;
-  /** Of the answer that the child may send. */
-  replyBytes: number;
+export interface ReadLimits extends ChildLimits {
   /** Of all parts of an archive together, counted while they are inflated. */
   unpackedBytes: number;
   /** Parts of an archive. */

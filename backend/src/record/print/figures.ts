@@ -29,7 +29,8 @@ export function figuresPart(
   ];
 }
 
-function figureLines(
+/** A figure as lines: its value, its parts, its cases, the word that explains it. */
+export function figureLines(
   indicator: Indicator,
   breakdowns: readonly BreakdownSet[],
   entry: FigureEntry | undefined,

@@ -102,7 +102,10 @@ const contributionStates: Record<RecordedContribution['state'], string> = {
 };
 
 /** What was asked of whom, and where it stands. */
-export function contributionWords({ kind, state, submission }: RecordedContribution, agency: string): string {
+export function contributionWords(
+  { kind, state, submission }: Pick<RecordedContribution, 'kind' | 'state' | 'submission'>,
+  agency: string,
+): string {
   const what = kind === 'contribution' ? 'Ý kiến phối hợp của' : 'Nội dung bổ sung của';
   const completes = submission === null ? '' : `, cho bản trình ${String(submission)}`;
   return `${what} ${agency}${completes} (${contributionStates[state]})`;
@@ -128,6 +131,9 @@ const petitionStates: Record<RecordedPetition['state'], string> = {
 };
 
 /** What was asked for by whom, and where it stands. */
-export function petitionWords({ kind, state }: RecordedPetition, agency: string): string {
+export function petitionWords(
+  { kind, state }: Pick<RecordedPetition, 'kind' | 'state'>,
+  agency: string,
+): string {
   return `${petitionNames[kind]} của ${agency} (${petitionStates[state]})`;
 }

@@ -1,12 +1,23 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowsMaximize, IconEye, IconLayoutColumns, IconLink, IconX } from '@tabler/icons-react';
+import {
+  IconArrowsMaximize,
+  IconEye,
+  IconFileDownload,
+  IconLayoutColumns,
+  IconLink,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { cardSheetAddress } from '../../api/index.ts';
 import { links } from '../../app/index.ts';
 import { usePresence, useToday } from '../../live/index.ts';
 import { useText } from '../../text/index.ts';
 import {
   AgencyName,
+  Menu,
+  MenuFile,
+  MenuLabel,
   ReopenedTag,
   ReturnedTag,
   StateTag,
@@ -61,6 +72,7 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
               <IconLink size={18} aria-hidden />
             </ActionIcon>
           </Tooltip>
+          <SheetMenu cardId={cardId} />
           {onClose ? (
             <Tooltip label={t('card.open_full')}>
               <ActionIcon component={Link} href={links.card(cardId)} aria-label={t('card.open_full')}>
@@ -107,6 +119,29 @@ export function CardHead({ onClose, level, titleId }: CardHeadProps): ReactEleme
         <Presence cardId={cardId} />
       </div>
     </div>
+  );
+}
+
+/** The card on paper. */
+function SheetMenu({ cardId }: { cardId: string }): ReactElement {
+  const t = useText();
+  return (
+    <Menu
+      className={styles.sheet}
+      label={t('card.sheet.title')}
+      width={240}
+      align="end"
+      button={
+        <>
+          <IconFileDownload size={18} aria-hidden />
+          <span className="td-visually-hidden">{t('card.sheet.get')}</span>
+        </>
+      }
+    >
+      <MenuLabel>{t('card.sheet.title')}</MenuLabel>
+      <MenuFile href={cardSheetAddress(cardId, 'docx')}>{t('card.sheet.docx')}</MenuFile>
+      <MenuFile href={cardSheetAddress(cardId, 'pdf')}>{t('card.sheet.pdf')}</MenuFile>
+    </Menu>
   );
 }
 

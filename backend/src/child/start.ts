@@ -1,23 +1,23 @@
-/** How the reading child is started: from the built code, fenced in. */
+/** How a child is started: from the built code, fenced in. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ReadLimits } from './limits.js';
+import type { ChildLimits } from './limits.js';
 
+const here = fileURLToPath(import.meta.url);
 /** From this file in the sources as in what is built of them. */
-const upToRoot = '../../../../..';
-const root = path.resolve(fileURLToPath(import.meta.url), upToRoot);
+const root = path.resolve(here, '../../../..');
 
 /**
- * Starts the child. It gets nothing of the server's environment, where the secrets are, and may neither write files nor
- * start programs; what it reads comes through its input.
- * @param program what runs in it instead of the reader: arguments of Node
+ * Starts a child. It gets nothing of the server's environment, where the secrets are, and may neither write files nor
+ * start programs; what it works on comes through its input.
+ * @param program what runs in it: arguments of Node, as `childProgram` gives them
  * @throws Error when this is run from sources of which nobody has said where they are built.
  */
 export function startChild(
-  limits: ReadLimits,
-  program: readonly string[] = [childFile()],
+  limits: Pick<ChildLimits, 'heapMegabytes'>,
+  program: readonly string[],
 ): ChildProcessWithoutNullStreams {
   const args = [
     `--max-old-space-size=${limits.heapMegabytes}`,
@@ -36,17 +36,21 @@ export function startChild(
   return child;
 }
 
-/** Whoever works on a board goes before whoever waits for a reading; a server that is itself behind others stays there. */
+/** The built program of a child. @param file its place below the built code: `imports/extract/child.js`. */
+export function childProgram(file: string): string[] {
+  return [path.join(builtCode(), file)];
+}
+
+/** Whoever works on a board goes before whoever waits for a file; a server that is itself behind others stays there. */
 function behindServer(): number {
   return Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** A child costs too much to be compiled each time: who runs the sources builds it first, and says where it is. */
-function childFile(): string {
-  const beside = fileURLToPath(import.meta.url);
-  if (beside.endsWith('.js')) return path.join(path.dirname(beside), 'child.js');
-  const built = process.env['TIEN_READING_CHILD'];
-  if (built === undefined) throw new Error('TIEN_READING_CHILD does not name the built child');
+function builtCode(): string {
+  if (here.endsWith('.js')) return path.resolve(here, '../..');
+  const built = process.env['TIEN_BUILT_CHILDREN'];
+  if (built === undefined) throw new Error('TIEN_BUILT_CHILDREN does not name the built children');
   return built;
 }
 
@@ -55,7 +59,7 @@ function permissions(): string[] {
   const name = process.allowedNodeEnvironmentFlags.has('--permission')
     ? '--permission'
     : '--experimental-permission';
-  const roots = new Set([root, path.resolve(childFile(), upToRoot)]);
+  const roots = new Set([root, path.resolve(builtCode(), '../..')]);
   const code = [...roots].flatMap((folder) =>
     ['node_modules', 'backend', 'shared', 'package.json'].map((part) => path.join(folder, part)),
   );

@@ -7,25 +7,27 @@ const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'test/.cache');
 const dayInMs = 24 * 60 * 60 * 1000;
 
-/** Where the child's code comes from, and where in the folder it goes. The libraries are found from there as from the root. */
+/** Where the children's code comes from, and where in the folder it goes. The libraries are found from there as from the root. */
 const parts = [
   { from: 'shared/src', to: 'node_modules/@tien-do/shared/dist' },
-  { from: 'backend/src/imports', to: 'backend/dist/imports' },
+  ...['child', 'imports', 'documents', 'reports'].map((folder) => ({
+    ...{ from: `backend/src/${folder}`, to: `backend/dist/${folder}` },
+  })),
 ];
 
 /**
- * Builds the process that reads uploaded files from the sources as they are, once for all runs that find them so, and names
- * it to the tests in TIEN_READING_CHILD: starting it must cost no compiling, and it must never be a stale one.
+ * Builds the processes that read uploaded files and make documents from the sources as they are, once for all runs that find them so, and
+ * names them to the tests in TIEN_BUILT_CHILDREN: starting one must cost no compiling, and it must never be a stale one.
  */
-export async function buildReadingChild() {
+export async function buildChildren() {
   const files = parts.flatMap(({ from, to }) => sourcesIn(from, to));
   const hash = createHash('sha256');
   for (const { source, output } of files) hash.update(output).update('\0').update(fs.readFileSync(source));
-  const folder = path.join(cache, `reading-child-${hash.digest('hex').slice(0, 16)}`);
+  const folder = path.join(cache, `children-${hash.digest('hex').slice(0, 16)}`);
   if (!fs.existsSync(folder)) await buildInto(folder, files);
   fs.utimesSync(folder, new Date(), new Date());
   removeOld();
-  process.env['TIEN_READING_CHILD'] = path.join(folder, 'backend/dist/imports/extract/child.js');
+  process.env['TIEN_BUILT_CHILDREN'] = path.join(folder, 'backend/dist');
 }
 
 function sourcesIn(from, to) {
@@ -73,9 +75,7 @@ async function buildInto(folder, files) {
 function removeOld() {
   for (const name of fs.readdirSync(cache)) {
     const folder = path.join(cache, name);
-    const stat = name.startsWith('reading-child-')
-      ? fs.statSync(folder, { throwIfNoEntry: false })
-      : undefined;
+    const stat = name.startsWith('children-') ? fs.statSync(folder, { throwIfNoEntry: false }) : undefined;
     if (stat && Date.now() - stat.mtimeMs > dayInMs) fs.rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,12 @@
-/** The printed record, opened again: its words, its letters, its pages; and that the server answers while it is set. */
+/** What is printed of a card, its sheet and its record, opened again: its words, its letters, its pages; and that the server answers while it is set. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nameOn } from '@tien-do/shared';
 import type { CardRecord, RouteResponse } from '@tien-do/shared/contract';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { makePdf } from '../../backend/src/pdf/index.js';
+import { makePdf } from '../../backend/src/documents/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
+import { all, one, partsOf, treeOf, words } from '../support/official-xml.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -133,6 +134,64 @@ describe('the printed record', () => {
     going = false;
     await asking;
     expect(answered).toBeGreaterThan(10);
+  });
+});
+
+describe('the sheet of a card', () => {
+  /** The words of the sheet that somebody gets: those of the .docx, and those of the PDF. */
+  async function sheet(by: Client): Promise<{ docx: string; pdf: string }> {
+    const [docx, pdf] = await Promise.all(
+      (['docx', 'pdf'] as const).map(async (form) => {
+        const answer = await by.raw(`/api/cards/${card.id}/sheet.${form}`, {});
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('content-disposition')).toMatch(
+          new RegExp(`^attachment; filename="phieu-theo-doi-[\\w.-]+-2026\\.${form}"`, 'u'),
+        );
+        return Buffer.from(await answer.arrayBuffer());
+      }),
+    );
+    if (!docx || !pdf) throw new Error('no sheet');
+    const body = one(treeOf((await partsOf(docx)).get('word/document.xml') ?? missing()), 'w:body');
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+    return {
+      docx: flat(
+        all(body ?? missing(), 'w:p')
+          .map(words)
+          .join(' '),
+      ),
+      pdf: flat(text),
+    };
+  }
+  const missing = (): never => {
+    throw new Error('a part is missing');
+  };
+
+  it('says what its reader may read, the same on paper and for a word processor', async () => {
+    const { task, submissions, path } = await desk.see(card.id);
+    for (const said of Object.values(await sheet(officer))) {
+      for (const part of [
+        ...['PHIẾU THEO DÕI NHIỆM VỤ', task.title, task.deadlineWords, ...task.expectedResults],
+        ...path.map(({ title }) => title),
+        ...submissions.map(({ sha256 }) => sha256),
+        ...['Đã tổ chức 03 lớp.', 'Viết rõ phần số liệu, bổ sung phụ lục.', 'Đã kiểm tra, đồng ý trình.'],
+        ...['Theo bản trình số 2', 'Hoàn thành đúng hạn', 'NGƯỜI LẬP PHIẾU'],
+      ])
+        expect(said).toContain(flat(part));
+      // No register counts it.
+      expect(said).not.toContain('Số:');
+      expect(said).not.toContain(flat('Nơi nhận'));
+    }
+  });
+
+  it('says to others nothing that never left the lead agency, and to who sees the face nothing of the content', async () => {
+    const theirs = await sheet(await desk.as('congan.chuyenvien'));
+    const faceOnly = await sheet(await desk.as(await desk.facesOnly(card.id)));
+    for (const form of ['docx', 'pdf'] as const) {
+      expect(theirs[form]).toContain(flat('Đã kiểm tra, đồng ý trình.'));
+      expect(theirs[form]).not.toContain(flat('Viết rõ phần số liệu'));
+      expect(faceOnly[form]).toContain(flat('không được xem nội dung'));
+      expect(faceOnly[form]).not.toMatch(/Đãtổchức|đồngýtrình|SHA-256/u);
+    }
   });
 });
 

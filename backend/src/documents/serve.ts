@@ -1,0 +1,19 @@
+/** The inside of a process that makes documents: what it made, or why not, as an answer. */
+import { ProblemError } from '@tien-do/shared';
+import { serveParent, type Message } from '../child/index.js';
+import type { MakeReply, Maker } from './order.js';
+
+/** Makes what the server asks for, and ends the process. */
+export async function serveMaker(make: Maker): Promise<void> {
+  await serveParent(async (words, files) => {
+    try {
+      const { name, type, bytes } = await make(words, files);
+      return answer({ kind: 'made', type }, [{ name, bytes }]);
+    } catch (error) {
+      if (error instanceof ProblemError) return answer({ kind: 'refused', problem: error.problem });
+      return answer({ kind: 'failed', words: error instanceof Error ? (error.stack ?? '') : String(error) });
+    }
+  });
+}
+
+const answer = (words: MakeReply, files: Message['files'] = []): Message => ({ words, files });
