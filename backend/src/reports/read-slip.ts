@@ -27,13 +27,13 @@ export async function readSlip(db: EntityManager, row: Report): Promise<SlipFact
   const names = await Names.read(db, [frozen.byId, ...acts.map(({ personId }) => personId)], []);
   const own = await selectRow(db, Agency, 't.id = $1', [row.coordinatorId]);
   if (!own) throw new Error(`no agency ${row.coordinatorId}`);
-  const { superior, agency } = await headingOf(db, own, row.on);
+  const called = await namesOn(db, agencyIds, row.on);
   return {
     ...{ steps, round: row.round, handedInAt: frozen.at.toISOString(), sha256: frozen.sha256 },
-    ...{ superior, coordinator: agency, dataFrom: row.dataFrom, dataTo: row.dataTo },
+    ...{ head: await headingOf(db, own, row.on), dataFrom: row.dataFrom, dataTo: row.dataTo },
     by: names.person(frozen.byId).name,
     words: acts.find(({ kind }) => kind === 'submit')?.words ?? '',
-    agencies: Object.fromEntries(await namesOn(db, agencyIds, row.on)),
+    agencies: Object.fromEntries(called),
     passes: acts
       .filter(({ kind }) => kind === 'pass')
       .map(({ step, words, at, capacity, personId }) => ({

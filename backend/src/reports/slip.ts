@@ -13,15 +13,13 @@ export interface SlipFacts {
   round: number;
   handedInAt: string;
   sha256: string;
-  /** The names at its head. */
-  superior: string;
-  coordinator: string;
+  /** The names at its head: of the agency that hands it in, and of the one above. */
+  head: { superior: string; agency: string };
+  dataFrom: string;
+  dataTo: string;
   /** Who handed it in, and their words. */
   by: string;
   words: string;
-  /** The span of its figures. */
-  dataFrom: string;
-  dataTo: string;
   /** Names of the agencies of the steps, by their ids. */
   agencies: Record<string, string>;
   passes: { step: number | null; words: string; at: string; lines: string[]; name: string }[];
@@ -29,12 +27,12 @@ export interface SlipFacts {
 
 /** The slip of a report. */
 export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
-  const { steps, round, handedInAt, sha256, superior, coordinator, by, agencies } = facts;
+  const { steps, round, handedInAt, sha256, head, by, agencies } = facts;
+  const handedIn = printDay(dayOf(Date.parse(handedInAt)));
   const lastAgency = steps.at(-1)?.agencyIds[0];
   const attachments = appendixTables(paper).map(({ title }) => title);
   return {
-    ...{ superior, agency: coordinator, number: null, symbol: '' },
-    place: placeOf(coordinator) || paper.head.place,
+    ...{ ...head, number: null, symbol: '', place: placeOf(head.agency) || paper.head.place },
     ...{
       datedOn: dayOf(Date.parse(handedInAt)),
       writtenOn: paper.basis.data.on,
@@ -46,22 +44,21 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
     body: [
       point('Nội dung trình'),
       said(
-        `Dự thảo Báo cáo ${lower(paper.head.about)}; số liệu từ ngày ${printDay(facts.dataFrom)} đến ngày ${printDay(facts.dataTo)}, theo kết quả được chấp nhận đến ngày ${printDay(paper.basis.data.on)}. Trình lần thứ ${String(round)}, ngày ${printDay(dayOf(Date.parse(handedInAt)))}.`,
+        `Dự thảo Báo cáo ${lower(paper.head.about)}; số liệu từ ngày ${printDay(facts.dataFrom)} đến ngày ${printDay(facts.dataTo)}, theo kết quả được chấp nhận đến ngày ${printDay(paper.basis.data.on)}. Trình lần thứ ${String(round)}, ngày ${handedIn}.`,
       ),
       ...(facts.words === '' ? [] : [said(`Ý kiến của người trình: ${facts.words}`)]),
       point('Hồ sơ kèm theo'),
-      said('1. Dự thảo Báo cáo.'),
-      ...attachments.map((title, at) => said(`${String(at + 2)}. ${title}.`)),
-      // Its sixty-four letters do not break: on a line of their own they pull no words apart.
-      said(`Mã băm SHA-256 của nội dung trình:\n${sha256}`),
+      said(`${['Dự thảo Báo cáo', ...attachments].join('; ')}.`),
+      // In two halves, each a line: in one word it would pull the words before it apart, or stand over the margin.
+      said(['Mã băm SHA-256 của nội dung trình:', ...halves(sha256)].join('\n')),
       point('Ý kiến giải quyết'),
       {
         kind: 'table',
         columns: [
-          { head: 'Bước', share: 7, align: 'center' },
-          { head: 'Cơ quan, chức vụ', share: 38, align: 'left' },
-          { head: 'Ý kiến', share: 27, align: 'left' },
-          { head: 'Ngày, người ký', share: 28, align: 'left' },
+          { head: 'TT', share: 7, align: 'center' },
+          { head: 'Cơ quan, chức vụ', share: 35, align: 'left' },
+          { head: 'Ý kiến', share: 23, align: 'left' },
+          { head: 'Ngày, người ký', share: 35, align: 'left' },
         ],
         rows: steps.map((step, at): DocumentRow => {
           const act = facts.passes.find((pass) => pass.step === at);
@@ -87,6 +84,11 @@ function point(text: string): DocumentBlock {
 
 function said(text: string): DocumentBlock {
   return { kind: 'paragraph', text };
+}
+
+function halves(text: string): string[] {
+  const middle = Math.ceil(text.length / 2);
+  return [text.slice(0, middle), text.slice(middle)];
 }
 
 /** In the middle of a sentence; an abbreviation stays as it is. */
