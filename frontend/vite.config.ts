@@ -15,6 +15,8 @@ function libraryChunk(id: string): string | undefined {
     return 'socket';
   }
   if (/node_modules\/(@tanstack\/(react-query|query-core)|wouter|@casl|@ucast)\//u.test(id)) return 'data';
+  // A file for each of them would be twenty requests a page.
+  if (/node_modules\/@tabler\//u.test(id)) return 'icons';
   return undefined;
 }
 

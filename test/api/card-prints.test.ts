@@ -142,7 +142,7 @@ describe('the sheet of a card', () => {
   async function sheet(by: Client): Promise<{ docx: string; pdf: string }> {
     const [docx, pdf] = await Promise.all(
       (['docx', 'pdf'] as const).map(async (form) => {
-        const answer = await by.raw(`/api/cards/${card.id}/sheet.${form}`, {});
+        const answer = await by.raw(`/api/cards/${card.id}/sheet?form=${form}`, {});
         expect(answer.status).toBe(200);
         expect(answer.headers.get('content-disposition')).toMatch(
           new RegExp(`^attachment; filename="phieu-theo-doi-[\\w.-]+-2026\\.${form}"`, 'u'),

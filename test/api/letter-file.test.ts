@@ -1,8 +1,9 @@
 /** The file of a letter: the form of an official document, text as it was written, and a checklist that bites. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { composeLetter, type LetterInput, type LetterModel } from '@tien-do/shared';
-import { docxOf, type OfficialDocument } from '../../backend/src/documents/index.js';
+import type { OfficialDocument } from '../../backend/src/documents/index.js';
 import { letterDocument } from '../../backend/src/letters/document.js';
+import { docxOf } from '../support/documents-here.js';
 import { faultsOf } from '../support/official-form.js';
 import { all, partsOf, treeOf, words, type Parts } from '../support/official-xml.js';
 

@@ -20,6 +20,9 @@ let app: TestApp;
 let desk: Desk;
 let officer: Client;
 let head: Client;
+/** Of the whole period. */
+let whole = '';
+/** On one section: most tests need no hundred pages. */
 let id = '';
 
 beforeAll(async () => {
@@ -30,7 +33,17 @@ beforeAll(async () => {
   const [addressee] = await app.sql<{ name: string }>(
     `SELECT name FROM agency WHERE name LIKE 'Phòng Tư pháp%' ORDER BY name LIMIT 1`,
   );
-  id = await makeReport(app, officer, { addressees: [addressee?.name ?? ''] });
+  const addressees = [addressee?.name ?? ''];
+  whole = await makeReport(app, officer, { addressees });
+  const [section] = await app.sql<{ id: string }>(
+    `SELECT s.id FROM section s JOIN task t ON t.section_id = s.id JOIN card c ON c.task_id = t.id
+      WHERE c.board_id = $1 GROUP BY s.id HAVING count(c.id) > 3 ORDER BY count(c.id), s.id LIMIT 1`,
+    [app.boardId],
+  );
+  id = await makeReport(app, officer, {
+    ...{ kind: 'thematic', about: 'Công tác tập huấn', addressees },
+    ...{ dataFrom: '2026-01-01', dataTo: '2026-06-30', scope: { sectionIds: [section?.id], taskIds: [] } },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -76,23 +89,23 @@ async function logOf(document: string): Promise<string[]> {
 describe('a file that is asked for', () => {
   it('is made by whoever takes jobs, told to who waits, and is theirs alone', async () => {
     const document = await whileJobsAreTaken(async () =>
-      whenEnded(officer, (await askFile(officer, id, 'docx')).id),
+      whenEnded(officer, (await askFile(officer, whole, 'docx')).id),
     );
-    expect(document).toMatchObject({ state: 'made', step: null, problem: null, reportId: id });
+    expect(document).toMatchObject({ state: 'made', step: null, problem: null, reportId: whole });
     const bytes = await bytesOf(officer, document.id);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.file?.sha256);
     const printed = flat(await tableRows(bytes, 'Cơ quan chủ trì thực hiện'));
     expect(printed.length).toBeGreaterThan(100);
     // The workbook's first sheet has the rows of the first appendix.
-    const workbook = await bytesOf(officer, (await made(officer, 'xlsx')).id);
+    const workbook = await bytesOf(officer, (await made(officer, 'xlsx', whole)).id);
     const { sheets } = await readXlsx(workbook);
     expect(flat(sheets[0]?.rows.slice(3) ?? [])).toEqual(printed);
 
     await app.app.get(Notifier).sweep();
     const { body } = await officer.get<NoticesView>('/api/notices');
     expect(body.notices.slice(0, 2).map(({ facts }) => facts)).toMatchObject([
-      { aboutId: id, outcome: 'xlsx' },
-      { aboutId: id, outcome: 'docx' },
+      { aboutId: whole, outcome: 'xlsx' },
+      { aboutId: whole, outcome: 'docx' },
     ]);
     const other = await head.get<NoticesView>('/api/notices');
     expect(other.body.notices.filter(({ kind }) => kind === 'document_made')).toEqual([]);
@@ -209,7 +222,7 @@ describe('a maker that is killed', () => {
   }
 
   it('loses it to another, with no half file', async () => {
-    const { id: document } = await askFile(officer, id, 'docx');
+    const { id: document } = await askFile(officer, whole, 'docx');
     await killedWhileMaking(document, 1);
     expect((await officer.get<MadeDocument>(`/api/made-documents/${document}`)).body).toMatchObject({
       ...{ state: 'making', file: null },

@@ -118,6 +118,19 @@ describe('a file of a list', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('of a card’s history has every entry with its whole mark, also those that the screen folds', async () => {
+    const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
+    await bring(stage.app, known.id, 'submitted');
+    const { page } = await stage.open(policeOfficer, `/the/${known.id}?muc=lich-su`);
+    await appears(page.getByRole('tabpanel').getByRole('heading').first());
+    const { rows } = await saved(page);
+    const log = await stage.app.sql<{ hash: string }>(
+      'SELECT hash FROM audit_entry WHERE card_id = $1 ORDER BY seq',
+      [known.id],
+    );
+    expect(rows.map((row) => row.at(-1)).sort()).toEqual(log.map(({ hash }) => hash).sort());
+  });
+
   it('of what waits for me is in the order of the list, and fits a phone', async () => {
     const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
     await bring(stage.app, known.id, 'submitted');
@@ -135,11 +148,16 @@ describe('a file of a list', () => {
   });
 
   it('is offered on every list that fits a phone, and not where there is nothing to take', async () => {
+    const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
+    await bring(stage.app, known.id, 'submitted');
     for (const [username, path] of [
       [policeHead, '/ke-hoach'],
       [policeHead, `/ke-hoach/${stage.app.planId}`],
       ['quantri', '/quan-tri/lich'],
       [policeHead, '/co-quan'],
+      [policeHead, '/co-quan?xem=nhom'],
+      [policeHead, '/phien'],
+      [policeHead, `/the/${known.id}?muc=lich-su`],
     ] as const) {
       const { page } = await stage.open(username, path, { viewport: phone });
       await appears(page.getByRole('button', { name: 'Tải về', exact: true }));

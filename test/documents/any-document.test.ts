@@ -2,13 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { cleanText } from '@tien-do/shared';
 import fc from 'fast-check';
-import {
-  docxOf,
-  pdfOf,
-  type DocumentBlock,
-  type DocumentRow,
-  type OfficialDocument,
-} from '../../backend/src/documents/index.js';
+import type { DocumentBlock, DocumentRow, OfficialDocument } from '../../backend/src/documents/index.js';
+import { docxOf, pdfOf } from '../support/documents-here.js';
 import { all, partsOf, treeOf, words } from '../support/official-xml.js';
 import { flat, fontsOf, pagesOf } from '../support/pdf-pages.js';
 import { sampleReport } from '../support/sample-report.js';

@@ -1,6 +1,7 @@
 /** A report as .docx: the form of an official document over the whole of it, and a checklist that bites. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { docxOf, type OfficialDocument } from '../../backend/src/documents/index.js';
+import type { OfficialDocument } from '../../backend/src/documents/index.js';
+import { docxOf } from '../support/documents-here.js';
 import { faultsOf } from '../support/official-form.js';
 import {
   all,

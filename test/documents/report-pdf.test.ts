@@ -1,6 +1,7 @@
 /** A report as PDF, opened again: its words block by block, its pages and their numbers, its fonts. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { docxOf, pdfOf, type DocumentRow, type OfficialDocument } from '../../backend/src/documents/index.js';
+import type { DocumentRow, OfficialDocument } from '../../backend/src/documents/index.js';
+import { docxOf, pdfOf } from '../support/documents-here.js';
 import { all, partsOf, treeOf, words } from '../support/official-xml.js';
 import { flat, fontsOf, pagesOf, type PdfPage } from '../support/pdf-pages.js';
 import { sampleReport, taskTable } from '../support/sample-report.js';

@@ -1,7 +1,6 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Context } from '../database/context.js';
-import { docxType } from '../documents/index.js';
 import { sendMade } from '../files/index.js';
 import { Ctx, Input, Route, type RouteInput } from '../http/index.js';
 import { CardSheetService } from './card-sheet.service.js';
@@ -11,20 +10,11 @@ export class CardSheetController {
   constructor(private readonly sheets: CardSheetService) {}
 
   @Route('cardSheet')
-  async docx(
+  async sheet(
     @Ctx() ctx: Context,
-    @Input() { params }: RouteInput<'cardSheet'>,
+    @Input() { params, query }: RouteInput<'cardSheet'>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sendMade(reply, { ...(await this.sheets.docx(ctx, params.id)), type: docxType });
-  }
-
-  @Route('cardSheetPrint')
-  async pdf(
-    @Ctx() ctx: Context,
-    @Input() { params }: RouteInput<'cardSheetPrint'>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
-    return sendMade(reply, { ...(await this.sheets.pdf(ctx, params.id)), type: 'application/pdf' });
+    return sendMade(reply, await this.sheets.make(ctx, params.id, query.form));
   }
 }

@@ -7,16 +7,10 @@ import { CardsService } from '../cards/index.js';
 import { AskingService } from '../contributions/index.js';
 import type { Context } from '../database/context.js';
 import { selectRow, selectRows } from '../database/rows.js';
-import { docxOf, pdfOf } from '../documents/index.js';
+import { docxOf, docxType, pdfOf, pdfType, type MadeFile } from '../documents/index.js';
 import { PetitionsService } from '../petitions/index.js';
 import { Plan } from '../plans/entities.js';
 import { cardSheet, type SheetSource } from './document.js';
-
-/** A made file with its name. */
-export interface SheetFile {
-  name: string;
-  bytes: Uint8Array;
-}
 
 /** One card's sheet: read through the services of the screens, so that it never says more than they do. */
 @Injectable()
@@ -28,16 +22,16 @@ export class CardSheetService {
     private readonly petitions: PetitionsService,
   ) {}
 
-  /** The sheet for a word processor. @throws ProblemError NOT_FOUND. */
-  async docx(ctx: Context, cardId: string): Promise<SheetFile> {
+  /** The sheet, for a word processor or as it is printed. @throws ProblemError NOT_FOUND. */
+  async make(ctx: Context, cardId: string, form: 'docx' | 'pdf'): Promise<MadeFile> {
     const source = await this.read(ctx, cardId);
-    return { name: nameOf(source, 'docx'), bytes: await docxOf(cardSheet(source)) };
-  }
-
-  /** The sheet as it is printed. @throws ProblemError NOT_FOUND. */
-  async pdf(ctx: Context, cardId: string): Promise<SheetFile> {
-    const source = await this.read(ctx, cardId);
-    return { name: nameOf(source, 'pdf'), bytes: await pdfOf(cardSheet(source)) };
+    const document = cardSheet(source);
+    return {
+      name: nameOf(source, form),
+      ...(form === 'docx'
+        ? { type: docxType, bytes: await docxOf(document) }
+        : { type: pdfType, bytes: await pdfOf(document) }),
+    };
   }
 
   private async read(ctx: Context, cardId: string): Promise<SheetSource> {

@@ -32,7 +32,7 @@ export function startChild(
     stdio: 'pipe',
     windowsHide: true,
   });
-  if (child.pid !== undefined) os.setPriority(child.pid, behindServer());
+  if (child.pid !== undefined) os.setPriority(child.pid, Math.max(os.getPriority(), behindServer));
   return child;
 }
 
@@ -41,10 +41,11 @@ export function childProgram(file: string): string[] {
   return [path.join(builtCode(), file)];
 }
 
-/** Whoever works on a board goes before whoever waits for a file; a server that is itself behind others stays there. */
-function behindServer(): number {
-  return Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL);
-}
+/**
+ * Whoever works on a board goes before whoever waits for a file: it gets three times the processor where both want it. Further behind,
+ * a busy machine would starve it beyond its time. A server that is itself behind others stays there.
+ */
+const behindServer = 5;
 
 /** A child costs too much to be compiled each time: who runs the sources builds it first, and says where it is. */
 function builtCode(): string {

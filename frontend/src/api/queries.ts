@@ -105,7 +105,7 @@ export function useAuditState() {
 
 /** Where a card's sheet is downloaded. */
 export const cardSheetAddress = (cardId: string, form: 'docx' | 'pdf'): string =>
-  pathOf(form === 'docx' ? 'cardSheet' : 'cardSheetPrint', { id: cardId });
+  `${pathOf('cardSheet', { id: cardId })}?form=${form}`;
 /** Where the record of a card is downloaded as a printed page. */
 export const recordPrintAddress = (cardId: string): string => pathOf('recordPrint', { id: cardId });
 /** Where it is downloaded for another program to verify. */

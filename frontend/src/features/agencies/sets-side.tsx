@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { compareText } from '@tien-do/shared';
+import { compareText, printDay } from '@tien-do/shared';
 import type { AgencySetView, RegisterLine } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../../access/index.ts';
 import { links, useSearchPart } from '../../app/index.ts';
+import { ListLine } from '../../app/save-menu.tsx';
 import { useToday } from '../../live/index.ts';
 import { useText, type Translate } from '../../text/index.ts';
 import { EmptyState } from '../../ui/index.ts';
@@ -22,12 +23,24 @@ export interface SetListProps {
 /** The sets to choose from. */
 export function SetList({ sets, register, selected, onSelect }: SetListProps): ReactElement {
   const t = useText();
+  const today = useToday();
   if (sets.length === 0) return <EmptyState small text={t('agencies.set.none')} />;
   return (
     <>
-      <p className={styles.muted} role="status">
-        {t('agencies.count.sets', { n: sets.length })}
-      </p>
+      <ListLine
+        title={t('agencies.tab.sets')}
+        columns={[
+          [t('agencies.field.name'), ({ name }) => name],
+          [t('agencies.field.aliases'), ({ aliases }) => aliases.join('; ')],
+          [t('common.file.owner'), (set) => ownerWords(t, set, register)],
+          [t('common.file.members'), (set) => membersOn(set, register, today).length],
+        ]}
+        lines={sets}
+      >
+        <p className={styles.muted} role="status">
+          {t('agencies.count.sets', { n: sets.length })}
+        </p>
+      </ListLine>
       <ul className={styles.sets}>
         {sets.map((set) => (
           <li key={set.id}>
@@ -122,7 +135,18 @@ export function SetDetail({ set, register, onTask }: SetDetailProps): ReactEleme
             {t('agencies.set.members', { n: members.length })}
           </p>
         </header>
-        <p className={styles.note}>{t('agencies.set.note')}</p>
+        <ListLine
+          title={set.name}
+          filter={[printDay(day)]}
+          columns={[
+            [t('common.file.agency'), ({ agencyId }) => nameOf(agencyId)],
+            [t('common.file.begin'), ({ validFrom }) => (validFrom ? printDay(validFrom) : '')],
+            [t('common.file.end'), ({ validTo }) => (validTo ? printDay(validTo) : '')],
+          ]}
+          lines={members}
+        >
+          <p className={styles.note}>{t('agencies.set.note')}</p>
+        </ListLine>
         {members.length === 0 ? <EmptyState small text={t('agencies.set.members_none')} /> : null}
         <ul className={styles.lines}>
           {members.map((member) => (

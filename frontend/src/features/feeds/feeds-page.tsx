@@ -1,13 +1,15 @@
 /** "Lịch của tôi": links by which a calendar program reads my days, or those of an agency. */
 import { Button } from '@mantine/core';
-import { printInstant } from '@tien-do/shared';
+import { printInstant, type Language } from '@tien-do/shared';
 import type { CalendarFeed, NewCalendarFeed } from '@tien-do/shared/contract';
 import { IconTrash } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { revokeCalendarFeed, useCalendarFeeds, useErrorSentence } from '../../api/index.ts';
 import { usePageTitle } from '../../app/index.ts';
+import { ListSave } from '../../app/save-menu.tsx';
 import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { ConfirmDialog, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
+import type { ListColumn } from '../../ui/list-table.ts';
 import styles from './feeds.module.css';
 import { LinkDialog } from './link-dialog.tsx';
 import { NewFeedForm } from './new-feed-form.tsx';
@@ -16,6 +18,7 @@ import { NewFeedForm } from './new-feed-form.tsx';
 export function FeedsPage(): ReactElement {
   const t = useText();
   const sentenceOf = useErrorSentence();
+  const { language } = useLanguage();
   const { show } = useToasts();
   const { data, error, isPending, refetch } = useCalendarFeeds();
   const [made, setMade] = useState<NewCalendarFeed | null>(null);
@@ -59,6 +62,7 @@ export function FeedsPage(): ReactElement {
       <section className={styles.panel} aria-label={t('feeds.list.title')}>
         <h2>{t('feeds.list.title')}</h2>
         {feeds.length === 0 ? <p className={styles.note}>{t('feeds.list.none')}</p> : null}
+        <ListSave title={t('feeds.list.title')} columns={feedColumns(t, language)} lines={feeds} />
         <ul className={styles.lines}>
           {feeds.map((feed) => (
             <FeedItem key={feed.id} feed={feed} onRevoke={setRevoking} />
@@ -98,6 +102,17 @@ export function FeedsPage(): ReactElement {
 function feedName(t: Translate, { agency, label }: CalendarFeed): string {
   const whose = agency ? t('feeds.list.agency', { name: agency.shortName }) : t('feeds.new.mine');
   return label ? `${whose} · ${label}` : whose;
+}
+
+/** Without its secret, which nobody can see a second time. */
+function feedColumns(t: Translate, language: Language): ListColumn<CalendarFeed>[] {
+  const at = (instant: string): string => printInstant(Date.parse(instant), language);
+  return [
+    [t('common.file.about'), (feed) => feedName(t, feed)],
+    [t('common.file.since'), ({ madeAt }) => at(madeAt)],
+    [t('common.file.last'), ({ lastReadAt }) => (lastReadAt ? at(lastReadAt) : t('feeds.list.never'))],
+    [t('common.file.state'), ({ alive }) => (alive ? '' : t('feeds.list.dead'))],
+  ];
 }
 
 interface FeedItemProps {

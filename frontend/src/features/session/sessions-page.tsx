@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
-import { printInstant } from '@tien-do/shared';
+import { printInstant, type Language } from '@tien-do/shared';
 import type { SessionLine } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { usePageTitle } from '../../app/index.ts';
+import { ListLine } from '../../app/save-menu.tsx';
 import { call, enterSession, keys, queryClient, useErrorSentence } from '../../api/index.ts';
-import { useLanguage, useText } from '../../text/index.ts';
+import { useLanguage, useText, type Translate } from '../../text/index.ts';
 import { ConfirmDialog, ErrorState, LineBones, useToasts } from '../../ui/index.ts';
+import type { ListColumn } from '../../ui/list-table.ts';
 import { deviceName } from './device.ts';
 import { PasswordForm } from './password-form.tsx';
 import styles from './session.module.css';
@@ -15,6 +17,7 @@ import styles from './session.module.css';
 /** Where I am signed in, and my password. */
 export function SessionsPage(): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const { show } = useToasts();
   const sentenceOf = useErrorSentence();
   const [leaving, setLeaving] = useState(false);
@@ -57,11 +60,14 @@ export function SessionsPage(): ReactElement {
       {isPending ? <LineBones lines={4} /> : null}
       {error ? <ErrorState small sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null}
       {data ? (
-        <ul className={styles.sessions}>
-          {data.map((line) => (
-            <SessionItem key={line.id} line={line} onEnd={() => void end(line)} />
-          ))}
-        </ul>
+        <>
+          <ListLine title={t('session.list.title')} columns={sessionColumns(t, language)} lines={data} />
+          <ul className={styles.sessions}>
+            {data.map((line) => (
+              <SessionItem key={line.id} line={line} onEnd={() => void end(line)} />
+            ))}
+          </ul>
+        </>
       ) : null}
       <PasswordForm />
       <ConfirmDialog
@@ -79,6 +85,17 @@ export function SessionsPage(): ReactElement {
       </ConfirmDialog>
     </div>
   );
+}
+
+function sessionColumns(t: Translate, language: Language): ListColumn<SessionLine>[] {
+  const at = (instant: string): string => printInstant(Date.parse(instant), language);
+  return [
+    [t('common.file.device'), ({ device }) => deviceName(device)],
+    [t('common.file.state'), ({ current }) => (current ? t('session.list.current') : '')],
+    [t('common.file.since'), ({ createdAt }) => at(createdAt)],
+    [t('common.file.last'), ({ lastSeenAt }) => at(lastSeenAt)],
+    [t('common.file.address'), ({ address }) => address],
+  ];
 }
 
 function SessionItem({ line, onEnd }: { line: SessionLine; onEnd: () => void }): ReactElement {

@@ -329,4 +329,9 @@ export const common: Record<keyof typeof source, string> = {
   'file.words': 'Words: “{text}”',
   'file.people': 'People',
   'file.open_cards': 'Open cards',
+  'file.device': 'Device',
+  'file.last': 'Last time',
+  'file.owner': 'For',
+  'file.members': 'Members',
+  'file.open_rows': 'Rows to look at',
 };

@@ -350,4 +350,9 @@ export const common = {
   'file.words': 'Từ tìm: “{text}”',
   'file.people': 'Số người',
   'file.open_cards': 'Thẻ chưa xong',
+  'file.device': 'Máy',
+  'file.last': 'Lần cuối',
+  'file.owner': 'Dùng cho',
+  'file.members': 'Số thành viên',
+  'file.open_rows': 'Dòng chưa rà',
 } as const;

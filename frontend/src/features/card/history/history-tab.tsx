@@ -1,12 +1,13 @@
-import { addDays, historyLine, printDay, printTime, type Day } from '@tien-do/shared';
+import { addDays, historyLine, printDay, printInstant, printTime, type Day } from '@tien-do/shared';
 import { IconCopy } from '@tabler/icons-react';
 import { useMemo, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useCardAudit, useErrorSentence } from '../../../api/index.ts';
 import { links } from '../../../app/index.ts';
+import { ListLine } from '../../../app/save-menu.tsx';
 import { useToday } from '../../../live/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { EmptyState, ErrorState, LineBones, useCopy } from '../../../ui/index.ts';
+import { EmptyState, ErrorState, LineBones, taskNumber, useCopy } from '../../../ui/index.ts';
 import { useScene } from '../scene.tsx';
 import { historyDays, type HistoryRun } from './history.ts';
 import styles from './history.module.css';
@@ -25,6 +26,7 @@ export function HistoryTab(): ReactElement {
   if (days.length === 0) return <EmptyState small text={t('card.history.empty')} />;
   return (
     <div className={styles.tab}>
+      <HistorySave entries={data} />
       {days.map(({ day, lines }) => (
         <section key={day}>
           <h3 className={styles.day}>
@@ -41,6 +43,26 @@ export function HistoryTab(): ReactElement {
         {t('card.history.proof')} <Link href={links.record(detail.face.id)}>{t('card.history.record')}</Link>
       </p>
     </div>
+  );
+}
+
+/** Every entry on a line of its own, with its whole mark: runs are folded for the eye alone. */
+function HistorySave({ entries }: { entries: Parameters<typeof historyDays>[0] }): ReactElement {
+  const { detail, nameOf, register } = useScene();
+  const t = useText();
+  const { language } = useLanguage();
+  const telling = { language, register, agencyName: nameOf };
+  return (
+    <ListLine
+      title={`${t('card.tab.history')} ${taskNumber(detail.task.key)}`}
+      columns={[
+        [t('common.file.at'), ({ entry }) => printInstant(Date.parse(entry.at), language)],
+        [t('common.file.person'), ({ line }) => `${line.actor}${line.standing}`],
+        [t('common.file.said'), ({ line }) => [line.act, ...line.said].join('\n')],
+        [t('common.file.code'), ({ entry }) => entry.hash],
+      ]}
+      lines={entries.map((entry) => ({ entry, line: historyLine(entry, telling) }))}
+    />
   );
 }
 

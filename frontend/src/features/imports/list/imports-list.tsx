@@ -15,7 +15,8 @@ import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useAgencies, useBoards, useErrorSentence, useImports } from '../../../api/index.ts';
 import { links } from '../../../app/index.ts';
-import { useLanguage, useText } from '../../../text/index.ts';
+import { ListSave } from '../../../app/save-menu.tsx';
+import { useLanguage, useText, type Translate } from '../../../text/index.ts';
 import { EmptyState, ErrorState, LineBones } from '../../../ui/index.ts';
 import styles from './list.module.css';
 
@@ -44,6 +45,7 @@ export function ImportsList(): ReactElement {
       <header className={styles.head}>
         <h2 id="ban-nhap">{t('imports.list.title')}</h2>
         <span role="status">{t('imports.list.count', { n: shown.length })}</span>
+        <ImportsSave lines={shown} all={all} />
         {over.length > 0 ? (
           <Checkbox
             label={t('imports.list.show_done')}
@@ -67,6 +69,42 @@ export function ImportsList(): ReactElement {
   );
 }
 
+function ImportsSave({ lines, all }: { lines: readonly ImportLine[]; all: boolean }): ReactElement {
+  const t = useText();
+  const { language } = useLanguage();
+  const { data: agencies } = useAgencies();
+  return (
+    <ListSave
+      title={t('imports.list.title')}
+      filter={[all && t('imports.list.show_done')]}
+      columns={[
+        [t('common.file.plan'), ({ name }) => name || t('imports.list.unnamed')],
+        [t('common.file.state'), (line) => t(statusKey(line))],
+        [
+          t('common.file.agency'),
+          ({ agencyId }) => agencies?.find(({ id }) => id === agencyId)?.shortName ?? '',
+        ],
+        [t('common.file.document'), (line) => originWords(t, line)],
+        [t('common.file.tasks'), ({ progress }) => progress?.tasks ?? ''],
+        [t('common.file.open_rows'), ({ progress }) => progress?.open ?? ''],
+        [t('common.file.person'), ({ changedBy, createdBy }) => (changedBy ?? createdBy).name],
+        [t('common.file.at'), ({ changedAt }) => printInstant(Date.parse(changedAt), language)],
+      ]}
+      lines={lines}
+    />
+  );
+}
+
+function statusKey({ awaiting, status }: ImportLine): `imports.status.${ImportLine['status'] | 'awaiting'}` {
+  return `imports.status.${awaiting === null ? status : 'awaiting'}`;
+}
+
+/** What it came in as. */
+function originWords(t: Translate, { origin, files }: ImportLine): string {
+  if (origin === 'by_hand') return t('imports.list.by_hand');
+  return origin === 'text' ? t('imports.list.text') : files.map(({ name }) => name).join(', ');
+}
+
 function Line({ line }: { line: ImportLine }): ReactElement {
   const t = useText();
   const { language } = useLanguage();
@@ -77,22 +115,20 @@ function Line({ line }: { line: ImportLine }): ReactElement {
   const awaits = line.awaiting !== null;
   const Mark = awaits ? IconHourglass : marks[line.status];
   const { progress } = line;
-  const origin =
-    line.origin === 'by_hand'
-      ? t('imports.list.by_hand')
-      : line.origin === 'text'
-        ? t('imports.list.text')
-        : line.files.map(({ name }) => name).join(', ');
   return (
     <li className={styles.line}>
       <span className={styles.status} data-status={line.status}>
         <Mark size={15} stroke={2} aria-hidden />
-        {t(`imports.status.${awaits ? 'awaiting' : line.status}`)}
+        {t(statusKey(line))}
       </span>
       <div className={styles.what}>
         <Link href={links.import(line.id)}>{line.name || t('imports.list.unnamed')}</Link>
         <p>
-          {[origin, agency?.shortName, progress ? t('imports.tasks', { n: progress.tasks }) : null]
+          {[
+            originWords(t, line),
+            agency?.shortName,
+            progress ? t('imports.tasks', { n: progress.tasks }) : null,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
