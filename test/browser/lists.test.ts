@@ -10,9 +10,13 @@ import { appears } from './screens.js';
 import { phone, startStage, until, type Stage } from './stage.js';
 
 let stage: Stage;
+/** A card that waits for the coordinator. */
+let known: Awaited<ReturnType<typeof findCard>>;
 
 beforeAll(async () => {
   stage = await startStage();
+  known = await findCard(stage.app, 'III/6/6.1/6.1.1');
+  await bring(stage.app, known.id, 'submitted');
 });
 afterEach(async () => {
   await stage.clear();
@@ -119,8 +123,6 @@ describe('a file of a list', () => {
   });
 
   it('of a card’s history has every entry with its whole mark, also those that the screen folds', async () => {
-    const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
-    await bring(stage.app, known.id, 'submitted');
     const { page } = await stage.open(policeOfficer, `/the/${known.id}?muc=lich-su`);
     await appears(page.getByRole('tabpanel').getByRole('heading').first());
     const { rows } = await saved(page);
@@ -132,8 +134,6 @@ describe('a file of a list', () => {
   });
 
   it('of what waits for me is in the order of the list, and fits a phone', async () => {
-    const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
-    await bring(stage.app, known.id, 'submitted');
     const { page } = await stage.open(policeOfficer, '/cho-toi', { viewport: phone });
     const lines = page.getByRole('navigation', { name: 'Việc đang chờ' }).getByRole('listitem');
     await until(
@@ -148,8 +148,6 @@ describe('a file of a list', () => {
   });
 
   it('is offered on every list that fits a phone, and not where there is nothing to take', async () => {
-    const known = await findCard(stage.app, 'III/6/6.1/6.1.1');
-    await bring(stage.app, known.id, 'submitted');
     for (const [username, path] of [
       [policeHead, '/ke-hoach'],
       [policeHead, `/ke-hoach/${stage.app.planId}`],
