@@ -13,7 +13,7 @@ import {
   write,
   type KnownCard,
 } from './acts.js';
-import { sideways, violations } from './axe.js';
+import { sideways, violations, weakColours } from './axe.js';
 import { appears, board, card, dialog, says } from './screens.js';
 import { desk, phone, startStage, type Stage } from './stage.js';
 
@@ -200,7 +200,8 @@ describe('every screen', () => {
         await page.evaluate(
           () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
         );
-        found.push(...(await violations(page)).map((line) => `${size} ${colorScheme}: ${line}`));
+        const faults = colorScheme === 'light' ? await violations(page) : await weakColours(page);
+        found.push(...faults.map((line) => `${size} ${colorScheme}: ${line}`));
       }
       const wide = await sideways(page);
       if (wide > 0) found.push(`${size}: scrolls ${wide} px sideways`);

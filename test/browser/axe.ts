@@ -17,15 +17,31 @@ const options: RunOptions = {
   resultTypes: ['violations'],
 };
 
+/** The rules that depend on the colours: all that another colour scheme of the same page can break. */
+const ofColours: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  resultTypes: ['violations'],
+};
+
+/** What of the colours of a page is too weak, where the rest of it was looked at in other colours. */
+export function weakColours(page: Page): Promise<string[]> {
+  return faultsOf(page, ofColours);
+}
+
 /** The serious and critical violations of WCAG 2.2 A and AA, one line each, with where they are; and keys that stand for words. */
 export async function violations(page: Page): Promise<string[]> {
+  const faults = await faultsOf(page, options);
+  return [...faults, ...(await keysShown(page)).map((key) => `a key in place of words: ${key}`)];
+}
+
+async function faultsOf(page: Page, wanted: RunOptions): Promise<string[]> {
   // Evaluated, not added as a script: the page's own policy lets no foreign script in.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const { violations: found } = await page.evaluate(
     (run) => (window as unknown as { axe: { run: (run: RunOptions) => Promise<AxeResults> } }).axe.run(run),
-    options,
+    wanted,
   );
-  const faults = found
+  return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes
@@ -35,7 +51,6 @@ export async function violations(page: Page): Promise<string[]> {
             `${id} at ${target.join(' ')}: ${(failureSummary ?? '').replace(/\s+/gu, ' ').slice(0, 260)}`,
         ),
     );
-  return [...faults, ...(await keysShown(page)).map((key) => `a key in place of words: ${key}`)];
 }
 
 /** Words that were not loaded: the page shows their keys. */

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ProblemError } from '@tien-do/shared';
 import { messageParts, readyMark } from '../../backend/src/child/message.js';
-import { childProgram, startChild } from '../../backend/src/child/start.js';
+import { behindServer, childProgram, startChild } from '../../backend/src/child/start.js';
 import { readLimits } from '../../backend/src/imports/extract/limits.js';
 import { readFiles } from '../../backend/src/imports/extract/run.js';
 import { body, noKnowledge, plainDocx, read, refused, refusedAll, taskSheet } from './reading.js';
@@ -100,7 +100,7 @@ describe('what it may see and do', () => {
     const own = os.getPriority();
     const child = startChild(readLimits, ['--eval', 'process.stdin.resume()']);
     try {
-      expect(os.getPriority(child.pid)).toBe(Math.max(own, os.constants.priority.PRIORITY_BELOW_NORMAL));
+      expect(os.getPriority(child.pid)).toBe(Math.max(own, behindServer));
       expect(os.getPriority()).toBe(own);
     } finally {
       const ended = once(child, 'close');

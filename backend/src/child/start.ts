@@ -45,7 +45,7 @@ export function childProgram(file: string): string[] {
  * Whoever works on a board goes before whoever waits for a file: it gets three times the processor where both want it. Further behind,
  * a busy machine would starve it beyond its time. A server that is itself behind others stays there.
  */
-const behindServer = 5;
+export const behindServer = 5;
 
 /** A child costs too much to be compiled each time: who runs the sources builds it first, and says where it is. */
 function builtCode(): string {

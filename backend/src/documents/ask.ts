@@ -3,8 +3,17 @@ import { ProblemError } from '@tien-do/shared';
 import { askChild, childProgram, messageOf, Places, type ChildLimits, type Message } from '../child/index.js';
 import { makeLimits, type MadeFile, type MakeReply } from './order.js';
 
-/** One at a time: a second one would only take the server's processor and memory from the first. */
-const places = new Places(1);
+/**
+ * One at a time of each program: a second one would only take the server's processor and memory from the first. Whoever waits for a
+ * letter or a sheet does not wait for a report of two thousand cards.
+ */
+const places = new Map<string, Places>();
+
+function placeOf(file: string): Places {
+  const place = places.get(file) ?? new Places(1);
+  places.set(file, place);
+  return place;
+}
 
 const toErrorOutput = (words: string): void => {
   process.stderr.write(`making documents: ${words}\n`);
@@ -22,7 +31,7 @@ export async function makeInChild(
   message: Message,
   limits: Partial<ChildLimits> = {},
 ): Promise<MadeFile> {
-  const answer = await places.run(() =>
+  const answer = await placeOf(file).run(() =>
     askChild(childProgram(file), message, { ...makeLimits, ...limits }, toErrorOutput),
   );
   if (answer.kind === 'crash') throw new Error('the process that makes documents crashed');
