@@ -99,8 +99,16 @@ describe('the chain of a plan’s reports', () => {
   });
 
   it.each<[string, Step[], { path: string; rule: string }]>([
-    ['a lead agency', [{ ...endorse, party: 'lead' }, endorse, accept], { path: 'steps.0', rule: 'foreign_party' }],
-    ['an act of results', [{ ...ofDeputy, act: 'receive' }, endorse, accept], { path: 'steps.0', rule: 'foreign_act' }],
+    [
+      'a lead agency',
+      [{ ...endorse, party: 'lead' }, endorse, accept],
+      { path: 'steps.0', rule: 'foreign_party' },
+    ],
+    [
+      'an act of results',
+      [{ ...ofDeputy, act: 'receive' }, endorse, accept],
+      { path: 'steps.0', rule: 'foreign_act' },
+    ],
     ['no step of the coordinator', [accept], { path: 'steps', rule: 'no_coordinator' }],
     [
       'a way back to the coordinator',
@@ -126,7 +134,11 @@ describe('the chain of a plan’s reports', () => {
       return answer.body;
     };
     const counting = await ask({});
-    expect(counting).toMatchObject({ from: 'report', gap: null, steps: [{ step: endorse }, { step: accept }] });
+    expect(counting).toMatchObject({
+      from: 'report',
+      gap: null,
+      steps: [{ step: endorse }, { step: accept }],
+    });
     expect(counting.steps.map(({ people }) => people.map(({ person }) => person.id))).toEqual([
       expect.arrayContaining([headOf().personId, deputyOf().personId]),
       [issuerOf().personId],
@@ -178,7 +190,13 @@ describe('a report on a chain of three steps', () => {
     expect(approval).toMatchObject({
       round: 2,
       steps: [
-        { act: 'endorse', label: 'Phó Trưởng xem trước', workingDays: 2, people: 1, passed: [{ words: 'Đã xem.' }] },
+        {
+          act: 'endorse',
+          label: 'Phó Trưởng xem trước',
+          workingDays: 2,
+          people: 1,
+          passed: [{ words: 'Đã xem.' }],
+        },
         { act: 'endorse', label: null, workingDays: null, passed: [{ kind: 'pass' }] },
         { act: 'accept', passed: [{ kind: 'pass' }] },
       ],
@@ -220,13 +238,17 @@ describe('a step of a report', () => {
     const slip = (await paragraphsOf(app, officerOf(), id, 'slip')).join('\n');
     expect(slip).toContain('2 người');
     expect(slip).toContain('PHÓ TRƯỞNG');
-    const names = (await seeReport(headOf(), id)).approval?.steps[0]?.passed.map(({ person }) => person?.name);
+    const names = (await seeReport(headOf(), id)).approval?.steps[0]?.passed.map(
+      ({ person }) => person?.name,
+    );
     expect(names).toHaveLength(2);
     for (const name of names ?? []) expect(slip).toContain(name);
   });
 
   it('that more people must pass than there are is not begun, and names the agency', async () => {
-    expect(await set(headOf(), [{ ...endorse, people: 3, rule: 'all' }, accept])).toMatchObject({ status: 200 });
+    expect(await set(headOf(), [{ ...endorse, people: 3, rule: 'all' }, accept])).toMatchObject({
+      status: 200,
+    });
     const id = await ready('issuer');
     expect(await actOnReport(officerOf(), id, 'submit')).toMatchObject({ body: { code: 'NO_APPROVER' } });
   });

@@ -219,6 +219,11 @@ describe('approving a report', () => {
     expect((await issuerOf().get(`/api/reports/${id}`)).status).toBe(404);
     expect(await actOnReport(deputy, id, 'pass')).toMatchObject({ body: { state: 'review' } });
     expect(await reportsWaiting(issuerOf())).toEqual([id]);
+    // It waits on, but not for her any more.
+    const [step] = (await deputy.get<NoticesView>('/api/notices')).body.notices.filter(
+      ({ kind }) => kind === 'report_step',
+    );
+    expect(step?.done).toBe(true);
     expect(await actOnReport(issuerOf(), id, 'send_back')).toMatchObject({
       ...{ status: 422, body: { data: { reason: 'reason_required' } } },
     });

@@ -298,7 +298,9 @@ function lineOf(row: LineRow, names: Names): ReportLine {
     ...{ coordinator: names.agency(row.coordinatorId), signer: names.agency(row.signerId) },
     ...{ madeBy: names.person(row.madeBy), madeAt: row.madeAt.toISOString() },
     changedAt: row.changedAt.toISOString(),
-    waitsFor: [...new Set(row.stepOpen.flatMap(({ agencyIds }) => agencyIds))].map((one) => names.agency(one)),
+    waitsFor: [...new Set(row.stepOpen.flatMap(({ agencyIds }) => agencyIds))].map((one) =>
+      names.agency(one),
+    ),
     ...{ replacesId: row.replacesId, replacedById: row.replacedById },
   };
 }

@@ -12,7 +12,8 @@ export const chainRoutes = {
   chains: {
     method: 'GET',
     path: '/api/plans/:id/chains',
-    summary: 'The approval chain of a plan, those set apart for an agency or a task of it, and that of its reports',
+    summary:
+      'The approval chain of a plan, those set apart for an agency or a task of it, and that of its reports',
     access: onPlan('read'),
     params: byId,
     response: chains.chainsView,

@@ -35,7 +35,7 @@ export function ScopeList({ plan, view, scope }: ScopeListProps): ReactElement {
     <nav className={styles.panel} aria-labelledby="ap-dung">
       <h2 id="ap-dung">{t('chains.scope.title')}</h2>
       <ul className={styles.scopes}>
-        <Item plan={plan} scope={{ kind: 'plan' }} chosen={scope} />
+        <Item plan={plan} scope={{ kind: 'plan' }} chosen={scope} detail={t('chains.scope.results')} />
         <Item plan={plan} scope={{ kind: 'report' }} chosen={scope} detail={ofReports(view)} />
       </ul>
       {view.overrides.length === 0 ? <p className={styles.note}>{t('chains.scope.none')}</p> : null}

@@ -48,7 +48,7 @@ export function StepFields(props: StepFieldsProps): ReactElement {
       <fieldset aria-describedby={faults.length > 0 ? faultId : undefined}>
         <legend className="td-visually-hidden">{t('chains.step.number', { n: index + 1 })}</legend>
         <StepHead {...props} />
-        <div className={styles.fields}>
+        <div className={styles.fields} data-of={passing}>
           <NativeSelect
             label={t('chains.step.party')}
             data={choices[passing].parties.map((value) => ({ value, label: t(`chains.party.${value}`) }))}

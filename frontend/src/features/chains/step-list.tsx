@@ -6,14 +6,7 @@ import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
 import type { Passing } from './scope.ts';
 import { StepFields } from './step-fields.tsx';
-import {
-  withChange,
-  withMoved,
-  withNewStep,
-  withoutStep,
-  type EditedStep,
-  type StepFault,
-} from './steps.ts';
+import { withChange, withMoved, withNewStep, withoutStep, type EditedStep, type StepFault } from './steps.ts';
 import { faultWords } from './words.ts';
 
 export interface StepListProps {

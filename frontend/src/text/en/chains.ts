@@ -10,6 +10,7 @@ export const chains = {
   'scope.title': 'Counts for',
   'scope.plan': 'The whole plan',
   'scope.task': 'Task {number}',
+  'scope.results': 'Results of its tasks',
   'scope.report': 'Reports',
   'scope.standard': 'The standard chain',
   'scope.agencies': 'Set apart for an agency',

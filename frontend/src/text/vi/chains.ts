@@ -10,6 +10,7 @@ export const chains = {
   'scope.title': 'Áp dụng cho',
   'scope.plan': 'Cả kế hoạch',
   'scope.task': 'Nhiệm vụ {number}',
+  'scope.results': 'Kết quả các nhiệm vụ',
   'scope.report': 'Báo cáo',
   'scope.standard': 'Theo quy trình chuẩn',
   'scope.agencies': 'Đặt riêng cho cơ quan',
@@ -89,8 +90,10 @@ export const chains = {
   'fault.foreign_party': 'Báo cáo chỉ qua cơ quan đầu mối và cơ quan ban hành.',
   'fault.back_to_the_coordinator':
     'Báo cáo đã lên cơ quan ban hành chỉ về lại cơ quan đầu mối khi bị trả lại. Đưa bước này lên trước.',
-  'fault.no_coordinator': 'Cần ít nhất một bước của cơ quan đầu mối, để có người ký khi cơ quan đầu mối ký báo cáo.',
-  'fault.no_issuer': 'Cần ít nhất một bước của cơ quan ban hành, để có người ký khi cơ quan ban hành ký báo cáo.',
+  'fault.no_coordinator':
+    'Cần ít nhất một bước của cơ quan đầu mối, để có người ký khi cơ quan đầu mối ký báo cáo.',
+  'fault.no_issuer':
+    'Cần ít nhất một bước của cơ quan ban hành, để có người ký khi cơ quan ban hành ký báo cáo.',
   'fault.signed_by_officer': 'Bước cuối của mỗi cơ quan chỉ do lãnh đạo hoặc cấp phó làm.',
   'fault_report.last_does_not_accept': 'Bước cuối cùng phải là “Duyệt ký ban hành”.',
   'fault_report.accepts_before_the_end': 'Chỉ bước cuối cùng mới được “Duyệt ký ban hành”.',
