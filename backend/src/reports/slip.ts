@@ -64,23 +64,27 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
           { head: 'Ý kiến', share: 23, align: 'left' },
           { head: 'Ngày, người ký', share: 35, align: 'left' },
         ],
-        rows: steps.map((step, at): DocumentRow => {
-          const passes = facts.passes.filter((pass) => pass.step === at);
-          return [
-            String(at + 1),
-            whoPasses(step, agencies),
-            passes.length > 0 ? passes.map(({ words }) => words || 'Đồng ý.').join('\n\n') : '\n\n\n',
-            passes
-              .map(({ at: on, lines, name }) => [printDay(dayOf(Date.parse(on))), ...lines, name].join('\n'))
-              .join('\n\n'),
-          ];
-        }),
+        rows: steps.flatMap((step, at) => rowsOf(step, at, facts)),
       },
     ],
     recipients: ['Như trên', 'Lưu: VT'],
     signature: { lines: ['NGƯỜI TRÌNH'], name: by },
     ...{ appendices: [], calledAs: 'Phiếu trình' },
   };
+}
+
+/** A row for each who passed a step, and one to be signed for each who has not. */
+function rowsOf(step: ResolvedStep, at: number, { passes, agencies }: SlipFacts): DocumentRow[] {
+  const passed = passes.filter((pass) => pass.step === at);
+  const rows = Math.max(passed.length, requiredPeople(step));
+  return Array.from({ length: rows }, (_, row) => {
+    const act = passed[row];
+    return [
+      ...(row === 0 ? [String(at + 1), whoPasses(step, agencies)] : ['', '']),
+      act ? act.words || 'Đồng ý.' : '\n\n\n',
+      act ? [printDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
+    ];
+  });
 }
 
 /** What a step is, of whom, and how many of them by when. */

@@ -22,13 +22,14 @@ export function ScopeList({ plan, view, scope }: ScopeListProps): ReactElement {
   const of = (kind: 'agency' | 'task'): ChainsView['overrides'] =>
     view.overrides.filter((one) => one.scope.kind === kind);
   const ofReports = ({ report }: ChainsView): string => {
-    const change = report.standard ? undefined : changeOf(view, { kind: 'report' });
+    if (report.standard) return t('chains.scope.standard');
+    const change = changeOf(view, { kind: 'report' });
     return change
       ? t('chains.scope.changed', {
           name: change.by.name,
           time: printInstant(Date.parse(change.at), language),
         })
-      : t('chains.scope.standard');
+      : '';
   };
   const [agencies, tasks] = [of('agency'), of('task')];
   return (

@@ -91,7 +91,7 @@ function Passed({ act }: { act: ReportActLine }): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   return (
-    <>
+    <div className={styles.passed}>
       <p className={styles.who}>
         {act.person?.name}
         {act.onBehalfOf ? ` ${t('reports.acts.behalf', { name: act.onBehalfOf.name })}` : null}
@@ -100,6 +100,6 @@ function Passed({ act }: { act: ReportActLine }): ReactElement {
       {act.capacity ? <p className={styles.capacity}>{act.capacity.lines.join(' / ')}</p> : null}
       <p className={styles.quiet}>{printInstant(Date.parse(act.at), language)}</p>
       {act.words ? <blockquote className={styles.words}>{act.words}</blockquote> : null}
-    </>
+    </div>
   );
 }
