@@ -253,6 +253,10 @@ describe('approving a report', () => {
     expect(issued).toMatchObject({ state: 'issued', datedOn: '2026-09-15' });
     const text = await paragraphsOf(app, officerOf(), id);
     expect(text.join('\n')).toContain(`Số: ${issued.number ?? ''}`);
+    const sought = await issuerOf().get(`/api/search?q=${encodeURIComponent(issued.number ?? '')}`);
+    expect(sought.body).toMatchObject([
+      { kind: 'documents', hits: [{ kind: 'report', reportId: id, number: { text: issued.number } }] },
+    ]);
     expect(text.join('\n')).toContain('Đã mở 02 lớp (đợt 1).');
     await acceptedAnew(desk, card, 'Kết quả sau khi phát hành.');
     expect(await paragraphsOf(app, officerOf(), id)).toEqual(text);

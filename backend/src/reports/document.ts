@@ -2,6 +2,7 @@
 import {
   filledText,
   numberColumns,
+  printedSections,
   textAndTables,
   textParts,
   type AppendixKind,
@@ -45,7 +46,7 @@ export function reportDocument(paper: ReportPaper): OfficialDocument {
     addressees: head.addressees,
     body: [
       ...paragraphs(head.opening),
-      ...compiled.sections.flatMap((section): DocumentBlock[] => [
+      ...printedSections(compiled.sections, blocks).flatMap((section): DocumentBlock[] => [
         { kind: 'heading', level: section.level === 1 ? 'section' : 'point', text: section.title },
         ...sectionBlocks(
           blocks.filter((block) => block.section === section.key),
@@ -81,8 +82,9 @@ function attached(appendices: readonly AppendixKind[]): DocumentBlock[] {
   return [{ kind: 'paragraph', text: `Kèm theo Báo cáo: ${named.join('; ')}.` }];
 }
 
-/** The blocks of a section; documents that follow each other stand in one table. */
-function sectionBlocks(blocks: readonly PrintedBlock[], fields: Fields): DocumentBlock[] {
+/** The blocks of a section; documents that follow each other stand in one table, a heading with nothing below it is left out. */
+function sectionBlocks(all: readonly PrintedBlock[], fields: Fields): DocumentBlock[] {
+  const blocks = all.filter(({ kind }, at) => kind !== 'heading' || (all[at + 1]?.kind ?? kind) !== kind);
   return blocks.flatMap((block, at) => {
     if (block.kind !== 'document') return blockOf(block, fields);
     if (blocks[at - 1]?.kind === 'document') return [];

@@ -142,6 +142,7 @@ export class ReportsService {
         ...{ version: row.version, state: row.state, head: row.head, on: row.on },
         blocks: blocks.map((block) => blockAsSent(block, names)),
         comments: comments.map((comment) => commentAsSent(comment, names)),
+        changedAt: row.changedAt.toISOString(),
         boardVersion: await boardVersionNow(db, row),
       };
     });

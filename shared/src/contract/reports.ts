@@ -293,6 +293,7 @@ export const reportChanges = z.strictObject({
   comments: z.array(reportComment),
   head: reportHead,
   on: p.day,
+  changedAt: p.instant,
   boardVersion: p.version.nullable(),
 });
 

@@ -6,6 +6,7 @@ export * from './counts.js';
 export * from './figures.js';
 export * from './compiled.js';
 export * from './results.js';
+export * from './outline.js';
 export * from './compile.js';
 export * from './appendix.js';
 export * from './blocks.js';

@@ -95,6 +95,7 @@ export const reports: Translation['reports'] = {
   'text.to': 'To:',
   'text.appendices': 'Enclosed: {list}.',
   'section.add': 'Add a block',
+  'section.unprinted': 'Nothing is left in this section, so it is not printed.',
   'section.add_to': 'Add a block to {title}',
   'kind.sentence': 'Summary sentence',
   'kind.heading': 'Heading',

@@ -92,6 +92,7 @@ export const reports = {
   'text.to': 'Kính gửi:',
   'text.appendices': 'Kèm theo: {list}.',
   'section.add': 'Thêm đoạn',
+  'section.unprinted': 'Mục này không còn nội dung nên không được in vào báo cáo.',
   'section.add_to': 'Thêm đoạn vào mục {title}',
   'kind.sentence': 'Câu tổng hợp',
   'kind.heading': 'Đề mục',

@@ -20,10 +20,18 @@ export function latestOf(documents: readonly MadeDocument[], form: MadeForm): Ma
   return documents.find((one) => one.form === form) ?? null;
 }
 
-/** Did the report change after it was made? */
+/** When the report last said something else. A block that was written here is newer than what was read of the whole. */
+export function lastChange({ changedAt, blocks }: Pick<ReportView, 'changedAt' | 'blocks'>): number {
+  return Math.max(
+    Date.parse(changedAt),
+    ...blocks.map((block) => (block.changedAt === null ? 0 : Date.parse(block.changedAt))),
+  );
+}
+
+/** Did the report change after it was made? @param changedAt milliseconds since 1970 */
 export function isStale(
   { askedAt, file }: Pick<MadeDocument, 'askedAt' | 'file'>,
-  changedAt: string,
+  changedAt: number,
 ): boolean {
-  return file !== null && Date.parse(changedAt) > Date.parse(askedAt);
+  return file !== null && changedAt > Date.parse(askedAt);
 }

@@ -19,7 +19,7 @@ import {
 } from '../../../api/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
 import { Menu, MenuItem, MenuLabel } from '../../../ui/index.ts';
-import { formsOf, isStale, latestOf } from './forms.ts';
+import { formsOf, isStale, lastChange, latestOf } from './forms.ts';
 import styles from './downloads.module.css';
 
 /** The files of a report: each is made behind the page, shows how far it has come, and can be fetched for some days. */
@@ -30,6 +30,7 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<MadeForm | null>(null);
   const documents = data?.documents ?? [];
+  const changedAt = lastChange(view);
   const open = documents.some(isInMaking);
 
   const ask = async (form: MadeForm): Promise<void> => {
@@ -74,7 +75,7 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
             form={form}
             first={at === 0}
             document={latestOf(documents, form)}
-            changedAt={view.changedAt}
+            changedAt={changedAt}
             onAsk={() => void ask(form)}
           />
         ))}
@@ -97,7 +98,7 @@ interface FormItemProps {
   first: boolean;
   document: MadeDocument | null;
   /** When the report changed last. */
-  changedAt: string;
+  changedAt: number;
   onAsk: () => void;
 }
 
