@@ -1,9 +1,11 @@
 /** The approval chain of a plan's reports as data: who sets it, what it may be, and reports that go through longer ones. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RemindersService } from '@tien-do/backend';
 import { standardReportChain, type ChainStep } from '@tien-do/shared';
 import type { ChainPreview, ChainsView, ProblemDocument } from '@tien-do/shared/contract';
 import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
+import { StoppedClock } from '../support/stopped-clock.js';
 import {
   actOnReport,
   leaveOutEmpty,
@@ -15,6 +17,7 @@ import {
 
 type Step = Omit<ChainStep, 'state'>;
 
+const clock = new StoppedClock('2026-09-15T02:00:00Z');
 let app: TestApp;
 let desk: Desk;
 let [officer, deputy, head, issuer]: Client[] = [];
@@ -24,7 +27,7 @@ const headOf = (): Client => head as Client;
 const issuerOf = (): Client => issuer as Client;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ clock });
   desk = new Desk(app);
   officer = await desk.as('congan.chuyenvien');
   deputy = await desk.as('congan.pho');
@@ -254,6 +257,34 @@ describe('a step of a report', () => {
     });
     const id = await ready('issuer');
     expect(await actOnReport(officerOf(), id, 'submit')).toMatchObject({ body: { code: 'NO_APPROVER' } });
+  });
+
+  it('is brought to mind once its days are over, to those whom it waits for, once for a day', async () => {
+    expect(await set(headOf(), three)).toMatchObject({ status: 200 });
+    const id = await ready('issuer');
+    await actOnReport(officerOf(), id, 'submit');
+    /** What was told of it by the morning of a day. */
+    const toldOn = async (day: string): Promise<unknown[]> => {
+      clock.stop(`${day}T02:00:00Z`);
+      await app.app.get(RemindersService).run();
+      return app.sql(
+        `SELECT person_id AS "personId", facts ->> 'days' AS days FROM notice
+          WHERE kind = 'report_waits' AND facts ->> 'aboutId' = $1 ORDER BY made_at`,
+        [id],
+      );
+    };
+    // Handed in on a Tuesday with two working days, then every three.
+    expect(await toldOn('2026-09-21')).toEqual([]);
+    const first = { personId: deputyOf().personId, days: '5' };
+    expect(await toldOn('2026-09-22')).toEqual([first]);
+    expect(await toldOn('2026-09-23')).toEqual([first]);
+    clock.stop('2026-09-15T03:00:00Z');
+    await actOnReport(deputyOf(), id, 'pass');
+    // The head's step has no days of its own: it is reckoned from when it was opened.
+    expect(await toldOn('2026-09-18')).toEqual(
+      expect.arrayContaining([first, { personId: headOf().personId, days: '3' }]),
+    );
+    clock.stop('2026-09-15T03:00:00Z');
   });
 
   it('is open together with another of its group, each passed by whom it needs', async () => {
