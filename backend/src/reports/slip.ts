@@ -11,6 +11,9 @@ const duties: Partial<Record<Duty, string>> = {
 };
 const stepActs: Record<string, string> = { endorse: 'Xem xét, cho ý kiến', accept: 'Ký duyệt, ban hành' };
 
+/** Blank lines would fall away. */
+const roomToWrite = ['……………', '……………', '……………'].join('\n');
+
 /** What was done about the report since it was handed in. */
 export interface SlipFacts {
   steps: ResolvedStep[];
@@ -80,8 +83,8 @@ function rowsOf(step: ResolvedStep, at: number, { passes, agencies }: SlipFacts)
   return Array.from({ length: rows }, (_, row) => {
     const act = passed[row];
     return [
-      ...(row === 0 ? [String(at + 1), whoPasses(step, agencies)] : ['', '']),
-      act ? act.words || 'Đồng ý.' : '\n\n\n',
+      ...(row === 0 ? [String(at + 1), whoPasses(step, agencies)] : ['', `Người thứ ${String(row + 1)}`]),
+      act ? act.words || 'Đồng ý.' : roomToWrite,
       act ? [printDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
     ];
   });
