@@ -12,7 +12,7 @@ interface ReportRow extends Record<string, unknown> {
   writers: string[];
   frozenId: string | null;
   acts: number;
-  /** Entries of the log that give it a version. */
+  /** Entries of the log that give it a version, those of a report that it replaces or that replaces it among them. */
   entries: number;
   /** Of it and of blocks: what they say, as it would be frozen. */
   blocks: { id: string; text: string; dropped: boolean }[];
@@ -42,7 +42,8 @@ export async function reportFaults(sql: Sql): Promise<Violation[]> {
   const rows = await sql<ReportRow>(
     `SELECT r.id, r.state, r.version, r.round, r.chain, r.writers, r.frozen_id AS "frozenId", r.acts,
             (SELECT count(*)::int FROM audit_entry e
-              WHERE e.detail ->> 'report' = r.id::text AND e.action LIKE 'report.%' AND e.action NOT IN ${quiet}) AS entries,
+              WHERE r.id::text IN (e.detail ->> 'report', e.detail ->> 'begun', e.detail ->> 'replaces')
+                AND e.action LIKE 'report.%' AND e.action NOT IN ${quiet}) AS entries,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'text', b.text, 'dropped', b.dropped) ORDER BY b.id), '[]')
                FROM report_block b WHERE b.report_id = r.id) AS blocks,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'round', f.round, 'content', f.content, 'sha256', f.sha256)
@@ -99,14 +100,15 @@ function frozenFaults({ state, round, frozenId, frozen, blocks, actRows }: Repor
 
 /** It is approved when and only when its chain is walked, by others than those who wrote in it, each once. */
 function approvalFaults({ state, round, chain, writers, actRows }: ReportRow): Violation[] {
+  // A draft that came back is written in by whoever likes; it is handed in anew.
+  if (state === 'draft' || state === 'discarded') return [];
   const passes = actRows.filter((row) => row.round === round && row.kind === 'pass');
   const faults: Violation[] = passes
     .filter(({ personId }) => writers.includes(personId))
     .map(({ personId }) => `${personId} wrote in it and approved it`);
   if (new Set(passes.map(({ personId }) => personId)).size < passes.length)
     faults.push('somebody passed it twice');
-  if (chain === null)
-    return state === 'draft' || state === 'discarded' ? faults : [...faults, 'has no chain'];
+  if (chain === null) return [...faults, 'has no chain'];
   const since = actRows.findLastIndex(({ kind }) => kind === 'submit');
   const decisions = actRows
     .slice(since)
@@ -114,8 +116,7 @@ function approvalFaults({ state, round, chain, writers, actRows }: ReportRow): V
       kind === 'pass' && step !== null ? [{ step, agencyId, personId, kind: 'pass' }] : [],
     );
   const done = evaluate(chain, decisions).outcome === 'accepted';
-  if (state !== 'discarded' && done !== (state !== 'review'))
-    faults.push(`its chain is ${done ? '' : 'not '}walked`);
+  if (done !== (state !== 'review')) faults.push(`its chain is ${done ? '' : 'not '}walked`);
   return faults;
 }
 
