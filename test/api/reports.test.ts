@@ -65,7 +65,7 @@ describe('a report that is compiled', () => {
       [app.boardId],
     );
     expect(whole).toContain(
-      `Kế hoạch giao ${String(count?.tasks)} nhiệm vụ, gồm ${String(count?.total)} đầu việc theo từng cơ quan chủ trì.`,
+      `Trong kỳ triển khai ${String(count?.tasks)} nhiệm vụ của Kế hoạch, với ${String(count?.total)} đầu việc phải thực hiện tính theo từng cơ quan chủ trì.`,
     );
     expect(whole).toContain('đã hoàn thành 01 đầu việc');
     expect(text.filter((line) => line === 'Chưa phát sinh')).toHaveLength(count?.waiting ?? -1);

@@ -105,7 +105,8 @@ function setBlocks(blocks: readonly DocumentBlock[], room: Room): (SetParagraph 
         const shown = block.level === 'section' ? words.toLocaleUpperCase('vi') : words;
         return [
           bodyText(`${numberOfHeading(block.level)} ${shown}`, {
-            ...{ bold: block.level !== 'subpoint', keepNext: true },
+            ...{ bold: block.level === 'section' || block.level === 'point', keepNext: true },
+            ...(block.level === 'item' ? { italics: true } : {}),
           }),
         ];
       }

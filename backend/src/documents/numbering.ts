@@ -55,6 +55,8 @@ export function headingCounter(): (level: DocumentHeading['level']) => string {
       case 'subpoint':
         subpoint += 1;
         return `${letter(subpoint)})`;
+      case 'item':
+        return '-';
     }
   };
 }

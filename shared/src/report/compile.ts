@@ -3,6 +3,7 @@
  * from. Pure: the same data give the same blocks under the same keys.
  */
 import {
+  nameInFull,
   officialCount,
   officialDate,
   officialDay,
@@ -112,11 +113,14 @@ export function templatePlacesOf(
   return {
     year: String(year),
     next: String(year + 1),
-    plan: plan.number === null ? `Kế hoạch${issued}` : `Kế hoạch số ${plan.number}${issued}`,
+    plan:
+      plan.number === null
+        ? `Kế hoạch${issued && ` ban hành${issued}`}`
+        : `Kế hoạch số ${plan.number}${issued}`,
     title: titleInside(plan.title),
-    issuer: agencies[plan.issuerId] ?? '',
-    coordinator: agencies[plan.coordinatorId] ?? '',
-    reporter: agencies[reporterId] ?? '',
+    issuer: nameInFull(agencies[plan.issuerId] ?? ''),
+    coordinator: nameInFull(agencies[plan.coordinatorId] ?? ''),
+    reporter: nameInFull(agencies[reporterId] ?? ''),
     from: officialDate(from),
     to: officialDate(to),
     addressee: addressee === '' ? 'cấp có thẩm quyền' : addressee,

@@ -156,7 +156,7 @@ describe('a summary of years', () => {
     expect(counted['y2024.open']).toEqual(['c2024-2']);
     expect(texts).toContain('|Số người được tập huấn (người): năm 2024: 10; năm 2025: 25, đúng hướng đề ra.');
     expect(yearFigureRows(summary)).toEqual([
-      { task: '1.', name: 'Số người được tập huấn', unit: 'người', years: ['10', '25'] },
+      { task: 'I.1', name: 'Số người được tập huấn', unit: 'người', years: ['10', '25'] },
     ]);
     expect(yearTaskRows(summary).map(({ kind, years }) => [kind, ...years])).toEqual([
       ['section'],

@@ -11,6 +11,7 @@ import { printShare } from '../text/number.js';
 import { compiledBlock, type BlockSource, type CompiledBlock, type CompiledReport } from './compiled.js';
 import type { ReportParties } from './compile.js';
 import { numberedSections, templatePlacesOf } from './compile.js';
+import { headingOf } from './results.js';
 import { countCards, countedCards, countFields, type ReportCounts } from './counts.js';
 import { acceptedFigures, type ReportData } from './data.js';
 import { fieldToken, filledText, quotedText, type Fields } from './fields.js';
@@ -211,7 +212,10 @@ function resultBlocks(section: TemplateSection, data: YearsData): CompiledBlock[
           .flatMap(({ id }) => of.get(id) ?? []);
         const all = [...own, ...below(one.id)];
         if (all.length === 0) return [];
-        return [compiledBlock(`heading:${one.id}`, section, 'heading', quotedText(one.title), []), ...all];
+        return [
+          compiledBlock(`heading:${one.id}`, section, 'heading', quotedText(headingOf(one.title)), []),
+          ...all,
+        ];
       });
   return [...below(null), ...loose];
 }
