@@ -1,10 +1,10 @@
 /** The sheet of a card (phiếu theo dõi nhiệm vụ): all that one reader may know of a task in a period, on paper. */
 import { isDeepStrictEqual } from 'node:util';
 import {
+  officialDay,
   cardStatus,
   dayOf,
   isBlankFigure,
-  printDay,
   printInstant,
   printSize,
   registerOf,
@@ -97,10 +97,12 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
       ['Cơ quan chủ trì', names(face.leadIds)],
       ['Cơ quan phối hợp', names(task.coordinatingIds) || task.coordinatingWords],
       ['Thời hạn theo kế hoạch', task.deadlineWords],
-      ['Hạn xử lý', face.dueOn === null ? 'Chưa có' : `Đến hết ngày ${printDay(face.dueOn)}`],
+      ['Hạn xử lý', face.dueOn === null ? 'Chưa có' : `Đến hết ngày ${officialDay(face.dueOn)}`],
       [
         'Hạn ban đầu',
-        face.originalDueOn === null || face.originalDueOn === face.dueOn ? '' : printDay(face.originalDueOn),
+        face.originalDueOn === null || face.originalDueOn === face.dueOn
+          ? ''
+          : officialDay(face.originalDueOn),
       ],
       ['Trạng thái', stateWord(face.state, agency(plan.coordinatorId).name)],
       [
@@ -110,7 +112,7 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
           { plan: { timing: detail.timing }, on },
         ),
       ],
-      ['Ngày hoàn thành', face.doneOn === null ? '' : printDay(face.doneOn)],
+      ['Ngày hoàn thành', face.doneOn === null ? '' : officialDay(face.doneOn)],
       ['Số lần trình, trả lại', `${String(face.submissions)} lần trình, ${String(face.returns)} lần trả lại`],
       ['Tạm dừng', hold ? `${hold.reason}${basis(hold.document)}` : ''],
       ['Dừng thực hiện', stopped ? `${stopped.reason}${basis(stopped.document)}` : ''],
@@ -118,7 +120,7 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
         'Yêu cầu thực hiện',
         detail.requests
           .map(({ document, receivedOn, dueOn }) =>
-            `- ${document}, nhận ngày ${printDay(receivedOn)}${dueOn === null ? '' : `, hạn ${printDay(dueOn)}`}`.trim(),
+            `- ${document}, nhận ngày ${officialDay(receivedOn)}${dueOn === null ? '' : `, hạn ${officialDay(dueOn)}`}`.trim(),
           )
           .join('\n'),
       ],
@@ -219,7 +221,7 @@ function besideParts({ beside, agency }: SheetSource): DocumentBlock[] {
                   agency(agencyId).name,
                 ),
                 [
-                  `Hạn ${printDay(dueOn)}.`,
+                  `Hạn ${officialDay(dueOn)}.`,
                   last?.text ?? '',
                   ...figures,
                   waived ? `Bỏ qua: ${waived.reason}` : '',
@@ -240,7 +242,7 @@ function besideParts({ beside, agency }: SheetSource): DocumentBlock[] {
               [
                 `${printInstant(Date.parse(raisedAt))}: ${words.text}`,
                 words.proposal === '' ? '' : `Đề xuất: ${words.proposal}`,
-                words.askedOn === null ? '' : `Hạn đề nghị: ${printDay(words.askedOn)}`,
+                words.askedOn === null ? '' : `Hạn đề nghị: ${officialDay(words.askedOn)}`,
                 ...acts.flatMap((act) =>
                   act.words === '' ? [] : [`${act.agency?.name ?? act.person?.name ?? ''}: ${act.words}`],
                 ),
@@ -325,7 +327,7 @@ function filesPart({ files }: CardDetail): DocumentBlock[] {
         String(at + 1),
         name,
         printSize(size),
-        `${uploadedBy.name}, ${printDay(dayOf(Date.parse(uploadedAt)))}`,
+        `${uploadedBy.name}, ${officialDay(dayOf(Date.parse(uploadedAt)))}`,
       ]),
     },
   ];

@@ -69,6 +69,8 @@ function evenLines(title: string): { width: number; last: string } {
   let width: number = portrait.width;
   if (lines.length > 1) {
     while (broken(width - evenStep).length === lines.length) width -= evenStep;
+    // A little wider than it must be: a reader's own font may be.
+    width = Math.min(portrait.width, width + 2 * evenStep);
   }
   return { width, last: broken(width).at(-1) ?? '' };
 }

@@ -69,11 +69,16 @@ export function placeOf(name: string): string {
 }
 
 const lowered =
-  /^(?:Triển khai|Thực hiện|Tăng cường|Tổ chức|Đẩy mạnh|Nâng cao|Ban hành|Phát triển|Phòng, chống|Bảo đảm|Kiểm tra|Tuyên truyền)(?=\s)/u;
+  /^(?:Các|Những|Một số|Việc|Công tác|Nhiệm vụ|Triển khai|Thực hiện|Phối hợp|Xây dựng|Hoàn thiện|Tăng cường|Tổ chức|Đẩy mạnh|Nâng cao|Ban hành|Phát triển|Phòng, chống|Bảo đảm|Kiểm tra|Tuyên truyền)(?=\s)/u;
 
 /** A title inside a sentence: a verb at its beginning is written small, a name stays. */
 export function titleInside(title: string): string {
   return lowered.test(title) ? `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}` : title;
+}
+
+/** What a document is about, inside a sentence; an abbreviation at its beginning stays as it is. */
+export function aboutInside(about: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(about) ? about : about.charAt(0).toLocaleLowerCase('vi') + about.slice(1);
 }
 
 /** The first word of an agency's name inside a sentence stays as it is; a name at its beginning is written large. */

@@ -3,6 +3,7 @@
  * from. Pure: the same data give the same blocks under the same keys.
  */
 import {
+  aboutInside,
   nameInFull,
   officialCount,
   officialDate,
@@ -37,6 +38,8 @@ import {
 export interface ReportParties {
   reporterId: string;
   addressee: string;
+  /** What it is about, where somebody says otherwise than the template. */
+  about?: string | undefined;
 }
 
 /** Compiles. @throws nothing: an empty board gives a report that says so. */
@@ -45,7 +48,11 @@ export function compileReport(
   data: ReportData,
   parties: ReportParties,
 ): CompiledReport {
-  const places = templatePlacesOf(data, parties, data.year, { from: data.dataFrom, to: data.dataTo });
+  const places = withAbout(
+    template,
+    parties,
+    templatePlacesOf(data, parties, data.year, { from: data.dataFrom, to: data.dataTo }),
+  );
   const documents = issuedDocuments(data);
   const blocks = flatSections(template.sections).flatMap((section) => {
     const found = blocksOf(section, data, documents);
@@ -102,7 +109,16 @@ export function numberedSections(
   ]);
 }
 
-/** What the places of a template stand for. */
+/** The places with what the report is about, as it stands inside a sentence. */
+export function withAbout(
+  template: Pick<ReportTemplate, 'about'>,
+  { about }: Pick<ReportParties, 'about'>,
+  places: Record<TemplatePlace, string>,
+): Record<TemplatePlace, string> {
+  return { ...places, about: aboutInside(about || fillTemplate(template.about, places)) };
+}
+
+/** What the places of a template stand for, but for what it is about. */
 export function templatePlacesOf(
   { plan, agencies }: Pick<ReportData, 'plan' | 'agencies'>,
   { reporterId, addressee }: ReportParties,
@@ -124,6 +140,7 @@ export function templatePlacesOf(
     from: officialDate(from),
     to: officialDate(to),
     addressee: addressee === '' ? 'cấp có thẩm quyền' : addressee,
+    about: '',
   };
 }
 

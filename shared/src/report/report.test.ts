@@ -161,6 +161,15 @@ describe('a compiled report', () => {
     ]);
   });
 
+  it('ends with what it is about, whoever says that', () => {
+    const closing = (about?: string): string =>
+      compileReport(standardTemplate, data([]), { reporterId: 'UB', addressee: 'UBND tỉnh', about }).closing;
+    const end = ', Ủy ban nhân dân thành phố kính báo cáo UBND tỉnh./.';
+    const plan = 'Kế hoạch số 44/KH-UBND ngày 05 tháng 3 năm 2023';
+    expect(closing()).toBe(`Trên đây là Báo cáo kết quả năm 2026 thực hiện ${plan}${end}`);
+    expect(closing('Công tác tập huấn')).toBe(`Trên đây là Báo cáo công tác tập huấn${end}`);
+  });
+
   it('heads a task that stands beside a group, so that it is not read as of the group before it', () => {
     const beside = { face: aFace({ id: 'c4', taskId: 't2', ...done }), result: result() };
     const headings = ofKind(data([...two, beside]), 'heading').map(({ key, text }) => [key, text]);

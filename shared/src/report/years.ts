@@ -10,7 +10,7 @@ import { compareText } from '../text/fold.js';
 import { printShare } from '../text/number.js';
 import { compiledBlock, type BlockSource, type CompiledBlock, type CompiledReport } from './compiled.js';
 import type { ReportParties } from './compile.js';
-import { numberedSections, templatePlacesOf } from './compile.js';
+import { numberedSections, templatePlacesOf, withAbout } from './compile.js';
 import { headingOf } from './results.js';
 import { countCards, countedCards, countFields, type ReportCounts } from './counts.js';
 import { acceptedFigures, type ReportData } from './data.js';
@@ -70,11 +70,11 @@ export function compileYears(
     from: data.years[0]?.data.dataFrom ?? data.on,
     to: data.years.at(-1)?.data.dataTo ?? data.on,
   };
-  const places = {
+  const places = withAbout(template, parties, {
     ...templatePlacesOf(data, parties, last, ends),
     year: `${String(first)} - ${String(last)}`,
     title: titleInside(data.plan.title),
-  };
+  });
   const blocks = flatSections(template.sections).flatMap((section) => {
     const found = blocksOf(section, data);
     if (found.length > 0 || section.sections.length > 0) return found;
