@@ -1,11 +1,12 @@
 /** The sheet of a card (phiếu theo dõi nhiệm vụ): all that one reader may know of a task in a period, on paper. */
 import { isDeepStrictEqual } from 'node:util';
 import {
-  officialDay,
   cardStatus,
   dayOf,
   isBlankFigure,
-  printInstant,
+  nilWords,
+  officialDay,
+  officialInstant,
   printSize,
   registerOf,
   taskNumber,
@@ -35,6 +36,8 @@ export interface SheetSource {
   agency: (id: string) => { name: string; kind: string };
   /** The agency above the coordinator; '' where none is printed. */
   superior: string;
+  /** The coordinator's name at its head. */
+  heading: string;
   place: string;
   /** Who prints it. */
   by: string;
@@ -49,7 +52,7 @@ export function cardSheet(source: SheetSource): OfficialDocument {
   const register = registerOf(detail.face.leadIds.map((id) => source.agency(id).kind));
   const on = dayOf(at);
   return {
-    ...{ superior: source.superior, agency: source.agency(plan.coordinatorId).name },
+    ...{ superior: source.superior, agency: source.heading },
     ...{ number: null, symbol: '', place: source.place, datedOn: on, writtenOn: on },
     ...{ draft: false, medium: 'paper' },
     head: {
@@ -67,7 +70,7 @@ export function cardSheet(source: SheetSource): OfficialDocument {
       ...approvalPart(source, register),
       ...filesPart(detail),
       said(
-        `Phiếu được lập lúc ${printInstant(at)}, theo phiên bản ${String(detail.face.version)} của nhiệm vụ và quyền xem của người lập.`,
+        `Phiếu được lập lúc ${officialInstant(at)}, theo phiên bản ${String(detail.face.version)} của nhiệm vụ và quyền xem của người lập.`,
       ),
     ],
     recipients: [],
@@ -142,10 +145,10 @@ function resultPart({ detail, agency }: SheetSource): DocumentBlock[] {
     head,
     said(
       filed
-        ? `Theo bản trình số ${String(filed.number)}, ${printInstant(Date.parse(filed.submittedAt))}.`
+        ? `Theo bản trình số ${String(filed.number)}, ${officialInstant(Date.parse(filed.submittedAt))}.`
         : 'Theo bản đang soạn của cơ quan chủ trì, chưa trình.',
     ),
-    ...(nil ? [said(`Trong kỳ không phát sinh. ${nilReason.trim()}`.trim())] : []),
+    ...(nil ? [said(nilWords(nilReason))] : []),
     ...(result.trim() === '' ? [] : [said(result.trim())]),
     ...parts
       .filter(({ text }) => text.trim() !== '')
@@ -240,7 +243,7 @@ function besideParts({ beside, agency }: SheetSource): DocumentBlock[] {
             petitions.map(({ kind, state, agency: { name }, words, acts, raisedAt }) => [
               petitionWords({ kind, state }, name),
               [
-                `${printInstant(Date.parse(raisedAt))}: ${words.text}`,
+                `${officialInstant(Date.parse(raisedAt))}: ${words.text}`,
                 words.proposal === '' ? '' : `Đề xuất: ${words.proposal}`,
                 words.askedOn === null ? '' : `Hạn đề nghị: ${officialDay(words.askedOn)}`,
                 ...acts.flatMap((act) =>
@@ -264,7 +267,7 @@ function approvalPart(source: SheetSource, register: Register): DocumentBlock[] 
     ...detail.submissions.flatMap((version) => [
       said(
         [
-          `Bản trình số ${String(version.number)} (${outcomeWord(version.outcome, register)}): ${version.submittedBy.name} trình lúc ${printInstant(Date.parse(version.submittedAt))}.`,
+          `Bản trình số ${String(version.number)} (${outcomeWord(version.outcome, register)}): ${version.submittedBy.name} trình lúc ${officialInstant(Date.parse(version.submittedAt))}.`,
           version.lateReason === '' ? '' : `Lý do trình muộn: ${version.lateReason}`,
           `Mã kiểm tra SHA-256: ${printHash(version.sha256)}`,
         ]
@@ -299,7 +302,7 @@ function stepTable(
             .map((decision) => {
               const behalf = decision.onBehalfOf ? `, được ${decision.onBehalfOf.name} ủy quyền` : '';
               const remark = decision.remark === '' ? '' : `: ${decision.remark}`;
-              return `${actWord(step, decision, register)}: ${decision.person.name}${behalf}, ${printInstant(Date.parse(decision.at))}${remark}`;
+              return `${actWord(step, decision, register)}: ${decision.person.name}${behalf}, ${officialInstant(Date.parse(decision.at))}${remark}`;
             })
             .join('\n') || 'Chưa quyết định',
         ];

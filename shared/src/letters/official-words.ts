@@ -1,5 +1,5 @@
 /** Words of official documents: days, counts, numbers and places as Nghị định 30/2020/NĐ-CP writes them. */
-import { addDays, type Day } from '../text/day.js';
+import { addDays, dayOf, printTime, type Day } from '../text/day.js';
 
 /** Days below ten and the months 1 and 2 take a zero, other months none. */
 function parts(day: Day): { day: string; month: string; year: string } {
@@ -21,6 +21,11 @@ export function officialDate(day: Day): string {
 export function officialDay(day: Day): string {
   const { day: d, month, year } = parts(day);
   return `${d}/${month}/${year}`;
+}
+
+/** `15:42 ngày 13/8/2026`. */
+export function officialInstant(instantMs: number): string {
+  return `${printTime(instantMs)} ngày ${officialDay(dayOf(instantMs))}`;
 }
 
 /** A date as exactly as it is known: a day, a month or a year. */

@@ -143,15 +143,18 @@ function cardBlock(
   );
 }
 
+/** That nothing occurred, and why; said once where the reason says it too. */
+export function nilWords(reason: string): string {
+  const said = reason.trim();
+  return foldText(said).includes('khong phat sinh') ? said : `Trong kỳ không phát sinh. ${said}`.trim();
+}
+
 /** An accepted version as it is quoted: the result, each lead's part, what was answered to expected results. */
 export function resultText(
   { result, parts, items, nil, nilReason, expectedResults }: NonNullable<ReportCard['result']>,
   { agencies }: Pick<ReportData, 'agencies'>,
 ): string {
-  if (nil) {
-    const said = nilReason.trim();
-    return foldText(said).includes('khong phat sinh') ? said : `Trong kỳ không phát sinh. ${said}`.trim();
-  }
+  if (nil) return nilWords(nilReason);
   return [
     result.trim(),
     ...parts
