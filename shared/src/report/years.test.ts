@@ -127,6 +127,28 @@ const yearsOf = (...years: YearReport[]): YearsData => {
 };
 
 describe('a summary of years', () => {
+  it('has what people wrote once, below the heading below which it stood, or the first that is written', () => {
+    const written = (id: string, section: string): YearReport['blocks'][number] => ({
+      ...{ id, section, from: 'written', kind: 'written', label: '', text: `Nội dung ${id}.`, sources: [] },
+    });
+    const report = issued(dataOf(2025, []));
+    const blocks = [...report.blocks, written('w1', 'directing.training'), written('w2', 'nowhere')];
+    const years = [{ ...report, blocks }, issued(dataOf(2026, []))];
+    const { plan } = report.data;
+    const compiled = compileYears(
+      standardTemplateOf('five_year'),
+      { plan, agencies, on: '2026-12-01', years },
+      parties,
+    );
+    const own = compiled.blocks.filter(({ key }) => /:w\d$/u.test(key));
+    expect(own.map(({ section, text }) => [section, text])).toEqual([
+      ['directing.training', 'Nội dung w1.'],
+      ['directing.training', 'Nội dung w2.'],
+    ]);
+    const keys = compiled.blocks.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   const summary = yearsOf(
     issued(dataOf(2024, [cardOf(2024, 1, 'Đã mở 01 lớp {{all.total}}.'), cardOf(2024, 2, null)], '10')),
     issued(dataOf(2025, [cardOf(2025, 1, 'Đã mở 02 lớp.')], '25')),

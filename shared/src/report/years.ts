@@ -33,6 +33,8 @@ export interface YearReport {
   /** The printed blocks in their order, their fields filled in, each with the source of its section. */
   blocks: {
     id: string;
+    /** Key of its section in the template of its own report, and where that section's text comes from. */
+    section: string;
     from: SectionSource;
     kind: CompiledBlock['kind'];
     label: string;
@@ -76,7 +78,7 @@ export function compileYears(
     title: titleInside(data.plan.title),
   });
   const blocks = flatSections(template.sections).flatMap((section) => {
-    const found = blocksOf(section, data);
+    const found = blocksOf(section, data, template);
     if (found.length > 0 || section.sections.length > 0) return found;
     const kind = section.whenEmpty === '' ? 'written' : 'empty';
     return [
@@ -98,13 +100,14 @@ export function compileYears(
   };
 }
 
-function blocksOf(section: TemplateSection, data: YearsData): CompiledBlock[] {
+function blocksOf(section: TemplateSection, data: YearsData, template: ReportTemplate): CompiledBlock[] {
   switch (section.source) {
     case 'results':
       return [overviewBlock(section, data), ...resultBlocks(section, data), ...figureBlocks(section, data)];
     case 'ahead':
       return [];
     case 'written':
+      return writtenBlocks(section, data, template);
     case 'documents':
     case 'urging':
     case 'difficulties':
@@ -114,6 +117,20 @@ function blocksOf(section: TemplateSection, data: YearsData): CompiledBlock[] {
     default:
       return assertNever(section.source);
   }
+}
+
+/** What people wrote stands below the same heading; what was written below one that the summary has not, below the first that is written. */
+function writtenBlocks(section: TemplateSection, data: YearsData, template: ReportTemplate): CompiledBlock[] {
+  const all = flatSections(template.sections);
+  const first = all.find(({ source, sections }) => source === 'written' && sections.length === 0);
+  const placed = (key: string): boolean => all.some((one) => one.source === 'written' && one.key === key);
+  return quoted(
+    section,
+    data,
+    (block) =>
+      block.from === 'written' &&
+      (placed(block.section) ? block.section === section.key : section.key === first?.key),
+  );
 }
 
 const yearName = (year: number): string => `y${String(year)}`;
@@ -357,7 +374,7 @@ export function yearReportOf(
     ...report,
     documents: compiled.documents,
     blocks: blocks.map(({ id, section, kind, label, text, sources }) => ({
-      ...{ id, kind, label, sources, from: from.get(section) ?? 'written' },
+      ...{ id, section, kind, label, sources, from: from.get(section) ?? 'written' },
       text: filledText(text, compiled.fields),
     })),
   };
