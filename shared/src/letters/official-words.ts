@@ -35,6 +35,18 @@ export function officialTime(known: string): string {
   return known.length >= 7 ? `tháng ${month} năm ${year}` : `năm ${known.slice(0, 4)}`;
 }
 
+/** When a plan was issued: its day stands behind its number; where it has none, words say what the day is of. */
+export function issuedWords({
+  number,
+  issuedOn,
+}: {
+  number: string | null;
+  issuedOn: string | null;
+}): string {
+  if (!issuedOn) return '';
+  return `${number === null ? ' ban hành' : ''} ${officialTime(issuedOn)}`;
+}
+
 /** A count in official prose: below ten with a zero. */
 export function officialCount(count: number): string {
   return count < 10 ? `0${String(count)}` : String(count);

@@ -4,11 +4,11 @@
  */
 import {
   aboutInside,
+  issuedWords,
   nameInFull,
   officialCount,
   officialDate,
   officialDay,
-  officialTime,
   titleInside,
 } from '../letters/official-words.js';
 import { assertNever } from '../problem.js';
@@ -125,14 +125,10 @@ export function templatePlacesOf(
   year: number,
   { from, to }: { from: string; to: string },
 ): Record<TemplatePlace, string> {
-  const issued = plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
   return {
     year: String(year),
     next: String(year + 1),
-    plan:
-      plan.number === null
-        ? `Kế hoạch${issued && ` ban hành${issued}`}`
-        : `Kế hoạch số ${plan.number}${issued}`,
+    plan: `Kế hoạch${plan.number === null ? '' : ` số ${plan.number}`}${issuedWords(plan)}`,
     title: titleInside(plan.title),
     issuer: nameInFull(agencies[plan.issuerId] ?? ''),
     coordinator: nameInFull(agencies[plan.coordinatorId] ?? ''),

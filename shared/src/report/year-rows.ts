@@ -1,7 +1,7 @@
 /** The appendices of a summary of years as rows. */
 import { taskNumber } from '../plans/task-number.js';
 import { countCards } from './counts.js';
-import { lastOf, printYearFigure, yearFigures, type YearsData } from './years.js';
+import { lastOf, printYearFigure, unitInYears, yearFigures, type YearsData } from './years.js';
 
 /** A row of the appendix of tasks: how the task stood in each year. */
 export interface YearTaskRow {
@@ -55,7 +55,7 @@ export function yearFigureRows(
   const tasks = lastOf(data, ({ tasks: all }) => all);
   return yearFigures(data).map(({ indicator, taskId, values }) => ({
     ...{ task: taskNumber(tasks.get(taskId)?.key ?? ''), name: indicator.name },
-    unit: indicator.type === 'yes_no' ? 'cơ quan' : indicator.unit,
+    unit: unitInYears(indicator),
     years: data.years.map(({ data: { year } }) => {
       const found = values.find((one) => one.year === year);
       return found ? printYearFigure(found.rolled) : '';

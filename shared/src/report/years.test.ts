@@ -172,7 +172,7 @@ describe('a summary of years', () => {
   });
 
   it('reckons the years anew and names the cards behind each count', () => {
-    const overview = texts.find((text) => text.includes('qua 2 năm'));
+    const overview = texts.find((text) => text.includes('qua 02 năm'));
     expect(overview).toContain('với 03 lượt đầu việc; đã hoàn thành 02 (66,7%)');
     expect(overview).toContain('2024\t02\t01\t01\t00\t01\t50,0%');
     expect(counted['y2024.open']).toEqual(['c2024-2']);

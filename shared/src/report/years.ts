@@ -11,6 +11,7 @@ import { printShare } from '../text/number.js';
 import { compiledBlock, type BlockSource, type CompiledBlock, type CompiledReport } from './compiled.js';
 import type { ReportParties } from './compile.js';
 import { numberedSections, templatePlacesOf, withAbout } from './compile.js';
+import { labelBefore } from './blocks.js';
 import { headingOf } from './results.js';
 import { countCards, countedCards, countFields, type ReportCounts } from './counts.js';
 import { acceptedFigures, type ReportData } from './data.js';
@@ -143,7 +144,7 @@ function overviewBlock(section: TemplateSection, data: YearsData): CompiledBlock
     [String(year), ...keys.map((key) => fieldToken(`${yearName(year)}.${key}`))].join('\t'),
   );
   const text = [
-    `Giai đoạn ${String(first)} - ${String(last)}, Kế hoạch được thực hiện qua ${String(data.years.length)} năm với ${fieldToken('years.total')} lượt đầu việc; đã hoàn thành ${fieldToken('years.done')} (${fieldToken('years.doneShare')}), trong đó đúng hạn ${fieldToken('years.doneInTime')}, quá hạn ${fieldToken('years.doneLate')}; chưa hoàn thành ${fieldToken('years.open')} lượt.`,
+    `Giai đoạn ${String(first)} - ${String(last)}, Kế hoạch được thực hiện qua ${officialCount(data.years.length)} năm với ${fieldToken('years.total')} lượt đầu việc; đã hoàn thành ${fieldToken('years.done')} (${fieldToken('years.doneShare')}), trong đó đúng hạn ${fieldToken('years.doneInTime')}, quá hạn ${fieldToken('years.doneLate')}; chưa hoàn thành ${fieldToken('years.open')} lượt.`,
     ['Năm', 'Đầu việc', 'Hoàn thành', 'Đúng hạn', 'Quá hạn', 'Chưa hoàn thành', 'Tỷ lệ hoàn thành'].join(
       '\t',
     ),
@@ -190,7 +191,10 @@ function yearBlock(
   year: YearReport,
   { id, kind, label, text, sources }: YearReport['blocks'][number],
 ): CompiledBlock {
-  const said = `Năm ${String(year.data.year)}${label === '' ? '' : ` - ${label}`}`;
+  const whose = labelBefore({ label, text });
+  const named = `Năm ${String(year.data.year)}${whose === '' ? '' : ` - ${whose}`}`;
+  // A document has its own day.
+  const said = kind === 'document' ? label : named;
   return compiledBlock(
     `${yearName(year.data.year)}:${id}`,
     section,
@@ -305,13 +309,21 @@ function figureBlocks(section: TemplateSection, data: YearsData): CompiledBlock[
         .filter(({ data: { year } }) => given.some((one) => one.year === year))
         .map((year) => sourceOf(year, figureOf(year, indicator.id))),
     ];
-    const text = `${quotedText(indicator.name)} (${quotedText(indicator.unit)}): ${said.join('; ')}${trend}.`;
+    // A rate is said as a share, whose unit is the mark behind it.
+    const unit = indicator.type === 'rate' ? '' : ` (${quotedText(unitInYears(indicator))})`;
+    const text = `${quotedText(indicator.name)}${unit}: ${said.join('; ')}${trend}.`;
     return [compiledBlock(`figure:${indicator.id}`, section, 'figure', text, sources)];
   });
 }
 
 function measureOf({ share, value }: RolledUp): string | null {
   return share ?? value;
+}
+
+/** What a figure of a year is counted in. */
+export function unitInYears({ type, unit }: Pick<Indicator, 'type' | 'unit'>): string {
+  if (type === 'rate') return '%';
+  return type === 'yes_no' ? 'cơ quan' : unit;
 }
 
 /** A rate is compared by its share, everything else by its value. */
