@@ -20,6 +20,18 @@ export function latestOf(documents: readonly MadeDocument[], form: MadeForm): Ma
   return documents.find((one) => one.form === form) ?? null;
 }
 
+/**
+ * When what a form of it says changed last. Once it is handed in only acts change that: a signed copy that comes back does not, but for the
+ * packet of exchange, which carries it.
+ */
+export function changedAtOf(
+  { state, acts, changedAt }: Pick<ReportView, 'state' | 'acts' | 'changedAt'>,
+  form: MadeForm,
+): string {
+  if (state === 'draft' || form === 'edxml') return changedAt;
+  return acts.findLast(({ kind }) => kind !== 'keep_signed')?.at ?? changedAt;
+}
+
 /** Did the report change after it was made? */
 export function isStale(
   { askedAt, file }: Pick<MadeDocument, 'askedAt' | 'file'>,
