@@ -54,6 +54,20 @@ describe('a report that is compiled', () => {
     await desk.move(await desk.as('congan.lanhdao'), card.id, 'accept');
     const id = await makeReport(app, coordinator);
     const text = await paragraphsOf(app, coordinator, id);
+    // Headings lie as the plan's tree does, and the issuer reports to the one above it.
+    const headings = text.filter((line) => /^(?:\d+\.|[a-zđ]\)|-) \p{Lu}/u.test(line)).slice(3, 10);
+    expect(headings.map((line) => line.split(' ', 3).join(' '))).toEqual([
+      ...[
+        '1. Tiếp tục',
+        'a) Rà soát,',
+        'b) Tham gia',
+        '- Rà soát',
+        '- Rà soát',
+        'c) Xây dựng',
+        '2. Tiếp tục',
+      ],
+    ]);
+    expect(text).toContain('Kính gửi: Ủy ban nhân dân tỉnh Trà Vinh.');
     const whole = text.join('\n');
     // As it was accepted: no mark-up, and what looks like a field is none.
     expect(whole).toContain('Đã tổ chức 02 lớp <b>tập huấn</b> { {all.total}}.');

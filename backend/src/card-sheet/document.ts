@@ -48,7 +48,7 @@ type Facts = [string, string][];
 
 /** The sheet as an official document without a number: it is a print of what the board says, signed by whoever made it. */
 export function cardSheet(source: SheetSource): OfficialDocument {
-  const { detail, plan, at } = source;
+  const { detail, at } = source;
   const register = registerOf(detail.face.leadIds.map((id) => source.agency(id).kind));
   const on = dayOf(at);
   return {

@@ -92,7 +92,6 @@ export const reports: Translation['reports'] = {
   'fate.open_old': 'Open the old report',
 
   'text.label': 'Text of the report',
-  'text.to': 'To:',
   'text.appendices': 'Enclosed: {list}.',
   'section.add': 'Add a block',
   'section.add_to': 'Add a block to {title}',
