@@ -1,7 +1,7 @@
 /** A report from its first block to the signed copy on file, and what becomes of it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Notifier } from '@tien-do/backend';
-import type { NoticesView, ReportList } from '@tien-do/shared/contract';
+import type { NoticesView } from '@tien-do/shared/contract';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { Desk, type FoundCard } from '../support/desk.js';
 import { pdf } from '../support/evidence.js';
@@ -14,6 +14,7 @@ import {
   leaveOutEmpty,
   makeReport,
   paragraphsOf,
+  reportsWaiting,
   rewrite,
   seeReport,
 } from '../support/reports.js';
@@ -44,12 +45,6 @@ async function keepSigned(client: Client, id: string, bytes: Uint8Array, name: s
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), name);
   return client.raw(`/api/reports/${id}/files`, { method: 'POST', body: form });
-}
-
-/** The reports that wait for somebody's approval. */
-async function waiting(client: Client): Promise<string[]> {
-  const { body } = await client.get<ReportList>('/api/reports?waits=me');
-  return body.reports.map((report) => report.id);
 }
 
 /** What somebody was told of reports, the newest first. */
@@ -216,12 +211,19 @@ describe('approving a report', () => {
       ...{ status: 403, body: { code: 'FOUR_EYES', data: { reason: 'report_own' } } },
     });
     const deputy = await desk.as('congan.pho');
-    expect(await waiting(deputy)).toEqual([id]);
+    expect(await reportsWaiting(deputy)).toEqual([id]);
+    // Her own words: it waits for somebody else's eyes.
+    expect(await reportsWaiting(headOf())).toEqual([]);
     expect(await told(deputy)).toEqual(['report_step', 'report_step']);
-    expect(await waiting(issuerOf())).toEqual([]);
+    expect(await reportsWaiting(issuerOf())).toEqual([]);
     expect((await issuerOf().get(`/api/reports/${id}`)).status).toBe(404);
     expect(await actOnReport(deputy, id, 'pass')).toMatchObject({ body: { state: 'review' } });
-    expect(await waiting(issuerOf())).toEqual([id]);
+    expect(await reportsWaiting(issuerOf())).toEqual([id]);
+    // It waits on, but not for her any more.
+    const [step] = (await deputy.get<NoticesView>('/api/notices')).body.notices.filter(
+      ({ kind }) => kind === 'report_step',
+    );
+    expect(step?.done).toBe(true);
     expect(await actOnReport(issuerOf(), id, 'send_back')).toMatchObject({
       ...{ status: 422, body: { data: { reason: 'reason_required' } } },
     });
@@ -251,6 +253,10 @@ describe('approving a report', () => {
     expect(issued).toMatchObject({ state: 'issued', datedOn: '2026-09-15' });
     const text = await paragraphsOf(app, officerOf(), id);
     expect(text.join('\n')).toContain(`Số: ${issued.number ?? ''}`);
+    const sought = await issuerOf().get(`/api/search?q=${encodeURIComponent(issued.number ?? '')}`);
+    expect(sought.body).toMatchObject([
+      { kind: 'documents', hits: [{ kind: 'report', reportId: id, number: { text: issued.number } }] },
+    ]);
     expect(text.join('\n')).toContain('Đã mở 02 lớp (đợt 1).');
     await acceptedAnew(desk, card, 'Kết quả sau khi phát hành.');
     expect(await paragraphsOf(app, officerOf(), id)).toEqual(text);

@@ -1,10 +1,10 @@
 /** What a report says: quoted as it was accepted, counted as the database counts, from one version of the board. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noFigure, usualBreakdowns } from '@tien-do/shared';
-import type { PlanIndicators } from '@tien-do/shared/contract';
-import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import type { PlanIndicators, ReportWritten, SearchAnswer, SearchHit } from '@tien-do/shared/contract';
+import { startTestApp, type Answer, type Client, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
-import { actOnReport, documentOf, makeReport, paragraphsOf, seeReport } from '../support/reports.js';
+import { actOn, actOnReport, documentOf, makeReport, paragraphsOf, seeReport } from '../support/reports.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -138,5 +138,66 @@ describe('a report that is compiled', () => {
     }
     expect(of('openInTime').length).toBeGreaterThan(0);
     expect(of('hold')).toEqual([]);
+  });
+});
+
+describe('beside the text of a report', () => {
+  const titles = (text: readonly string[]): string[] => text.filter((line) => /^[IVX]+\. /u.test(line));
+  const printed = (section?: { title: string }): string => section?.title.toUpperCase() ?? '';
+
+  it('prints no section in which nothing is left, and counts the others without a gap', async () => {
+    const id = await makeReport(app, coordinator, { kind: 'ad_hoc' });
+    const view = await seeReport(coordinator, id);
+    const [first, second] = view.sections.filter(({ level }) => level === 1);
+    const before = titles(await paragraphsOf(app, coordinator, id));
+    expect(before.slice(0, 2)).toEqual([`I. ${printed(first)}`, `II. ${printed(second)}`]);
+    const upTo = view.sections.findIndex(({ key }) => key === second?.key);
+    const inFirst = new Set(view.sections.slice(0, upTo).map(({ key }) => key));
+    for (const block of view.blocks.filter(({ section }) => inFirst.has(section))) {
+      expect(await actOn(coordinator, id, block, 'drop')).toMatchObject({ status: 200 });
+    }
+    const after = titles(await paragraphsOf(app, coordinator, id));
+    expect(after).toHaveLength(before.length - 1);
+    expect(after[0]).toBe(`I. ${printed(second)}`);
+  });
+
+  it('takes a comment for no change of what it says, and one on a block of another report for none at all', async () => {
+    const id = await makeReport(app, coordinator, { kind: 'ad_hoc' });
+    const other = await seeReport(coordinator, await makeReport(app, coordinator, { kind: 'ad_hoc' }));
+    const before = await seeReport(coordinator, id);
+    const say = (blockId: string | null): Promise<Answer<ReportWritten>> =>
+      coordinator.post(`/api/reports/${id}/comments`, { blockId, text: 'Đề nghị viết gọn.' });
+    expect(await say(other.blocks[0]?.id ?? '')).toMatchObject({ status: 404 });
+    const said = await say(before.blocks[0]?.id ?? '');
+    expect(said).toMatchObject({ status: 200, body: { version: before.version + 1 } });
+    const { comments, changedAt } = await seeReport(coordinator, id);
+    expect(comments).toMatchObject([{ blockId: before.blocks[0]?.id, text: 'Đề nghị viết gọn.' }]);
+    expect(changedAt).toBe(before.changedAt);
+    const resolved = await coordinator.post(`/api/reports/${id}/comments/${comments[0]?.id ?? ''}/resolve`);
+    expect(resolved).toMatchObject({ status: 200, body: { version: before.version + 2 } });
+    expect((await seeReport(coordinator, id)).changedAt).toBe(before.changedAt);
+  });
+
+  it('is found by what it is about and its year, by those who may read it', async () => {
+    const id = await makeReport(app, coordinator, { kind: 'ad_hoc' });
+    const { version, head, on } = await seeReport(coordinator, id);
+    const named = { ...head, about: 'Tình hình giam giữ quý ba' };
+    expect(
+      await coordinator.put(`/api/reports/${id}/head`, { expectedVersion: version, on, head: named }),
+    ).toMatchObject({ status: 200 });
+    const found = async (client: Client, q: string): Promise<SearchHit[]> => {
+      const { body } = await client.get<SearchAnswer>(
+        `/api/search?q=${encodeURIComponent(q)}&kinds=documents`,
+      );
+      return body.flatMap(({ hits }) => hits).filter(({ kind }) => kind === 'report');
+    };
+    const [hit, ...rest] = await found(coordinator, 'bao cao giam giu 2026');
+    expect(rest).toEqual([]);
+    expect(hit).toMatchObject({ reportId: id, number: null, year: 2026, title: { text: named.about } });
+    // A draft is the coordinator's.
+    for (const other of ['ubnd.lanhdao', 'tuphap.chuyenvien', 'quantri'])
+      expect(await found(await desk.as(other), 'bao cao giam giu 2026')).toEqual([]);
+    await actOnReport(coordinator, id, 'discard');
+    expect(await found(coordinator, 'bao cao giam giu 2026')).toEqual([]);
   });
 });

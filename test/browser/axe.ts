@@ -15,12 +15,15 @@ const features = fs
 const options: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
   resultTypes: ['violations'],
+  // What it would fetch beforehand tells only of a locked orientation and of sound that begins by itself: there is neither.
+  preload: false,
 };
 
 /** The rules that depend on the colours: all that another colour scheme of the same page can break. */
 const ofColours: RunOptions = {
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
   resultTypes: ['violations'],
+  preload: false,
 };
 
 /** What of the colours of a page is too weak, where the rest of it was looked at in other colours. */

@@ -1,4 +1,4 @@
-/** The chain of a plan: edited, tried on a task, refused with faults, saved, overtaken, and only read by others. */
+/** The chain of a plan and of its reports: edited, tried on a task, refused with faults, saved, overtaken, and only read by others. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultChain } from '@tien-do/shared';
 import type { ChainsView } from '@tien-do/shared/contract';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await stage.clear();
-  await stage.app.sql('UPDATE plan SET chain = $1 WHERE id = $2', [
+  await stage.app.sql('UPDATE plan SET chain = $1, report_chain = NULL WHERE id = $2', [
     JSON.stringify(defaultChain),
     stage.app.planId,
   ]);
@@ -145,6 +145,70 @@ describe('a chain set apart', () => {
     await dialog(page).getByRole('button', { name: 'Bỏ đặt riêng' }).click();
     await appears(scopes.getByText('Chưa đặt riêng cho cơ quan hay nhiệm vụ nào.'));
     expect((await chains()).overrides).toEqual([]);
+  });
+});
+
+describe('the chain of reports', () => {
+  const triedReport = (page: Page) => page.getByRole('region', { name: 'Xem thử với một báo cáo' });
+
+  it('is edited with what a report has, tried for who signs, saved, and goes back to the standard', async () => {
+    const { page } = await stage.open(policeHead, address());
+    const scopes = page.getByRole('navigation', { name: 'Áp dụng cho' });
+    await scopes.getByRole('link', { name: 'Báo cáo Theo quy trình chuẩn' }).click();
+    expect(new URL(page.url()).searchParams.get('cho')).toBe('bao-cao');
+    await appears(page.getByText('Báo cáo của kế hoạch đang theo quy trình chuẩn.'));
+    await appears(triedReport(page).getByText('Hôm nay có thể xử lý:').first());
+    expect(await save(page).isDisabled()).toBe(true);
+    await picture(page, 'desk-chain-report');
+    await page.getByRole('button', { name: 'Thêm bước' }).click();
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''),
+      (label) => label === 'Tên bước',
+    );
+    await page.keyboard.type('Phó Trưởng xem trước');
+    const options = await step(page, 2)
+      .getByLabel('Cơ quan', { exact: true })
+      .getByRole('option')
+      .allInnerTexts();
+    expect(options).toEqual(['Cơ quan đầu mối', 'Cơ quan ban hành']);
+    expect(await step(page, 2).getByLabel('Cần ý kiến của').count()).toBe(0);
+    await step(page, 2).getByLabel('Lãnh đạo').uncheck();
+    // An officer does not sign what leaves the agency.
+    await step(page, 2).getByLabel('Chuyên viên').check();
+    await appears(step(page, 2).getByText('Bước cuối của mỗi cơ quan chỉ do lãnh đạo hoặc cấp phó làm.'));
+    expect(await save(page).isDisabled()).toBe(true);
+    await picture(page, 'desk-chain-report-fault');
+    expect(await violations(page)).toEqual([]);
+    await step(page, 2).getByLabel('Chuyên viên').uncheck();
+    await page.getByRole('button', { name: 'Chuyển bước 2 lên' }).click();
+    await triedReport(page).getByLabel('Cơ quan ký báo cáo').selectOption('coordinator');
+    await appears(triedReport(page).getByText('Bỏ qua: cơ quan đầu mối ký báo cáo.'));
+    await appears(triedReport(page).getByText('Công an TP duyệt ký ban hành.').first());
+    await appears(triedReport(page).getByText('Hôm nay có thể xử lý:').first());
+    await picture(page, 'desk-chain-report-own');
+    expect(await sideways(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await save(page).click();
+    await appears(toast(page, 'Đã lưu quy trình: Báo cáo.'));
+    const { report, steps } = await chains();
+    expect(report).toMatchObject({
+      standard: false,
+      steps: [{ label: 'Phó Trưởng xem trước', duties: ['deputy'] }, { key: 'endorse' }, { key: 'accept' }],
+    });
+    expect(steps).toHaveLength(3);
+
+    await page.getByRole('button', { name: 'Về quy trình chuẩn' }).click();
+    await dialog(page).getByRole('button', { name: 'Về quy trình chuẩn' }).click();
+    await appears(toast(page, 'Báo cáo đã trở về quy trình chuẩn.'));
+    await vanishes(dialog(page));
+    await appears(page.getByText('Báo cáo của kế hoạch đang theo quy trình chuẩn.'));
+    expect((await chains()).report).toMatchObject({ standard: true, steps: [{}, {}] });
+    const reader = await stage.open(officer, `${address()}?cho=bao-cao`, { viewport: phone });
+    await appears(triedReport(reader.page).getByText('UBND TP duyệt ký ban hành.').first());
+    expect(await save(reader.page).count()).toBe(0);
+    await picture(reader.page, 'phone-chain-report');
+    expect(await sideways(reader.page)).toBe(0);
+    expect(await violations(reader.page)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Urging six late agencies: three presses, a letter each; opened by the agency, numbered and delivered by the clerk. */
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { nameInFull } from '@tien-do/shared';
 import type { Locator, Page } from 'playwright-core';
 import { Desk } from '../support/desk.js';
 import { Urging, type LateAgency } from '../support/letters.js';
@@ -42,6 +43,15 @@ function entryOf(page: Page): Locator {
 async function nameOf(agencyId: string): Promise<string> {
   const [agency] = await stage.app.sql<{ name: string }>('SELECT name FROM agency WHERE id = $1', [agencyId]);
   return agency?.name ?? '';
+}
+
+/** As the letter prints it. */
+async function fullNameOf(agencyId: string): Promise<string> {
+  const [agency] = await stage.app.sql<{ name: string; aliases: string[] }>(
+    'SELECT name, aliases FROM agency WHERE id = $1',
+    [agencyId],
+  );
+  return nameInFull(agency?.name ?? '', agency?.aliases);
 }
 
 async function usernameOf(agencyId: string, duty: string): Promise<string> {
@@ -96,7 +106,7 @@ it('the coordinator urges six late agencies with a letter each in three presses'
   const name = await nameOf(first?.agencyId ?? '');
   await page.getByRole('link', { name, exact: true }).click();
   const paper = page.getByRole('article');
-  await says(paper, `Kính gửi: ${name}.`);
+  await says(paper, `Kính gửi: ${await fullNameOf(first?.agencyId ?? '')}.`);
   await says(paper, 'chậm nhất ngày 22 tháng 9 năm 2026');
   await says(paper, 'TRƯỞNG CÔNG AN');
   expect(await violations(page)).toEqual([]);
@@ -131,7 +141,7 @@ it('the agency opens its letter from what it was told; the coordinator sees it a
     .first()
     .click();
   await theirs.page.waitForURL(`**/don-doc/${letter?.id ?? ''}`);
-  await says(theirs.page.getByRole('article'), `Kính gửi: ${name}.`);
+  await says(theirs.page.getByRole('article'), `Kính gửi: ${await fullNameOf(agency.agencyId)}.`);
   expect(await violations(theirs.page)).toEqual([]);
   expect(await sideways(theirs.page)).toBe(0);
   expect(await theirs.page.getByRole('button', { name: 'Ghi số, ngày' }).count()).toBe(0);

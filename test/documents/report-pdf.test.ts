@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 
 const tasks = taskTable();
+/** The height of a page in portrait, in points. */
+const highOfA4 = 841.89;
+
 const heads = flat(tasks.columns.map(({ head }) => head).join(''));
 
 /** The pages of each part: the body, then the appendices. */
@@ -102,6 +105,28 @@ describe('the PDF of a report', () => {
     // No page ends with a heading.
     const headings = tasks.rows.flatMap((row) => ('level' in row ? [rowText(row)] : []));
     expect(all.filter((text) => headings.some((heading) => text.endsWith(heading)))).toEqual([]);
+  });
+
+  it('goes on with a row that no page could hold wherever a line ends, without a gap in any cell', async () => {
+    const long = Array.from({ length: 40 }, (_, at) => `Đợt ${String(at + 1)}: đã mở lớp tập huấn.`);
+    const columns = ['Nhiệm vụ', 'Kết quả'].map((head) => ({ head, share: 1, align: 'left' as const }));
+    const text = 'Cơ quan chủ trì đã thực hiện và gửi báo cáo. '.repeat(120).trim();
+    const set = await pagesOf(
+      await pdfOf({
+        ...sampleReport(),
+        ...{ appendices: [], body: [{ kind: 'table', columns, rows: [[long.join('\n'), text]] }] },
+      }),
+    );
+    expect(flat(set.map((page) => page.text).join('')).match(/gửibáocáo\./gu)).toHaveLength(120);
+    const inside = set.slice(1, -1);
+    expect(inside.length).toBeGreaterThan(0);
+    for (const { tops } of inside) {
+      const [, ...lines] = tops;
+      const steps = lines.slice(1).map((top, at) => top - (lines[at] ?? 0));
+      expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(0.5);
+      // No page ends before its last line.
+      expect(Number(lines.at(-1)) + Number(steps[0])).toBeGreaterThan(highOfA4 - 57 - Number(steps[0]));
+    }
   });
 
   it('carries the fonts that it names, and no other', () => {

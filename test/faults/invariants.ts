@@ -7,6 +7,7 @@ import { canonicalJson, contentHash, sha256, supplementWritersSql } from '@tien-
 import { contributionFaults, petitionFaults, readContributions, readPetitions } from './invariants-aside.js';
 import { circleFaults, readRights, roundRightFaults } from './invariants-rights.js';
 import { remarkFaults } from './invariants-remarks.js';
+import { reportFaults } from './invariants-reports.js';
 import type { CardRow, Entry, RoundRow, Sql, Violation } from './invariants-rows.js';
 
 export type { Sql, Violation } from './invariants-rows.js';
@@ -99,6 +100,7 @@ export async function violationsBesides(sql: Sql): Promise<Violation[]> {
     ),
     ...circleFaults(await readRights(sql)),
     ...(await adminFaults(sql)),
+    ...(await reportFaults(sql)),
   ];
 }
 

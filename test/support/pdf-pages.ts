@@ -18,6 +18,8 @@ export interface PdfPage {
   number: string;
   /** Its words without the number, in the order in which they were set. */
   text: string;
+  /** How far below the page's top edge the lines of its text stand, in points, from the top down. */
+  tops: number[];
   landscape: boolean;
 }
 
@@ -34,10 +36,12 @@ export async function pagesOf(bytes: Uint8Array): Promise<PdfPage[]> {
     const words = items.flatMap((item) =>
       'str' in item ? [{ text: item.str, top: height - Number(item.transform[5]) }] : [],
     );
+    const below = words.filter(({ text, top }) => top >= topMargin && text.trim() !== '');
     const join = (some: typeof words): string => some.map(({ text }) => text).join(' ');
     pages.push({
       number: join(words.filter(({ top }) => top < topMargin)).trim(),
       text: join(words.filter(({ top }) => top >= topMargin)),
+      tops: [...new Set(below.map(({ top }) => Math.round(top * 10) / 10))].sort((a, b) => a - b),
       landscape: width > height,
     });
   }

@@ -6,6 +6,7 @@ import type {
   ProblemDocument,
   ReportActed,
   ReportBlockView,
+  ReportList,
   ReportView,
   ReportWritten,
 } from '@tien-do/shared/contract';
@@ -66,6 +67,12 @@ export async function actOn(
   });
 }
 
+/** The reports that wait for somebody's approval. */
+export async function reportsWaiting(client: Client): Promise<string[]> {
+  const { body } = await client.get<ReportList>('/api/reports?waits=me');
+  return body.reports.map((report) => report.id);
+}
+
 /** An act on the report with its present version. */
 export async function actOnReport(
   client: Client,
@@ -99,9 +106,14 @@ export async function documentOf(
   return bytesOf(client, made.id);
 }
 
-/** The paragraphs of a report's document as they are read. */
-export async function paragraphsOf(app: TestApp, client: Client, id: string): Promise<string[]> {
-  const parts = await partsOf(await documentOf(app, client, id, 'docx'));
+/** The paragraphs of a report's document, or of its slip, as they are read. */
+export async function paragraphsOf(
+  app: TestApp,
+  client: Client,
+  id: string,
+  form: 'docx' | 'slip' = 'docx',
+): Promise<string[]> {
+  const parts = await partsOf(await documentOf(app, client, id, form));
   return all(treeOf(parts.get('word/document.xml') ?? '<none/>'), 'w:p').map(words);
 }
 

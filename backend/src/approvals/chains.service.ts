@@ -5,8 +5,11 @@ import {
   dayOf,
   may,
   ProblemError,
+  reportChain,
+  reportChainFaults,
   requiredAgencies,
   resolveChain,
+  standardReportChain,
   stateOfParty,
   uncoveredSlot,
   type ApprovalChain,
@@ -31,7 +34,10 @@ import { expandTasks, lockPlan, Plan } from '../plans/index.js';
 import { slotsOf, type Holder } from './approvers.js';
 import { ChainOverride } from './entities.js';
 
-/** Chains as data: of a plan, and set apart for an agency or a task of it. What is under way keeps the chain it began with. */
+/**
+ * Chains as data: of a plan, set apart for an agency or a task of it, and of its reports. What is under way keeps the chain it began
+ * with.
+ */
 @Injectable()
 export class ChainsService {
   constructor(
@@ -39,7 +45,7 @@ export class ChainsService {
     private readonly writer: Writer,
   ) {}
 
-  /** The chain of a plan and those set apart. @throws ProblemError NOT_FOUND. */
+  /** The chain of a plan, those set apart, and that of its reports. @throws ProblemError NOT_FOUND. */
   async list(ctx: Context, planId: string): Promise<ChainsView> {
     const db = this.source.manager;
     const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
@@ -59,6 +65,10 @@ export class ChainsService {
         changedAt: row.changedAt.toISOString(),
         changedBy: { id: row.changedBy, name: names.get(row.changedBy) ?? '' },
       })),
+      report: {
+        steps: reportChainOf(plan).steps.map(bodyOf),
+        standard: plan.reportChain === null,
+      },
       changes: await lastChanges(db, planId),
       parties: tasks.map(({ task, leadIds, coordinatingIds }) => ({
         taskId: task.id,
@@ -70,7 +80,7 @@ export class ChainsService {
   }
 
   /**
-   * Sets a chain, or ends one that was set apart.
+   * Sets a chain, or ends one that was set apart; that of reports becomes the standard one again.
    * @throws ProblemError NOT_FOUND (also for a task or an agency that is not of the plan), FORBIDDEN, LOCKED when the plan is
    *   archived, STALE, INVALID with the faults of the chain by step.
    */
@@ -81,7 +91,7 @@ export class ChainsService {
       const plan = await lockPlan(write, planId);
       if (plan.version !== body.expectedVersion) throw new ProblemError('STALE', { version: plan.version });
       const chain = body.steps && chainFrom(body.steps);
-      if (chain) requireUsable(chain);
+      if (chain) requireUsable(chain, body.scope);
       const before = await this.put(write, plan, body.scope, chain);
       const version = plan.version + 1;
       await updateRow(write.db, Plan, planId, { version });
@@ -96,13 +106,14 @@ export class ChainsService {
   }
 
   /**
-   * What a chain would mean for a task today.
+   * What a chain would mean for a task, or for a report, today.
    * @throws ProblemError NOT_FOUND (also for a task that is not of the plan), FORBIDDEN, INVALID with the faults of the chain.
    */
   async preview(ctx: Context, planId: string, body: ChainPreviewBody): Promise<ChainPreview> {
     const db = this.source.manager;
     const plan = await selectRow(db, Plan, 't.id = $1', [planId]);
     authorize(ctx, 'Plan', 'edit', 'read', plan);
+    if (body.taskId === null) return previewOfReport(db, plan, body, new Date(ctx.now()));
     const tasks = await expandTasks(db, planId, dayOf(ctx.now()));
     const found = tasks.find(({ task }) => task.id === body.taskId);
     if (!found) throw new ProblemError('NOT_FOUND');
@@ -111,7 +122,7 @@ export class ChainsService {
     const leadIds = own === null ? found.leadIds : [own];
     const nearest = await nearestOf(db, plan, found.task.id, leadIds);
     const chain = body.steps ? chainFrom(body.steps) : nearest.chain;
-    if (body.steps) requireUsable(chain);
+    if (body.steps) requireUsable(chain, { kind: 'plan' });
     const parties = {
       leadIds,
       coordinatingIds: found.coordinatingIds,
@@ -120,7 +131,7 @@ export class ChainsService {
     };
     return {
       from: body.steps ? null : nearest.from,
-      ...(await standingOf(db, chain, parties, new Date(ctx.now()))),
+      ...(await standingOf(db, chain, resolveChain(chain, parties), new Date(ctx.now()))),
     };
   }
 
@@ -136,6 +147,10 @@ export class ChainsService {
         throw new ProblemError('INVALID', { fields: [{ path: 'steps', rule: 'no_steps' }] });
       await updateRow(write.db, Plan, plan.id, { chain });
       return plan.chain;
+    }
+    if (scope.kind === 'report') {
+      await updateRow(write.db, Plan, plan.id, { reportChain: chain });
+      return plan.reportChain;
     }
     await requireOfPlan(write.db, plan, scope);
     const agencyId = scope.kind === 'agency' ? scope.agencyId : null;
@@ -196,13 +211,31 @@ async function nearestOf(
   return agency ? { from: 'agency', chain: agency.chain } : { from: 'plan', chain: plan.chain };
 }
 
+/** The chain by which a plan's reports are approved: the standard one unless it has its own. */
+export function reportChainOf({ reportChain: own }: Pick<Plan, 'reportChain'>): ApprovalChain {
+  return own ?? standardReportChain;
+}
+
+async function previewOfReport(
+  db: EntityManager,
+  plan: Plan,
+  { steps, signer = 'issuer' }: ChainPreviewBody,
+  at: Date,
+): Promise<ChainPreview> {
+  const chain = steps ? chainFrom(steps) : reportChainOf(plan);
+  if (steps) requireUsable(chain, { kind: 'report' });
+  return {
+    from: steps ? null : 'report',
+    ...(await standingOf(db, chain, reportChain(chain, plan, signer), at)),
+  };
+}
+
 async function standingOf(
   db: EntityManager,
   chain: ApprovalChain,
-  parties: Parameters<typeof resolveChain>[1],
+  resolved: ResolvedChain,
   at: Date,
 ): Promise<Omit<ChainPreview, 'from'>> {
-  const resolved = resolveChain(chain, parties);
   const people = await holdersOf(db, resolved, at);
   const gap = uncoveredSlot(slotsOf(resolved, people));
   const steps = chain.steps.map((step) => {
@@ -216,7 +249,7 @@ async function standingOf(
         .map(({ personId, name, agencyId, duty }) => ({ person: { id: personId, name }, agencyId, duty })),
     };
   });
-  // The index is told among the steps as they are written, not among those that are left for this task.
+  // The index is told among the steps as they are written, not among those that are left for this task or report.
   const index = gap ? chain.steps.findIndex(({ key }) => key === resolved.steps[gap.step]?.key) : -1;
   return { steps, gap: gap ? { step: index, agencyId: gap.agencyId } : null };
 }
@@ -240,7 +273,7 @@ async function holdersOf(db: EntityManager, chain: ResolvedChain, at: Date): Pro
 async function requireOfPlan(
   db: EntityManager,
   plan: Plan,
-  scope: Exclude<ChainScope, { kind: 'plan' }>,
+  scope: Exclude<ChainScope, { kind: 'plan' | 'report' }>,
 ): Promise<void> {
   const [found] =
     scope.kind === 'task'
@@ -275,8 +308,8 @@ function bodyOf({ state: _state, ...step }: ChainStep): ChainStepBody {
   return { ...step, duties };
 }
 
-function requireUsable(chain: ApprovalChain): void {
-  const faults = chainFaults(chain);
+function requireUsable(chain: ApprovalChain, { kind: of }: Pick<ChainScope, 'kind'>): void {
+  const faults = of === 'report' ? reportChainFaults(chain) : chainFaults(chain);
   if (faults.length === 0) return;
   throw new ProblemError('INVALID', {
     reason: 'chain_unusable',

@@ -2,7 +2,7 @@ import { ChainsController } from './chains.controller.js';
 import { ChainsService } from './chains.service.js';
 import { ExceptionsService } from './exceptions.service.js';
 
-export { ChainsService, nearestChainSql } from './chains.service.js';
+export { ChainsService, nearestChainSql, reportChainOf } from './chains.service.js';
 export * from './entities.js';
 export * from './seals.js';
 export * from './submissions.js';

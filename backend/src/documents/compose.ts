@@ -1,9 +1,10 @@
 /** Sets an official document: from what it says to paragraphs and tables with their measures. */
+import { roman } from '@tien-do/shared';
 import { dateOf, headTable, numberOf } from './head.js';
 import { literal, literalLines } from './literal.js';
 import { brokenLines, widthOf } from './metrics.js';
 import { wordsOf, type DocumentAppendix, type DocumentBlock, type OfficialDocument } from './model.js';
-import { headingCounter, roman } from './numbering.js';
+import { headingCounter } from './numbering.js';
 import type { SetParagraph, SetSection, SetTable, Sheet } from './sheet.js';
 import { tableOf } from './table.js';
 import { bodyText, rule, ruleBelow, sizes, text } from './text.js';

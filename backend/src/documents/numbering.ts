@@ -1,33 +1,6 @@
 /** Numbers of headings and appendices, as official documents count. */
+import { roman } from '@tien-do/shared';
 import type { DocumentHeading } from './model.js';
-
-const romans = [
-  ...([
-    [1000, 'M'],
-    [900, 'CM'],
-    [500, 'D'],
-    [400, 'CD'],
-    [100, 'C'],
-    [90, 'XC'],
-    [50, 'L'],
-  ] as const),
-  ...([
-    [40, 'XL'],
-    [10, 'X'],
-    [9, 'IX'],
-    [5, 'V'],
-    [4, 'IV'],
-    [1, 'I'],
-  ] as const),
-];
-
-/** `XIV` of 14. */
-export function roman(count: number): string {
-  let rest = count;
-  let numeral = '';
-  for (const [worth, letters] of romans) for (; rest >= worth; rest -= worth) numeral += letters;
-  return numeral;
-}
 
 /** Letters of the Vietnamese alphabet as points are counted by them: no ă, â, ê, ô, ơ, ư. */
 const alphabet = [...'abcdđeghiklmnopqrstuvxy'];

@@ -1,16 +1,13 @@
-/** A table in a PDF: rows whole, a heading with the row below it, and what is taller than a page in pieces. */
+/** A table in a PDF: rows whole, a heading with the row below it, and what is taller than a page line by line. */
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
-import { lineEnds, lineHeight } from './metrics.js';
+import { brokenLines } from './metrics.js';
 import { paragraphOf, points } from './paper-text.js';
 import type { SetCell, SetParagraph, SetRow, SetTable } from './sheet.js';
-import { cellRoom, heightOf, paragraphHeight } from './table.js';
+import { cellRoom, heightOf } from './table.js';
 
-/** By how much lines of a piece are reckoned shorter, in twips, so that none of them breaks anew. */
-const tolerance = 30;
 /** Half a point, in points: as thick as lines of tables are. */
 const lineWidth = 0.5;
-/** Of a page: a piece of a row that is taller than one, and headings with the row below them at the most. */
-const piece = 0.08;
+/** Of a page: headings with the row below them at the most. */
 const withRow = 0.9;
 
 /** @param height of the page between its margins, in twips. */
@@ -42,7 +39,7 @@ function bodyOf(
   const body: TableCell[][] = [];
   let waiting: SetRow[] = [];
   const plain = (row: SetRow): TableCell[][] => {
-    const pieces = row.splits ? piecesOf(row, widths, height * piece) : [row];
+    const pieces = row.splits ? linesOf(row, widths) : [row];
     return pieces.map((part, at) => cellsOf(part, widths, true, [at > 0, at < pieces.length - 1]));
   };
   const room =
@@ -105,47 +102,36 @@ function cellsOf(
   });
 }
 
-/** A row in pieces that are at most so high: each cell goes on where its lines end. */
-function piecesOf(row: SetRow, widths: readonly number[], most: number): SetRow[] {
+/** A row line by line, each a row by itself: it goes on on the next page wherever one ends, as a word processor lets it. */
+function linesOf(row: SetRow, widths: readonly number[]): SetRow[] {
   let column = 0;
   const cells = row.cells.map((cell) => {
     const span = cell.span ?? 1;
     const width =
       widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) - 2 * cellRoom.side;
     column += span;
-    return { cell, parts: partsOf(cell, Math.max(1, width - tolerance), most) };
+    return { cell, lines: cell.children.flatMap((child) => brokenAt(child, Math.max(1, width))) };
   });
-  const count = Math.max(1, ...cells.map(({ parts }) => parts.length));
+  const count = Math.max(1, ...cells.map(({ lines }) => lines.length));
   return Array.from({ length: count }, (_, at) => ({
     ...row,
-    cells: cells.map(({ cell, parts }): SetCell => ({ ...cell, children: parts[at] ?? [] })),
+    cells: cells.map(({ cell, lines }): SetCell => {
+      const line = lines[at];
+      return { ...cell, children: line ? [line] : [] };
+    }),
   }));
 }
 
-function partsOf({ children }: SetCell, width: number, most: number): SetParagraph[][] {
-  const parts: SetParagraph[][] = [[]];
-  let used = 0;
-  for (const paragraph of children.flatMap((child) => shortened(child, width, most))) {
-    const high = paragraphHeight(paragraph, width);
-    if (used + high > most && used > 0) {
-      parts.push([]);
-      used = 0;
-    }
-    parts.at(-1)?.push(paragraph);
-    used += high;
-  }
-  return parts;
-}
-
-/** A paragraph as several where it is higher than that, each but the last as long as full lines are. */
-function shortened(paragraph: SetParagraph, width: number, most: number): SetParagraph[] {
-  const [run] = paragraph.runs;
-  if (!run || paragraphHeight(paragraph, width) <= most) return [paragraph];
-  const ends = lineEnds(run.text, width, run.size, run.bold ? 'bold' : 'upright');
-  const lines = Math.max(1, Math.floor(most / lineHeight(run.size, paragraph.line)));
-  const cuts = ends.filter((_, at) => at === ends.length - 1 || at % lines === lines - 1);
-  return cuts.map((end, at) => ({
+/** A paragraph as the lines into which it breaks, none of which breaks anew. */
+function brokenAt(paragraph: SetParagraph, width: number): SetParagraph[] {
+  const { runs, before = 0, after = 0, left = 0, right = 0 } = paragraph;
+  const [run] = runs;
+  if (!run) return [paragraph];
+  const words = runs.map(({ text }) => text).join('');
+  const lines = brokenLines(words, width - left - right, run.size, run.bold ? 'bold' : 'upright');
+  return lines.map((text, at) => ({
     ...paragraph,
-    runs: [{ ...run, text: run.text.slice(cuts[at - 1] ?? 0, end).trim() }],
+    ...{ runs: [{ ...run, text }], unbroken: true },
+    ...{ before: at === 0 ? before : 0, after: at === lines.length - 1 ? after : 0 },
   }));
 }

@@ -39,9 +39,9 @@ export function paragraphOf(paragraph: SetParagraph, width: number): Content & T
   const fits = (token: string): boolean =>
     widthOf(token, size * 2, first?.bold ? 'bold' : 'upright') <= room * narrower;
   // Where a word must break, spreading the rest of its line would tear it apart.
-  const spreads = align === 'both' && words.split(' ').every(fits);
+  const spreads = align === 'both' && !paragraph.unbroken && words.split(' ').every(fits);
   const text: Content & TableCell = {
-    text: unbroken(words, fits),
+    ...(paragraph.unbroken ? { text: words, noWrap: true } : { text: unbroken(words, fits) }),
     ...{ fontSize: size, bold: first?.bold ?? false, italics: first?.italics ?? false },
     alignment: spreads ? 'justify' : align === 'both' ? 'left' : align,
     lineHeight: (line / 240) * lineOfFont,

@@ -23,6 +23,8 @@ export interface SetParagraph {
   right?: number;
   hanging?: number;
   keepNext?: boolean;
+  /** One line, however wide its words are: it was broken before. */
+  unbroken?: boolean;
   /** A line below it, or a box around it. */
   border?: 'below' | 'box';
 }

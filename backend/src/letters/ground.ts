@@ -181,8 +181,9 @@ export class LetterGround {
     return agency;
   }
 
+  /** As documents print it: in full (Nghị định 30/2020/NĐ-CP, Điều 8). */
   private name(agency: NamedAgency): string {
-    return nameOn(agency, this.today).name;
+    return nameInFull(nameOn(agency, this.today).name, agency.aliases);
   }
 
   private superiorName(agency: NamedAgency): string {

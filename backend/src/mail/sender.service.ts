@@ -58,7 +58,7 @@ const leaseMs = 2 * 60_000;
 /** How long a run sends, so that what is told in the same job comes soon again. */
 const runMs = 45_000;
 const aboutReports: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
-  ...(['report_step', 'report_decided', 'document_made', 'document_failed'] as const),
+  ...(['report_step', 'report_waits', 'report_decided', 'document_made', 'document_failed'] as const),
 ]);
 /** Minutes to the next attempt, after the first, the second ... */
 const patienceMinutes = [1, 5, 15, 60, 240, 720];

@@ -165,6 +165,11 @@ function wordsOf(notice: MailedNotice): MailWords {
         subject: `Báo cáo chờ duyệt: ${plan}`,
         words: `${by} trình báo cáo thực hiện ${plan}, chờ xem xét, duyệt.`,
       };
+    case 'report_waits':
+      return {
+        subject: `Báo cáo chờ duyệt ${days} ngày làm việc: ${plan}`,
+        words: `Báo cáo thực hiện ${plan} chờ duyệt đã ${days} ngày làm việc.`,
+      };
     case 'report_decided':
       return {
         subject: `Báo cáo ${reportWord(notice.outcome)}: ${plan}`,
@@ -234,7 +239,10 @@ export function digestMail(day: string, notices: readonly MailedNotice[], link: 
   const count = (kinds: readonly NoticeKind[]): number =>
     notices.filter(({ kind }) => kinds.includes(kind)).length;
   const heads = [
-    ['Cần xử lý', count(['submitted', 'step_opened', 'step_waits', 'petition_raised', 'report_step'])],
+    [
+      'Cần xử lý',
+      count(['submitted', 'step_opened', 'step_waits', 'petition_raised', 'report_step', 'report_waits']),
+    ],
     ['Sắp đến hạn', count(['due_soon', 'due_today', 'contribution_soon', 'contribution_today'])],
     ['Quá hạn', count(['overdue', 'contribution_overdue', 'returned_waits'])],
     ['Đề xuất đôn đốc, báo cáo', count(['urge_wanted', 'report_wanted'])],

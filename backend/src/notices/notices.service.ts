@@ -36,8 +36,10 @@ const doneMeanwhile = `coalesce(c.cancelled OR CASE
   WHEN n.kind IN ('due_soon', 'due_today', 'overdue', 'urge_wanted', 'report_wanted') THEN c.state IN ('submitted', 'compiled')
   WHEN n.kind IN ('contribution_soon', 'contribution_today', 'contribution_overdue') THEN NOT EXISTS (
     SELECT 1 FROM contribution k WHERE k.id = (n.facts ->> 'aboutId')::uuid AND k.state IN ('asked', 'awaiting_consent'))
-  WHEN n.kind = 'report_step' THEN NOT EXISTS (
-    SELECT 1 FROM report r WHERE r.id = (n.facts ->> 'aboutId')::uuid AND r.state = 'review')
+  WHEN n.kind IN ('report_step', 'report_waits') THEN NOT EXISTS (
+    SELECT 1 FROM report r WHERE r.id = (n.facts ->> 'aboutId')::uuid AND r.state = 'review' AND NOT EXISTS (
+      SELECT 1 FROM report_act a WHERE a.report_id = r.id AND a.kind IN ('pass', 'send_back', 'withdraw')
+         AND a.at > n.made_at))
   WHEN n.kind = 'petition_raised' THEN NOT EXISTS (
     SELECT 1 FROM petition q WHERE q.id = (n.facts ->> 'aboutId')::uuid AND q.state IN ('decision', 'raised'))
   ELSE false END, false)`;

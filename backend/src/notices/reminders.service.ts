@@ -18,6 +18,7 @@ import { Writer } from '../database/write.js';
 import { Clock } from '../http/clock.js';
 import { keepNotices, noticesOf, type NewNotice } from './make.js';
 import { Staff, type Concerned } from './people.js';
+import { remindReports } from './report-reminders.js';
 
 interface BoardRow {
   id: string;
@@ -62,8 +63,8 @@ export class RemindersService {
   ) {}
 
   /**
-   * Reckons every board whose day has not been reckoned yet. Safe to run twice at once and to be killed: a board is done as a whole.
-   * @returns how many reminders were given.
+   * Reckons every board whose day has not been reckoned yet, and the reports under approval. Safe to run twice at once and to be killed: a board is done as a whole.
+   * @returns how many reminders of cards were given.
    */
   async run(): Promise<number> {
     const now = new Date(this.clock.now());
@@ -81,6 +82,9 @@ export class RemindersService {
       given += done.given;
       this.writer.announce(noticesOf(done.told, now.getTime()));
     }
+    const earliest = addDays(today, -mostSleptDays);
+    const told = await this.source.transaction((db) => remindReports(db, calendar, earliest, now));
+    this.writer.announce(noticesOf(told, now.getTime()));
     return given;
   }
 }

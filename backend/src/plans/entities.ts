@@ -65,6 +65,8 @@ export class Plan {
   @Json('quotations') quotations: { dueRule: string; coordinator: string };
   @Json('legal_bases') legalBases: LegalBasis[];
   @Json('chain') chain: ApprovalChain;
+  /** By which its reports are approved; null: the standard one. */
+  @Json('report_chain', { nullable: true }) reportChain: ApprovalChain | null;
   /** Every agency that takes part, with sets expanded: who may read the plan and its boards. */
   @Uuids('participant_ids') participantIds: string[];
   /** What the body lays down outside the table. */

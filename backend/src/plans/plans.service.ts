@@ -131,6 +131,7 @@ export class PlansService {
       quotations: draft.quotations,
       legalBases: draft.legalBases,
       chain: draft.chain ?? defaultChain,
+      reportChain: null,
       participantIds: await participantsOf(write, draft),
       duties: draft.duties ?? [],
       parentPlan: draft.parentPlan ?? null,

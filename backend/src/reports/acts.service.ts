@@ -12,6 +12,7 @@ import {
   reportTransitions,
   seatsOf,
   standingOfReport,
+  stepOfSeat,
   type ActiveMembership,
   type Capacity,
   type ReportAct,
@@ -19,7 +20,7 @@ import {
 } from '@tien-do/shared';
 import type { ReportActBody, ReportActed } from '@tien-do/shared/contract';
 import { membershipFor } from '../access/index.js';
-import { openSteps, readCapacities, refuse, requireApprovers } from '../approvals/index.js';
+import { openSteps, readCapacities, refuse, reportChainOf, requireApprovers } from '../approvals/index.js';
 import { canonicalJson, sha256 } from '../database/audit-chain.js';
 import type { Context } from '../database/context.js';
 import { insertRows, selectRow, updateRow } from '../database/rows.js';
@@ -191,11 +192,12 @@ function plain(patch: Partial<Report>): Outcome {
 
 const nobody = { chain: null, stepOpen: [], stepSeats: [] } satisfies Partial<Report>;
 
-/** Hands it in: the chain is found and frozen, and must be one that living people can walk. */
+/** Hands it in: the chain of its plan is found and frozen, and must be one that living people can walk. */
 async function submitted(write: Write, report: Report, frozen: ReportFrozen | null): Promise<Outcome> {
   if (!frozen) throw new Error(`report ${report.id} is handed in and was not frozen`);
   const writers = [...new Set([...report.writers, write.actor.personId])];
-  const chain = reportChain(report, report.head.signer);
+  const plan = await planOf(write, report);
+  const chain = reportChain(reportChainOf(plan), report, report.head.signer);
   await requireApprovers(write.db, chain, writers, write.at);
   const stepOpen = openSteps(chain, []);
   return {
@@ -207,6 +209,12 @@ async function submitted(write: Write, report: Report, frozen: ReportFrozen | nu
     begunId: null,
     detail: { round: frozen.round, boardVersion: frozen.boardVersion },
   };
+}
+
+async function planOf(write: Write, report: Report): Promise<Plan> {
+  const plan = await selectRow(write.db, Plan, 't.id = $1', [report.planId]);
+  if (!plan) throw new Error(`report ${report.id} has no plan`);
+  return plan;
 }
 
 function reachesIssuer(report: Report, stepOpen: Report['stepOpen']): boolean {
@@ -268,8 +276,7 @@ async function replace(write: Write, id: string, by: Report): Promise<void> {
 
 /** Begins the report that takes its place; it stands until that one is issued. */
 async function replaced(write: Write, report: Report): Promise<Outcome> {
-  const plan = await selectRow(write.db, Plan, 't.id = $1', [report.planId]);
-  if (!plan) throw new Error(`report ${report.id} has no plan`);
+  const plan = await planOf(write, report);
   if (report.boardId !== null) await lockPeriod(write.db, report.planId, report.boardId);
   const rows = await readBlocks(write.db, report.id);
   const head = { ...report.head, closing: `${insteadOf(report)}\n${withoutInstead(report.head.closing)}` };
@@ -309,10 +316,12 @@ export function actRow(
 ): ReportActRow {
   const { agencyId, duty, delegation, id: membershipId } = membership;
   const decides = act === 'pass' || act === 'send_back';
+  const open = decides ? stepOfSeat(report.stepOpen, membership) : undefined;
+  if (decides && !open) throw new Error(`no open step of report ${report.id} waits for who decides on it`);
   return {
     id: newId(),
     ...{ reportId: report.id, number: report.acts + 1, round: report.round, kind: act },
-    step: decides ? (report.stepOpen[0]?.index ?? null) : null,
+    step: open?.index ?? null,
     ...{ personId: write.actor.personId, agencyId, duty, membershipId },
     ...{ delegationId: delegation?.id ?? null, onBehalfOfId: delegation?.fromId ?? null, capacity },
     words: body.words?.trim() ?? '',

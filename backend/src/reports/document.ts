@@ -4,6 +4,7 @@ import {
   numberColumns,
   partWords,
   periodsOf,
+  printedSections,
   textAndTables,
   textParts,
   type AppendixKind,
@@ -48,7 +49,7 @@ export function reportDocument(paper: ReportPaper): OfficialDocument {
     addressees: head.addressees,
     body: [
       ...paragraphs(head.opening),
-      ...compiled.sections.flatMap((section): DocumentBlock[] => [
+      ...printedSections(compiled.sections, blocks).flatMap((section): DocumentBlock[] => [
         { kind: 'heading', level: section.level === 1 ? 'section' : 'point', text: section.title },
         ...sectionBlocks(
           blocks.filter((block) => block.section === section.key),
@@ -104,12 +105,18 @@ function planDepths(basis: ReportBasis): (key: string | null) => number {
   };
 }
 
-/** The blocks of a section; documents that follow each other stand in one table. */
+/** The blocks of a section; documents that follow each other stand in one table, a heading with nothing below it is left out. */
 function sectionBlocks(
-  blocks: readonly PrintedBlock[],
+  all: readonly PrintedBlock[],
   fields: Fields,
   levelOf: (heading: PrintedBlock) => (typeof headingLevels)[number],
 ): DocumentBlock[] {
+  const rank = (block: PrintedBlock): number => headingLevels.indexOf(levelOf(block));
+  const blocks = all.filter((block, at) => {
+    if (block.kind !== 'heading') return true;
+    const next = all.slice(at + 1).find((one) => one.kind !== 'heading' || rank(one) <= rank(block));
+    return next !== undefined && next.kind !== 'heading';
+  });
   return blocks.flatMap((block, at): DocumentBlock[] => {
     if (block.kind === 'heading') return [{ kind: 'heading', level: levelOf(block), text: block.text }];
     if (block.kind !== 'document') return blockOf(block, fields);

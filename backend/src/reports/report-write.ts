@@ -32,8 +32,17 @@ export function requireDraft(report: Report): void {
  * Saves what changed of a report as its next version, and leaves word of it.
  * @returns the row as it is then.
  */
-export async function saveReport(write: Write, row: Report, change: Partial<Report>): Promise<Report> {
-  const patch: Partial<Report> = { ...change, version: row.version + 1, changedAt: write.at };
+export function saveReport(write: Write, row: Report, change: Partial<Report>): Promise<Report> {
+  return saveVersion(write, row, { ...change, changedAt: write.at });
+}
+
+/** As `saveReport`, for what is said about it: what was made of the report is what it says still. */
+export function saveRemark(write: Write, row: Report): Promise<Report> {
+  return saveVersion(write, row, {});
+}
+
+async function saveVersion(write: Write, row: Report, change: Partial<Report>): Promise<Report> {
+  const patch: Partial<Report> = { ...change, version: row.version + 1 };
   await updateRow(write.db, Report, row.id, patch);
   write.tell({ kind: 'report', id: row.id, version: row.version + 1 });
   return { ...row, ...patch };

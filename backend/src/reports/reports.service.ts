@@ -7,6 +7,7 @@ import {
   periodsOf,
   reconcile,
   reportOffers,
+  requiredPeople,
   unsettled,
   type CompiledReport,
   type ReportBasis,
@@ -61,7 +62,9 @@ export class ReportsService {
       ...(query.planId ? [`r.plan_id = ${place(parameters, query.planId)}`] : []),
       ...(query.boardId ? [`r.board_id = ${place(parameters, query.boardId)}`] : []),
       stateCondition(query.state, parameters),
-      ...(query.waits ? [scope(ctx.ability, 'decide', 'Report', parameters)] : []),
+      ...(query.waits
+        ? [scope(ctx.ability, 'decide', 'Report', parameters), unmetBy(ctx.actor.personId, parameters)]
+        : []),
     ];
     const rows = await db.query<LineRow[]>(
       `SELECT ${selectList(db, Report, 'r', '', ['template', 'chain', 'scope'])}, p.short_title AS "planShortTitle"
@@ -139,6 +142,7 @@ export class ReportsService {
         ...{ version: row.version, state: row.state, head: row.head, on: row.on },
         blocks: blocks.map((block) => blockAsSent(block, names)),
         comments: comments.map((comment) => commentAsSent(comment, names)),
+        changedAt: row.changedAt.toISOString(),
         boardVersion: await boardVersionNow(db, row),
       };
     });
@@ -192,6 +196,14 @@ export async function rowFor(db: EntityManager, ctx: Context, id: string): Promi
   );
   authorize(ctx, 'Report', 'read', 'read', row ?? null);
   return row as LineRow;
+}
+
+/** What somebody wrote in, or has passed a step of, waits for others: four eyes (`fourEyes`). */
+function unmetBy(personId: string, parameters: unknown[]): string {
+  const me = place(parameters, personId);
+  return `NOT (${me}::uuid = ANY(r.writers)) AND NOT EXISTS (
+    SELECT 1 FROM report_act a WHERE a.report_id = r.id AND a.round = r.round AND a.kind = 'pass'
+       AND ${me}::uuid IN (a.person_id, a.on_behalf_of_id))`;
 }
 
 function stateCondition(state: ReportQuery['state'], parameters: unknown[]): string {
@@ -271,8 +283,9 @@ function approvalOf(
   return {
     ...{ round: frozen.round, sha256: frozen.sha256, frozenAt: frozen.at.toISOString() },
     frozenBy: names.person(frozen.byId),
-    steps: row.chain.steps.map(({ act, agencyIds, duties }, index) => ({
-      ...{ act, duties, agencies: agencyIds.map((id) => names.agency(id)) },
+    steps: row.chain.steps.map(({ act, label, agencyIds, duties, workingDays, ...step }, index) => ({
+      ...{ act, label: label ?? null, duties, agencies: agencyIds.map((id) => names.agency(id)) },
+      ...{ people: requiredPeople(step), workingDays: workingDays ?? null },
       open: row.stepOpen.some((open) => open.index === index),
       passed: own.filter(({ step }) => step === index).map((one) => actAsSent(one, names)),
     })),
@@ -286,7 +299,9 @@ function lineOf(row: LineRow, names: Names): ReportLine {
     ...{ coordinator: names.agency(row.coordinatorId), signer: names.agency(row.signerId) },
     ...{ madeBy: names.person(row.madeBy), madeAt: row.madeAt.toISOString() },
     changedAt: row.changedAt.toISOString(),
-    waitsFor: row.stepOpen.flatMap(({ agencyIds }) => agencyIds.map((one) => names.agency(one))),
+    waitsFor: [...new Set(row.stepOpen.flatMap(({ agencyIds }) => agencyIds))].map((one) =>
+      names.agency(one),
+    ),
     ...{ replacesId: row.replacesId, replacedById: row.replacedById },
   };
 }

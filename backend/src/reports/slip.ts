@@ -1,15 +1,30 @@
 /** The slip with which a report is handed in (phiếu trình): what is submitted, its way, and room for what each says of it. */
-import { aboutInside, dayOf, officialDay, placeOf, type Duty, type ResolvedChain } from '@tien-do/shared';
+import {
+  aboutInside,
+  dayOf,
+  officialDay,
+  placeOf,
+  requiredPeople,
+  type Duty,
+  type ResolvedStep,
+} from '@tien-do/shared';
 import type { DocumentBlock, DocumentRow, OfficialDocument } from '../documents/index.js';
 import type { ReportPaper } from './document.js';
 import { appendixTables } from './files-of.js';
 
-const duties: Partial<Record<Duty, string>> = { head: 'Thủ trưởng', deputy: 'cấp phó' };
+const duties: Partial<Record<Duty, string>> = {
+  officer: 'chuyên viên',
+  head: 'thủ trưởng',
+  deputy: 'cấp phó',
+};
 const stepActs: Record<string, string> = { endorse: 'Xem xét, cho ý kiến', accept: 'Ký duyệt, ban hành' };
+
+/** Blank lines would fall away. */
+const roomToWrite = ['……………', '……………', '……………'].join('\n');
 
 /** What was done about the report since it was handed in. */
 export interface SlipFacts {
-  steps: ResolvedChain['steps'];
+  steps: ResolvedStep[];
   round: number;
   handedInAt: string;
   sha256: string;
@@ -65,22 +80,42 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
           { head: 'Ý kiến', share: 23, align: 'left' },
           { head: 'Ngày, người ký', share: 35, align: 'left' },
         ],
-        rows: steps.map((step, at): DocumentRow => {
-          const act = facts.passes.find((pass) => pass.step === at);
-          const by = step.duties.flatMap((duty) => duties[duty] ?? []).join(' hoặc ');
-          return [
-            String(at + 1),
-            `${stepActs[step.act] ?? ''}\n${step.agencyIds.map((id) => agencies[id] ?? '').join('; ')}\n(${by})`,
-            act ? act.words || 'Đồng ý.' : '\n\n\n',
-            act ? [officialDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
-          ];
-        }),
+        rows: steps.flatMap((step, at) => rowsOf(step, at, facts)),
       },
     ],
     recipients: ['Như trên', 'Lưu: VT'],
     signature: { lines: ['NGƯỜI TRÌNH'], name: by },
     ...{ appendices: [], calledAs: 'Phiếu trình' },
   };
+}
+
+/** A row for each who passed a step, and one to be signed for each who has not. */
+function rowsOf(step: ResolvedStep, at: number, { passes, agencies }: SlipFacts): DocumentRow[] {
+  const passed = passes.filter((pass) => pass.step === at);
+  const rows = Math.max(passed.length, requiredPeople(step));
+  return Array.from({ length: rows }, (_, row) => {
+    const act = passed[row];
+    return [
+      ...(row === 0 ? [String(at + 1), whoPasses(step, agencies)] : ['', `Người thứ ${String(row + 1)}`]),
+      act ? act.words || 'Đồng ý.' : roomToWrite,
+      act ? [officialDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
+    ];
+  });
+}
+
+/** What a step is, of whom, and how many of them by when. */
+function whoPasses(step: ResolvedStep, agencies: SlipFacts['agencies']): string {
+  const by = step.duties.flatMap((duty) => duties[duty] ?? []).join(' hoặc ');
+  const people = requiredPeople(step);
+  return [
+    step.label ?? stepActs[step.act] ?? '',
+    step.agencyIds.map((id) => agencies[id] ?? '').join('; '),
+    `(${[
+      by.charAt(0).toLocaleUpperCase('vi') + by.slice(1),
+      ...(people > 1 ? [`${String(people)} người`] : []),
+      ...(step.workingDays === undefined ? [] : [`trong ${String(step.workingDays)} ngày làm việc`]),
+    ].join('; ')})`,
+  ].join('\n');
 }
 
 function point(text: string): DocumentBlock {

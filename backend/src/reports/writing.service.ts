@@ -27,7 +27,7 @@ import {
   type BlockActKind,
 } from './entities.js';
 import { insertBlocks, lockPeriod, placed, versionOf } from './making.service.js';
-import { lockReport, recordOn, requireDraft, saveReport, saveWriting } from './report-write.js';
+import { lockReport, recordOn, requireDraft, saveRemark, saveWriting } from './report-write.js';
 import { blocksAsSent } from './view.js';
 
 /** Writing in a report: its blocks, its head, what people say about it. */
@@ -155,7 +155,7 @@ export class ReportWritingService {
         ]);
         if (!block) throw new ProblemError('NOT_FOUND');
       }
-      const next = await saveReport(write, report, {});
+      const next = await saveRemark(write, report);
       const membership = membershipFor(write.actor, 'comment', 'Report', report);
       const row: ReportCommentRow = {
         id: newId(),
@@ -189,7 +189,7 @@ export class ReportWritingService {
         id,
       ]);
       if (!row) throw new ProblemError('NOT_FOUND');
-      const next = await saveReport(write, report, {});
+      const next = await saveRemark(write, report);
       if (row.resolvedAt === null) {
         await updateRow(write.db, ReportCommentRow, row.id, {
           ...{ resolvedBy: write.actor.personId, resolvedAt: write.at, version: next.version },

@@ -1,4 +1,4 @@
-/** Plans by title, number and legal bases, and evidence files by their names. */
+/** Plans by title, number and legal bases, reports, and evidence files by their names. */
 import { markTerms, snippetOf } from '@tien-do/shared';
 import type { SearchHit } from '@tien-do/shared/contract';
 import { scope } from '../access/index.js';
@@ -13,6 +13,7 @@ import {
   type Look,
   type Sought,
 } from './query.js';
+import { findReports } from './reports.js';
 
 type PlanHit = Extract<SearchHit, { kind: 'plan' }>;
 type FileHit = Extract<SearchHit, { kind: 'file' }>;
@@ -26,11 +27,12 @@ interface PlanRow {
 
 type FileRow = Omit<FileHit, 'kind' | 'name'> & { name: string };
 
-/** Plans first, then files. */
-export async function findDocuments(sought: Sought): Promise<Found<PlanHit | FileHit>> {
+/** Plans first, then reports, then files. */
+export async function findDocuments(sought: Sought): Promise<Found<SearchHit>> {
   const plans = await findPlans(sought);
+  const reports = await findReports(sought);
   const files = await findFiles(sought);
-  const { shown, more } = cut([...plans, ...files], sought.limit);
+  const { shown, more } = cut([...plans, ...reports, ...files], sought.limit);
   return { hits: shown, more };
 }
 

@@ -64,6 +64,16 @@ export function entryOf(hit: SearchHit, t: Translate): Entry {
         beside: '',
         to: links.plan(hit.planId),
       };
+    case 'report':
+      return {
+        id: hit.reportId,
+        icon: 'report',
+        lead: '',
+        text: hit.title,
+        detail: hit.number ?? plain(t('common.palette.report_open')),
+        beside: ` · ${year(hit)} · ${hit.planShortTitle}`,
+        to: links.report(hit.reportId),
+      };
     case 'file':
       return {
         id: hit.fileId,

@@ -12,7 +12,8 @@ export const chainRoutes = {
   chains: {
     method: 'GET',
     path: '/api/plans/:id/chains',
-    summary: 'The approval chain of a plan, and those set apart for an agency or a task of it',
+    summary:
+      'The approval chain of a plan, those set apart for an agency or a task of it, and that of its reports',
     access: onPlan('read'),
     params: byId,
     response: chains.chainsView,
@@ -21,7 +22,7 @@ export const chainRoutes = {
     method: 'PUT',
     path: '/api/plans/:id/chains',
     summary:
-      'Set the chain of a plan, or one for an agency or a task; what is under way keeps the chain it began with',
+      'Set the chain of a plan, of its reports, or one for an agency or a task; what is under way keeps the chain it began with',
     access: onPlan('edit'),
     params: byId,
     body: chains.setChainBody,
@@ -32,7 +33,7 @@ export const chainRoutes = {
     method: 'POST',
     path: '/api/plans/:id/chains/preview',
     summary:
-      'What a chain would mean for a task: agencies, who could act today, what is missing; changes nothing',
+      'What a chain would mean for a task or a report: agencies, who could act today, what is missing; changes nothing',
     access: onPlan('edit'),
     params: byId,
     body: chains.chainPreviewBody,

@@ -1,7 +1,8 @@
-/** Approval chains: of a plan, of an agency or a task in it, and what one would mean for a task. */
+/** Approval chains: of a plan, of an agency or a task in it, of its reports; and what one would mean for a task or a report. */
 import { z } from 'zod';
 import { mostPeople, mostWorkingDays } from '../approval/check.js';
 import { parties, stepActs } from '../approval/chain.js';
+import { reportSigners } from '../report/chain.js';
 import * as p from './parts.js';
 
 /** A step as it is edited; where the card waits meanwhile follows from the party. */
@@ -27,13 +28,14 @@ export const chainScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plan') }),
   z.strictObject({ kind: z.literal('agency'), agencyId: p.id }),
   z.strictObject({ kind: z.literal('task'), taskId: p.id }),
+  z.strictObject({ kind: z.literal('report') }),
 ]);
 
 export const setChainBody = z.strictObject({
   /** Of the plan. */
   expectedVersion: p.version,
   scope: chainScope,
-  /** Null: what was set apart for this agency or task ends, and the next wider chain counts again. */
+  /** Null: what was set apart ends; the next wider chain counts again, of reports the standard one. */
   steps: stepsBody.nullable(),
 });
 
@@ -52,6 +54,8 @@ export const chainsView = z.strictObject({
   version: p.version,
   steps: z.array(chainStepBody),
   overrides: z.array(chainOverride),
+  /** Of the plan's reports, and whether it is the standard one. */
+  report: z.strictObject({ steps: z.array(chainStepBody), standard: z.boolean() }),
   /** The last change of each scope, also of one that has no chain of its own any more. */
   changes: z.array(chainChange),
   /** Who is what to each task today, sets of agencies written out. */
@@ -66,20 +70,23 @@ export const chainsView = z.strictObject({
 });
 
 export const chainPreviewBody = z.strictObject({
-  taskId: p.id,
+  /** Null: a report of the plan. */
+  taskId: p.id.nullable(),
   /** Of a task with a card for each lead: whose card. */
   leadId: p.id.nullable(),
-  /** Null: the chain that counts for the task today. */
+  /** Of a report: whose document it is; the issuer's unless said otherwise. */
+  signer: z.enum(reportSigners).optional(),
+  /** Null: the chain that counts for the task, or for reports, today. */
   steps: stepsBody.nullable(),
 });
 
 export const chainPreview = z.strictObject({
   /** Where the chain is set; null for steps that are only tried. */
-  from: z.enum(['plan', 'agency', 'task']).nullable(),
+  from: z.enum(['plan', 'agency', 'task', 'report']).nullable(),
   steps: z.array(
     z.strictObject({
       step: chainStepBody,
-      /** Empty: nobody is this to the task, and the step falls away. */
+      /** Empty: nobody is this to the task, or has no part in the report, and the step falls away. */
       agencyIds: z.array(p.id),
       /** How many of these agencies must pass it. */
       required: z.int(),

@@ -5,7 +5,8 @@ import { stepActs } from '../approval/chain.js';
 import { letterSymbol, longestPlace, longestSymbol } from '../letters/official-words.js';
 import type { BlockSource } from '../report/compiled.js';
 import { blockKinds } from '../report/compiled.js';
-import { reportActKinds, reportActs, reportInputs, reportSigners, reportStates } from '../report/life.js';
+import { reportSigners } from '../report/chain.js';
+import { reportActKinds, reportActs, reportInputs, reportStates } from '../report/life.js';
 import { appendixKinds, reportKinds, sectionSources, type TemplateSection } from '../report/template.js';
 import * as p from './parts.js';
 import { refusal } from './petitions.js';
@@ -259,8 +260,14 @@ export const reportView = z.strictObject({
       steps: z.array(
         z.strictObject({
           act: z.enum(stepActs),
+          /** What it is called, where it has a name of its own. */
+          label: z.string().nullable(),
           agencies: z.array(agencyName),
           duties: z.array(p.duty),
+          /** How many different people must pass it. */
+          people: z.int(),
+          /** In which it should be decided; null: nothing is said. */
+          workingDays: z.int().nullable(),
           open: z.boolean(),
           passed: z.array(reportAct),
         }),
@@ -286,6 +293,7 @@ export const reportChanges = z.strictObject({
   comments: z.array(reportComment),
   head: reportHead,
   on: p.day,
+  changedAt: p.instant,
   boardVersion: p.version.nullable(),
 });
 

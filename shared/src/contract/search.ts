@@ -36,6 +36,15 @@ export const searchHit = z.discriminatedUnion('kind', [
     title: markedText,
     snippet: markedText.nullable(),
   }),
+  /** `number`: as the records clerk gave it; null before. */
+  z.strictObject({
+    kind: z.literal('report'),
+    reportId: p.id,
+    year: z.int(),
+    title: markedText,
+    number: markedText.nullable(),
+    planShortTitle: z.string(),
+  }),
   z.strictObject({ kind: z.literal('file'), ...onCard, fileId: p.id, name: markedText, title: z.string() }),
   /** `known`: the other name that answers, where the present one does not. */
   z.strictObject({

@@ -37,6 +37,7 @@ export function audienceOf(kind: NoticeKind): Audience[] {
     case 'report_decided':
       return [{ party: 'coordinator', who: 'desk' }];
     case 'report_step':
+    case 'report_waits':
     case 'step_opened':
     case 'step_waits':
       return [{ party: 'step', who: 'all' }];

@@ -25,7 +25,8 @@ export const eventKinds = [
   'webhook_stopped',
 ] as const;
 
-export const noticeKinds = [...eventKinds, ...reminderKinds] as const;
+/** `report_waits`: the days bring it of reports, as they bring the reminders of cards. */
+export const noticeKinds = [...eventKinds, 'report_waits', ...reminderKinds] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Kinds that a person sets together. */
@@ -52,6 +53,7 @@ const groups: Readonly<Record<NoticeKind, NoticeGroup>> = {
   urged: 'urging',
   letters_drafted: 'urging',
   report_step: 'decisions',
+  report_waits: 'decisions',
   report_decided: 'tasks',
   document_made: 'account',
   document_failed: 'account',

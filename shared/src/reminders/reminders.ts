@@ -67,12 +67,34 @@ export function cardReminders(
     found.push(escalation('report_wanted', card.dueOn, ladder.reportAfter, calendar, span));
   }
   if (card.returned) found.push(waiting('returned_waits', heldOn, ladder.returnedEvery, calendar, span));
-  if (card.step) {
-    const from =
-      card.stepDays === null ? heldOn : lastWorkingDay(calendar, heldOn, Math.max(1, card.stepDays));
-    found.push(waiting('step_waits', from, ladder.stepEvery, calendar, span, heldOn));
-  }
+  if (card.step) found.push(stepWaiting({ heldOn, stepDays: card.stepDays }, ladder, calendar, span));
   return found.filter((reminder) => reminder !== null);
+}
+
+/** An open step: since when it waits, and the working days that its chain gives it; null where it gives none. */
+export interface WaitingStep {
+  heldOn: Day;
+  stepDays: number | null;
+}
+
+/** The reminder of a report that waits for an approval, as of a card's step, or null. */
+export function reportReminder(
+  step: WaitingStep,
+  ladder: Ladder,
+  calendar: WorkCalendar,
+  span: ReminderSpan,
+): Pick<Reminder, 'day' | 'days'> | null {
+  return stepWaiting(step, ladder, calendar, span);
+}
+
+function stepWaiting(
+  { heldOn, stepDays }: WaitingStep,
+  ladder: Ladder,
+  calendar: WorkCalendar,
+  span: ReminderSpan,
+): Reminder | null {
+  const from = stepDays === null ? heldOn : lastWorkingDay(calendar, heldOn, Math.max(1, stepDays));
+  return waiting('step_waits', from, ladder.stepEvery, calendar, span, heldOn);
 }
 
 /** The reminder of a contribution that was asked for by a day and is not there, or null. */

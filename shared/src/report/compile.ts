@@ -25,6 +25,7 @@ import { countCards, countedCards, countFields, countsInReport } from './counts.
 import { acceptedFigures, type ReportCard, type ReportData } from './data.js';
 import { fieldToken, quotedText, type Fields } from './fields.js';
 import { figureFields } from './figures.js';
+import { numbered, type NumberedSection } from './outline.js';
 import { resultBlocks } from './results.js';
 import {
   fillTemplate,
@@ -74,39 +75,17 @@ export function compileReport(
   };
 }
 
-const romans = [
-  'I',
-  'II',
-  'III',
-  'IV',
-  'V',
-  'VI',
-  'VII',
-  'VIII',
-  'IX',
-  'X',
-  'XI',
-  'XII',
-  'XIII',
-  'XIV',
-  'XV',
-];
-
-/** Sections with their numbers as they are printed. */
+/** Sections of a template with their titles filled in and their numbers. */
 export function numberedSections(
   sections: readonly TemplateSection[],
   places: Readonly<Record<TemplatePlace, string>>,
-): CompiledReport['sections'] {
-  return sections.flatMap((section, at) => [
-    {
-      ...{ key: section.key, level: 1 as const, number: romans[at] ?? String(at + 1) },
-      title: fillTemplate(section.title, places),
-    },
-    ...section.sections.map((one, n) => ({
-      ...{ key: one.key, level: 2 as const, number: String(n + 1) },
-      title: fillTemplate(one.title, places),
-    })),
-  ]);
+): NumberedSection[] {
+  const titled = (level: 1 | 2, { key, title }: TemplateSection): Omit<NumberedSection, 'number'> => ({
+    ...{ key, level, title: fillTemplate(title, places) },
+  });
+  return numbered(
+    sections.flatMap((section) => [titled(1, section), ...section.sections.map((one) => titled(2, one))]),
+  );
 }
 
 /** The places with what the report is about, as it stands inside a sentence. */

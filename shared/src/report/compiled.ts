@@ -2,6 +2,7 @@
 import type { CitedDocument } from './citations.js';
 import type { ReportApproval, ReportCard, ReportData } from './data.js';
 import type { Fields } from './fields.js';
+import type { NumberedSection } from './outline.js';
 import type { TemplateSection } from './template.js';
 
 export const blockKinds = [
@@ -62,8 +63,8 @@ export interface CompiledReport {
   about: string;
   opening: string;
   closing: string;
-  /** Sections with their titles filledText in, in order, each with its number as printed. */
-  sections: { key: string; level: 1 | 2; number: string; title: string }[];
+  /** All sections in order, their titles filled in, numbered as if each were printed. */
+  sections: NumberedSection[];
   blocks: CompiledBlock[];
   /** Values of the fields that the texts name. */
   fields: Fields;

@@ -1,7 +1,7 @@
 /** The life of a report: from being written to being issued, and what may become of it afterwards. */
 import type { ResolvedChain } from '../approval/chain.js';
 import { evaluate, type Decision } from '../approval/evaluate.js';
-import type { Duty, Vocabulary } from '../access/vocabulary.js';
+import type { Vocabulary } from '../access/vocabulary.js';
 
 /**
  * `review`: under its own approval. `approved`: signed, waiting for number and date. `issued`: numbered and dated; the last three are
@@ -96,31 +96,6 @@ export function isWritten(state: ReportState): boolean {
 /** Is what it says, and what it was compiled from, frozen for good? */
 export function isFrozenReport(state: ReportState): boolean {
   return state !== 'draft' && state !== 'discarded';
-}
-
-const heads: Duty[] = ['head', 'deputy'];
-
-/** Whose document a report is: the coordinator's own, or the issuer's. */
-export const reportSigners = ['coordinator', 'issuer'] as const;
-export type ReportSigner = (typeof reportSigners)[number];
-
-/** The report's own chain: the head of the agency that compiles it, then the issuer's where it is the issuer's document. */
-export function reportChain(
-  { coordinatorId, issuerId }: { coordinatorId: string; issuerId: string },
-  signer: ReportSigner,
-): ResolvedChain {
-  const own = {
-    ...{ key: 'endorse', party: 'coordinator' as const, duties: [...heads], rule: 'any' as const },
-    agencyIds: [coordinatorId],
-  };
-  if (signer === 'coordinator' || coordinatorId === issuerId) {
-    return { steps: [{ ...own, act: 'accept', state: 'submitted' }] };
-  }
-  const accept = {
-    ...{ key: 'accept', act: 'accept' as const, party: 'issuer' as const, duties: [...heads] },
-    ...{ rule: 'any' as const, state: 'submitted' as const, agencyIds: [issuerId] },
-  };
-  return { steps: [{ ...own, act: 'endorse', state: 'internal_review' }, accept] };
 }
 
 /** Where a report under approval stands, by the one evaluation of chains. */

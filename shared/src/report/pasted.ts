@@ -72,6 +72,13 @@ export function textAndTables(text: string): (string | string[][])[] {
   );
 }
 
+/** A text as lines, the cells of its tables parted by a bar: for where a table cannot be drawn. */
+export function tablesAsLines(text: string): string {
+  return textAndTables(text)
+    .map((part) => (typeof part === 'string' ? part : part.map((row) => row.join(' | ')).join('\n')))
+    .join('\n');
+}
+
 /** Which columns of a table hold numbers alone below their heads: these are set as numbers are. */
 export function numberColumns([head = [], ...rows]: readonly (readonly string[])[]): boolean[] {
   return head.map((_, at) => {

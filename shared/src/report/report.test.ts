@@ -14,7 +14,6 @@ import {
   printed,
   quotedText,
   reconcile,
-  reportChain,
   reportTransitions,
   settled,
   standardTemplate,
@@ -555,19 +554,6 @@ describe('blocks against their sources', () => {
 });
 
 describe('the life of a report', () => {
-  it('is approved by the head of who compiles it, then by the issuer’s', () => {
-    expect(
-      reportChain({ coordinatorId: 'CA', issuerId: 'UB' }, 'issuer').steps.map(({ agencyIds }) => agencyIds),
-    ).toEqual([['CA'], ['UB']]);
-    expect(reportChain({ coordinatorId: 'UB', issuerId: 'UB' }, 'issuer').steps).toHaveLength(1);
-    expect(
-      reportChain({ coordinatorId: 'CA', issuerId: 'UB' }, 'coordinator').steps.map(({ act, agencyIds }) => ({
-        act,
-        agencyIds,
-      })),
-    ).toEqual([{ act: 'accept', agencyIds: ['CA'] }]);
-  });
-
   it('leads from no issued state back to writing', () => {
     for (const { from, to } of Object.values(reportTransitions)) {
       if (to === 'draft') expect(from).toEqual(['review']);

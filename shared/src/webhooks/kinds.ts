@@ -7,6 +7,7 @@ const innerKinds = [
   'mentioned',
   'webhook_stopped',
   'report_step',
+  'report_waits',
   'report_decided',
   'document_made',
   'document_failed',

@@ -23,7 +23,10 @@ export interface Scene {
 }
 
 /** What is written down of an operation besides what came of it. */
-export type Intent = Pick<Operation, 'op' | 'cardId' | 'boardId' | 'word' | 'contributionId' | 'importId'>;
+export type Intent = Pick<
+  Operation,
+  'op' | 'cardId' | 'boardId' | 'word' | 'contributionId' | 'importId' | 'blockId'
+>;
 
 /** How long a client waits for an answer; whoever waits longer knows nothing. */
 const patienceMs = 20_000;

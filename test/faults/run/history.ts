@@ -30,6 +30,8 @@ export interface Operation {
   /** Into which contribution, where it was not the card's own text. */
   contributionId?: string;
   importId?: string;
+  /** The block of a report into which a save put its word. */
+  blockId?: string;
 }
 
 interface KeyRow extends Record<string, unknown> {
@@ -72,6 +74,7 @@ export async function historyFaults(
   return [
     ...effectFaults(history, keys, entries),
     ...(await wordFaults(sql, history, done)),
+    ...(await blockWordFaults(sql, history, done)),
     ...(await lendingFaults(sql, history, keys)),
     ...(await importFaults(sql, history, keys)),
     ...orderFaults(history, entries),
@@ -123,7 +126,7 @@ async function wordFaults(
   history: readonly Operation[],
   done: ReadonlySet<string>,
 ): Promise<Violation[]> {
-  const saves = history.filter(({ word }) => word !== undefined);
+  const saves = history.filter(({ word, blockId }) => word !== undefined && blockId === undefined);
   const byText = groupBy(saves, ({ contributionId, cardId }) => contributionId ?? cardId ?? '');
   const rows = await sql<{ id: string; text: string }>(
     `SELECT card_id AS id, content ->> 'note' AS text FROM card_content WHERE card_id = ANY($1)
@@ -138,6 +141,25 @@ async function wordFaults(
     return JSON.stringify([...wanted].sort()) === JSON.stringify([...found].sort())
       ? []
       : [`text ${id} should hold the words ${wanted.join(' ')} and holds ${found.join(' ')}`];
+  });
+}
+
+/** Each word that was acknowledged made one version of its block, each that was refused made none. */
+async function blockWordFaults(
+  sql: Sql,
+  history: readonly Operation[],
+  done: ReadonlySet<string>,
+): Promise<Violation[]> {
+  const saves = history.filter(({ blockId }) => blockId !== undefined);
+  const rows = await sql<{ text: string }>(
+    `SELECT text FROM report_block_version WHERE act = 'edit' AND block_id = ANY($1)`,
+    [[...new Set(saves.map(({ blockId }) => blockId))]],
+  );
+  return saves.flatMap(({ blockId, word = '', key = '' }) => {
+    const found = rows.filter(({ text }) => text.endsWith(` ${word}`)).length;
+    return found === (done.has(key) ? 1 : 0)
+      ? []
+      : [`word ${word} made ${String(found)} versions of block ${blockId ?? ''}`];
   });
 }
 

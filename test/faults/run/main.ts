@@ -238,6 +238,7 @@ async function reachOf({ sql }: Servers): Promise<string> {
      UNION ALL SELECT 'contributions filed', count(*)::int FROM contribution_version
      UNION ALL SELECT 'versions with contributions', count(*)::int FROM submission WHERE contributions <> '[]'
      UNION ALL SELECT kind || ' ' || state, count(*)::int FROM petition GROUP BY kind, state
+     UNION ALL SELECT 'reports ' || state, count(*)::int FROM report GROUP BY state
      UNION ALL SELECT 'imports ' || status, count(*)::int FROM plan_import GROUP BY status`,
   );
   return counts.map(({ what, n }) => `${what} ${String(n)}`).join(', ');

@@ -5,6 +5,7 @@ import { contribute } from './acts/contributions.js';
 import { delegate } from './acts/delegations.js';
 import { takeIn } from './acts/imports.js';
 import { petition } from './acts/petitions.js';
+import { report } from './acts/reports.js';
 import type { Client } from './client.js';
 
 const operations: readonly (readonly [(client: Client) => Promise<void>, number])[] = [
@@ -16,6 +17,7 @@ const operations: readonly (readonly [(client: Client) => Promise<void>, number]
   [bulk, 3],
   [contribute, 22],
   [petition, 14],
+  [report, 16],
   [delegate, 6],
   [changePeriod, 2],
   [changeDuty, 2],

@@ -27,6 +27,7 @@ import { Reports1700000000026 } from './0026-reports.js';
 import { IndicatorSets1700000000027 } from './0027-indicator-sets.js';
 import { LetterText1700000000028 } from './0028-letter-text.js';
 import { MadeDocuments1700000000029 } from './0029-made-documents.js';
+import { ReportChain1700000000030 } from './0030-report-chain.js';
 
 /** All migrations, oldest first. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   IndicatorSets1700000000027,
   LetterText1700000000028,
   MadeDocuments1700000000029,
+  ReportChain1700000000030,
 ];

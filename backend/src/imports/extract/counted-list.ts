@@ -1,4 +1,5 @@
 /** A list whose numbers a word processor makes: it counts its items, level by level, and prints their numbers. */
+import { roman } from '@tien-do/shared';
 
 export interface Level {
   start: number;
@@ -9,32 +10,6 @@ export interface Level {
   restart: number | undefined;
   decimalOnly: boolean;
   spaced: boolean;
-}
-
-const romanDigits: readonly [string, number][] = [
-  ['M', 1000],
-  ['CM', 900],
-  ['D', 500],
-  ['CD', 400],
-  ['C', 100],
-  ['XC', 90],
-  ['L', 50],
-  ['XL', 40],
-  ['X', 10],
-  ['IX', 9],
-  ['V', 5],
-  ['IV', 4],
-  ['I', 1],
-];
-
-function roman(value: number): string {
-  let rest = value;
-  let text = '';
-  for (const [digit, worth] of romanDigits) {
-    text += digit.repeat(Math.floor(rest / worth));
-    rest %= worth;
-  }
-  return text;
 }
 
 /** After `z` Word repeats the letter: `aa`, `bb`. */

@@ -1,4 +1,4 @@
-/** "Quy trình duyệt": the chain of a plan and those set apart in it, what each means for a task, and who could act. */
+/** "Quy trình duyệt": the chain of a plan, of its reports and those set apart, what each means for a task or a report, and who could act. */
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/InlineInput.css';
@@ -13,11 +13,12 @@ import { ErrorState, LineBones } from '../../ui/index.ts';
 import styles from './chains.module.css';
 import { Editor } from './editor.tsx';
 import { Preview } from './preview.tsx';
-import { countingSteps, scopeOfText, scopeText } from './scope.ts';
+import { ReportPreview } from './report-preview.tsx';
+import { countingSteps, passingOf, scopeOfText, scopeText } from './scope.ts';
 import { ScopeList } from './scope-list.tsx';
 import { useScopeNames } from './use-names.ts';
 import { WayInWords } from './way-in-words.tsx';
-import { shownTurns } from './words.ts';
+import { shownTurns, wordingOf } from './words.ts';
 
 /** The page; for whom and on which task is in its address. */
 export function ChainsPage({ planId }: { planId: string }): ReactElement {
@@ -77,14 +78,17 @@ function Page({ plan, view }: { plan: PlanDetail; view: ChainsView }): ReactElem
             <section className={styles.panel} aria-labelledby="cac-buoc">
               <h2 id="cac-buoc">{t('chains.steps.of', { name })}</h2>
               <WayInWords
-                turns={shownTurns(steps, null)}
-                steps={steps}
+                turns={shownTurns(steps, null, wordingOf(passingOf(scope)))}
                 answer={null}
                 missing={[]}
                 nameOf={nameOf}
               />
             </section>
-            <Preview plan={plan} view={view} scope={scope} steps={steps} faulty={false} />
+            {scope.kind === 'report' ? (
+              <ReportPreview plan={plan} view={view} steps={steps} faulty={false} />
+            ) : (
+              <Preview plan={plan} view={view} scope={scope} steps={steps} faulty={false} />
+            )}
           </>
         )}
       </div>

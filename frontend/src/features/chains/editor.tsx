@@ -8,11 +8,13 @@ import { useText } from '../../text/index.ts';
 import { ConfirmDialog, useToasts } from '../../ui/index.ts';
 import styles from './chains.module.css';
 import { Preview } from './preview.tsx';
-import { changeOf, ownSteps, scopeText } from './scope.ts';
+import { ReportPreview } from './report-preview.tsx';
+import { changeOf, ownSteps, passingOf, scopeText } from './scope.ts';
 import { StaleNote } from './stale-note.tsx';
 import { StepList } from './step-list.tsx';
 import { faultsOf, stepsToSend } from './steps.ts';
 import { useDraft } from './use-draft.ts';
+import { faultWords } from './words.ts';
 
 export interface EditorProps {
   plan: PlanDetail;
@@ -30,7 +32,8 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const [ending, setEnding] = useState(false);
-  const faults = useMemo(() => faultsOf(draft.steps), [draft.steps]);
+  const passing = passingOf(scope);
+  const faults = useMemo(() => faultsOf(draft.steps, passing), [draft.steps, passing]);
   const sent = useMemo(() => stepsToSend(draft.steps), [draft.steps]);
   const own = ownSteps(view, scope) !== null;
 
@@ -55,7 +58,7 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
         {own || scope.kind === 'plan' ? null : (
           <p className={styles.note}>{t(`chains.scope.not_own_${scope.kind}`)}</p>
         )}
-        <StepList steps={draft.steps} faults={faults} onChange={draft.change} />
+        <StepList steps={draft.steps} faults={faults} passing={passing} onChange={draft.change} />
         {draft.overtaken ? (
           <StaleNote
             plan={plan}
@@ -91,7 +94,7 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
                 setEnding(true);
               }}
             >
-              {t('chains.save.end')}
+              {t(scope.kind === 'report' ? 'chains.save.standard' : 'chains.save.end')}
             </Button>
           ) : null}
           <p id="vi-sao" role="status" data-faulty={faults.length > 0 || problem !== ''}>
@@ -99,7 +102,11 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
           </p>
         </div>
       </section>
-      <Preview plan={plan} view={view} scope={scope} steps={sent} faulty={faults.length > 0} />
+      {scope.kind === 'report' ? (
+        <ReportPreview plan={plan} view={view} steps={sent} faulty={faults.length > 0} />
+      ) : (
+        <Preview plan={plan} view={view} scope={scope} steps={sent} faulty={faults.length > 0} />
+      )}
       <Leaving unsaved={draft.changed} scope={scope} />
       {ending ? (
         <Ending
@@ -120,14 +127,16 @@ export function Editor({ plan, view, scope, name }: EditorProps): ReactElement {
   function blockedWords(): string {
     const [first] = faults;
     if (first) {
-      const words = t(`chains.fault.${first.kind}`);
+      const words = faultWords(t, first.kind, passing);
       return t('chains.save.blocked', {
         n: faults.length,
         first: first.step === null ? words : t('chains.fault.at_step', { n: first.step + 1, words }),
       });
     }
     if (draft.overtaken) return t('chains.stale.title');
-    return draft.changed || !own ? '' : t('chains.save.unchanged');
+    // What counts for an agency or a task may be set apart as it is; of reports there is one chain.
+    const isSaved = own || scope.kind === 'report';
+    return draft.changed || !isSaved ? '' : t('chains.save.unchanged');
   }
 }
 
@@ -169,21 +178,27 @@ function Ending({ plan, view, scope, name, onClose, onDone }: EndingProps): Reac
   const { show } = useToasts();
   const [key] = useState(newKey);
   const [, navigate] = useLocation();
+  const isReport = scope.kind === 'report';
   return (
     <ConfirmDialog
       opened
-      title={t('chains.save.end_title')}
-      verb={t('chains.save.end')}
+      title={t(isReport ? 'chains.save.standard_title' : 'chains.save.end_title')}
+      verb={t(isReport ? 'chains.save.standard' : 'chains.save.end')}
       onClose={onClose}
       sentenceOf={sentenceOf}
       onConfirm={async () => {
         await setChain(plan.id, { expectedVersion: view.version, scope, steps: null }, key);
         onDone();
-        show({ text: t('chains.save.end_done', { name }), tone: 'done' });
-        navigate(links.chains(plan.id));
+        show({
+          text: isReport ? t('chains.save.standard_done') : t('chains.save.end_done', { name }),
+          tone: 'done',
+        });
+        // Nothing is left of what was set apart; reports still have their place.
+        if (!isReport) navigate(links.chains(plan.id));
+        onClose();
       }}
     >
-      {t('chains.save.end_text', { name })}
+      {isReport ? t('chains.save.standard_text') : t('chains.save.end_text', { name })}
     </ConfirmDialog>
   );
 }

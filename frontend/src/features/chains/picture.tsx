@@ -1,48 +1,46 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ChainStepBody } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
+import type { Passing } from './scope.ts';
 import { stepName, stepSentence, type Missing, type ShownStep } from './words.ts';
 
 export interface PictureProps {
   turns: readonly ShownStep[][];
-  steps: readonly ChainStepBody[];
+  passing: Passing;
   missing: readonly Missing[];
   nameOf: (id: string) => string;
 }
 
 const mostNames = 3;
 
-/** The way of a result as boxes from above to below, those that are open together side by side. */
-export function Picture({ turns, steps, missing, nameOf }: PictureProps): ReactElement {
+/** The way of a result or a report as boxes from above to below, those that are open together side by side. */
+export function Picture({ turns, passing, missing, nameOf }: PictureProps): ReactElement {
   const t = useText();
+  const end = t(passing === 'report' ? 'chains.preview.end_report' : 'chains.preview.end');
   const text = turns.flat().map((shown) => stepSentence(t, shown, nameOf));
   return (
     <div
       className={styles.picture}
       role="img"
-      aria-label={[t('chains.preview.start'), ...text, t('chains.preview.end')].join(' ')}
+      aria-label={[t('chains.preview.start'), ...text, end].join(' ')}
     >
       <span className={styles.end}>{t('chains.preview.start')}</span>
       {turns.map((turn) => (
         <div key={turn[0]?.step.key} className={styles.turn}>
-          {turn.map((shown) => {
-            const index = steps.indexOf(shown.step);
-            return (
-              <Box
-                key={shown.step.key}
-                shown={shown}
-                number={index + 1}
-                gap={missing.some(({ step }) => step === index)}
-                nameOf={nameOf}
-              />
-            );
-          })}
+          {turn.map((shown) => (
+            <Box
+              key={shown.step.key}
+              shown={shown}
+              number={shown.index + 1}
+              gap={missing.some(({ step }) => step === shown.index)}
+              nameOf={nameOf}
+            />
+          ))}
         </div>
       ))}
       <span className={styles.end} data-kind="done">
-        {t('chains.preview.end')}
+        {end}
       </span>
     </div>
   );
@@ -71,7 +69,7 @@ function Box({ shown, number, gap, nameOf }: BoxProps): ReactElement {
   return (
     <div className={styles.box} data-gap={gap} data-skipped={agencyIds?.length === 0}>
       <b>
-        {number}. {stepName(t, step, shown.register)}
+        {number}. {stepName(t, step, shown.wording)}
         {gap ? <IconAlertTriangle size={15} aria-hidden /> : null}
       </b>
       <span>{where}</span>

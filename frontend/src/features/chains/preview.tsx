@@ -1,33 +1,24 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import type {
-  ChainPreview,
-  ChainScope,
-  ChainStepBody,
-  ChainsView,
-  PlanDetail,
-} from '@tien-do/shared/contract';
+import type { ChainScope, ChainStepBody, ChainsView, PlanDetail } from '@tien-do/shared/contract';
 import { useMemo, type ReactElement } from 'react';
-import { useChainPreview, useErrorSentence } from '../../api/index.ts';
 import { useSearchPart } from '../../app/index.ts';
 import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
 import { Picker } from './picker.tsx';
-import { Picture } from './picture.tsx';
 import { ownSteps } from './scope.ts';
 import { useScopeNames } from './use-names.ts';
-import { missingIn, shownTurns } from './words.ts';
-import { WayInWords } from './way-in-words.tsx';
+import { Way } from './way.tsx';
+import { shownTurns } from './words.ts';
 
 export interface PreviewProps {
   plan: PlanDetail;
   view: ChainsView;
-  scope: ChainScope;
+  scope: TaskScope;
   steps: readonly ChainStepBody[];
   /** There are faults: nobody can be asked who could act. */
   faulty: boolean;
 }
 
-const pauseMs = 350;
+type TaskScope = Exclude<ChainScope, { kind: 'report' }>;
 
 /** What the chain in hand means for one task: a picture, words, and who could act today. */
 export function Preview({ plan, view, scope, steps, faulty }: PreviewProps): ReactElement {
@@ -82,6 +73,7 @@ export function Preview({ plan, view, scope, steps, faulty }: PreviewProps): Rea
         turns={shownTurns(steps, parties ?? null, registerFor(leadIds))}
         plan={plan}
         steps={steps}
+        passing="result"
         asked={view.mayEdit && taskId !== null && !faulty ? { taskId, leadId } : null}
         faulty={view.mayEdit && faulty}
         nameOf={nameOf}
@@ -94,7 +86,7 @@ export function Preview({ plan, view, scope, steps, faulty }: PreviewProps): Rea
 function optionsFor(
   plan: PlanDetail,
   view: ChainsView,
-  scope: ChainScope,
+  scope: TaskScope,
   all: readonly { value: string; label: string }[],
 ): readonly { value: string; label: string }[] {
   if (scope.kind === 'plan') return all;
@@ -113,7 +105,7 @@ function optionsFor(
 
 interface CountingProps {
   view: ChainsView;
-  scope: ChainScope;
+  scope: TaskScope;
   taskId: string;
   leadIds: readonly string[];
   nameOf: (id: string) => string;
@@ -134,41 +126,5 @@ function Counting({ view, scope, taskId, leadIds, nameOf }: CountingProps): Reac
         : t(`chains.preview.counts_${from}`)}{' '}
       {t('chains.preview.tried')}
     </p>
-  );
-}
-
-interface WayProps {
-  plan: PlanDetail;
-  steps: readonly ChainStepBody[];
-  turns: ReturnType<typeof shownTurns>;
-  asked: { taskId: string; leadId: string | null } | null;
-  faulty: boolean;
-  nameOf: (id: string) => string;
-}
-
-function Way({ plan, steps, turns, asked, faulty, nameOf }: WayProps): ReactElement {
-  const t = useText();
-  const sentenceOf = useErrorSentence();
-  const body = asked && { ...asked, steps: [...steps] };
-  const written = JSON.stringify(body);
-  const [settled] = useDebouncedValue(written, pauseMs);
-  const { data, error, isPlaceholderData } = useChainPreview(plan.id, JSON.parse(settled) as typeof body);
-  // An answer to what is no longer asked names nobody.
-  const answer: ChainPreview | null =
-    settled === written && !isPlaceholderData && !error ? (data ?? null) : null;
-  const missing = answer ? missingIn(answer) : [];
-  return (
-    <>
-      <div role="status">
-        {faulty ? <p className={styles.fault}>{t('chains.preview.faults')}</p> : null}
-        {asked && !answer && !error ? <p className={styles.note}>{t('chains.preview.waiting')}</p> : null}
-        {error ? <p className={styles.fault}>{sentenceOf(error)}</p> : null}
-        {missing.length > 0 ? <p className={styles.fault}>{t('chains.preview.nobody_so')}</p> : null}
-      </div>
-      <h3>{t('chains.preview.picture')}</h3>
-      <Picture turns={turns} steps={steps} missing={missing} nameOf={nameOf} />
-      <h3>{t('chains.preview.words')}</h3>
-      <WayInWords turns={turns} steps={steps} answer={answer} missing={missing} nameOf={nameOf} />
-    </>
   );
 }

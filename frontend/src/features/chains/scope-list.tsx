@@ -6,7 +6,7 @@ import { links } from '../../app/index.ts';
 import { useLanguage, useText } from '../../text/index.ts';
 import styles from './chains.module.css';
 import { Picker } from './picker.tsx';
-import { leadingAlone, scopeText } from './scope.ts';
+import { changeOf, leadingAlone, scopeText } from './scope.ts';
 import { useScopeNames } from './use-names.ts';
 
 export interface ScopeListProps {
@@ -15,17 +15,29 @@ export interface ScopeListProps {
   scope: ChainScope;
 }
 
-/** For whom a chain is set: the plan, then what was set apart, then a way to set apart more. */
+/** For whom a chain is set: the plan, its reports, then what was set apart, then a way to set apart more. */
 export function ScopeList({ plan, view, scope }: ScopeListProps): ReactElement {
   const t = useText();
+  const { language } = useLanguage();
   const of = (kind: 'agency' | 'task'): ChainsView['overrides'] =>
     view.overrides.filter((one) => one.scope.kind === kind);
+  const ofReports = ({ report }: ChainsView): string => {
+    if (report.standard) return t('chains.scope.standard');
+    const change = changeOf(view, { kind: 'report' });
+    return change
+      ? t('chains.scope.changed', {
+          name: change.by.name,
+          time: printInstant(Date.parse(change.at), language),
+        })
+      : '';
+  };
   const [agencies, tasks] = [of('agency'), of('task')];
   return (
     <nav className={styles.panel} aria-labelledby="ap-dung">
       <h2 id="ap-dung">{t('chains.scope.title')}</h2>
       <ul className={styles.scopes}>
-        <Item plan={plan} scope={{ kind: 'plan' }} chosen={scope} />
+        <Item plan={plan} scope={{ kind: 'plan' }} chosen={scope} detail={t('chains.scope.results')} />
+        <Item plan={plan} scope={{ kind: 'report' }} chosen={scope} detail={ofReports(view)} />
       </ul>
       {view.overrides.length === 0 ? <p className={styles.note}>{t('chains.scope.none')}</p> : null}
       <Group title={t('chains.scope.agencies')} lines={agencies} plan={plan} chosen={scope} />

@@ -4,10 +4,11 @@ import type { ChainScope, ChainsView, PlanDetail } from '@tien-do/shared/contrac
 import type { ReactElement } from 'react';
 import { useLanguage, useText } from '../../text/index.ts';
 import styles from './chains.module.css';
+import { passingOf } from './scope.ts';
 import { stepsToSend, type EditedStep } from './steps.ts';
 import { useScopeNames } from './use-names.ts';
 import { WayInWords } from './way-in-words.tsx';
-import { shownTurns } from './words.ts';
+import { shownTurns, wordingOf } from './words.ts';
 
 export interface StaleNoteProps {
   plan: PlanDetail;
@@ -46,8 +47,15 @@ export function StaleNote({
           : t('chains.stale.title')}
       </b>
       <p>{t('chains.stale.text')}</p>
-      {own || scope.kind === 'plan' ? null : <p>{t('chains.stale.gone')}</p>}
-      <WayInWords turns={shownTurns(steps, null)} steps={steps} answer={null} missing={[]} nameOf={nameOf} />
+      {own || scope.kind === 'plan' ? null : (
+        <p>{t(scope.kind === 'report' ? 'chains.stale.standard' : 'chains.stale.gone')}</p>
+      )}
+      <WayInWords
+        turns={shownTurns(steps, null, wordingOf(passingOf(scope)))}
+        answer={null}
+        missing={[]}
+        nameOf={nameOf}
+      />
       <div className={styles.save}>
         <Button size="xs" onClick={onKeep}>
           {t('chains.stale.keep')}

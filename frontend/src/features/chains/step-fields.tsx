@@ -4,22 +4,26 @@ import {
   mostPeople,
   mostWorkingDays,
   parties,
+  reportParties,
+  reportStepActs,
   stateOfParty,
   stepActs,
-  type ChainFault,
   type Party,
   type StepAct,
 } from '@tien-do/shared';
 import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
-import type { EditedStep } from './steps.ts';
+import type { Passing } from './scope.ts';
+import type { EditedStep, StepFault } from './steps.ts';
+import { actWord, faultWords, wordingOf } from './words.ts';
 
 export interface StepFieldsProps {
   step: EditedStep;
   index: number;
   last: boolean;
-  faults: readonly ChainFault[];
+  passing: Passing;
+  faults: readonly StepFault[];
   onChange: (change: Partial<EditedStep>) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
@@ -27,9 +31,15 @@ export interface StepFieldsProps {
 
 const stepDuties = ['officer', 'head', 'deputy'] as const;
 
+/** What can be chosen: of whom a step is, and by which act it is passed. */
+const choices: Record<Passing, { parties: readonly Party[]; acts: readonly StepAct[] }> = {
+  result: { parties, acts: stepActs },
+  report: { parties: reportParties, acts: reportStepActs },
+};
+
 /** One step with everything that can be set about it; its faults stand below it. */
 export function StepFields(props: StepFieldsProps): ReactElement {
-  const { step, index, faults, onChange } = props;
+  const { step, index, faults, passing, onChange } = props;
   const t = useText();
   const faultId = `${step.key}-faults`;
   const endorses = stateOfParty(step.party) === 'internal_review';
@@ -38,10 +48,10 @@ export function StepFields(props: StepFieldsProps): ReactElement {
       <fieldset aria-describedby={faults.length > 0 ? faultId : undefined}>
         <legend className="td-visually-hidden">{t('chains.step.number', { n: index + 1 })}</legend>
         <StepHead {...props} />
-        <div className={styles.fields}>
+        <div className={styles.fields} data-of={passing}>
           <NativeSelect
             label={t('chains.step.party')}
-            data={parties.map((value) => ({ value, label: t(`chains.party.${value}`) }))}
+            data={choices[passing].parties.map((value) => ({ value, label: t(`chains.party.${value}`) }))}
             value={step.party}
             onChange={(event) => {
               onChange({ party: event.currentTarget.value as Party });
@@ -49,17 +59,18 @@ export function StepFields(props: StepFieldsProps): ReactElement {
           />
           <NativeSelect
             label={t('chains.step.act')}
-            data={stepActs
+            data={choices[passing].acts
               .filter((act) => !endorses || act === 'endorse' || act === step.act)
-              .map((value) => ({ value, label: t(`chains.act.${value}`) }))}
+              .map((value) => ({ value, label: actWord(t, value, wordingOf(passing)) }))}
             value={step.act}
             onChange={(event) => {
               onChange({ act: event.currentTarget.value as StepAct });
             }}
           />
-          <RuleFields step={step} onChange={onChange} />
+          {/* Of a report each step is of one agency: none of several is to be chosen. */}
+          {passing === 'report' ? null : <RuleFields step={step} onChange={onChange} />}
           <NumberField
-            label={t('chains.step.people')}
+            label={t(passing === 'report' ? 'chains.step.people_report' : 'chains.step.people')}
             most={mostPeople}
             value={step.people}
             placeholder="1"
@@ -104,7 +115,7 @@ export function StepFields(props: StepFieldsProps): ReactElement {
         <div id={faultId}>
           {faults.map(({ kind }) => (
             <p key={kind} className={styles.fault}>
-              {t(`chains.fault.${kind}`)}
+              {faultWords(t, kind, passing)}
             </p>
           ))}
         </div>
@@ -113,7 +124,7 @@ export function StepFields(props: StepFieldsProps): ReactElement {
   );
 }
 
-function StepHead({ step, index, last, onChange, onMove, onRemove }: StepFieldsProps): ReactElement {
+function StepHead({ step, index, last, passing, onChange, onMove, onRemove }: StepFieldsProps): ReactElement {
   const t = useText();
   const n = index + 1;
   return (
@@ -124,7 +135,7 @@ function StepHead({ step, index, last, onChange, onMove, onRemove }: StepFieldsP
       <TextInput
         id={`${step.key}-label`}
         aria-label={t('chains.step.label')}
-        placeholder={t(`chains.act.${step.act}`)}
+        placeholder={actWord(t, step.act, wordingOf(passing))}
         maxLength={120}
         value={step.label ?? ''}
         onChange={(event) => {

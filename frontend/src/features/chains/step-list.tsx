@@ -1,20 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { mostSteps, type ChainFault } from '@tien-do/shared';
+import { mostSteps } from '@tien-do/shared';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
+import type { Passing } from './scope.ts';
 import { StepFields } from './step-fields.tsx';
-import { withChange, withMoved, withNewStep, withoutStep, type EditedStep } from './steps.ts';
+import { withChange, withMoved, withNewStep, withoutStep, type EditedStep, type StepFault } from './steps.ts';
+import { faultWords } from './words.ts';
 
 export interface StepListProps {
   steps: readonly EditedStep[];
-  faults: readonly ChainFault[];
+  faults: readonly StepFault[];
+  passing: Passing;
   onChange: (steps: EditedStep[]) => void;
 }
 
 /** The steps as a list to be edited; what was pressed keeps the focus, wherever its step went. */
-export function StepList({ steps, faults, onChange }: StepListProps): ReactElement {
+export function StepList({ steps, faults, passing, onChange }: StepListProps): ReactElement {
   const t = useText();
   const [said, setSaid] = useState('');
   const focus = useRef<string[]>([]);
@@ -39,7 +42,7 @@ export function StepList({ steps, faults, onChange }: StepListProps): ReactEleme
     onChange(withoutStep(steps, index));
   };
   const add = (): void => {
-    const made = withNewStep(steps);
+    const made = withNewStep(steps, passing);
     focus.current = [`${made.key}-label`];
     setSaid(t('chains.steps.added', { n: made.steps.findIndex(({ key }) => key === made.key) + 1 }));
     onChange(made.steps);
@@ -50,7 +53,7 @@ export function StepList({ steps, faults, onChange }: StepListProps): ReactEleme
     <>
       {ofChain.map(({ kind }) => (
         <p key={kind} className={styles.fault}>
-          {t(`chains.fault.${kind}`)}
+          {faultWords(t, kind, passing)}
         </p>
       ))}
       <ol className={styles.steps}>
@@ -60,6 +63,7 @@ export function StepList({ steps, faults, onChange }: StepListProps): ReactEleme
             step={step}
             index={index}
             last={index === steps.length - 1}
+            passing={passing}
             faults={faults.filter((fault) => fault.step === index)}
             onChange={(change) => {
               onChange(withChange(steps, index, change));

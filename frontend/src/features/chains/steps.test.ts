@@ -48,12 +48,23 @@ describe('steps in hand', () => {
   });
 
   it('take a new one in before the acceptance, with a key of its own', () => {
-    const { steps, key } = withNewStep(inHand);
+    const { steps, key } = withNewStep(inHand, 'result');
     expect(keysOf(steps)).toEqual(['endorse', 'receive', key, 'accept']);
-    const again = withNewStep(steps);
+    const again = withNewStep(steps, 'result');
     expect(new Set(keysOf(again.steps)).size).toBe(5);
-    expect(faultsOf(again.steps)).toEqual([]);
-    expect(faultsOf(withNewStep([]).steps)).toEqual([]);
+    expect(faultsOf(again.steps, 'result')).toEqual([]);
+    expect(faultsOf(withNewStep([], 'result').steps, 'result')).toEqual([]);
+  });
+
+  it('of a report are of its two agencies, whatever it was begun with', () => {
+    const { steps: one } = withNewStep([], 'report');
+    expect(faultsOf(one, 'report')).toEqual([{ kind: 'no_coordinator', step: null }]);
+    const { steps: two } = withNewStep(one, 'report');
+    expect(two.map(({ party, act }) => [party, act])).toEqual([
+      ['coordinator', 'endorse'],
+      ['issuer', 'accept'],
+    ]);
+    expect(faultsOf(withNewStep(two, 'report').steps, 'report')).toEqual([]);
   });
 
   it('move within a turn, and out of one alone', () => {
@@ -82,8 +93,8 @@ describe('steps in hand', () => {
   });
 
   it('tell their faults', () => {
-    expect(faultsOf([])).toEqual([{ kind: 'no_steps', step: null }]);
-    expect(faultsOf(withChange(inHand, 0, { duties: [] }))).toEqual([{ kind: 'no_duty', step: 0 }]);
-    expect(faultsOf(withoutStep(inHand, 2))).toEqual([{ kind: 'last_does_not_accept', step: 1 }]);
+    expect(faultsOf([], 'result')).toEqual([{ kind: 'no_steps', step: null }]);
+    expect(faultsOf(withChange(inHand, 0, { duties: [] }), 'result')).toEqual([{ kind: 'no_duty', step: 0 }]);
+    expect(faultsOf(withoutStep(inHand, 2), 'result')).toEqual([{ kind: 'last_does_not_accept', step: 1 }]);
   });
 });

@@ -1,13 +1,18 @@
 /** The steps of a chain as they are edited: pure, so that a press never makes what could not be written down. */
 import {
   chainFaults,
+  reportChainFaults,
   stateOfParty,
   turnsOf,
   type ApprovalChain,
-  type ChainFault,
   type Party,
+  type ReportChainFault,
 } from '@tien-do/shared';
 import type { ChainStepBody } from '@tien-do/shared/contract';
+import type { Passing } from './scope.ts';
+
+/** What is wrong with a chain, of results or of reports. */
+export type StepFault = ReportChainFault;
 
 /** A step in hand: instead of the name of its group it knows whether it is open together with the one above it. */
 export interface EditedStep extends Omit<ChainStepBody, 'group'> {
@@ -60,12 +65,23 @@ export function chainOf(steps: readonly ChainStepBody[]): ApprovalChain {
 }
 
 /** What is wrong with the steps in hand. */
-export function faultsOf(steps: readonly EditedStep[]): ChainFault[] {
-  return chainFaults(chainOf(stepsToSend(steps)));
+export function faultsOf(steps: readonly EditedStep[], passing: Passing): StepFault[] {
+  const chain = chainOf(stepsToSend(steps));
+  return passing === 'report' ? reportChainFaults(chain) : chainFaults(chain);
 }
 
+/** Who a new step is of: who accepts, and who acts first. */
+const partiesOf: Record<Passing, { accepts: Party; first: Party }> = {
+  result: { accepts: 'coordinator', first: 'lead' },
+  report: { accepts: 'issuer', first: 'coordinator' },
+};
+
 /** Adds a step before the last, which is the one that accepts; the first step of none accepts itself. */
-export function withNewStep(steps: readonly EditedStep[]): { steps: EditedStep[]; key: string } {
+export function withNewStep(
+  steps: readonly EditedStep[],
+  passing: Passing,
+): { steps: EditedStep[]; key: string } {
+  const { accepts, first } = partiesOf[passing];
   const key = freeKey(steps);
   const last = steps.at(-1);
   if (!last) {
@@ -75,7 +91,7 @@ export function withNewStep(steps: readonly EditedStep[]): { steps: EditedStep[]
         {
           key,
           act: 'accept',
-          party: 'coordinator',
+          party: accepts,
           duties: ['head', 'deputy'],
           rule: 'any',
           withAbove: false,
@@ -84,7 +100,7 @@ export function withNewStep(steps: readonly EditedStep[]): { steps: EditedStep[]
     };
   }
   const above = steps.at(-2);
-  const party: Party = above?.party ?? 'lead';
+  const party = above?.party ?? first;
   const made: EditedStep = {
     key,
     act: 'endorse',
@@ -95,7 +111,7 @@ export function withNewStep(steps: readonly EditedStep[]): { steps: EditedStep[]
   };
   return last.act === 'accept'
     ? { key, steps: [...steps.slice(0, -1), made, last] }
-    : { key, steps: [...steps, { ...made, act: 'accept', party: 'coordinator', rule: 'any' }] };
+    : { key, steps: [...steps, { ...made, act: 'accept', party: accepts, rule: 'any' }] };
 }
 
 function freeKey(steps: readonly EditedStep[]): string {

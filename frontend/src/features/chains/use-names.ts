@@ -30,6 +30,8 @@ export function useScopeNames(plan: PlanDetail) {
     switch (scope.kind) {
       case 'plan':
         return t('chains.scope.plan');
+      case 'report':
+        return t('chains.scope.report');
       case 'agency':
         return nameOf(scope.agencyId);
       case 'task': {

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ChainPreview, ChainStepBody } from '@tien-do/shared/contract';
+import type { ChainPreview } from '@tien-do/shared/contract';
 import type { ReactElement } from 'react';
 import { useText } from '../../text/index.ts';
 import styles from './chains.module.css';
@@ -7,7 +7,6 @@ import { stepSentence, type Missing, type ShownStep } from './words.ts';
 
 export interface WayInWordsProps {
   turns: readonly ShownStep[][];
-  steps: readonly ChainStepBody[];
   /** Null: nobody is named. */
   answer: Pick<ChainPreview, 'steps'> | null;
   missing: readonly Missing[];
@@ -15,28 +14,27 @@ export interface WayInWordsProps {
 }
 
 /** What will happen, turn by turn, with the people who could act today. */
-export function WayInWords({ turns, steps, ...rest }: WayInWordsProps): ReactElement {
+export function WayInWords({ turns, ...rest }: WayInWordsProps): ReactElement {
   const t = useText();
   return (
     <ol className={styles.way}>
       {turns.map((turn) => {
-        const lines = turn.map((shown) => ({ shown, index: steps.indexOf(shown.step) }));
-        const [first] = lines;
+        const [first] = turn;
         return (
-          <li key={first?.shown.step.key}>
-            {lines.length > 1 ? (
+          <li key={first?.step.key}>
+            {turn.length > 1 ? (
               <>
                 {t('chains.preview.together')}
                 <ul>
-                  {lines.map((one) => (
-                    <li key={one.shown.step.key}>
-                      <Line {...one} {...rest} />
+                  {turn.map((shown) => (
+                    <li key={shown.step.key}>
+                      <Line shown={shown} {...rest} />
                     </li>
                   ))}
                 </ul>
               </>
             ) : first ? (
-              <Line {...first} {...rest} />
+              <Line shown={first} {...rest} />
             ) : null}
           </li>
         );
@@ -45,14 +43,13 @@ export function WayInWords({ turns, steps, ...rest }: WayInWordsProps): ReactEle
   );
 }
 
-interface LineProps extends Omit<WayInWordsProps, 'turns' | 'steps'> {
+interface LineProps extends Omit<WayInWordsProps, 'turns'> {
   shown: ShownStep;
-  index: number;
 }
 
-function Line({ shown, index, answer, missing, nameOf }: LineProps): ReactElement {
+function Line({ shown, answer, missing, nameOf }: LineProps): ReactElement {
   const t = useText();
-  const names = new Set(answer?.steps[index]?.people.map(({ person }) => person.name));
+  const names = new Set(answer?.steps[shown.index]?.people.map(({ person }) => person.name));
   return (
     <>
       {stepSentence(t, shown, nameOf)}
@@ -60,7 +57,7 @@ function Line({ shown, index, answer, missing, nameOf }: LineProps): ReactElemen
         <span className={styles.people}>{t('chains.preview.people', { names: [...names].join(', ') })}</span>
       ) : null}
       {missing
-        .filter(({ step }) => step === index)
+        .filter(({ step }) => step === shown.index)
         .map(({ agencyId, why }) => (
           <span key={agencyId} className={styles.gap}>
             <IconAlertTriangle size={15} aria-hidden />

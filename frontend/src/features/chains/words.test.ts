@@ -3,7 +3,15 @@ import type { ChainPreview, ChainStepBody } from '@tien-do/shared/contract';
 import { translator } from '../../text/translator.ts';
 import { chains } from '../../text/vi/chains.ts';
 import { common } from '../../text/vi/common.ts';
-import { listed, missingIn, shownTurns, stepName, stepSentence } from './words.ts';
+import {
+  faultWords,
+  listed,
+  missingIn,
+  shownReportTurns,
+  shownTurns,
+  stepName,
+  stepSentence,
+} from './words.ts';
 
 const t = translator({ chains, common });
 const names: Record<string, string> = {
@@ -25,7 +33,7 @@ const parties = { leadIds: ['b', 'a'], coordinatingIds: [], coordinatorId: 'c', 
 
 describe('a chain in words', () => {
   const say = (part: Partial<ChainStepBody>, agencyIds: string[] | null): string =>
-    stepSentence(t, { step: step(part), agencyIds, register: 'ordered' }, nameOf);
+    stepSentence(t, { step: step(part), index: 0, agencyIds, wording: 'ordered' }, nameOf);
 
   it('says who acts, in which duty, and how long it may take', () => {
     expect(say({ workingDays: 3 }, ['a'])).toBe('Lãnh đạo Phòng Tư pháp duyệt trong 3 ngày làm việc.');
@@ -79,6 +87,39 @@ describe('the turns', () => {
       [['3', ['c']]],
     ]);
     expect(shownTurns(steps, null)[1]?.[0]?.agencyIds).toBeNull();
+  });
+});
+
+describe('the chain of a report in words', () => {
+  const steps = [
+    step({ key: '1', party: 'coordinator', duties: ['deputy'], group: 'g' }),
+    step({ key: '2', party: 'coordinator', group: 'g', workingDays: 2 }),
+    step({ key: '3', party: 'issuer', act: 'accept' }),
+  ];
+  const ids = { coordinatorId: 'c', issuerId: 'd' };
+  const say = (signer: 'coordinator' | 'issuer', parties = ids): string[][] =>
+    shownReportTurns(steps, parties, signer).map((turn) =>
+      turn.map((shown) => stepSentence(t, shown, nameOf)),
+    );
+
+  it('says who signs: the issuer, or the coordinator alone', () => {
+    expect(say('issuer')).toEqual([
+      ['Cấp phó Công an TP duyệt.', 'Lãnh đạo Công an TP duyệt trong 2 ngày làm việc.'],
+      ['Lãnh đạo UBND TP duyệt ký ban hành.'],
+    ]);
+    const own = [
+      ['Cấp phó Công an TP duyệt.'],
+      ['Lãnh đạo Công an TP duyệt ký ban hành trong 2 ngày làm việc.'],
+      ['Bỏ qua: cơ quan đầu mối ký báo cáo.'],
+    ];
+    expect(say('coordinator')).toEqual(own);
+    expect(say('issuer', { coordinatorId: 'c', issuerId: 'c' })).toEqual(own);
+  });
+
+  it('tells of a fault by the words of a report', () => {
+    expect(faultWords(t, 'last_does_not_accept', 'report')).toContain('Duyệt ký ban hành');
+    expect(faultWords(t, 'last_does_not_accept', 'result')).toContain('Chấp nhận kết quả');
+    expect(faultWords(t, 'no_duty', 'report')).toBe(faultWords(t, 'no_duty', 'result'));
   });
 });
 

@@ -91,6 +91,8 @@ function plainWords(t: Translate, notice: NoticeView): string {
       return petitionDecided(t, notice, what);
     case 'report_step':
       return t('notices.report_step', { by, plan: notice.plan?.shortTitle ?? '' });
+    case 'report_waits':
+      return t('notices.report_waits', { n, plan: notice.plan?.shortTitle ?? '' });
     case 'report_decided':
       return t(`notices.report_decided.${reportOutcome(facts.outcome)}`, {
         by,
@@ -127,7 +129,7 @@ function plainWords(t: Translate, notice: NoticeView): string {
 }
 
 const aboutReports: ReadonlySet<NoticeView['kind']> = new Set<NoticeView['kind']>([
-  ...(['report_step', 'report_decided', 'document_made', 'document_failed'] as const),
+  ...(['report_step', 'report_waits', 'report_decided', 'document_made', 'document_failed'] as const),
 ]);
 
 function formOf(outcome: string | null): MadeForm {

@@ -49,6 +49,7 @@ export const notices: Translation['notices'] = {
   withdrawn: '{by} withdrew the result of {what}.',
   contribution_filed: '{by} filed its contribution to {what}.',
   report_step: '{by} handed in a report ({plan}), which waits for approval.',
+  report_waits: 'The report ({plan}) has waited for approval for {n} working {n|day|days}.',
   'report_decided.approved': 'The report ({plan}) was approved by {by}.',
   'report_decided.issued': 'The report ({plan}) was numbered and issued.',
   'report_decided.returned': '{by} returned the report ({plan}).',

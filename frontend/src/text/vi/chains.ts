@@ -10,6 +10,9 @@ export const chains = {
   'scope.title': 'Áp dụng cho',
   'scope.plan': 'Cả kế hoạch',
   'scope.task': 'Nhiệm vụ {number}',
+  'scope.results': 'Kết quả các nhiệm vụ',
+  'scope.report': 'Báo cáo',
+  'scope.standard': 'Theo quy trình chuẩn',
   'scope.agencies': 'Đặt riêng cho cơ quan',
   'scope.tasks': 'Đặt riêng cho nhiệm vụ',
   'scope.none': 'Chưa đặt riêng cho cơ quan hay nhiệm vụ nào.',
@@ -24,6 +27,8 @@ export const chains = {
     'Quy trình của nhiệm vụ dùng trước, rồi đến của cơ quan chủ trì, cuối cùng là của cả kế hoạch. Nhiệm vụ nhiều cơ quan cùng chủ trì theo quy trình của cả kế hoạch.',
   'scope.not_own_agency': 'Cơ quan này đang theo quy trình của cả kế hoạch. Sửa và lưu để đặt riêng.',
   'scope.not_own_task': 'Nhiệm vụ này chưa có quy trình riêng. Sửa và lưu để đặt riêng.',
+  'scope.not_own_report':
+    'Báo cáo của kế hoạch đang theo quy trình chuẩn. Sửa và lưu để có quy trình riêng của kế hoạch.',
   'scope.unknown': 'Cơ quan hoặc nhiệm vụ này không còn trong kế hoạch.',
 
   'steps.title': 'Các bước',
@@ -45,6 +50,7 @@ export const chains = {
   'step.rule': 'Cần ý kiến của',
   'step.count': 'Số cơ quan',
   'step.people': 'Số người mỗi cơ quan',
+  'step.people_report': 'Số người',
   'step.days': 'Số ngày làm việc',
   'step.days_none': 'không đặt',
   'step.with_above': 'Cùng lúc với bước trên',
@@ -52,6 +58,7 @@ export const chains = {
   'act.endorse': 'Duyệt',
   'act.receive': 'Tiếp nhận, kiểm tra',
   'act.accept_asked': 'Ghi nhận, tổng hợp',
+  'act.accept_report': 'Duyệt ký ban hành',
   'act.accept': 'Chấp nhận kết quả',
   'party.lead': 'Cơ quan chủ trì',
   'party.coordinating': 'Cơ quan phối hợp',
@@ -80,6 +87,21 @@ export const chains = {
     'Bước của cơ quan chủ trì, phối hợp không cùng lúc được với bước của cơ quan đầu mối, ban hành.',
   'fault.group_of_two_acts': 'Các bước cùng lúc phải có cùng một việc làm.',
   'fault.foreign_act': 'Cơ quan chủ trì, phối hợp chỉ có thể “Duyệt”.',
+  'fault.foreign_party': 'Báo cáo chỉ qua cơ quan đầu mối và cơ quan ban hành.',
+  'fault.back_to_the_coordinator':
+    'Báo cáo đã lên cơ quan ban hành chỉ về lại cơ quan đầu mối khi bị trả lại. Đưa bước này lên trước.',
+  'fault.no_coordinator':
+    'Cần ít nhất một bước của cơ quan đầu mối, để có người ký khi cơ quan đầu mối ký báo cáo.',
+  'fault.no_issuer':
+    'Cần ít nhất một bước của cơ quan ban hành, để có người ký khi cơ quan ban hành ký báo cáo.',
+  'fault.signed_by_officer': 'Bước cuối của mỗi cơ quan chỉ do lãnh đạo hoặc cấp phó làm.',
+  'fault_report.last_does_not_accept': 'Bước cuối cùng phải là “Duyệt ký ban hành”.',
+  'fault_report.accepts_before_the_end': 'Chỉ bước cuối cùng mới được “Duyệt ký ban hành”.',
+  'fault_report.accepts_in_a_group':
+    'Bước “Duyệt ký ban hành” phải đứng một mình, không cùng lúc với bước khác.',
+  'fault_report.group_of_two_sides':
+    'Bước của cơ quan đầu mối không cùng lúc được với bước của cơ quan ban hành.',
+  'fault_report.foreign_act': 'Bước của báo cáo chỉ có “Duyệt” và “Duyệt ký ban hành”.',
   'fault.at_step': 'Bước {n}: {words}',
 
   'save.verb': 'Lưu quy trình',
@@ -87,6 +109,11 @@ export const chains = {
   'save.undo': 'Bỏ thay đổi',
   'save.unchanged': 'Chưa có thay đổi.',
   'save.blocked': 'Sửa {n} lỗi ở các bước rồi mới lưu được: {first}',
+  'save.standard': 'Về quy trình chuẩn',
+  'save.standard_title': 'Trở về quy trình chuẩn',
+  'save.standard_text':
+    'Báo cáo của kế hoạch trở lại theo quy trình chuẩn: lãnh đạo cơ quan đầu mối duyệt, lãnh đạo cơ quan ban hành duyệt ký. Báo cáo đang trình không đổi.',
+  'save.standard_done': 'Báo cáo đã trở về quy trình chuẩn.',
   'save.end': 'Bỏ đặt riêng',
   'save.end_title': 'Bỏ quy trình đặt riêng',
   'save.end_text': '{name} trở lại theo quy trình rộng hơn. Bản đang trình không đổi.',
@@ -96,6 +123,7 @@ export const chains = {
   'stale.by': '{name} vừa lưu quy trình này lúc {time}',
   'stale.text': 'Nội dung đang soạn vẫn còn nguyên. Quy trình hiện nay trên máy chủ:',
   'stale.gone': 'Quy trình đặt riêng đã được bỏ.',
+  'stale.standard': 'Đã trở về quy trình chuẩn.',
   'stale.keep': 'Tiếp tục với bản đang soạn',
   'stale.take': 'Lấy bản trên máy chủ',
 
@@ -104,11 +132,16 @@ export const chains = {
   'leave.verb': 'Rời trang',
 
   'preview.title': 'Xem thử với một nhiệm vụ',
+  'preview.title_report': 'Xem thử với một báo cáo',
+  'preview.signer': 'Cơ quan ký báo cáo',
+  'preview.one_agency': '{agency} vừa là cơ quan đầu mối vừa là cơ quan ban hành.',
   'preview.task': 'Nhiệm vụ',
   'preview.lead': 'Cơ quan chủ trì của thẻ',
   'preview.picture': 'Đường đi của kết quả',
+  'preview.picture_report': 'Đường đi của báo cáo',
   'preview.start': 'Trình',
   'preview.end': 'Đã tổng hợp',
+  'preview.end_report': 'Chờ cấp số',
   'preview.words': 'Sẽ diễn ra như sau',
   'preview.together': 'Cùng lúc:',
   'preview.faults': 'Sửa các lỗi ở các bước để xem ai xử lý được.',
@@ -121,8 +154,10 @@ export const chains = {
   'preview.missing_nobody': 'Hôm nay không ai ở {agency} làm được bước này',
   'preview.missing_spent': 'Ở {agency} không còn ai khác: mỗi người chỉ được làm một bước của một bản trình',
   'preview.nobody_so': 'Không trình được kết quả theo quy trình này cho đến khi có người.',
+  'preview.nobody_so_report': 'Không trình được báo cáo theo quy trình này cho đến khi có người.',
   'preview.waiting': 'Đang xem ai xử lý được…',
   'preview.falls_away': 'Bỏ qua: nhiệm vụ không có {party}.',
+  'preview.falls_away_report': 'Bỏ qua: cơ quan đầu mối ký báo cáo.',
   'preview.no_task': 'Kế hoạch chưa có nhiệm vụ nào.',
 
   'words.step': '{who} {act}{days}.',
@@ -138,6 +173,7 @@ export const chains = {
   'words.act.endorse': 'duyệt',
   'words.act.receive': 'tiếp nhận, kiểm tra',
   'words.act.accept_asked': 'ghi nhận, tổng hợp thông tin',
+  'words.act.accept_report': 'duyệt ký ban hành',
   'words.act.accept': 'chấp nhận kết quả',
   'words.party.lead': 'cơ quan chủ trì',
   'words.party.coordinating': 'cơ quan phối hợp',

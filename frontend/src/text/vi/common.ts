@@ -95,11 +95,11 @@ export const common = {
 
   // palette
   'palette.title': 'Tìm kiếm',
-  'palette.input': 'Số, nhiệm vụ, nội dung, văn bản, cơ quan – không cần dấu',
+  'palette.input': 'Số, nhiệm vụ, nội dung, văn bản, báo cáo, cơ quan – không cần dấu',
   'palette.group.commands': 'Lệnh',
   'palette.group.cards': 'Thẻ nhiệm vụ',
   'palette.group.texts': 'Nội dung kết quả',
-  'palette.group.documents': 'Văn bản và tệp',
+  'palette.group.documents': 'Văn bản, báo cáo và tệp',
   'palette.group.agencies': 'Cơ quan, đơn vị',
   'palette.group.people': 'Người dùng',
   'palette.more': 'Còn kết quả khác. Thêm từ để thu hẹp.',
@@ -107,6 +107,7 @@ export const common = {
   'palette.working': 'Nội dung đang soạn',
   'palette.empty': 'Không tìm thấy kết quả phù hợp với “{q}”. Thử tìm không dấu hoặc bỏ bớt từ.',
   'palette.hint': 'Chọn bằng phím mũi tên, mở bằng Enter.',
+  'palette.report_open': 'Báo cáo chưa có số',
   'palette.year': 'kỳ {year}',
 
   // duties

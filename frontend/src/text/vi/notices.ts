@@ -48,6 +48,7 @@ export const notices = {
   withdrawn: '{by} rút lại kết quả {what}.',
   contribution_filed: '{by} đã gửi ý kiến phối hợp về {what}.',
   report_step: '{by} trình báo cáo ({plan}), chờ xem xét, duyệt.',
+  report_waits: 'Báo cáo ({plan}) đã chờ duyệt {n} ngày làm việc.',
   'report_decided.approved': 'Báo cáo ({plan}) đã được {by} duyệt.',
   'report_decided.issued': 'Báo cáo ({plan}) đã được cấp số, phát hành.',
   'report_decided.returned': '{by} trả lại báo cáo ({plan}).',

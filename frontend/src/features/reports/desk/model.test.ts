@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportBlockView, ReportChanges, ReportView } from '@tien-do/shared/contract';
-import { countsOf, newest, partsOf, placeBeside, withChanges, withRows, withWritten } from './model.ts';
+import {
+  countsOf,
+  newest,
+  numberedTitle,
+  partsOf,
+  placeBeside,
+  withChanges,
+  withRows,
+  withWritten,
+} from './model.ts';
 
 const made = (id: string, more: Partial<ReportBlockView> = {}): ReportBlockView => ({
   ...{ id, key: `card:${id}`, section: 'results', kind: 'result', label: 'Sở Tư pháp', position: 1 },
@@ -47,6 +56,16 @@ describe('the outline', () => {
     const [results] = parts;
     if (!results) throw new Error('no part');
     expect(countsOf(results, [])).toEqual({ blocks: 2, changed: 1, blank: 1, comments: 0 });
+  });
+
+  it('numbers the sections as they are printed: one with nothing in it is none', () => {
+    const numbers = (blocks: ReportBlockView[]): string[] =>
+      partsOf(view(blocks)).map(({ section }) => numberedTitle(section));
+    const ahead = made('d', { section: 'ahead', kind: 'empty' });
+    expect(numbers([made('a'), ahead])).toEqual(['I. Kết quả', 'II. Phương hướng']);
+    expect(numbers([made('a', { dropped: true }), ahead])).toEqual(['Kết quả', 'I. Phương hướng']);
+    // A heading that stands alone is nothing either.
+    expect(numbers([made('a', { kind: 'heading' }), ahead])).toEqual(['Kết quả', 'I. Phương hướng']);
   });
 
   it('says where a block lands one place up or down', () => {

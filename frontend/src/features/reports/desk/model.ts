@@ -1,5 +1,5 @@
 /** What a report on the screen is made of, and how what comes from elsewhere settles into it: pure. */
-import { isEdited, reconcile, type BlockSource } from '@tien-do/shared';
+import { isEdited, printedSections, reconcile, type BlockSource } from '@tien-do/shared';
 import type {
   ReportBlockRow,
   ReportBlockView,
@@ -12,10 +12,16 @@ export type Section = ReportView['sections'][number];
 
 /** A section as it is gone through: what stands in it, and what was taken out of it. */
 export interface SectionPart {
+  /** With the number that it is printed with; '' where nothing stands in it, so that it is not printed. */
   section: Section;
   shown: readonly ReportBlockView[];
   /** Left out, or merged into another. */
   hidden: readonly ReportBlockView[];
+}
+
+/** `II. KẾT QUẢ`; what is not printed has no number. */
+export function numberedTitle({ number, title }: Section): string {
+  return number === '' ? title : `${number}. ${title}`;
 }
 
 /** Does it stand in the text by itself? */
@@ -32,10 +38,13 @@ export function isBlank({ kind, text }: Pick<ReportBlockView, 'kind' | 'text'>):
 export function partsOf({ sections, blocks }: Pick<ReportView, 'sections' | 'blocks'>): SectionPart[] {
   const inside = new Map<string, ReportBlockView[]>(sections.map(({ key }) => [key, []]));
   for (const block of blocks) inside.get(block.section)?.push(block);
+  const numbers = new Map(
+    printedSections(sections, blocks.filter(stands)).map(({ key, number }) => [key, number]),
+  );
   return sections.map((section) => {
     const own = [...(inside.get(section.key) ?? [])].sort((a, b) => a.position - b.position);
     return {
-      section,
+      section: { ...section, number: numbers.get(section.key) ?? '' },
       shown: own.filter(stands),
       hidden: own.filter((block) => !stands(block)),
     };
@@ -119,6 +128,7 @@ export function withChanges(view: ReportView, changes: ReportChanges): ReportVie
     comments: [...comments.values()],
     head: changes.head,
     on: changes.on,
+    changedAt: changes.changedAt,
   };
 }
 

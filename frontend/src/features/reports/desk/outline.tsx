@@ -2,7 +2,7 @@ import type { ReportComment } from '@tien-do/shared/contract';
 import { IconList, IconMessage, IconPencilOff, IconRefreshAlert } from '@tabler/icons-react';
 import { memo, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
-import { countsOf, type SectionPart } from './model.ts';
+import { countsOf, numberedTitle, type SectionPart } from './model.ts';
 import styles from './desk.module.css';
 
 interface OutlineProps {
@@ -65,8 +65,8 @@ export const Outline = memo(function Outline({ parts, comments, here }: OutlineP
                   (first ?? title)?.focus({ preventScroll: true });
                 }}
               >
-                <span className={styles.outlineWords}>
-                  {section.number}. {section.title}
+                <span className={styles.outlineWords} data-printed={section.number !== ''}>
+                  {numberedTitle(section)}
                 </span>
                 <span className={styles.outlineCounts}>
                   <span aria-hidden>{blocks}</span>

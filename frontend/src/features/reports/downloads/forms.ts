@@ -21,21 +21,26 @@ export function latestOf(documents: readonly MadeDocument[], form: MadeForm): Ma
 }
 
 /**
- * When what a form of it says changed last. Once it is handed in only acts change that: a signed copy that comes back does not, but for the
- * packet of exchange, which carries it.
+ * When what a form of it says changed last. A block that was written here is newer than what was read of the whole. Once it is handed in
+ * only acts change it: a signed copy that comes back does not, but for the packet of exchange, which carries it.
  */
-export function changedAtOf(
-  { state, acts, changedAt }: Pick<ReportView, 'state' | 'acts' | 'changedAt'>,
+export function lastChange(
+  { state, acts, changedAt, blocks }: Pick<ReportView, 'state' | 'acts' | 'changedAt' | 'blocks'>,
   form: MadeForm,
-): string {
-  if (state === 'draft' || form === 'edxml') return changedAt;
-  return acts.findLast(({ kind }) => kind !== 'keep_signed')?.at ?? changedAt;
+): number {
+  const act =
+    state === 'draft' || form === 'edxml' ? undefined : acts.findLast(({ kind }) => kind !== 'keep_signed');
+  if (act) return Date.parse(act.at);
+  return Math.max(
+    Date.parse(changedAt),
+    ...blocks.map((block) => (block.changedAt === null ? 0 : Date.parse(block.changedAt))),
+  );
 }
 
-/** Did the report change after it was made? */
+/** Did the report change after it was made? @param changedAt milliseconds since 1970 */
 export function isStale(
   { askedAt, file }: Pick<MadeDocument, 'askedAt' | 'file'>,
-  changedAt: string,
+  changedAt: number,
 ): boolean {
-  return file !== null && Date.parse(changedAt) > Date.parse(askedAt);
+  return file !== null && changedAt > Date.parse(askedAt);
 }

@@ -19,7 +19,7 @@ import {
 } from '../../../api/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
 import { Menu, MenuItem, MenuLabel } from '../../../ui/index.ts';
-import { changedAtOf, formsOf, isStale, latestOf } from './forms.ts';
+import { formsOf, isStale, lastChange, latestOf } from './forms.ts';
 import styles from './downloads.module.css';
 
 /** The files of a report: each is made behind the page, shows how far it has come, and can be fetched for some days. */
@@ -74,7 +74,7 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
             form={form}
             first={at === 0}
             document={latestOf(documents, form)}
-            changedAt={changedAtOf(view, form)}
+            changedAt={lastChange(view, form)}
             onAsk={() => void ask(form)}
           />
         ))}
@@ -97,7 +97,7 @@ interface FormItemProps {
   first: boolean;
   document: MadeDocument | null;
   /** When the report changed last. */
-  changedAt: string;
+  changedAt: number;
   onAsk: () => void;
 }
 

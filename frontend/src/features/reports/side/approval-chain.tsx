@@ -48,6 +48,10 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
           const status = done ? 'done' : step.open ? 'current' : 'todo';
           const agencies = step.agencies.map(({ name }) => name).join(', ');
           const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
+          const terms = [
+            step.people > 1 ? t('reports.chain.people', { n: step.people, passed: step.passed.length }) : '',
+            step.workingDays === null ? '' : t('reports.chain.days', { n: step.workingDays }),
+          ].filter(Boolean);
           return (
             <li
               key={`${step.act} ${String(index)}`}
@@ -62,14 +66,15 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
               </span>
               <div>
                 <p className={styles.act}>
-                  {t(index === approval.steps.length - 1 ? 'reports.chain.accept' : 'reports.chain.endorse')}
+                  {step.label ?? t(step.act === 'accept' ? 'reports.chain.accept' : 'reports.chain.endorse')}
                   <span className="td-visually-hidden">: {t(`reports.chain.status.${status}`)}</span>
                 </p>
-                {step.passed.length === 0 ? (
+                {done ? null : (
                   <p className={styles.who}>
                     {duties}, {agencies}
+                    {terms.length > 0 ? <span>{terms.join(', ')}</span> : null}
                   </p>
-                ) : null}
+                )}
                 {step.passed.map((act) => (
                   <Passed key={act.number} act={act} />
                 ))}
@@ -86,7 +91,7 @@ function Passed({ act }: { act: ReportActLine }): ReactElement {
   const t = useText();
   const { language } = useLanguage();
   return (
-    <>
+    <div className={styles.passed}>
       <p className={styles.who}>
         {act.person?.name}
         {act.onBehalfOf ? ` ${t('reports.acts.behalf', { name: act.onBehalfOf.name })}` : null}
@@ -95,6 +100,6 @@ function Passed({ act }: { act: ReportActLine }): ReactElement {
       {act.capacity ? <p className={styles.capacity}>{act.capacity.lines.join(' / ')}</p> : null}
       <p className={styles.quiet}>{printInstant(Date.parse(act.at), language)}</p>
       {act.words ? <blockquote className={styles.words}>{act.words}</blockquote> : null}
-    </>
+    </div>
   );
 }

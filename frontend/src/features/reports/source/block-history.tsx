@@ -1,9 +1,10 @@
-import { filledText, printInstant, type Fields } from '@tien-do/shared';
+import { printInstant, type Fields } from '@tien-do/shared';
 import type { ReportBlockView } from '@tien-do/shared/contract';
 import { useState, type ReactElement } from 'react';
 import { useBlockVersions, useErrorSentence } from '../../../api/index.ts';
 import { useLanguage, useText } from '../../../text/index.ts';
-import { DiffText, ErrorState, LineBones } from '../../../ui/index.ts';
+import { ErrorState, LineBones } from '../../../ui/index.ts';
+import { BlockDiff } from '../text/block-diff.tsx';
 import styles from './source.module.css';
 
 interface BlockHistoryProps {
@@ -49,7 +50,7 @@ function Versions({ reportId, block, fields }: BlockHistoryProps): ReactElement 
             </p>
             {before === undefined || before === text ? null : (
               <div className={styles.text}>
-                <DiffText before={filledText(before, fields)} after={filledText(text, fields)} />
+                <BlockDiff before={before} after={text} fields={fields} />
               </div>
             )}
           </li>

@@ -4,9 +4,10 @@ import type { ReportBlockView, ReportView } from '@tien-do/shared/contract';
 import { IconPointer } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
-import { DiffText, EmptyState } from '../../../ui/index.ts';
+import { EmptyState } from '../../../ui/index.ts';
 import { useDesk, useWritingOf, useWritingState } from '../desk/desk-context.tsx';
 import { isRewritten } from '../desk/model.ts';
+import { BlockDiff } from '../text/block-diff.tsx';
 import { fieldWord } from '../text/field-words.ts';
 import { TextParts } from '../text/text-parts.tsx';
 import { BlockHistory } from './block-history.tsx';
@@ -92,10 +93,7 @@ function BlockSources({ view, block, field }: SourcePanelProps & { block: Report
           </h3>
           <div className={styles.text}>
             {rewritten ? (
-              <DiffText
-                before={filledText(block.sourceText, view.fields)}
-                after={filledText(text, view.fields)}
-              />
+              <BlockDiff before={block.sourceText} after={text} fields={view.fields} />
             ) : (
               <div className={styles.quotedText}>
                 <TextParts

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { filledText, type Fields } from '@tien-do/shared';
+import type { Fields } from '@tien-do/shared';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
-import { DiffText, diffWords, useToasts } from '../../../ui/index.ts';
+import { diffWords, useToasts } from '../../../ui/index.ts';
 import type { Autosave } from '../../../writing/index.ts';
+import { BlockDiff } from './block-diff.tsx';
 import styles from './notes.module.css';
 
 interface ConflictNoteProps {
@@ -29,7 +30,7 @@ export function ConflictNote({ writing, mine, theirs, fields, by }: ConflictNote
       </p>
       <p className={styles.small}>{t('reports.conflict.marks')}</p>
       <div className={styles.diff}>
-        <DiffText before={filledText(theirs, fields)} after={filledText(mine, fields)} />
+        <BlockDiff before={theirs} after={mine} fields={fields} />
       </div>
       <div className={styles.acts}>
         <Button

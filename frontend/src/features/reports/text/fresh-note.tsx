@@ -5,17 +5,18 @@ import { IconSparkles } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
 import { useDesk } from '../desk/desk-context.tsx';
+import { numberedTitle, type SectionPart } from '../desk/model.ts';
 import styles from './notes.module.css';
 
 interface FreshNoteProps {
   fresh: ReportView['fresh'];
-  sections: ReportView['sections'];
+  parts: readonly SectionPart[];
   fields: Fields;
   writable: boolean;
 }
 
 /** What was accepted since the report was compiled and is in no block yet. */
-export function FreshNote({ fresh, sections, fields, writable }: FreshNoteProps): ReactElement {
+export function FreshNote({ fresh, parts, fields, writable }: FreshNoteProps): ReactElement {
   const t = useText();
   const id = useId();
   const { desk, attempt } = useDesk();
@@ -24,8 +25,8 @@ export function FreshNote({ fresh, sections, fields, writable }: FreshNoteProps)
   };
   const all = fresh.map(({ block }) => block.key);
   const titleOf = (key: string): string => {
-    const section = sections.find((one) => one.key === key);
-    return section ? `${section.number}. ${section.title}` : '';
+    const part = parts.find(({ section }) => section.key === key);
+    return part ? numberedTitle(part.section) : '';
   };
   return (
     <section className={styles.note} data-tone="fresh" aria-labelledby={id}>

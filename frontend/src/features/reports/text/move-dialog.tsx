@@ -5,7 +5,7 @@ import { useErrorSentence } from '../../../api/index.ts';
 import { useText } from '../../../text/index.ts';
 import { FormDialog } from '../../../ui/index.ts';
 import { useDesk } from '../desk/desk-context.tsx';
-import type { SectionPart } from '../desk/model.ts';
+import { numberedTitle, type SectionPart } from '../desk/model.ts';
 
 interface MoveDialogProps {
   block: ReportBlockView;
@@ -44,7 +44,7 @@ export function MoveDialog({ block, parts, onClose }: MoveDialogProps): ReactEle
           .filter(({ section }) => section.key !== block.section)
           .map(({ section }) => ({
             value: section.key,
-            label: `${section.level === 2 ? '– ' : ''}${section.number}. ${section.title}`,
+            label: `${section.level === 2 ? '– ' : ''}${numberedTitle(section)}`,
           }))}
         onChange={(event) => {
           setKey(event.currentTarget.value);

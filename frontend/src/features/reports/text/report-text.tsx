@@ -54,7 +54,7 @@ export function ReportText(props: ReportTextProps): ReactElement {
   return (
     <div className={styles.well}>
       {view.fresh.length > 0 ? (
-        <FreshNote fresh={view.fresh} sections={view.sections} fields={view.fields} writable={writable} />
+        <FreshNote fresh={view.fresh} parts={parts} fields={view.fields} writable={writable} />
       ) : null}
       <article ref={paper} className={styles.paper} aria-label={t('reports.text.label')} lang="vi">
         <header className={styles.heading}>

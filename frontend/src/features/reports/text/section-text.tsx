@@ -6,7 +6,7 @@ import { memo, useMemo, type ReactElement } from 'react';
 import type { ReportPresence } from '../../../live/index.ts';
 import { useText } from '../../../text/index.ts';
 import { useDesk } from '../desk/desk-context.tsx';
-import { placeBeside, type SectionPart } from '../desk/model.ts';
+import { numberedTitle, placeBeside, type SectionPart } from '../desk/model.ts';
 import { BlockItem } from './block-item.tsx';
 import { HiddenBlocks } from './hidden-blocks.tsx';
 import styles from './text.module.css';
@@ -53,8 +53,9 @@ export const SectionText = memo(function SectionText(props: SectionTextProps): R
   return (
     <section className={styles.section} aria-labelledby={`muc-${section.key}`}>
       <Title id={`muc-${section.key}`} className={styles.title} data-level={section.level} tabIndex={-1}>
-        {section.number}. {section.title}
+        {numberedTitle(section)}
       </Title>
+      {section.number === '' ? <p className={styles.unprinted}>{t('reports.section.unprinted')}</p> : null}
       {shown.length > 0 ? (
         <div role="list" aria-label={section.title}>
           {shown.map((block, at) => {

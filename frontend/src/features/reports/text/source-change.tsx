@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { filledText, type Fields } from '@tien-do/shared';
+import type { Fields } from '@tien-do/shared';
 import type { ReportBlockView } from '@tien-do/shared/contract';
 import { IconRefreshAlert } from '@tabler/icons-react';
 import { useId, type ReactElement } from 'react';
 import { useText } from '../../../text/index.ts';
-import { DiffText } from '../../../ui/index.ts';
 import { useDesk } from '../desk/desk-context.tsx';
 import { isRewritten } from '../desk/model.ts';
+import { BlockDiff } from './block-diff.tsx';
 import styles from './notes.module.css';
 
 interface SourceChangeProps {
@@ -32,9 +32,10 @@ export function SourceChange({ block, fields, writable }: SourceChangeProps): Re
       </p>
       {now ? (
         <div className={styles.diff}>
-          <DiffText
-            before={filledText(withLabel(block.label, block.sourceText), fields)}
-            after={filledText(withLabel(now.label, now.text), fields)}
+          <BlockDiff
+            before={withLabel(block.label, block.sourceText)}
+            after={withLabel(now.label, now.text)}
+            fields={fields}
           />
         </div>
       ) : null}
