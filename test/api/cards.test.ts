@@ -272,7 +272,7 @@ describe('the exchange', () => {
     ).get<{ id: string; name: string }[]>(`/api/cards/${id}/people`);
     const names = people.body.map((person) => person.name);
     expect(names).toEqual(
-      expect.arrayContaining(['Trưởng Công an TP', 'Chuyên viên Phòng Dân tộc', 'Phó Chủ tịch UBND TP']),
+      expect.arrayContaining(['Trưởng Công an TP', 'Chuyên viên Phòng Dân tộc', 'Chủ tịch UBND TP']),
     );
     expect(names).not.toContain('Chuyên viên Phòng Y tế');
     expect(names).not.toContain('Quản trị hệ thống');

@@ -299,6 +299,9 @@ describe('approving a report', () => {
     const next = begun.body.begunId ?? '';
     const draft = await seeReport(officerOf(), next);
     expect(draft).toMatchObject({ state: 'draft', replacesId: id });
+    expect(draft.head.closing).toMatch(
+      /^Báo cáo này thay thế Báo cáo số \d+\/BC-UBND ngày .+ năm \d{4}\.\nTrên đây là /u,
+    );
     // What was rewritten is taken along, and marked where its source says something else by now.
     expect(blockBy(draft, `card:${card.id}`)).toMatchObject({
       text: 'Đã mở 02 lớp (đợt 1).',

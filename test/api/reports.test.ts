@@ -54,6 +54,20 @@ describe('a report that is compiled', () => {
     await desk.move(await desk.as('congan.lanhdao'), card.id, 'accept');
     const id = await makeReport(app, coordinator);
     const text = await paragraphsOf(app, coordinator, id);
+    // Headings lie as the plan's tree does, and the issuer reports to the one above it.
+    const headings = text.filter((line) => /^(?:\d+\.|[a-zđ]\)|-) \p{Lu}/u.test(line)).slice(3, 10);
+    expect(headings.map((line) => line.split(' ', 3).join(' '))).toEqual([
+      ...[
+        '1. Tiếp tục',
+        'a) Rà soát,',
+        'b) Tham gia',
+        '- Rà soát',
+        '- Rà soát',
+        'c) Xây dựng',
+        '2. Tiếp tục',
+      ],
+    ]);
+    expect(text).toContain('Kính gửi: Ủy ban nhân dân tỉnh Trà Vinh.');
     const whole = text.join('\n');
     // As it was accepted: no mark-up, and what looks like a field is none.
     expect(whole).toContain('Đã tổ chức 02 lớp <b>tập huấn</b> { {all.total}}.');
@@ -65,7 +79,7 @@ describe('a report that is compiled', () => {
       [app.boardId],
     );
     expect(whole).toContain(
-      `Kế hoạch giao ${String(count?.tasks)} nhiệm vụ, gồm ${String(count?.total)} đầu việc theo từng cơ quan chủ trì.`,
+      `Trong kỳ triển khai ${String(count?.tasks)} nhiệm vụ của Kế hoạch, với ${String(count?.total)} đầu việc phải thực hiện tính theo từng cơ quan chủ trì.`,
     );
     expect(whole).toContain('đã hoàn thành 01 đầu việc');
     expect(text.filter((line) => line === 'Chưa phát sinh')).toHaveLength(count?.waiting ?? -1);

@@ -146,17 +146,17 @@ describe('a number', () => {
     });
     await page.keyboard.type('Tính chung, ');
     const whole = await textThat(client, id, overview, (text) => text.startsWith('Tính chung, '));
-    expect(whole).toContain('giao {{all.tasks}} nhiệm vụ');
+    expect(whole).toContain('triển khai {{all.tasks}} nhiệm vụ');
     expect(whole).not.toContain('999');
     // By the keyboard the caret goes around it, and one stroke takes all of it.
     await page.keyboard.press('Control+Home');
-    const before = 'Tính chung, Kế hoạch giao ';
+    const before = 'Tính chung, Trong kỳ triển khai ';
     for (let step = 0; step < before.length + 1; step += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.type('!');
-    await textThat(client, id, overview, (text) => text.includes('giao {{all.tasks}}! nhiệm vụ'));
+    await textThat(client, id, overview, (text) => text.includes('triển khai {{all.tasks}}! nhiệm vụ'));
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Backspace');
-    const without = await textThat(client, id, overview, (text) => text.includes('giao  nhiệm vụ'));
+    const without = await textThat(client, id, overview, (text) => text.includes('triển khai  nhiệm vụ'));
     expect(without).not.toContain('all.tasks');
     // Cut and put in elsewhere it is still the field.
     await page.keyboard.press('Control+Home');

@@ -60,7 +60,7 @@ async function watchersSee(
 describe('the main job', () => {
   it('begins with signing in, each to the own place', async () => {
     await signInForm.byDemo(policeOfficer.page, 'Cán bộ tổng hợp Công an TP');
-    await signInForm.byDemo(leadership.page, 'Phó Chủ tịch UBND TP');
+    await signInForm.byDemo(leadership.page, 'Chủ tịch UBND TP');
     await signInForm.byForm(officer.page, 'tuphap.chuyenvien');
     await signInForm.byForm(head.page, 'tuphap.lanhdao');
     await signInForm.byForm(policeHead.page, 'congan.lanhdao');

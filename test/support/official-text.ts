@@ -32,7 +32,7 @@ const romans = [
 ];
 const letters = [...'abcdđeghiklmnopqrstuvxy'];
 
-/** Headings in order and without gaps: I, II; below each 1, 2; below each a, b, c, d, đ. They stand with what follows. */
+/** Headings in order and without gaps: I, II; below each 1, 2; below each a, b, c, d, đ; below those dashes. They stand with what follows. */
 export function headingsHold(body: readonly Node[]): boolean {
   let [section, point, subpoint] = [0, 0, 0];
   return body
@@ -52,6 +52,7 @@ export function headingsHold(body: readonly Node[]): boolean {
         subpoint = 0;
         return number === `${String(point)}.` && isOn(p, 'w:b');
       }
+      if (number === '-') return isOn(p, 'w:i') && !isOn(p, 'w:b');
       subpoint += 1;
       return number === `${letters[subpoint - 1] ?? ''})` && !isOn(p, 'w:b');
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf, nameOn, placeOf, superiorOf, taskNumber, withoutDegrees } from '@tien-do/shared';
+import { dayOf, nameInFull, nameOn, placeOf, superiorOf, taskNumber, withoutDegrees } from '@tien-do/shared';
 import type { CardDetail } from '@tien-do/shared/contract';
 import { DataSource } from 'typeorm';
 import { Agency, readFormerNames } from '../agencies/index.js';
@@ -52,7 +52,7 @@ export class CardSheetService {
     const coordinator = agency(plan.coordinatorId);
     return {
       ...{ detail, beside, plan, agency },
-      superior: coordinator.superior,
+      ...{ superior: coordinator.superior, heading: coordinator.inFull },
       place: placeOf(coordinator.name) || placeOf(agency(plan.issuerId).name),
       by: withoutDegrees(person?.name ?? ''),
       at: ctx.now(),
@@ -65,7 +65,7 @@ export class CardSheetService {
     beside: SheetSource['beside'],
     { coordinatorId, issuerId }: Plan,
     today: string,
-  ): Promise<(id: string) => { name: string; kind: string; superior: string }> {
+  ): Promise<(id: string) => { name: string; inFull: string; kind: string; superior: string }> {
     const ids = new Set([
       ...[coordinatorId, issuerId, ...face.leadIds, ...task.coordinatingIds],
       ...chain.flatMap(({ agencyIds }) => agencyIds),
@@ -90,9 +90,10 @@ export class CardSheetService {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return (id) => {
       const row = byId.get(id);
-      if (!row) return { name: '', kind: '', superior: '' };
+      if (!row) return { name: '', inFull: '', kind: '', superior: '' };
+      const name = names.get(id) ?? row.name;
       return {
-        ...{ name: names.get(id) ?? row.name, kind: row.kind },
+        ...{ name, inFull: nameInFull(name, row.aliases), kind: row.kind },
         superior: names.get(superiorOf(row) ?? '') ?? '',
       };
     };

@@ -4,8 +4,9 @@ import {
   cardStatus,
   dayOf,
   isBlankFigure,
-  printDay,
-  printInstant,
+  nilWords,
+  officialDay,
+  officialInstant,
   printSize,
   registerOf,
   taskNumber,
@@ -35,6 +36,8 @@ export interface SheetSource {
   agency: (id: string) => { name: string; kind: string };
   /** The agency above the coordinator; '' where none is printed. */
   superior: string;
+  /** The coordinator's name at its head. */
+  heading: string;
   place: string;
   /** Who prints it. */
   by: string;
@@ -45,11 +48,11 @@ type Facts = [string, string][];
 
 /** The sheet as an official document without a number: it is a print of what the board says, signed by whoever made it. */
 export function cardSheet(source: SheetSource): OfficialDocument {
-  const { detail, plan, at } = source;
+  const { detail, at } = source;
   const register = registerOf(detail.face.leadIds.map((id) => source.agency(id).kind));
   const on = dayOf(at);
   return {
-    ...{ superior: source.superior, agency: source.agency(plan.coordinatorId).name },
+    ...{ superior: source.superior, agency: source.heading },
     ...{ number: null, symbol: '', place: source.place, datedOn: on, writtenOn: on },
     ...{ draft: false, medium: 'paper' },
     head: {
@@ -67,7 +70,7 @@ export function cardSheet(source: SheetSource): OfficialDocument {
       ...approvalPart(source, register),
       ...filesPart(detail),
       said(
-        `Phiếu được lập lúc ${printInstant(at)}, theo phiên bản ${String(detail.face.version)} của nhiệm vụ và quyền xem của người lập.`,
+        `Phiếu được lập lúc ${officialInstant(at)}, theo phiên bản ${String(detail.face.version)} của nhiệm vụ và quyền xem của người lập.`,
       ),
     ],
     recipients: [],
@@ -97,10 +100,12 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
       ['Cơ quan chủ trì', names(face.leadIds)],
       ['Cơ quan phối hợp', names(task.coordinatingIds) || task.coordinatingWords],
       ['Thời hạn theo kế hoạch', task.deadlineWords],
-      ['Hạn xử lý', face.dueOn === null ? 'Chưa có' : `Đến hết ngày ${printDay(face.dueOn)}`],
+      ['Hạn xử lý', face.dueOn === null ? 'Chưa có' : `Đến hết ngày ${officialDay(face.dueOn)}`],
       [
         'Hạn ban đầu',
-        face.originalDueOn === null || face.originalDueOn === face.dueOn ? '' : printDay(face.originalDueOn),
+        face.originalDueOn === null || face.originalDueOn === face.dueOn
+          ? ''
+          : officialDay(face.originalDueOn),
       ],
       ['Trạng thái', stateWord(face.state, agency(plan.coordinatorId).name)],
       [
@@ -110,7 +115,7 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
           { plan: { timing: detail.timing }, on },
         ),
       ],
-      ['Ngày hoàn thành', face.doneOn === null ? '' : printDay(face.doneOn)],
+      ['Ngày hoàn thành', face.doneOn === null ? '' : officialDay(face.doneOn)],
       ['Số lần trình, trả lại', `${String(face.submissions)} lần trình, ${String(face.returns)} lần trả lại`],
       ['Tạm dừng', hold ? `${hold.reason}${basis(hold.document)}` : ''],
       ['Dừng thực hiện', stopped ? `${stopped.reason}${basis(stopped.document)}` : ''],
@@ -118,7 +123,7 @@ function taskPart({ detail, plan, agency }: SheetSource, on: string): DocumentBl
         'Yêu cầu thực hiện',
         detail.requests
           .map(({ document, receivedOn, dueOn }) =>
-            `- ${document}, nhận ngày ${printDay(receivedOn)}${dueOn === null ? '' : `, hạn ${printDay(dueOn)}`}`.trim(),
+            `- ${document}, nhận ngày ${officialDay(receivedOn)}${dueOn === null ? '' : `, hạn ${officialDay(dueOn)}`}`.trim(),
           )
           .join('\n'),
       ],
@@ -140,10 +145,10 @@ function resultPart({ detail, agency }: SheetSource): DocumentBlock[] {
     head,
     said(
       filed
-        ? `Theo bản trình số ${String(filed.number)}, ${printInstant(Date.parse(filed.submittedAt))}.`
+        ? `Theo bản trình số ${String(filed.number)}, ${officialInstant(Date.parse(filed.submittedAt))}.`
         : 'Theo bản đang soạn của cơ quan chủ trì, chưa trình.',
     ),
-    ...(nil ? [said(`Trong kỳ không phát sinh. ${nilReason.trim()}`.trim())] : []),
+    ...(nil ? [said(nilWords(nilReason))] : []),
     ...(result.trim() === '' ? [] : [said(result.trim())]),
     ...parts
       .filter(({ text }) => text.trim() !== '')
@@ -219,7 +224,7 @@ function besideParts({ beside, agency }: SheetSource): DocumentBlock[] {
                   agency(agencyId).name,
                 ),
                 [
-                  `Hạn ${printDay(dueOn)}.`,
+                  `Hạn ${officialDay(dueOn)}.`,
                   last?.text ?? '',
                   ...figures,
                   waived ? `Bỏ qua: ${waived.reason}` : '',
@@ -238,9 +243,9 @@ function besideParts({ beside, agency }: SheetSource): DocumentBlock[] {
             petitions.map(({ kind, state, agency: { name }, words, acts, raisedAt }) => [
               petitionWords({ kind, state }, name),
               [
-                `${printInstant(Date.parse(raisedAt))}: ${words.text}`,
+                `${officialInstant(Date.parse(raisedAt))}: ${words.text}`,
                 words.proposal === '' ? '' : `Đề xuất: ${words.proposal}`,
-                words.askedOn === null ? '' : `Hạn đề nghị: ${printDay(words.askedOn)}`,
+                words.askedOn === null ? '' : `Hạn đề nghị: ${officialDay(words.askedOn)}`,
                 ...acts.flatMap((act) =>
                   act.words === '' ? [] : [`${act.agency?.name ?? act.person?.name ?? ''}: ${act.words}`],
                 ),
@@ -262,7 +267,7 @@ function approvalPart(source: SheetSource, register: Register): DocumentBlock[] 
     ...detail.submissions.flatMap((version) => [
       said(
         [
-          `Bản trình số ${String(version.number)} (${outcomeWord(version.outcome, register)}): ${version.submittedBy.name} trình lúc ${printInstant(Date.parse(version.submittedAt))}.`,
+          `Bản trình số ${String(version.number)} (${outcomeWord(version.outcome, register)}): ${version.submittedBy.name} trình lúc ${officialInstant(Date.parse(version.submittedAt))}.`,
           version.lateReason === '' ? '' : `Lý do trình muộn: ${version.lateReason}`,
           `Mã kiểm tra SHA-256: ${printHash(version.sha256)}`,
         ]
@@ -297,7 +302,7 @@ function stepTable(
             .map((decision) => {
               const behalf = decision.onBehalfOf ? `, được ${decision.onBehalfOf.name} ủy quyền` : '';
               const remark = decision.remark === '' ? '' : `: ${decision.remark}`;
-              return `${actWord(step, decision, register)}: ${decision.person.name}${behalf}, ${printInstant(Date.parse(decision.at))}${remark}`;
+              return `${actWord(step, decision, register)}: ${decision.person.name}${behalf}, ${officialInstant(Date.parse(decision.at))}${remark}`;
             })
             .join('\n') || 'Chưa quyết định',
         ];
@@ -325,7 +330,7 @@ function filesPart({ files }: CardDetail): DocumentBlock[] {
         String(at + 1),
         name,
         printSize(size),
-        `${uploadedBy.name}, ${printDay(dayOf(Date.parse(uploadedAt)))}`,
+        `${uploadedBy.name}, ${officialDay(dayOf(Date.parse(uploadedAt)))}`,
       ]),
     },
   ];

@@ -70,6 +70,8 @@ function evenLines(title: string): { width: number; last: string } {
   let width: number = portrait.width;
   if (lines.length > 1) {
     while (broken(width - evenStep).length === lines.length) width -= evenStep;
+    // A little wider than it must be: a reader's own font may be.
+    width = Math.min(portrait.width, width + 2 * evenStep);
   }
   return { width, last: broken(width).at(-1) ?? '' };
 }
@@ -106,7 +108,8 @@ function setBlocks(blocks: readonly DocumentBlock[], room: Room): (SetParagraph 
         const shown = block.level === 'section' ? words.toLocaleUpperCase('vi') : words;
         return [
           bodyText(`${numberOfHeading(block.level)} ${shown}`, {
-            ...{ bold: block.level !== 'subpoint', keepNext: true },
+            ...{ bold: block.level === 'section' || block.level === 'point', keepNext: true },
+            ...(block.level === 'item' ? { italics: true } : {}),
           }),
         ];
       }

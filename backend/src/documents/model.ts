@@ -37,8 +37,8 @@ export interface DocumentTable {
 /** A heading's number is not written with it: headings are counted where the document is set. */
 export interface DocumentHeading {
   kind: 'heading';
-  /** `section` I., in capitals; `point` 1., in bold; `subpoint` a). */
-  level: 'section' | 'point' | 'subpoint';
+  /** `section` I., in capitals; `point` 1., in bold; `subpoint` a); `item` a dash, in italics. */
+  level: 'section' | 'point' | 'subpoint' | 'item';
   text: string;
 }
 

@@ -13,12 +13,13 @@ describe('headings', () => {
       'section',
       'point',
       'subpoint',
+      'item',
       'subpoint',
       'point',
       'subpoint',
       'section',
       'point',
     ] as const;
-    expect(levels.map(number)).toEqual(['I.', '1.', 'a)', 'b)', '2.', 'a)', 'II.', '1.']);
+    expect(levels.map(number)).toEqual(['I.', '1.', 'a)', '-', 'b)', '2.', 'a)', 'II.', '1.']);
   });
 });

@@ -28,6 +28,8 @@ export function headingCounter(): (level: DocumentHeading['level']) => string {
       case 'subpoint':
         subpoint += 1;
         return `${letter(subpoint)})`;
+      case 'item':
+        return '-';
     }
   };
 }

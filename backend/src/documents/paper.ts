@@ -8,8 +8,8 @@ import type { SetParagraph, SetSection, SetTable, Sheet } from './sheet.js';
 import { heightOf, paragraphHeight } from './table.js';
 
 const paper = { width: 11906, height: 16838 } as const;
-/** Of a page: what is held together on one must not be higher, a heading with its text, and what stands with a table. */
-const heldTogether = { text: 0.4, table: 0.6 } as const;
+/** Of a page: what is held together on one must not be higher, a heading with its text, with a small table, an end with its signature. */
+const heldTogether = { text: 0.4, table: 0.25, signature: 0.6 } as const;
 
 /** The definition of a document's PDF: plain data. */
 export function paperOf(sheet: Sheet): TDocumentDefinitions {
@@ -79,7 +79,9 @@ function held(
         : paragraphHeight(child, width)),
     0,
   );
-  const most = chain.at(-1)?.kind === 'table' ? heldTogether.table : heldTogether.text;
+  const last = chain.at(-1);
+  const most =
+    last?.kind !== 'table' ? heldTogether.text : last.borders ? heldTogether.table : heldTogether.signature;
   if (high <= height * most) return [{ stack: chain.map(set), unbreakable: true }];
   return [
     ...chain.slice(0, -1).map((child) => ({ stack: [set(child)], headlineLevel: 1 })),

@@ -144,7 +144,7 @@ export class LetterGround {
     return composeLetter({
       ...said,
       relation: relationTo(coordinator.id, this.board.issuerId, agency, this.agencies),
-      coordinator: this.name(coordinator),
+      coordinator: nameInFull(this.name(coordinator), coordinator.aliases),
       superior: this.superiorName(coordinator),
       agency: this.name(agency),
       plan: {

@@ -88,7 +88,7 @@ function yearFigureTable(data: YearsData): DocumentTable {
   return {
     kind: 'table',
     columns: [
-      { head: 'Số', share: 8, align: 'center' },
+      { head: 'Nhiệm vụ', share: 9, align: 'center' },
       { head: 'Chỉ tiêu', share: 36, align: 'left' },
       { head: 'Đơn vị', share: 12, align: 'left' },
       ...data.years.map(({ data: { year } }) => ({ head: String(year), share, align: 'right' as const })),
@@ -121,17 +121,17 @@ function figureTable(data: ReportData): DocumentTable {
   return {
     kind: 'table',
     columns: [
-      { head: 'Số', share: 10, align: 'center' },
-      { head: 'Chỉ tiêu', share: 46, align: 'left' },
-      { head: 'Đơn vị', share: 14, align: 'left' },
-      { head: 'Số liệu', share: 18, align: 'right' },
+      { head: 'Nhiệm vụ', share: 10, align: 'center' },
+      { head: 'Chỉ tiêu', share: 43, align: 'left' },
+      { head: 'Đơn vị', share: 13, align: 'left' },
+      { head: 'Số liệu', share: 22, align: 'right' },
       { head: 'Số cơ quan báo cáo', share: 12, align: 'center' },
     ],
     rows: figureRows(data).flatMap(({ task, name, unit, value, reported, nil, parts }): DocumentRow[] => [
       [task, name, unit, value, String(reported + nil)],
       ...parts
         .filter((part) => part.value !== '')
-        .map((part): DocumentRow => ['', `– ${part.name}`, unit, part.value, '']),
+        .map((part): DocumentRow => ['', `- ${part.name}`, unit, part.value, '']),
     ]),
   };
 }

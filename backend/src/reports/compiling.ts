@@ -8,9 +8,9 @@ export function compileBasis(
     template,
     signerId,
     head,
-  }: { template: Report['template']; signerId: string; head: { addressees: string[] } },
+  }: { template: Report['template']; signerId: string; head: { about: string; addressees: string[] } },
   basis: ReportBasis,
 ): CompiledReport {
   const [addressee = ''] = head.addressees;
-  return compileFrom(template, basis, { reporterId: signerId, addressee });
+  return compileFrom(template, basis, { reporterId: signerId, addressee, about: head.about });
 }

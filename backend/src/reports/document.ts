@@ -2,6 +2,8 @@
 import {
   filledText,
   numberColumns,
+  partWords,
+  periodsOf,
   printedSections,
   textAndTables,
   textParts,
@@ -33,11 +35,12 @@ export interface ReportPaper {
 }
 
 /** A block as it is printed; compiled ones and edited ones alike. */
-export type PrintedBlock = Pick<ReportBlock, 'section' | 'kind' | 'label' | 'text'>;
+export type PrintedBlock = Pick<ReportBlock, 'key' | 'section' | 'kind' | 'label' | 'text'>;
 
 /** The report in the official form. */
 export function reportDocument(paper: ReportPaper): OfficialDocument {
   const { compiled, basis, blocks, head, appendices } = paper;
+  const depthOf = planDepths(basis);
   return {
     ...{ superior: paper.superior, agency: paper.agency, number: paper.number, symbol: head.symbol },
     ...{ place: head.place, datedOn: paper.datedOn, writtenOn: basis.data.on, draft: paper.draft },
@@ -51,6 +54,8 @@ export function reportDocument(paper: ReportPaper): OfficialDocument {
         ...sectionBlocks(
           blocks.filter((block) => block.section === section.key),
           compiled.fields,
+          ({ key }) =>
+            headingLevels[Math.min(section.level - 1 + depthOf(key), headingLevels.length - 1)] ?? 'item',
         ),
       ]),
       ...attached(appendices),
@@ -82,10 +87,38 @@ function attached(appendices: readonly AppendixKind[]): DocumentBlock[] {
   return [{ kind: 'paragraph', text: `Kèm theo Báo cáo: ${named.join('; ')}.` }];
 }
 
+/** Of headings inside a section, from its own downwards. */
+const headingLevels = ['point', 'subpoint', 'item'] as const;
+
+/** How deep in the plan's tree a heading stands, by its key: 0 for a section of the plan, and for what somebody wrote. */
+function planDepths(basis: ReportBasis): (key: string | null) => number {
+  const above = new Map(
+    periodsOf(basis).flatMap(({ sections, tasks }) => [
+      ...sections.map(({ id, parentId }) => [id, parentId] as const),
+      ...tasks.map(({ id, sectionId }) => [id, sectionId] as const),
+    ]),
+  );
+  return (key) => {
+    let depth = 0;
+    for (let id = above.get(key?.replace(/^heading:/u, '') ?? ''); id; id = above.get(id)) depth += 1;
+    return depth;
+  };
+}
+
 /** The blocks of a section; documents that follow each other stand in one table, a heading with nothing below it is left out. */
-function sectionBlocks(all: readonly PrintedBlock[], fields: Fields): DocumentBlock[] {
-  const blocks = all.filter(({ kind }, at) => kind !== 'heading' || (all[at + 1]?.kind ?? kind) !== kind);
-  return blocks.flatMap((block, at) => {
+function sectionBlocks(
+  all: readonly PrintedBlock[],
+  fields: Fields,
+  levelOf: (heading: PrintedBlock) => (typeof headingLevels)[number],
+): DocumentBlock[] {
+  const rank = (block: PrintedBlock): number => headingLevels.indexOf(levelOf(block));
+  const blocks = all.filter((block, at) => {
+    if (block.kind !== 'heading') return true;
+    const next = all.slice(at + 1).find((one) => one.kind !== 'heading' || rank(one) <= rank(block));
+    return next !== undefined && next.kind !== 'heading';
+  });
+  return blocks.flatMap((block, at): DocumentBlock[] => {
+    if (block.kind === 'heading') return [{ kind: 'heading', level: levelOf(block), text: block.text }];
     if (block.kind !== 'document') return blockOf(block, fields);
     if (blocks[at - 1]?.kind === 'document') return [];
     const end = blocks.findIndex((one, n) => n > at && one.kind !== 'document');
@@ -98,8 +131,8 @@ function documentList(blocks: readonly PrintedBlock[], fields: Fields): Document
     kind: 'table',
     columns: [
       { head: 'STT', share: 8, align: 'center' },
-      { head: 'Số, ký hiệu, ngày, trích yếu', share: 62, align: 'left' },
-      { head: 'Cơ quan ban hành', share: 30, align: 'left' },
+      { head: 'Số, ký hiệu, ngày ban hành, trích yếu', share: 62, align: 'left' },
+      { head: 'Cơ quan báo cáo', share: 30, align: 'left' },
     ],
     rows: blocks.map(({ label, text }, at) => [
       String(at + 1),
@@ -109,12 +142,10 @@ function documentList(blocks: readonly PrintedBlock[], fields: Fields): Document
   };
 }
 
-function blockOf({ kind, label, text }: PrintedBlock, fields: Fields): DocumentBlock[] {
+function blockOf({ label, text }: PrintedBlock, fields: Fields): DocumentBlock[] {
   // A place that nobody has written in yet stays visible in a draft, as dots do on paper.
   const words = text.trim() === '' ? '…' : text;
-  if (kind === 'heading') return [{ kind: 'heading', level: 'point', text: words }];
-  const said = label === '' ? words : `${label}: ${words}`;
-  return textAndTables(said).map((part): DocumentBlock =>
+  return textAndTables(partWords({ label, text: words })).map((part): DocumentBlock =>
     typeof part === 'string' ? { kind: 'paragraph', text: partsOf(part, fields) } : tableOf(part, fields),
   );
 }

@@ -1,5 +1,5 @@
 /** The appendices of a report as tables of a workbook. */
-import type { AppendixKind } from '@tien-do/shared';
+import { officialDay, type AppendixKind } from '@tien-do/shared';
 import type { WorkbookTable } from '../documents/index.js';
 import { appendixName, appendixOf } from './appendices.js';
 import type { ReportPaper } from './document.js';
@@ -19,7 +19,7 @@ export function appendixTables({
     return {
       ...{ kind, name, title: `${name}. ${title}` },
       about: [
-        `(Kèm theo Báo cáo ${number === null ? 'dự thảo' : `số ${number}`}${datedOn === null ? '' : ` ngày ${datedOn.split('-').reverse().join('/')}`} của ${agency})`,
+        `(Kèm theo Báo cáo ${number === null ? 'dự thảo' : `số ${number}`}${datedOn === null ? '' : ` ngày ${officialDay(datedOn)}`} của ${agency})`,
       ],
       ...{ columns: table.columns, rows: table.rows },
     };

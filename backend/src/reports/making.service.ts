@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   isWhole,
+  nameInFull,
   placeOf,
   ProblemError,
   boardVersionOf,
@@ -289,13 +290,16 @@ async function headOf(
   on: string,
 ): Promise<ReportHead> {
   const by = signer ?? 'issuer';
-  const names = await namesOn(db, [plan.issuerId, plan.coordinatorId], on);
   const signerId = by === 'issuer' ? plan.issuerId : plan.coordinatorId;
   const own = await selectRow(db, Agency, 't.id = $1', [signerId]);
+  // The issuer reports to the agency above it, the coordinator to the issuer.
+  const aboveId = signerId === plan.issuerId ? (own?.parentId ?? null) : plan.issuerId;
+  const asked = [plan.issuerId, signerId, ...(aboveId === null ? [] : [aboveId])];
+  const names = await namesOn(db, asked, on);
   // A committee's documents have its own initials where the register says nothing (Nghị định 30/2020/NĐ-CP, Phụ lục I).
   const usual = own?.kind === 'committee' ? 'UBND' : '';
   const [first = ''] = (own?.symbol ?? usual).split('-');
-  const upward = signerId === plan.issuerId ? [] : [names.get(plan.issuerId) ?? ''];
+  const upward = aboveId === null ? [] : [nameInFull(names.get(aboveId) ?? '')];
   const to = addressees ?? upward;
   return {
     ...{ about: about ?? '', opening: '', closing: '', addressees: to },

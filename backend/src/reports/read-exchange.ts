@@ -1,5 +1,12 @@
 /** Reads what a packet of exchange says of an issued report beside what stands on its paper. */
-import { isReportState, issuedReportStates, nameOn, ProblemError, type Day } from '@tien-do/shared';
+import {
+  isReportState,
+  issuedReportStates,
+  nameInFull,
+  nameOn,
+  ProblemError,
+  type Day,
+} from '@tien-do/shared';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Agency, readFormerNames } from '../agencies/index.js';
 import { selectRow, selectRows } from '../database/rows.js';
@@ -80,7 +87,14 @@ async function knownAgencies(db: EntityManager, on: Day): Promise<KnownAgency[]>
     const { id, parentId, officialCodes, validFrom, validTo } = row;
     return {
       ...{ id, parentId, officialCodes, validFrom, validTo, named: names.name },
-      spellings: [names.name, names.shortName, row.name, row.shortName, ...row.aliases],
+      spellings: [
+        nameInFull(names.name),
+        names.name,
+        names.shortName,
+        row.name,
+        row.shortName,
+        ...row.aliases,
+      ],
     };
   });
 }

@@ -1,5 +1,13 @@
 /** The slip with which a report is handed in (phiếu trình): what is submitted, its way, and room for what each says of it. */
-import { dayOf, placeOf, printDay, requiredPeople, type Duty, type ResolvedStep } from '@tien-do/shared';
+import {
+  aboutInside,
+  dayOf,
+  officialDay,
+  placeOf,
+  requiredPeople,
+  type Duty,
+  type ResolvedStep,
+} from '@tien-do/shared';
 import type { DocumentBlock, DocumentRow, OfficialDocument } from '../documents/index.js';
 import type { ReportPaper } from './document.js';
 import { appendixTables } from './files-of.js';
@@ -35,7 +43,7 @@ export interface SlipFacts {
 /** The slip of a report. */
 export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
   const { steps, round, handedInAt, sha256, head, by, agencies } = facts;
-  const handedIn = printDay(dayOf(Date.parse(handedInAt)));
+  const handedIn = officialDay(dayOf(Date.parse(handedInAt)));
   const lastAgency = steps.at(-1)?.agencyIds[0];
   const attachments = appendixTables(paper).map(({ title }) => title);
   return {
@@ -46,12 +54,17 @@ export function slipOf(facts: SlipFacts, paper: ReportPaper): OfficialDocument {
       draft: false,
       medium: 'paper',
     },
-    head: { kind: 'named', name: 'Phiếu trình', about: `V/v trình duyệt Báo cáo ${lower(paper.head.about)}` },
+    head: {
+      kind: 'named',
+      unnumbered: true,
+      name: 'Phiếu trình',
+      about: `V/v trình duyệt Báo cáo ${aboutInside(paper.head.about)}`,
+    },
     addressees: lastAgency === undefined ? [] : [`Lãnh đạo ${agencies[lastAgency] ?? ''}`],
     body: [
       point('Nội dung trình'),
       said(
-        `Dự thảo Báo cáo ${lower(paper.head.about)}; số liệu từ ngày ${printDay(facts.dataFrom)} đến ngày ${printDay(facts.dataTo)}, theo kết quả được chấp nhận đến ngày ${printDay(paper.basis.data.on)}. Trình lần thứ ${String(round)}, ngày ${handedIn}.`,
+        `Dự thảo Báo cáo ${aboutInside(paper.head.about)}; số liệu từ ngày ${officialDay(facts.dataFrom)} đến ngày ${officialDay(facts.dataTo)}, theo kết quả được chấp nhận đến ngày ${officialDay(paper.basis.data.on)}. Trình lần thứ ${String(round)}, ngày ${handedIn}.`,
       ),
       ...(facts.words === '' ? [] : [said(`Ý kiến của người trình: ${facts.words}`)]),
       point('Hồ sơ kèm theo'),
@@ -85,7 +98,7 @@ function rowsOf(step: ResolvedStep, at: number, { passes, agencies }: SlipFacts)
     return [
       ...(row === 0 ? [String(at + 1), whoPasses(step, agencies)] : ['', `Người thứ ${String(row + 1)}`]),
       act ? act.words || 'Đồng ý.' : roomToWrite,
-      act ? [printDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
+      act ? [officialDay(dayOf(Date.parse(act.at))), ...act.lines, act.name].join('\n') : '',
     ];
   });
 }
@@ -116,9 +129,4 @@ function said(text: string): DocumentBlock {
 function halves(text: string): string[] {
   const middle = Math.ceil(text.length / 2);
   return [text.slice(0, middle), text.slice(middle)];
-}
-
-/** In the middle of a sentence; an abbreviation stays as it is. */
-function lower(about: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(about) ? about : about.charAt(0).toLocaleLowerCase('vi') + about.slice(1);
 }

@@ -9,11 +9,11 @@ import { compareText } from '../text/fold.js';
 import type { Day } from '../text/day.js';
 import type { UrgedFor } from './grounds.js';
 import {
+  issuedWords,
   notLaterThan,
   officialCount,
   officialDate,
   officialDay,
-  officialTime,
   titleInside,
 } from './official-words.js';
 import type { Relation } from './relation.js';
@@ -150,7 +150,7 @@ function cited(plan: LetterPlan): string {
 }
 
 function subjectOf(relation: Relation, plan: LetterPlan): string {
-  const which = plan.number === null && plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
+  const which = plan.number === null ? issuedWords(plan) : '';
   const what = `thực hiện nhiệm vụ năm ${String(plan.year)} theo ${cited(plan)}${which} của ${plan.issuer}`;
   switch (relation) {
     case 'independent':
@@ -168,7 +168,7 @@ function subjectOf(relation: Relation, plan: LetterPlan): string {
 function paragraphsOf(input: LetterInput): string[] {
   const { relation, coordinator, agency, plan, dueOn, earlier, cards, today } = input;
   const number = officialCount(cards.length);
-  const basis = `Thực hiện ${cited(plan)}${plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : ''} của ${plan.issuer} về ${titleInside(plan.title)} (sau đây gọi tắt là Kế hoạch)`;
+  const basis = `Thực hiện ${cited(plan)}${issuedWords(plan)} của ${plan.issuer} về ${titleInside(plan.title)} (sau đây gọi tắt là Kế hoạch)`;
   const report = `kết quả năm ${String(plan.year)}`;
   const list = '(danh mục tại Phụ lục kèm theo)';
   const before = earlierWords(earlier, relation);

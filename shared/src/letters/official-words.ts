@@ -1,5 +1,5 @@
 /** Words of official documents: days, counts, numbers and places as Nghị định 30/2020/NĐ-CP writes them. */
-import { addDays, type Day } from '../text/day.js';
+import { addDays, dayOf, printTime, type Day } from '../text/day.js';
 
 /** Days below ten and the months 1 and 2 take a zero, other months none. */
 function parts(day: Day): { day: string; month: string; year: string } {
@@ -23,11 +23,28 @@ export function officialDay(day: Day): string {
   return `${d}/${month}/${year}`;
 }
 
+/** `15:42 ngày 13/8/2026`. */
+export function officialInstant(instantMs: number): string {
+  return `${printTime(instantMs)} ngày ${officialDay(dayOf(instantMs))}`;
+}
+
 /** A date as exactly as it is known: a day, a month or a year. */
 export function officialTime(known: string): string {
   if (known.length >= 10) return officialDate(known.slice(0, 10));
   const { month, year } = parts(`${known.slice(0, 7)}-01`);
   return known.length >= 7 ? `tháng ${month} năm ${year}` : `năm ${known.slice(0, 4)}`;
+}
+
+/** When a plan was issued: its day stands behind its number; where it has none, words say what the day is of. */
+export function issuedWords({
+  number,
+  issuedOn,
+}: {
+  number: string | null;
+  issuedOn: string | null;
+}): string {
+  if (!issuedOn) return '';
+  return `${number === null ? ' ban hành' : ''} ${officialTime(issuedOn)}`;
 }
 
 /** A count in official prose: below ten with a zero. */
@@ -69,11 +86,16 @@ export function placeOf(name: string): string {
 }
 
 const lowered =
-  /^(?:Triển khai|Thực hiện|Tăng cường|Tổ chức|Đẩy mạnh|Nâng cao|Ban hành|Phát triển|Phòng, chống|Bảo đảm|Kiểm tra|Tuyên truyền)(?=\s)/u;
+  /^(?:Các|Những|Một số|Việc|Công tác|Nhiệm vụ|Triển khai|Thực hiện|Phối hợp|Xây dựng|Hoàn thiện|Tăng cường|Tổ chức|Đẩy mạnh|Nâng cao|Ban hành|Phát triển|Phòng, chống|Bảo đảm|Kiểm tra|Tuyên truyền)(?=\s)/u;
 
 /** A title inside a sentence: a verb at its beginning is written small, a name stays. */
 export function titleInside(title: string): string {
   return lowered.test(title) ? `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}` : title;
+}
+
+/** What a document is about, inside a sentence; an abbreviation at its beginning stays as it is. */
+export function aboutInside(about: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(about) ? about : about.charAt(0).toLocaleLowerCase('vi') + about.slice(1);
 }
 
 /** The first word of an agency's name inside a sentence stays as it is; a name at its beginning is written large. */

@@ -1,6 +1,7 @@
 /** The appendices of a report as rows. */
 import { groupBy } from '../group.js';
 import { officialDay } from '../letters/official-words.js';
+import { taskNumber } from '../plans/task-number.js';
 import { compareText } from '../text/fold.js';
 import { absence, cardStatus } from './counts.js';
 import { leadNames, type IssuedDocument } from './compiled.js';
@@ -94,9 +95,11 @@ export function figureRows(data: ReportData): FigureRow[] {
         const sources = acceptedFigures(data, task.id);
         const rolled = rollUpSources(indicator, sources);
         const number = rolled.value === null ? '' : printDecimal(rolled.value);
+        const share = rolled.share === null ? '' : ` (${printDecimal(rolled.share)}%)`;
         return {
-          ...{ task: task.printedNumber, name: indicator.name, unit: indicator.unit },
-          value: rolled.of === null ? number : `${number}/${printDecimal(rolled.of)}`,
+          ...{ task: taskNumber(task.key), name: indicator.name },
+          unit: indicator.type === 'yes_no' ? 'cơ quan' : indicator.unit,
+          value: rolled.of === null ? number : `${number}/${printDecimal(rolled.of)}${share}`,
           ...{ reported: rolled.reported, nil: rolled.nil },
           parts: data.breakdowns
             .filter(({ code }) => indicator.breakdowns.includes(code))

@@ -182,14 +182,24 @@ export function parted(
   whole: Pick<ReportBlock, 'text'>,
   part: Pick<ReportBlock, 'text' | 'label'>,
 ): string | null {
-  const words = partWords(part).trim();
-  const at = words === '' ? -1 : whole.text.indexOf(words);
-  if (at < 0) return null;
+  const { text, label } = part;
+  const words = [partWords(part), label === '' ? text : `${label}: ${text}`]
+    .map((said) => said.trim())
+    .find((said) => said !== '' && whole.text.includes(said));
+  if (words === undefined) return null;
+  const at = whole.text.indexOf(words);
   return [whole.text.slice(0, at).trim(), whole.text.slice(at + words.length).trim()]
     .filter(Boolean)
     .join('\n');
 }
 
-function partWords({ label, text }: Pick<ReportBlock, 'text' | 'label'>): string {
-  return label === '' ? text : `${label}: ${text}`;
+/** Whose words a block is, where they do not say it themselves: "Phòng Tư pháp: Phòng Tư pháp đã …" names nobody twice. */
+export function labelBefore({ label, text }: Pick<ReportBlock, 'text' | 'label'>): string {
+  return text.trimStart().startsWith(label) ? '' : label;
+}
+
+/** The words of a block as they are read, whose they are before them. */
+export function partWords(block: Pick<ReportBlock, 'text' | 'label'>): string {
+  const label = labelBefore(block);
+  return label === '' ? block.text : `${label}: ${block.text}`;
 }

@@ -3,10 +3,12 @@
  * from. Pure: the same data give the same blocks under the same keys.
  */
 import {
+  aboutInside,
+  issuedWords,
+  nameInFull,
   officialCount,
   officialDate,
   officialDay,
-  officialTime,
   titleInside,
 } from '../letters/official-words.js';
 import { assertNever } from '../problem.js';
@@ -37,6 +39,8 @@ import {
 export interface ReportParties {
   reporterId: string;
   addressee: string;
+  /** What it is about, where somebody says otherwise than the template. */
+  about?: string | undefined;
 }
 
 /** Compiles. @throws nothing: an empty board gives a report that says so. */
@@ -45,7 +49,11 @@ export function compileReport(
   data: ReportData,
   parties: ReportParties,
 ): CompiledReport {
-  const places = templatePlacesOf(data, parties, data.year, { from: data.dataFrom, to: data.dataTo });
+  const places = withAbout(
+    template,
+    parties,
+    templatePlacesOf(data, parties, data.year, { from: data.dataFrom, to: data.dataTo }),
+  );
   const documents = issuedDocuments(data);
   const blocks = flatSections(template.sections).flatMap((section) => {
     const found = blocksOf(section, data, documents);
@@ -80,25 +88,34 @@ export function numberedSections(
   );
 }
 
-/** What the places of a template stand for. */
+/** The places with what the report is about, as it stands inside a sentence. */
+export function withAbout(
+  template: Pick<ReportTemplate, 'about'>,
+  { about }: Pick<ReportParties, 'about'>,
+  places: Record<TemplatePlace, string>,
+): Record<TemplatePlace, string> {
+  return { ...places, about: aboutInside(about || fillTemplate(template.about, places)) };
+}
+
+/** What the places of a template stand for, but for what it is about. */
 export function templatePlacesOf(
   { plan, agencies }: Pick<ReportData, 'plan' | 'agencies'>,
   { reporterId, addressee }: ReportParties,
   year: number,
   { from, to }: { from: string; to: string },
 ): Record<TemplatePlace, string> {
-  const issued = plan.issuedOn ? ` ${officialTime(plan.issuedOn)}` : '';
   return {
     year: String(year),
     next: String(year + 1),
-    plan: plan.number === null ? `Kế hoạch${issued}` : `Kế hoạch số ${plan.number}${issued}`,
+    plan: `Kế hoạch${plan.number === null ? '' : ` số ${plan.number}`}${issuedWords(plan)}`,
     title: titleInside(plan.title),
-    issuer: agencies[plan.issuerId] ?? '',
-    coordinator: agencies[plan.coordinatorId] ?? '',
-    reporter: agencies[reporterId] ?? '',
+    issuer: nameInFull(agencies[plan.issuerId] ?? ''),
+    coordinator: nameInFull(agencies[plan.coordinatorId] ?? ''),
+    reporter: nameInFull(agencies[reporterId] ?? ''),
     from: officialDate(from),
     to: officialDate(to),
     addressee: addressee === '' ? 'cấp có thẩm quyền' : addressee,
+    about: '',
   };
 }
 

@@ -90,9 +90,9 @@ export function cardStatus(
     case 'done_on_time':
       return result?.nil ? 'Hoàn thành đúng hạn (không phát sinh)' : 'Hoàn thành đúng hạn';
     case 'done_late':
-      return `Hoàn thành quá hạn ${String(timing.days)} ngày`;
+      return `Hoàn thành quá hạn ${officialCount(timing.days)} ngày`;
     case 'overdue':
-      return `Chưa hoàn thành, quá hạn ${String(timing.days)} ngày`;
+      return `Chưa hoàn thành, quá hạn ${officialCount(timing.days)} ngày`;
     case 'within_deadline':
     case 'not_due':
     case 'due_soon':
@@ -113,7 +113,7 @@ export function absence(card: ReportCard, data: Pick<ReportData, 'plan' | 'on'>)
     case 'cancelled':
       return 'Dừng thực hiện.';
     case 'overdue':
-      return `Chưa có kết quả (quá hạn ${String(timing.days)} ngày).`;
+      return `Chưa có kết quả (quá hạn ${officialCount(timing.days)} ngày).`;
     case 'on_hold':
       return 'Chưa có kết quả (tạm dừng thực hiện).';
     default:

@@ -20,13 +20,13 @@ export function figureFields(
 ): Fields {
   const { value, of, share, parts } = rollUpSources(indicator, sources);
   const fields: Record<string, string> = {};
-  if (value !== null) fields[name(indicator)] = printDecimal(value);
-  if (of !== null) fields[name(indicator, 'of')] = printDecimal(of);
+  if (value !== null) fields[name(indicator)] = printed(value);
+  if (of !== null) fields[name(indicator, 'of')] = printed(of);
   if (share !== null) fields[name(indicator, 'share')] = `${printDecimal(share)}%`;
   for (const set of sets) {
     for (const { code } of set.categories) {
       const part = parts[set.code]?.[code];
-      if (part !== undefined) fields[name(indicator, set.code, code)] = printDecimal(part);
+      if (part !== undefined) fields[name(indicator, set.code, code)] = printed(part);
     }
   }
   return fields;
@@ -74,4 +74,15 @@ function partWords(indicator: Indicator, sets: readonly BreakdownSet[], { parts 
   return said.length === 0 ? '' : `, trong đó ${said.join('; ')}`;
 }
 
-const small = (word: string): string => `${word.charAt(0).toLocaleLowerCase('vi')}${word.slice(1)}`;
+/** Names of categories that are words; a people's and a religion's own name is written large (Nghị định 30/2020/NĐ-CP, Phụ lục II). */
+const commonWords =
+  /^(?:Nam|Nữ|Phụ nữ|Trẻ em|Người|Dân tộc|Các|Tôn giáo|Theo|Không|Khác|Từ|Dưới|Trên|Đủ|Chưa|Trong|Ngoài)(?=\s|$)/u;
+
+function small(name: string): string {
+  return commonWords.test(name) ? `${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}` : name;
+}
+
+/** A figure in prose: a count below ten takes a zero. */
+function printed(value: string): string {
+  return /^[1-9]$/u.test(value) ? `0${value}` : printDecimal(value);
+}

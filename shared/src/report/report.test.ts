@@ -10,6 +10,7 @@ import {
   figureRows,
   filledText,
   merged,
+  partWords,
   printed,
   quotedText,
   reconcile,
@@ -153,9 +154,29 @@ describe('a compiled report', () => {
       ['heading', '', 'Hoàn thiện pháp luật'],
       ['heading', '', 'Rà soát'],
       ['result', 'Phòng Tư pháp', 'Đã tổ chức 02 lớp tập huấn.'],
-      ['absent', 'Tòa án nhân dân', 'Nhiệm vụ I.1.1: Chưa có kết quả (quá hạn 9 ngày).'],
+      ['absent', 'Tòa án nhân dân (nhiệm vụ I.1.1)', 'Chưa có kết quả (quá hạn 09 ngày).'],
       ['heading', '', 'Tuyên truyền'],
-      ['absent', 'Phòng Tư pháp', 'Nhiệm vụ II.1: Chưa phát sinh.'],
+      ['absent', 'Phòng Tư pháp (nhiệm vụ II.1)', 'Chưa phát sinh.'],
+    ]);
+  });
+
+  it('ends with what it is about, whoever says that', () => {
+    const closing = (about?: string): string =>
+      compileReport(standardTemplate, data([]), { reporterId: 'UB', addressee: 'UBND tỉnh', about }).closing;
+    const end = ', Ủy ban nhân dân thành phố kính báo cáo UBND tỉnh./.';
+    const plan = 'Kế hoạch số 44/KH-UBND ngày 05 tháng 3 năm 2023';
+    expect(closing()).toBe(`Trên đây là Báo cáo kết quả năm 2026 thực hiện ${plan}${end}`);
+    expect(closing('Công tác tập huấn')).toBe(`Trên đây là Báo cáo công tác tập huấn${end}`);
+  });
+
+  it('heads a task that stands beside a group, so that it is not read as of the group before it', () => {
+    const beside = { face: aFace({ id: 'c4', taskId: 't2', ...done }), result: result() };
+    const headings = ofKind(data([...two, beside]), 'heading').map(({ key, text }) => [key, text]);
+    expect(headings).toEqual([
+      ['heading:s1', 'Hoàn thiện pháp luật'],
+      ['heading:g1', 'Rà soát'],
+      ['heading:t2', 'Nhiệm vụ t2'],
+      ['heading:s2', 'Tuyên truyền'],
     ]);
   });
 
@@ -171,7 +192,7 @@ describe('a compiled report', () => {
 
   it('counts in sentences', () => {
     expect(texts(data(two))).toContain(
-      'Kế hoạch giao 02 nhiệm vụ, gồm 02 đầu việc theo từng cơ quan chủ trì. Đến thời điểm báo cáo đã hoàn thành 01 đầu việc (50,0%), trong đó đúng hạn 01, quá hạn 00; chưa hoàn thành 01 đầu việc (50,0%), trong đó trong hạn 00, quá hạn 01. Chưa phát sinh 01 đầu việc, dừng thực hiện 00 đầu việc.',
+      'Trong kỳ triển khai 02 nhiệm vụ của Kế hoạch, với 02 đầu việc phải thực hiện tính theo từng cơ quan chủ trì. Đến thời điểm báo cáo đã hoàn thành 01 đầu việc (50,0%), trong đó đúng hạn 01, quá hạn 00; chưa hoàn thành 01 đầu việc (50,0%), trong đó còn trong hạn 00, đã quá hạn 01. Ngoài ra, có 01 đầu việc chưa phát sinh, 00 đầu việc dừng thực hiện.',
     );
   });
 
@@ -183,6 +204,10 @@ describe('a compiled report', () => {
     expect(ofKind(data([nil]), 'result').map(({ text }) => text)).toEqual([
       'Trong kỳ không phát sinh. Không có vụ việc.',
     ]);
+    const twice = { ...nil, result: result({ nil: true, nilReason: 'Trong năm không phát sinh vụ việc.' }) };
+    expect(ofKind(data([twice]), 'result').map(({ label, text }) => [label, text])).toEqual([
+      ['Phòng Tư pháp (nhiệm vụ I.1.1)', 'Trong năm không phát sinh vụ việc.'],
+    ]);
     const parts = [
       { agencyId: 'A', text: 'Đã rà soát.' },
       { agencyId: 'B', text: ' ' },
@@ -193,7 +218,7 @@ describe('a compiled report', () => {
     ];
     const joint = {
       face: aFace({ id: 'c1', taskId: 't1', leadIds: ['A', 'B'], ...done }),
-      result: result({ parts, items, expectedResults: ['Kế hoạch', 'Báo cáo'] }),
+      result: result({ parts, items, expectedResults: ['kế hoạch', 'báo cáo'] }),
     };
     expect(ofKind(data([joint]), 'result').map(({ label, text }) => [label, text])).toEqual([
       [
@@ -308,7 +333,7 @@ describe('a compiled report', () => {
     expect(figureRows(input)).toEqual([
       {
         ...{
-          task: '1.1',
+          task: 'I.1.1',
           name: 'Số người được tập huấn',
           unit: 'người',
           value: '1.030',
@@ -321,6 +346,14 @@ describe('a compiled report', () => {
         ],
       },
     ]);
+    // A people's name is written large, and a count below ten takes a zero.
+    if (first) first.indicators = [{ ...people, breakdowns: ['ethnicity'] }];
+    for (const { figures } of input.figures) {
+      figures['i1'] = { ...entry('0', '0', '4'), parts: { ethnicity: { kinh: '1', minority: '3' } } };
+    }
+    expect(texts(input)).toContain(
+      'Số người được tập huấn: 08 người, trong đó Kinh 02, dân tộc thiểu số 06.',
+    );
   });
 
   const anyCard = fc.record({
@@ -481,6 +514,14 @@ describe('blocks against their sources', () => {
     expect(fresh.map(({ block, after }) => [block.key, after])).toEqual([['card:c2', 'card:c1']]);
     const { changes } = reconcile(stored(compiled(more)), compiled(input));
     expect([...changes.values()].filter(({ change }) => change === 'gone')).toHaveLength(1);
+  });
+
+  it('name whose they are once', () => {
+    const label = 'Phòng Tư pháp';
+    expect(partWords({ label, text: 'Phòng Tư pháp đã tổ chức 02 lớp.' })).toBe(
+      'Phòng Tư pháp đã tổ chức 02 lớp.',
+    );
+    expect(partWords({ label, text: 'Đã tổ chức 02 lớp.' })).toBe('Phòng Tư pháp: Đã tổ chức 02 lớp.');
   });
 
   it('are merged with both sources, and then printed once', () => {

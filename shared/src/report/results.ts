@@ -1,7 +1,8 @@
 /** Results by the plan's own order: quoted as they were accepted, or named as missing. */
 import { groupBy } from '../group.js';
+import { atStart } from '../letters/official-words.js';
 import { taskNumber } from '../plans/task-number.js';
-import { compareText } from '../text/fold.js';
+import { compareText, foldText } from '../text/fold.js';
 import { compiledBlock, leadNames, type CompiledBlock } from './compiled.js';
 import { absence } from './counts.js';
 import {
@@ -34,13 +35,16 @@ export function resultBlocks(section: TemplateSection, data: ReportData): Compil
 }
 
 const overviewWords = [
-  `Kế hoạch giao ${fieldToken('all.tasks')} nhiệm vụ, gồm ${fieldToken('all.total')} đầu việc theo từng cơ quan chủ trì.`,
+  `Trong kỳ triển khai ${fieldToken('all.tasks')} nhiệm vụ của Kế hoạch, với ${fieldToken('all.total')} đầu việc phải thực hiện tính theo từng cơ quan chủ trì.`,
   `Đến thời điểm báo cáo đã hoàn thành ${fieldToken('all.done')} đầu việc (${fieldToken('all.doneShare')}), trong đó đúng hạn ${fieldToken('all.doneInTime')}, quá hạn ${fieldToken('all.doneLate')};`,
-  `chưa hoàn thành ${fieldToken('all.open')} đầu việc (${fieldToken('all.openShare')}), trong đó trong hạn ${fieldToken('all.openInTime')}, quá hạn ${fieldToken('all.openLate')}.`,
-  `Chưa phát sinh ${fieldToken('all.notTriggered')} đầu việc, dừng thực hiện ${fieldToken('all.cancelled')} đầu việc.`,
+  `chưa hoàn thành ${fieldToken('all.open')} đầu việc (${fieldToken('all.openShare')}), trong đó còn trong hạn ${fieldToken('all.openInTime')}, đã quá hạn ${fieldToken('all.openLate')}.`,
+  `Ngoài ra, có ${fieldToken('all.notTriggered')} đầu việc chưa phát sinh, ${fieldToken('all.cancelled')} đầu việc dừng thực hiện.`,
 ].join(' ');
 
-/** A section or group with everything below it, in the plan's own order; nothing where no card is below it. */
+/**
+ * A section or group with everything below it, in the plan's own order; nothing where no card is below it. A task that stands beside
+ * groups has its own heading: what it came to is not of the group before it.
+ */
 function nodeBlocks(
   section: TemplateSection,
   node: ReportSection,
@@ -52,23 +56,35 @@ function nodeBlocks(
       .filter(({ sectionId }) => sectionId === node.id)
       .map((task) => ({
         at: task.position,
-        blocks: () => taskBlocks(section, task, data, byTask.get(task.id) ?? []),
+        heading: compiledBlock(
+          `heading:${task.id}`,
+          section,
+          'heading',
+          quotedText(headingOf(task.title)),
+          [],
+        ),
+        blocks: taskBlocks(section, task, data, byTask.get(task.id) ?? []),
       })),
     ...data.sections
       .filter(({ parentId }) => parentId === node.id)
-      .map((child) => ({ at: child.position, blocks: () => nodeBlocks(section, child, data, byTask) })),
+      .map((child) => ({
+        ...{ at: child.position, heading: null },
+        blocks: nodeBlocks(section, child, data, byTask),
+      })),
   ]
-    .sort((a, b) => a.at - b.at)
-    .flatMap(({ blocks }) => blocks());
+    .filter(({ blocks }) => blocks.length > 0)
+    .sort((a, b) => a.at - b.at);
   if (below.length === 0) return [];
+  const hasGroups = below.some(({ heading }) => heading === null);
   return [
     compiledBlock(`heading:${node.id}`, section, 'heading', quotedText(headingOf(node.title)), []),
-    ...below,
+    ...below.flatMap(({ heading, blocks }) => (hasGroups && heading ? [heading, ...blocks] : blocks)),
   ];
 }
 
-function headingOf(title: string): string {
-  return title.replace(/[:.;]+$/u, '');
+/** A title of the plan as a heading: without the mark that ended it there. */
+export function headingOf(title: string): string {
+  return title.trim().replace(/[\s:.;,]+$/u, '');
 }
 
 function taskBlocks(
@@ -101,15 +117,17 @@ function cardBlock(
   data: ReportData,
 ): CompiledBlock {
   const { face, result } = card;
-  const label = leadNames(card, data);
+  const agency = leadNames(card, data);
+  // What says nothing of the matter itself names the task.
+  const label =
+    result === null || result.nil ? `${agency} (nhiệm vụ ${taskNumber(task.key)})`.trim() : agency;
   const agencyIds = [...face.leadIds];
   if (result === null) {
-    const text = `Nhiệm vụ ${taskNumber(task.key)}: ${absence(card, data)}`;
     return compiledBlock(
       `card:${face.id}`,
       section,
       'absent',
-      quotedText(text),
+      absence(card, data),
       [{ kind: 'card', cardId: face.id, agencyIds }],
       label,
     );
@@ -125,12 +143,18 @@ function cardBlock(
   );
 }
 
+/** That nothing occurred, and why; said once where the reason says it too. */
+export function nilWords(reason: string): string {
+  const said = reason.trim();
+  return foldText(said).includes('khong phat sinh') ? said : `Trong kỳ không phát sinh. ${said}`.trim();
+}
+
 /** An accepted version as it is quoted: the result, each lead's part, what was answered to expected results. */
 export function resultText(
   { result, parts, items, nil, nilReason, expectedResults }: NonNullable<ReportCard['result']>,
   { agencies }: Pick<ReportData, 'agencies'>,
 ): string {
-  if (nil) return `Trong kỳ không phát sinh. ${nilReason.trim()}`.trim();
+  if (nil) return nilWords(nilReason);
   return [
     result.trim(),
     ...parts
@@ -139,7 +163,11 @@ export function resultText(
     ...items.flatMap(({ text }, at) =>
       text.trim() === ''
         ? []
-        : [expectedResults.length > 1 ? `- ${expectedResults[at] ?? ''}: ${text.trim()}` : text.trim()],
+        : [
+            expectedResults.length > 1
+              ? `- ${atStart(expectedResults[at] ?? '')}: ${text.trim()}`
+              : text.trim(),
+          ],
     ),
   ]
     .filter(Boolean)

@@ -54,6 +54,7 @@ export const templatePlaces = [
   'from',
   'to',
   'addressee',
+  'about',
 ] as const;
 export type TemplatePlace = (typeof templatePlaces)[number];
 
@@ -136,7 +137,7 @@ export const standardTemplate: ReportTemplate = {
   about: 'Kết quả năm {year} thực hiện {plan}',
   opening:
     'Thực hiện {plan} của {issuer} về {title}, {reporter} báo cáo kết quả thực hiện năm {year} (số liệu tính từ {from} đến {to}), cụ thể như sau:',
-  closing: 'Trên đây là Báo cáo kết quả năm {year} thực hiện {plan}, {reporter} kính báo cáo {addressee}./.',
+  closing: 'Trên đây là Báo cáo {about}, {reporter} kính báo cáo {addressee}./.',
   sections: [
     {
       ...leaf('directing', 'Công tác chỉ đạo, triển khai', 'written'),
@@ -172,8 +173,6 @@ export const standardYearsTemplate: ReportTemplate = {
   about: 'Tổng kết giai đoạn {year} thực hiện {plan}',
   opening:
     'Thực hiện {plan} của {issuer} về {title}, {reporter} báo cáo tổng kết giai đoạn {year} (tổng hợp từ báo cáo hằng năm đã ban hành, số liệu từ {from} đến {to}), cụ thể như sau:',
-  closing:
-    'Trên đây là Báo cáo tổng kết giai đoạn {year} thực hiện {plan}, {reporter} kính báo cáo {addressee}./.',
   sections: standardTemplate.sections.map((section) =>
     section.key === 'ahead'
       ? { ...section, title: 'Phương hướng, nhiệm vụ giai đoạn tiếp theo', source: 'written' }

@@ -1,6 +1,7 @@
 /** The appendices of a summary of years as rows. */
+import { taskNumber } from '../plans/task-number.js';
 import { countCards } from './counts.js';
-import { lastOf, printYearFigure, yearFigures, type YearsData } from './years.js';
+import { lastOf, printYearFigure, unitInYears, yearFigures, type YearsData } from './years.js';
 
 /** A row of the appendix of tasks: how the task stood in each year. */
 export interface YearTaskRow {
@@ -27,16 +28,24 @@ export function yearTaskRows(data: YearsData): YearTaskRow[] {
       return total === 0 ? 'Chưa phát sinh' : `${String(doneInTime + doneLate)}/${String(total)}`;
     }),
   });
-  const below = (parentId: string | null): YearTaskRow[] =>
+  const below = (parentId: string | null): { at: number; rows: YearTaskRow[] }[] =>
     sections
       .filter((one) => one.parentId === parentId)
-      .flatMap((one): YearTaskRow[] => {
-        const all = [...tasks.filter(({ sectionId }) => sectionId === one.id).map(rowOf), ...below(one.id)];
+      .flatMap((one) => {
+        const all = [
+          ...tasks
+            .filter(({ sectionId }) => sectionId === one.id)
+            .map((task) => ({ at: task.position, rows: [rowOf(task)] })),
+          ...below(one.id),
+        ]
+          .sort((a, b) => a.at - b.at)
+          .flatMap(({ rows }) => rows);
         if (all.length === 0) return [];
         const { kind, printedNumber, title } = one;
-        return [{ kind, number: printedNumber, title, lead: '', years: [] }, ...all];
+        const head = { kind, number: printedNumber, title, lead: '', years: [] };
+        return [{ at: one.position, rows: [head, ...all] }];
       });
-  return below(null);
+  return below(null).flatMap(({ rows }) => rows);
 }
 
 /** A row of the appendix of figures: an indicator in each year. */
@@ -45,7 +54,8 @@ export function yearFigureRows(
 ): { task: string; name: string; unit: string; years: string[] }[] {
   const tasks = lastOf(data, ({ tasks: all }) => all);
   return yearFigures(data).map(({ indicator, taskId, values }) => ({
-    ...{ task: tasks.get(taskId)?.printedNumber ?? '', name: indicator.name, unit: indicator.unit },
+    ...{ task: taskNumber(tasks.get(taskId)?.key ?? ''), name: indicator.name },
+    unit: unitInYears(indicator),
     years: data.years.map(({ data: { year } }) => {
       const found = values.find((one) => one.year === year);
       return found ? printYearFigure(found.rolled) : '';

@@ -127,6 +127,28 @@ const yearsOf = (...years: YearReport[]): YearsData => {
 };
 
 describe('a summary of years', () => {
+  it('has what people wrote once, below the heading below which it stood, or the first that is written', () => {
+    const written = (id: string, section: string): YearReport['blocks'][number] => ({
+      ...{ id, section, from: 'written', kind: 'written', label: '', text: `Nội dung ${id}.`, sources: [] },
+    });
+    const report = issued(dataOf(2025, []));
+    const blocks = [...report.blocks, written('w1', 'directing.training'), written('w2', 'nowhere')];
+    const years = [{ ...report, blocks }, issued(dataOf(2026, []))];
+    const { plan } = report.data;
+    const compiled = compileYears(
+      standardTemplateOf('five_year'),
+      { plan, agencies, on: '2026-12-01', years },
+      parties,
+    );
+    const own = compiled.blocks.filter(({ key }) => /:w\d$/u.test(key));
+    expect(own.map(({ section, text }) => [section, text])).toEqual([
+      ['directing.training', 'Nội dung w1.'],
+      ['directing.training', 'Nội dung w2.'],
+    ]);
+    const keys = compiled.blocks.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   const summary = yearsOf(
     issued(dataOf(2024, [cardOf(2024, 1, 'Đã mở 01 lớp {{all.total}}.'), cardOf(2024, 2, null)], '10')),
     issued(dataOf(2025, [cardOf(2025, 1, 'Đã mở 02 lớp.')], '25')),
@@ -150,13 +172,13 @@ describe('a summary of years', () => {
   });
 
   it('reckons the years anew and names the cards behind each count', () => {
-    const overview = texts.find((text) => text.includes('qua 2 năm'));
+    const overview = texts.find((text) => text.includes('qua 02 năm'));
     expect(overview).toContain('với 03 lượt đầu việc; đã hoàn thành 02 (66,7%)');
     expect(overview).toContain('2024\t02\t01\t01\t00\t01\t50,0%');
     expect(counted['y2024.open']).toEqual(['c2024-2']);
     expect(texts).toContain('|Số người được tập huấn (người): năm 2024: 10; năm 2025: 25, đúng hướng đề ra.');
     expect(yearFigureRows(summary)).toEqual([
-      { task: '1.', name: 'Số người được tập huấn', unit: 'người', years: ['10', '25'] },
+      { task: 'I.1', name: 'Số người được tập huấn', unit: 'người', years: ['10', '25'] },
     ]);
     expect(yearTaskRows(summary).map(({ kind, years }) => [kind, ...years])).toEqual([
       ['section'],

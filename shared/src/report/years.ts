@@ -10,7 +10,9 @@ import { compareText } from '../text/fold.js';
 import { printShare } from '../text/number.js';
 import { compiledBlock, type BlockSource, type CompiledBlock, type CompiledReport } from './compiled.js';
 import type { ReportParties } from './compile.js';
-import { numberedSections, templatePlacesOf } from './compile.js';
+import { numberedSections, templatePlacesOf, withAbout } from './compile.js';
+import { labelBefore } from './blocks.js';
+import { headingOf } from './results.js';
 import { countCards, countedCards, countFields, type ReportCounts } from './counts.js';
 import { acceptedFigures, type ReportData } from './data.js';
 import { fieldToken, filledText, quotedText, type Fields } from './fields.js';
@@ -32,6 +34,8 @@ export interface YearReport {
   /** The printed blocks in their order, their fields filled in, each with the source of its section. */
   blocks: {
     id: string;
+    /** Key of its section in the template of its own report, and where that section's text comes from. */
+    section: string;
     from: SectionSource;
     kind: CompiledBlock['kind'];
     label: string;
@@ -69,13 +73,13 @@ export function compileYears(
     from: data.years[0]?.data.dataFrom ?? data.on,
     to: data.years.at(-1)?.data.dataTo ?? data.on,
   };
-  const places = {
+  const places = withAbout(template, parties, {
     ...templatePlacesOf(data, parties, last, ends),
     year: `${String(first)} - ${String(last)}`,
     title: titleInside(data.plan.title),
-  };
+  });
   const blocks = flatSections(template.sections).flatMap((section) => {
-    const found = blocksOf(section, data);
+    const found = blocksOf(section, data, template);
     if (found.length > 0 || section.sections.length > 0) return found;
     const kind = section.whenEmpty === '' ? 'written' : 'empty';
     return [
@@ -97,13 +101,14 @@ export function compileYears(
   };
 }
 
-function blocksOf(section: TemplateSection, data: YearsData): CompiledBlock[] {
+function blocksOf(section: TemplateSection, data: YearsData, template: ReportTemplate): CompiledBlock[] {
   switch (section.source) {
     case 'results':
       return [overviewBlock(section, data), ...resultBlocks(section, data), ...figureBlocks(section, data)];
     case 'ahead':
       return [];
     case 'written':
+      return writtenBlocks(section, data, template);
     case 'documents':
     case 'urging':
     case 'difficulties':
@@ -113,6 +118,20 @@ function blocksOf(section: TemplateSection, data: YearsData): CompiledBlock[] {
     default:
       return assertNever(section.source);
   }
+}
+
+/** What people wrote stands below the same heading; what was written below one that the summary has not, below the first that is written. */
+function writtenBlocks(section: TemplateSection, data: YearsData, template: ReportTemplate): CompiledBlock[] {
+  const all = flatSections(template.sections);
+  const first = all.find(({ source, sections }) => source === 'written' && sections.length === 0);
+  const placed = (key: string): boolean => all.some((one) => one.source === 'written' && one.key === key);
+  return quoted(
+    section,
+    data,
+    (block) =>
+      block.from === 'written' &&
+      (placed(block.section) ? block.section === section.key : section.key === first?.key),
+  );
 }
 
 const yearName = (year: number): string => `y${String(year)}`;
@@ -125,7 +144,7 @@ function overviewBlock(section: TemplateSection, data: YearsData): CompiledBlock
     [String(year), ...keys.map((key) => fieldToken(`${yearName(year)}.${key}`))].join('\t'),
   );
   const text = [
-    `Giai đoạn ${String(first)} - ${String(last)}, Kế hoạch được thực hiện qua ${String(data.years.length)} năm với ${fieldToken('years.total')} lượt đầu việc; đã hoàn thành ${fieldToken('years.done')} (${fieldToken('years.doneShare')}), trong đó đúng hạn ${fieldToken('years.doneInTime')}, quá hạn ${fieldToken('years.doneLate')}; chưa hoàn thành ${fieldToken('years.open')} lượt.`,
+    `Giai đoạn ${String(first)} - ${String(last)}, Kế hoạch được thực hiện qua ${officialCount(data.years.length)} năm với ${fieldToken('years.total')} lượt đầu việc; đã hoàn thành ${fieldToken('years.done')} (${fieldToken('years.doneShare')}), trong đó đúng hạn ${fieldToken('years.doneInTime')}, quá hạn ${fieldToken('years.doneLate')}; chưa hoàn thành ${fieldToken('years.open')} lượt.`,
     ['Năm', 'Đầu việc', 'Hoàn thành', 'Đúng hạn', 'Quá hạn', 'Chưa hoàn thành', 'Tỷ lệ hoàn thành'].join(
       '\t',
     ),
@@ -172,7 +191,10 @@ function yearBlock(
   year: YearReport,
   { id, kind, label, text, sources }: YearReport['blocks'][number],
 ): CompiledBlock {
-  const said = `Năm ${String(year.data.year)}${label === '' ? '' : ` - ${label}`}`;
+  const whose = labelBefore({ label, text });
+  const named = `Năm ${String(year.data.year)}${whose === '' ? '' : ` - ${whose}`}`;
+  // A document has its own day.
+  const said = kind === 'document' ? label : named;
   return compiledBlock(
     `${yearName(year.data.year)}:${id}`,
     section,
@@ -211,7 +233,10 @@ function resultBlocks(section: TemplateSection, data: YearsData): CompiledBlock[
           .flatMap(({ id }) => of.get(id) ?? []);
         const all = [...own, ...below(one.id)];
         if (all.length === 0) return [];
-        return [compiledBlock(`heading:${one.id}`, section, 'heading', quotedText(one.title), []), ...all];
+        return [
+          compiledBlock(`heading:${one.id}`, section, 'heading', quotedText(headingOf(one.title)), []),
+          ...all,
+        ];
       });
   return [...below(null), ...loose];
 }
@@ -284,13 +309,21 @@ function figureBlocks(section: TemplateSection, data: YearsData): CompiledBlock[
         .filter(({ data: { year } }) => given.some((one) => one.year === year))
         .map((year) => sourceOf(year, figureOf(year, indicator.id))),
     ];
-    const text = `${quotedText(indicator.name)} (${quotedText(indicator.unit)}): ${said.join('; ')}${trend}.`;
+    // A rate is said as a share, whose unit is the mark behind it.
+    const unit = indicator.type === 'rate' ? '' : ` (${quotedText(unitInYears(indicator))})`;
+    const text = `${quotedText(indicator.name)}${unit}: ${said.join('; ')}${trend}.`;
     return [compiledBlock(`figure:${indicator.id}`, section, 'figure', text, sources)];
   });
 }
 
 function measureOf({ share, value }: RolledUp): string | null {
   return share ?? value;
+}
+
+/** What a figure of a year is counted in. */
+export function unitInYears({ type, unit }: Pick<Indicator, 'type' | 'unit'>): string {
+  if (type === 'rate') return '%';
+  return type === 'yes_no' ? 'cơ quan' : unit;
 }
 
 /** A rate is compared by its share, everything else by its value. */
@@ -353,7 +386,7 @@ export function yearReportOf(
     ...report,
     documents: compiled.documents,
     blocks: blocks.map(({ id, section, kind, label, text, sources }) => ({
-      ...{ id, kind, label, sources, from: from.get(section) ?? 'written' },
+      ...{ id, section, kind, label, sources, from: from.get(section) ?? 'written' },
       text: filledText(text, compiled.fields),
     })),
   };

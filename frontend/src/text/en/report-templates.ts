@@ -64,6 +64,7 @@ export const templates: Translation['templates'] = {
   'place.from': 'First day of the data',
   'place.to': 'Last day of the data',
   'place.addressee': 'Addressee',
+  'place.about': 'What it is about',
   'fault.blank': 'This must not be blank.',
   'fault.too_many': 'At most 15 sections, and 30 below each of them.',
   'fault.section_twice': 'This section stands twice. Remove one of them.',

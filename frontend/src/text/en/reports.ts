@@ -92,7 +92,6 @@ export const reports: Translation['reports'] = {
   'fate.open_old': 'Open the old report',
 
   'text.label': 'Text of the report',
-  'text.to': 'To:',
   'text.appendices': 'Enclosed: {list}.',
   'section.add': 'Add a block',
   'section.unprinted': 'Nothing is left in this section, so it is not printed.',

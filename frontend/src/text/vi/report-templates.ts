@@ -63,6 +63,7 @@ export const templates = {
   'place.from': 'Ngày bắt đầu lấy số liệu',
   'place.to': 'Ngày kết thúc lấy số liệu',
   'place.addressee': 'Nơi nhận báo cáo',
+  'place.about': 'Trích yếu',
   'fault.blank': 'Không được để trống.',
   'fault.too_many': 'Nhiều nhất 15 mục lớn, mỗi mục lớn nhiều nhất 30 mục nhỏ.',
   'fault.section_twice': 'Mục này được nêu hai lần. Bỏ một trong hai.',

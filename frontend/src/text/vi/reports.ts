@@ -89,7 +89,6 @@ export const reports = {
   'fate.open_old': 'Mở báo cáo bị thay thế',
 
   'text.label': 'Nội dung báo cáo',
-  'text.to': 'Kính gửi:',
   'text.appendices': 'Kèm theo: {list}.',
   'section.add': 'Thêm đoạn',
   'section.unprinted': 'Mục này không còn nội dung nên không được in vào báo cáo.',

@@ -20,8 +20,17 @@ export function latestOf(documents: readonly MadeDocument[], form: MadeForm): Ma
   return documents.find((one) => one.form === form) ?? null;
 }
 
-/** When the report last said something else. A block that was written here is newer than what was read of the whole. */
-export function lastChange({ changedAt, blocks }: Pick<ReportView, 'changedAt' | 'blocks'>): number {
+/**
+ * When what a form of it says changed last. A block that was written here is newer than what was read of the whole. Once it is handed in
+ * only acts change it: a signed copy that comes back does not, but for the packet of exchange, which carries it.
+ */
+export function lastChange(
+  { state, acts, changedAt, blocks }: Pick<ReportView, 'state' | 'acts' | 'changedAt' | 'blocks'>,
+  form: MadeForm,
+): number {
+  const act =
+    state === 'draft' || form === 'edxml' ? undefined : acts.findLast(({ kind }) => kind !== 'keep_signed');
+  if (act) return Date.parse(act.at);
   return Math.max(
     Date.parse(changedAt),
     ...blocks.map((block) => (block.changedAt === null ? 0 : Date.parse(block.changedAt))),

@@ -30,7 +30,6 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<MadeForm | null>(null);
   const documents = data?.documents ?? [];
-  const changedAt = lastChange(view);
   const open = documents.some(isInMaking);
 
   const ask = async (form: MadeForm): Promise<void> => {
@@ -75,7 +74,7 @@ export function ReportDownloads({ view }: { view: ReportView }): ReactElement {
             form={form}
             first={at === 0}
             document={latestOf(documents, form)}
-            changedAt={changedAt}
+            changedAt={lastChange(view, form)}
             onAsk={() => void ask(form)}
           />
         ))}

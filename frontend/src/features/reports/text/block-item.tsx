@@ -1,5 +1,5 @@
 /** A block of the report where it stands in the text. */
-import { placedParts, type Fields } from '@tien-do/shared';
+import { labelBefore, placedParts, type Fields } from '@tien-do/shared';
 import type { ReportBlockView } from '@tien-do/shared/contract';
 import { IconGitCompare, IconMessage } from '@tabler/icons-react';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
@@ -51,6 +51,7 @@ export const BlockItem = memo(
     // Also while both sides are to be chosen from: no keystroke falls into the void.
     const editing = caret !== undefined && writing !== null;
     const text = state?.content ?? block.text;
+    const label = labelBefore({ label: block.label, text });
     const held = caret !== undefined;
     useEffect(() => (held ? desk.hold(block.id) : undefined), [held, desk, block.id]);
     const name = block.label || t(`reports.kind.${block.kind}`);
@@ -109,7 +110,7 @@ export const BlockItem = memo(
           </span>
         ) : null}
         <div className={styles.line} onClick={press} ref={words}>
-          {block.label ? <b className={styles.label}>{block.label}: </b> : null}
+          {label ? <b className={styles.label}>{label}: </b> : null}
           {editing ? (
             <BlockEditor
               text={text}

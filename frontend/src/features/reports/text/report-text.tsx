@@ -62,9 +62,7 @@ export function ReportText(props: ReportTextProps): ReactElement {
           <h2>{view.head.about}</h2>
         </header>
         {view.head.addressees.length > 0 ? (
-          <p className={styles.addressees}>
-            {t('reports.text.to')} {view.head.addressees.join('; ')}
-          </p>
+          <p className={styles.addressees}>Kính gửi: {view.head.addressees.join('; ')}</p>
         ) : null}
         {view.head.opening ? <p className={styles.frame}>{view.head.opening}</p> : null}
         {parts.map((part, at) => (
