@@ -52,11 +52,12 @@ async function signatureOf(
   if (!isApprovedReport(row.state)) return open;
   const acts = await readActs(db, row.id);
   const last = acts.filter(({ kind, round }) => kind === 'pass' && round === row.round).at(-1);
-  if (!last || last.personId === null) return open;
+  // Whoever passed it by a right that was lent to them has no title to sign with: that is for ink and paper to say.
+  if (!last || last.personId === null || last.capacity === null) return open;
   const [person] = await db.query<{ name: string }[]>('SELECT name FROM person WHERE id = $1', [
     last.personId,
   ]);
-  return { lines: last.capacity?.lines ?? open.lines, name: withoutDegrees(person?.name ?? '') };
+  return { lines: last.capacity.lines, name: withoutDegrees(person?.name ?? '') };
 }
 
 /** What a report's files are called. */
