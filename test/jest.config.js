@@ -20,8 +20,7 @@ const common = {
 
 export default {
   rootDir,
-  // One more than cores: browsers, sockets and timers are waited for most of the time.
-  maxWorkers: Math.min(3, os.availableParallelism() + 1),
+  maxWorkers: Math.min(2, os.availableParallelism()),
   // What a file leaves behind stays with its worker: it begins anew before its heap costs more than its start.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,

@@ -1,6 +1,7 @@
 /** A report as .docx: the form of an official document over the whole of it, and a checklist that bites. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { OfficialDocument } from '../../backend/src/documents/index.js';
+import { readXlsx } from 'hucre';
+import { workbookOf, type OfficialDocument } from '../../backend/src/documents/index.js';
 import { docxOf } from '../support/documents-here.js';
 import { faultsOf } from '../support/official-form.js';
 import {
@@ -66,6 +67,37 @@ describe('the file of a report', () => {
       value(one(section, 'w:pgSz'), 'w:orient'),
     );
     expect(sections.map((turned) => turned === 'landscape')).toEqual([false, true, false, false]);
+  });
+
+  it('says once what several rows have, and a workbook says it in each', async () => {
+    const columns = ['STT', 'Nhiệm vụ', 'Cơ quan'].map((head) => ({
+      head,
+      share: 1,
+      align: 'left' as const,
+    }));
+    const rows = [
+      ['1', 'Tổ chức tuyên truyền', 'UBND Phường 1'],
+      ['1', { again: 'Tổ chức tuyên truyền' }, 'UBND Phường 2'],
+      ['2', 'Kiểm tra', 'Phòng Tư pháp'],
+    ];
+    const some = await made({ appendices: [], body: [{ kind: 'table', columns, rows }] });
+    const table = all(documentOf(some), 'w:tbl').find((one) => words(one).includes('Tổ chức'));
+    expect(
+      table &&
+        all(table, 'w:tr')
+          .map((row) => all(row, 'w:tc').map(words))
+          .slice(1),
+    ).toEqual([
+      ['1', 'Tổ chức tuyên truyền', 'UBND Phường 1'],
+      ['1', 'Như trên', 'UBND Phường 2'],
+      ['2', 'Kiểm tra', 'Phòng Tư pháp'],
+    ]);
+    const { sheets } = await readXlsx(
+      await workbookOf({ title: 'Nhiệm vụ', about: [], name: 'Nhiệm vụ', columns, rows }),
+    );
+    expect(sheets[0]?.rows.slice(-3).map(([, title]) => title)).toEqual([
+      ...['Tổ chức tuyên truyền', 'Tổ chức tuyên truyền', 'Kiểm tra'],
+    ]);
   });
 
   it('sets numbers as numbers are printed, at the right', () => {

@@ -16,9 +16,9 @@ export interface DocumentColumn {
 
 /**
  * What stands in a cell. A number, or a decimal that is kept digit by digit, is printed as numbers are in Vietnamese, and stays a number in a
- * workbook.
+ * workbook. `again`: what stands in the row above; on paper that is said, in a workbook it stands in each row, for rows are sorted there.
  */
-export type DocumentValue = string | number | { decimal: string };
+export type DocumentValue = string | number | { decimal: string } | { again: string };
 
 /** A heading inside a table, over all of its columns: a section of the plan, or a group below it. */
 export interface DocumentGroup {
@@ -107,9 +107,15 @@ export function isGroup(row: DocumentRow): row is DocumentGroup {
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
 
-/** A value as it is printed: `1.234,5`. */
+/** Whether a cell repeats what stands in the row above. */
+export function isAgain(value: DocumentValue | undefined): value is { again: string } {
+  return typeof value === 'object' && 'again' in value;
+}
+
+/** A value as it is printed in full: `1.234,5`. */
 export function printValue(value: DocumentValue): string {
   if (typeof value === 'string') return value;
+  if (isAgain(value)) return value.again;
   if (typeof value === 'object')
     return isDecimal(value.decimal) ? printDecimal(value.decimal) : value.decimal;
   return Number.isFinite(value) ? numbers.format(value) : '–';

@@ -1,7 +1,14 @@
 /** Tables of a document: heads, headings inside them, rows, and which row is taller than a page. */
 import { literalLines } from './literal.js';
 import { lineEnds, lineHeight, widthOf } from './metrics.js';
-import { isGroup, printValue, type DocumentRow, type DocumentTable, type DocumentValue } from './model.js';
+import {
+  isAgain,
+  isGroup,
+  printValue,
+  type DocumentRow,
+  type DocumentTable,
+  type DocumentValue,
+} from './model.js';
 import type { SetCell, SetParagraph, SetRow, SetTable } from './sheet.js';
 import { sizes, text, type TextSetting } from './text.js';
 
@@ -10,6 +17,9 @@ export const cellRoom = { side: 80, edge: 40 } as const;
 
 /** Of the page's height, what the reckoning may be wrong by. */
 const slack = 0.9;
+
+/** Instead of long words that stand in the row above. */
+const asAbove = 'Như trên';
 
 /** A table between margins that leave so much room. A row that no page could hold may go on on the next one; no other may. */
 export function tableOf(
@@ -39,7 +49,10 @@ export function tableOf(
         }
       : {
           header: false,
-          cells: columns.map(({ align }, index) => cell(row[index] ?? '', { align })),
+          cells: columns.map(({ align }, index) => {
+            const value = row[index] ?? '';
+            return cell(isAgain(value) ? asAbove : value, { align });
+          }),
         };
     return heightOf(made, widths) > most ? { ...made, splits: true } : made;
   };

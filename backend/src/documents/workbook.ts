@@ -1,7 +1,14 @@
 /** A table of a document as a workbook: texts stay texts, numbers numbers, and it prints as the appendix does. */
 import { writeXlsx, type Cell, type CellStyle, type MergeRange, type WriteSheet } from 'hucre';
 import { literalLines } from './literal.js';
-import { isGroup, printValue, type DocumentColumn, type DocumentTable, type DocumentValue } from './model.js';
+import {
+  isAgain,
+  isGroup,
+  printValue,
+  type DocumentColumn,
+  type DocumentTable,
+  type DocumentValue,
+} from './model.js';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -111,7 +118,7 @@ function cellOf(value: DocumentValue, style: CellStyle): Partial<Cell> {
 
 /** The number that a value is and that a spreadsheet holds as it is; null of everything else. */
 function kept(value: DocumentValue): number | null {
-  if (typeof value === 'string') return null;
+  if (typeof value === 'string' || isAgain(value)) return null;
   const number = typeof value === 'number' ? value : Number(value.decimal);
   const figures = typeof value === 'number' ? String(value) : value.decimal;
   if (!Number.isFinite(number) || Math.abs(number) >= 10 ** digits) return null;

@@ -109,11 +109,18 @@ function taskTable(data: ReportData): DocumentTable {
       { head: 'Kết quả thực hiện', share: 34, align: 'left' },
       { head: 'Tình trạng', share: 9, align: 'left' },
     ],
-    rows: taskRows(data).map((row): DocumentRow =>
-      row.kind === 'task'
-        ? [row.number, row.title, row.lead, row.coordinating, row.deadline, row.result, row.status]
-        : { level: row.kind, text: [row.number.replace(/\.$/u, ''), row.title].filter(Boolean).join('. ') },
-    ),
+    rows: taskRows(data).map((row): DocumentRow => {
+      if (row.kind !== 'task')
+        return {
+          level: row.kind,
+          text: [row.number.replace(/\.$/u, ''), row.title].filter(Boolean).join('. '),
+        };
+      // The long words of a task of several agencies stand in the first of its rows.
+      const [title, coordinating] = [row.title, row.coordinating].map((words) =>
+        row.again && words !== '' ? { again: words } : words,
+      );
+      return [row.number, title ?? '', row.lead, coordinating ?? '', row.deadline, row.result, row.status];
+    }),
   };
 }
 

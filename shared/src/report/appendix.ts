@@ -15,6 +15,8 @@ export type TaskRow =
   | {
       kind: 'task';
       cardId: string;
+      /** Of the same task as the row above: its number, title and coordinating agencies are the same. */
+      again: boolean;
       number: string;
       title: string;
       lead: string;
@@ -48,10 +50,11 @@ function nodeRows(
               (a, b) =>
                 compareText(leadNames(a, data), leadNames(b, data)) || compareText(a.face.id, b.face.id),
             )
-            .map((card) => ({
+            .map((card, at) => ({
               ...{
                 kind: 'task' as const,
                 cardId: card.face.id,
+                again: at > 0,
                 number: task.printedNumber,
                 title: task.title,
               },

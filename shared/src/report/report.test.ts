@@ -381,6 +381,10 @@ describe('a compiled report', () => {
         const input = data(cards);
         const rows = taskRows(input).flatMap((row) => (row.kind === 'task' ? [row] : []));
         expect(rows.map(({ cardId }) => cardId).sort()).toEqual(cards.map(({ face }) => face.id).sort());
+        // Each task is named once, in the first row of those who lead it.
+        const named = rows.filter(({ again }) => !again).map(({ title }) => title);
+        expect(named).toHaveLength(new Set(list.map(({ taskId }) => taskId)).size);
+        expect(new Set(named).size).toBe(named.length);
         const blocks = compiled(input).filter(({ key }) => key.startsWith('card:'));
         expect(blocks.map(({ key }) => key.slice(5)).sort()).toEqual(cards.map(({ face }) => face.id).sort());
         const counted = countCards(cards, input);
