@@ -11,9 +11,11 @@ const tooHeavy = { problem: { code: 'TOO_LARGE', data: { reason: 'document_too_h
 
 describe('a document', () => {
   it('that takes too long, too much memory, or says too much is ended with words', async () => {
-    const small = order({ ...sampleReport(), appendices: [] });
+    // Long enough that whoever watches the memory looks at it while it is made.
+    const body = Array.from({ length: 5_000 }, () => ({ kind: 'paragraph' as const, text: 'Đã thực hiện.' }));
+    const long = order({ ...sampleReport(), body, appendices: [] });
     for (const limits of [{ milliseconds: 30 }, { residentMegabytes: 60 }, { replyBytes: 1_000 }])
-      await expect(makeInChild('documents/child.js', small, limits)).rejects.toMatchObject(tooHeavy);
+      await expect(makeInChild('documents/child.js', long, limits)).rejects.toMatchObject(tooHeavy);
     // A place was left to the next one each time.
     expect((await docxOf({ ...sampleReport(), appendices: [] })).length).toBeGreaterThan(1_000);
   });
