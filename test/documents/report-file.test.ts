@@ -100,6 +100,10 @@ describe('the file of a report', () => {
     ]);
   });
 
+  it('leaves the time of its process as it was', () => {
+    expect(Math.abs(Date.now() - performance.timeOrigin - performance.now())).toBeLessThan(60_000);
+  });
+
   it('sets numbers as numbers are printed, at the right', () => {
     const cells = all(documentOf(parts), 'w:tc').filter((cell) =>
       /^1\.234$|^1\.250\.000\.000$|^97,5$/u.test(words(cell)),

@@ -136,9 +136,20 @@ const section = ({ landscape, margins, children }: SetSection): ISectionOptions 
 // An official document is black throughout, the styles that a later hand may take up too.
 const black = { run: { color: '000000', font } };
 
-/** The bytes of the file. Ends the true time of its process: the library stamps a file with the time that it is, and here that is its own day. */
-export async function makeDocx({ title, creator, madeOn, sections }: Sheet): Promise<Uint8Array> {
-  stopTime(Date.parse(`${madeOn}T00:00:00Z`));
+/**
+ * The bytes of the file. While it is made, time stands still in its process: the library stamps a file with the time that it is, and here
+ * that is its own day.
+ */
+export async function makeDocx(sheet: Sheet): Promise<Uint8Array> {
+  stopTime(Date.parse(`${sheet.madeOn}T00:00:00Z`));
+  try {
+    return await packed(sheet);
+  } finally {
+    globalThis.Date = TrueDate;
+  }
+}
+
+async function packed({ title, creator, sections }: Sheet): Promise<Uint8Array> {
   const document = new Document({
     title,
     creator,
@@ -160,10 +171,11 @@ export async function makeDocx({ title, creator, madeOn, sections }: Sheet): Pro
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
 
+const TrueDate = Date;
+
 /** So that the same document is the same bytes whenever it is made. */
 function stopTime(instant: number): void {
-  const RealDate = Date;
-  globalThis.Date = new Proxy(RealDate, {
+  globalThis.Date = new Proxy(TrueDate, {
     construct: (target, [first = instant, ...rest]: [number?, ...number[]]) =>
       Reflect.construct(target, [first, ...rest]) as Date,
     get: (target, key) => (key === 'now' ? () => instant : (Reflect.get(target, key) as unknown)),
