@@ -7,9 +7,9 @@ import { pdf } from '../support/evidence.js';
 import { accepted, blockBy, makeReport, seeReport } from '../support/reports.js';
 import { leadership, policeHead, policeOfficer } from './acts.js';
 import { violations } from './axe.js';
-import { blockOn, reportThat } from './reports-stage.js';
+import { blockOn, reportThat, writeIn } from './reports-stage.js';
 import { appears, dialog, says, vanishes } from './screens.js';
-import { startStage, until, type Stage } from './stage.js';
+import { startStage, type Stage } from './stage.js';
 
 let stage: Stage;
 let client: Client;
@@ -53,19 +53,7 @@ it('is not handed in while places are empty, and says so; then it is, and stands
     ({ kind, text }) => kind === 'written' && text === '',
   );
   for (const place of empty) {
-    const box = blockOn(page, place).getByRole('textbox');
-    // The page moves while the block before is put away: a press that met nothing is made again.
-    await until(
-      async () => {
-        if ((await box.count()) === 0)
-          await blockOn(page, place)
-            .locator('[data-words]')
-            .click({ timeout: 2_000 })
-            .catch(() => undefined);
-        return box.count();
-      },
-      (open) => open > 0,
-    );
+    await writeIn(page, place);
     await page.keyboard.type('Đã thực hiện theo kế hoạch.');
     await page.keyboard.press('Escape');
   }

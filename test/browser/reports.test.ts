@@ -269,6 +269,29 @@ describe('by the keyboard alone', () => {
 });
 
 describe('looked at', () => {
+  it('the page holds still under a press, and a press counts for the block that it began on', async () => {
+    const page = await opened(policeOfficer);
+    const [one, other] = [await block('written:directing.training'), await block(`card:${card.id}`)];
+    await writeIn(page, one);
+    // At the lower edge, from where the page brings a block that is taken in hand to its middle.
+    const words = blockOn(page, other).locator('[data-words]');
+    const spot = await words.evaluate((found) => {
+      found.scrollIntoView({ block: 'end' });
+      const { left, top, height } = found.getBoundingClientRect();
+      return { x: left + 12, y: top + height / 2, top };
+    });
+    await page.mouse.move(spot.x, spot.y);
+    await page.mouse.down();
+    await vanishes(blockOn(page, one).getByRole('textbox'));
+    expect(await words.evaluate((found) => found.getBoundingClientRect().top)).toBe(spot.top);
+    // What comes in above pushes it away from the mouse.
+    await page.getByRole('article', { name: 'Nội dung báo cáo' }).evaluate((paper: HTMLElement) => {
+      paper.style.paddingTop = '300px';
+    });
+    await page.mouse.up();
+    await appears(blockOn(page, other).getByRole('textbox'));
+  });
+
   it('list, dialog and workbench fit a phone, and nothing keeps anybody out', async () => {
     const { page } = await stage.open(policeOfficer, '/bao-cao');
     await appears(page.getByRole('table', { name: 'Báo cáo' }));

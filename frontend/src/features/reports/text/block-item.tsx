@@ -16,6 +16,7 @@ import { SaveWord } from './save-word.tsx';
 import { SourceChange } from './source-change.tsx';
 import { colourOf } from './people.ts';
 import { useBlockKeys, type BlockNeighbours } from './use-block-keys.ts';
+import { usePress } from './use-press.ts';
 import { offsetOf } from './written.ts';
 import styles from './text.module.css';
 
@@ -56,13 +57,14 @@ export const BlockItem = memo(
     useEffect(() => (held ? desk.hold(block.id) : undefined), [held, desk, block.id]);
     const name = block.label || t(`reports.kind.${block.kind}`);
 
-    const press = (event: MouseEvent<HTMLDivElement>): void => {
-      if (editing || !words.current) return;
-      const dragged = !(document.getSelection()?.isCollapsed ?? true);
-      const again = selected || globalThis.matchMedia('(pointer: fine)').matches;
-      select(block.id);
-      if (writable && again && !dragged) edit(block.id, placeAt(words.current, event));
-    };
+    const press = usePress(
+      (event) => (editing || !words.current ? undefined : placeAt(words.current, event)),
+      (place, drawn) => {
+        const again = selected || globalThis.matchMedia('(pointer: fine)').matches;
+        select(block.id);
+        if (writable && again && !drawn) edit(block.id, place);
+      },
+    );
     const leave = (): void => {
       edit(null);
     };
@@ -94,7 +96,7 @@ export const BlockItem = memo(
         aria-current={selected ? 'true' : undefined}
         aria-label={t('reports.block.label', { name })}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && !selected) select(block.id);
+          if (event.target === event.currentTarget && !selected && !press.underWay()) select(block.id);
         }}
         onKeyDown={(event) => {
           if (event.target === event.currentTarget) keys.onBlock(event);
@@ -109,7 +111,7 @@ export const BlockItem = memo(
             ))}
           </span>
         ) : null}
-        <div className={styles.line} onClick={press} ref={words}>
+        <div className={styles.line} onMouseDown={press.onMouseDown} onClick={press.onClick} ref={words}>
           {label ? <b className={styles.label}>{label}: </b> : null}
           {editing ? (
             <BlockEditor
