@@ -78,9 +78,19 @@ function collectWords(child: ChildProcess): () => string {
 function answerOf(child: ChildProcess, output: Buffer): ChildAnswer {
   const mark = Buffer.from(readyMark);
   const ready = output.subarray(0, mark.length).equals(mark);
+  return ready && child.exitCode === 0
+    ? { kind: 'answer', bytes: output.subarray(mark.length) }
+    : failureOf(child, ready);
+}
+
+/**
+ * Why a child that has ended gave no answer.
+ * @param ready whether it had begun
+ * @throws Error when it did not even begin, and nobody ended it.
+ */
+export function failureOf(child: ChildProcess, ready: boolean): { kind: 'limit' | 'crash' } {
   if (!ready && child.signalCode !== 'SIGKILL')
     throw new Error(`the child did not start (${child.exitCode ?? child.signalCode ?? ''})`);
-  if (child.exitCode === 0) return { kind: 'answer', bytes: output.subarray(mark.length) };
   // Ended by its limit of time or memory, by ours of its output, or by V8 when the heap was full.
   const crashed = child.signalCode === 'SIGSEGV' || child.signalCode === 'SIGBUS';
   return { kind: crashed ? 'crash' : 'limit' };

@@ -42,3 +42,34 @@ export function messageOf(bytes: Buffer): { words: unknown; files: { name: strin
   if (at !== bytes.length) throw new Error('the message is not whole');
   return { words: head.words, files };
 }
+
+/** Parts as one frame of a stream that carries several: how long it is goes before it. */
+export function framed(parts: readonly Uint8Array[]): Uint8Array[] {
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32BE(parts.reduce((sum, part) => sum + part.length, 0));
+  return [length, ...parts];
+}
+
+/** The frames of a stream, each as soon as it is whole. @throws RangeError for one longer than `mostBytes`. */
+export async function* framesOf(
+  stream: AsyncIterable<Buffer>,
+  mostBytes: number,
+): AsyncGenerator<Buffer, void> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    while (size >= lengthBytes) {
+      // Only its beginning is looked at until all of it is there.
+      if ((chunks[0]?.length ?? 0) < lengthBytes) chunks = [Buffer.concat(chunks)];
+      const end = lengthBytes + (chunks[0]?.readUInt32BE(0) ?? 0);
+      if (end - lengthBytes > mostBytes) throw new RangeError('a frame is longer than it may be');
+      if (size < end) break;
+      const all = Buffer.concat(chunks);
+      yield all.subarray(lengthBytes, end);
+      chunks = [all.subarray(end)];
+      size -= end;
+    }
+  }
+}

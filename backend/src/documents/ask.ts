@@ -1,7 +1,16 @@
 /** Has a document made in a process of its own, so that the server answers meanwhile and no document is felt by it. */
 import { ProblemError } from '@tien-do/shared';
-import { askChild, childProgram, messageOf, Places, type ChildLimits, type Message } from '../child/index.js';
-import { makeLimits, type MadeFile, type MakeReply } from './order.js';
+import {
+  askChild,
+  childProgram,
+  KeptChild,
+  messageOf,
+  Places,
+  type ChildAnswer,
+  type ChildLimits,
+  type Message,
+} from '../child/index.js';
+import { keptMark, makeLimits, type DocumentOrder, type MadeFile, type MakeReply } from './order.js';
 
 /**
  * One at a time of each program: a second one would only take the server's processor and memory from the first. Whoever waits for a
@@ -31,9 +40,27 @@ export async function makeInChild(
   message: Message,
   limits: Partial<ChildLimits> = {},
 ): Promise<MadeFile> {
-  const answer = await placeOf(file).run(() =>
-    askChild(childProgram(file), message, { ...makeLimits, ...limits }, toErrorOutput),
+  return madeFileOf(
+    await placeOf(file).run(() =>
+      askChild(childProgram(file), message, { ...makeLimits, ...limits }, toErrorOutput),
+    ),
   );
+}
+
+const documentProgram = 'documents/child.js';
+const keptMaker = new KeptChild(
+  () => [...childProgram(documentProgram), keptMark],
+  makeLimits,
+  toErrorOutput,
+);
+
+/** Has a single document made in a process that is kept for the next one. @throws as `makeInChild` does. */
+export async function makeDocument(order: DocumentOrder): Promise<MadeFile> {
+  const message = { words: order, files: [] };
+  return madeFileOf(await placeOf(documentProgram).run(() => keptMaker.ask(message)));
+}
+
+function madeFileOf(answer: ChildAnswer): MadeFile {
   if (answer.kind === 'crash') throw new Error('the process that makes documents crashed');
   if (answer.kind === 'limit') throw new ProblemError('TOO_LARGE', { reason: 'document_too_heavy' });
   const { words, files } = messageOf(answer.bytes);

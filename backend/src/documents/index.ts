@@ -1,5 +1,5 @@
 /** Official documents as files that a word processor opens. What makes them is loaded by child processes only. */
-import { makeInChild } from './ask.js';
+import { makeDocument } from './ask.js';
 import type { OfficialDocument } from './model.js';
 import type { DocumentOrder, MadeFile } from './order.js';
 import type { PrintedDefinition } from './printed.js';
@@ -51,7 +51,7 @@ export function makePdf(definition: PrintedDefinition): Promise<Uint8Array> {
 }
 
 async function bytesOf(order: DocumentOrder): Promise<Uint8Array> {
-  return new Uint8Array((await makeInChild('documents/child.js', { words: order, files: [] })).bytes);
+  return new Uint8Array((await makeDocument(order)).bytes);
 }
 
 /** For the inside of a child process: a document as a file, made where this is called. @param name without its ending. */

@@ -15,6 +15,9 @@ export const makeLimits: Readonly<ChildLimits> = {
   replyBytes: 128 * 1024 * 1024,
 };
 
+/** Tells a maker that it is asked again and again. */
+export const keptMark = 'kept';
+
 export type DocumentOrder =
   { kind: 'docx' | 'pdf'; document: OfficialDocument } | { kind: 'print'; definition: PrintedDefinition };
 

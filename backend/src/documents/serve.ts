@@ -1,11 +1,12 @@
 /** The inside of a process that makes documents: what it made, or why not, as an answer. */
 import { ProblemError } from '@tien-do/shared';
-import { serveParent, type Message } from '../child/index.js';
-import type { MakeReply, Maker } from './order.js';
+import { serveAgain, serveParent, type Message } from '../child/index.js';
+import { keptMark, type MakeReply, type Maker } from './order.js';
 
-/** Makes what the server asks for, and ends the process. */
+/** Makes what the server asks for, once or again and again, and ends the process. */
 export async function serveMaker(make: Maker): Promise<void> {
-  await serveParent(async (words, files) => {
+  const serve = process.argv[2] === keptMark ? serveAgain : serveParent;
+  await serve(async (words, files) => {
     try {
       const { name, type, bytes } = await make(words, files);
       return answer({ kind: 'made', type }, [{ name, bytes }]);
