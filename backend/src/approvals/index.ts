@@ -12,6 +12,7 @@ export * from './returns.js';
 export * from './contributed.js';
 export * from './inside.js';
 export * from './open-steps.js';
+export * from './report-eyes.js';
 
 export const approvalProviders = [ChainsService, ExceptionsService];
 export const approvalControllers = [ChainsController];

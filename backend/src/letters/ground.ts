@@ -144,7 +144,7 @@ export class LetterGround {
     return composeLetter({
       ...said,
       relation: relationTo(coordinator.id, this.board.issuerId, agency, this.agencies),
-      coordinator: nameInFull(this.name(coordinator), coordinator.aliases),
+      coordinator: this.name(coordinator),
       superior: this.superiorName(coordinator),
       agency: this.name(agency),
       plan: {

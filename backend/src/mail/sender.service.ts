@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import {
   dayOf,
+  isAboutReport,
   ProblemError,
   registerOf,
   taskNumber,
@@ -57,9 +58,6 @@ interface NoticeRow {
 const leaseMs = 2 * 60_000;
 /** How long a run sends, so that what is told in the same job comes soon again. */
 const runMs = 45_000;
-const aboutReports: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
-  ...(['report_step', 'report_waits', 'report_decided', 'document_made', 'document_failed'] as const),
-]);
 /** Minutes to the next attempt, after the first, the second ... */
 const patienceMinutes = [1, 5, 15, 60, 240, 720];
 /** How long a mail waits for a mail server that is not there. */
@@ -252,7 +250,7 @@ export class MailSender implements BeforeApplicationShutdown {
 
   private linkOf({ kind, boardId, cardId, facts }: NoticeRow): string {
     if (kind === 'urged' && facts.aboutId) return `${this.origin}/don-doc/${facts.aboutId}`;
-    if (aboutReports.has(kind) && facts.aboutId) {
+    if (isAboutReport(kind) && facts.aboutId) {
       return `${this.origin}/bao-cao/${facts.aboutId}`;
     }
     if (kind === 'letters_drafted') return `${this.origin}/don-doc?bang=${boardId ?? ''}`;

@@ -63,7 +63,8 @@ export class RemindersService {
   ) {}
 
   /**
-   * Reckons every board whose day has not been reckoned yet, and the reports under approval. Safe to run twice at once and to be killed: a board is done as a whole.
+   * Reckons every board whose day has not been reckoned yet, and the reports under approval. Safe to run twice at once and to be
+   * killed: a board is done as a whole.
    * @returns how many reminders of cards were given.
    */
   async run(): Promise<number> {

@@ -1,6 +1,7 @@
 /** Reports that wait long for an approval: those of whom it waits are reminded, whatever the period is at. */
-import { audienceOf, dayOf, reportReminder, type Day, type Ladder, type WorkCalendar } from '@tien-do/shared';
+import { audienceOf, dayOf, stepReminder, type Day, type Ladder, type WorkCalendar } from '@tien-do/shared';
 import type { EntityManager } from 'typeorm';
+import { reportDoneIdsSql } from '../approvals/index.js';
 import { keepNotices, type NewNotice } from './make.js';
 import { Staff } from './people.js';
 
@@ -16,7 +17,7 @@ interface ReportRow {
   heldSince: Date;
   /** Working days that these steps have; null where their chain gives none. */
   stepDays: number | null;
-  /** Whoever wrote in it or has passed a step: four eyes keep them from it. */
+  /** Four eyes keep them from it. */
   doneIds: string[];
 }
 
@@ -30,8 +31,7 @@ const waitingReports = `
                        OR r.chain -> 'steps' -> o."index" ->> 'group' = r.chain -> 'steps' -> a.step ->> 'group'))) AS "heldSince",
          (SELECT max((r.chain -> 'steps' -> o."index" ->> 'workingDays')::int)
             FROM jsonb_to_recordset(r.step_open) AS o("index" int)) AS "stepDays",
-         r.writers || ARRAY(SELECT a.person_id FROM report_act a
-                             WHERE a.report_id = r.id AND a.round = r.round AND a.kind = 'pass') AS "doneIds"
+         ${reportDoneIdsSql} AS "doneIds"
     FROM report r JOIN plan p ON p.id = r.plan_id
    WHERE r.state = 'review' AND p.archived_at IS NULL ORDER BY r.id`;
 
@@ -50,7 +50,7 @@ export async function remindReports(
   const rows = await db.query<ReportRow[]>(waitingReports);
   const due = rows.flatMap((report) => {
     const waiting = { heldOn: dayOf(report.heldSince.getTime()), stepDays: report.stepDays };
-    const reminder = reportReminder(waiting, report.ladder, calendar, { since, to });
+    const reminder = stepReminder(waiting, report.ladder, calendar, { since, to });
     return reminder ? [{ report, reminder }] : [];
   });
   if (due.length === 0) return [];

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   assertNever,
+  closingInstead,
   boardVersionOf,
   decideReport,
   evaluate,
   isReportState,
-  officialDate,
   standingReportStates,
   ProblemError,
   reportChain,
@@ -279,25 +279,10 @@ async function replaced(write: Write, report: Report): Promise<Outcome> {
   const plan = await planOf(write, report);
   if (report.boardId !== null) await lockPeriod(write.db, report.planId, report.boardId);
   const rows = await readBlocks(write.db, report.id);
-  const head = { ...report.head, closing: `${insteadOf(report)}\n${withoutInstead(report.head.closing)}` };
+  const head = { ...report.head, closing: closingInstead(report.head.closing, report) };
   const beginning = { ...report, head, on: write.today, replacesId: report.id };
   const { id } = await begin(write, plan, beginning, rows);
   return { patch: {}, begunId: id, detail: { begun: id } };
-}
-
-const instead = 'Báo cáo này thay thế Báo cáo số ';
-
-/** The sentence with which a document says which one it stands in the stead of. */
-function insteadOf({ number, datedOn }: Pick<Report, 'number' | 'datedOn'>): string {
-  return `${instead}${number ?? ''}${datedOn === null ? '' : ` ${officialDate(datedOn)}`}.`;
-}
-
-/** A closing without such a sentence of its own. */
-function withoutInstead(closing: string): string {
-  return closing
-    .split('\n')
-    .filter((line) => !line.startsWith(instead))
-    .join('\n');
 }
 
 interface Saying {

@@ -1,12 +1,14 @@
 /** A report as an official document. */
 import {
   filledText,
+  headingDepths,
+  headingRank,
   numberColumns,
   partWords,
-  periodsOf,
   printedSections,
   textAndTables,
   textParts,
+  withoutBareHeadings,
   type AppendixKind,
   type CompiledReport,
   type Fields,
@@ -40,7 +42,7 @@ export type PrintedBlock = Pick<ReportBlock, 'key' | 'section' | 'kind' | 'label
 /** The report in the official form. */
 export function reportDocument(paper: ReportPaper): OfficialDocument {
   const { compiled, basis, blocks, head, appendices } = paper;
-  const depthOf = planDepths(basis);
+  const depths = headingDepths(basis);
   return {
     ...{ superior: paper.superior, agency: paper.agency, number: paper.number, symbol: head.symbol },
     ...{ place: head.place, datedOn: paper.datedOn, writtenOn: basis.data.on, draft: paper.draft },
@@ -54,8 +56,7 @@ export function reportDocument(paper: ReportPaper): OfficialDocument {
         ...sectionBlocks(
           blocks.filter((block) => block.section === section.key),
           compiled.fields,
-          ({ key }) =>
-            headingLevels[Math.min(section.level - 1 + depthOf(key), headingLevels.length - 1)] ?? 'item',
+          (heading) => headingRank(section, heading, depths),
         ),
       ]),
       ...attached(appendices),
@@ -87,38 +88,19 @@ function attached(appendices: readonly AppendixKind[]): DocumentBlock[] {
   return [{ kind: 'paragraph', text: `Kèm theo Báo cáo: ${named.join('; ')}.` }];
 }
 
-/** Of headings inside a section, from its own downwards. */
+/** Of headings inside a section, by their rank. */
 const headingLevels = ['point', 'subpoint', 'item'] as const;
 
-/** How deep in the plan's tree a heading stands, by its key: 0 for a section of the plan, and for what somebody wrote. */
-function planDepths(basis: ReportBasis): (key: string | null) => number {
-  const above = new Map(
-    periodsOf(basis).flatMap(({ sections, tasks }) => [
-      ...sections.map(({ id, parentId }) => [id, parentId] as const),
-      ...tasks.map(({ id, sectionId }) => [id, sectionId] as const),
-    ]),
-  );
-  return (key) => {
-    let depth = 0;
-    for (let id = above.get(key?.replace(/^heading:/u, '') ?? ''); id; id = above.get(id)) depth += 1;
-    return depth;
-  };
-}
-
-/** The blocks of a section; documents that follow each other stand in one table, a heading with nothing below it is left out. */
+/** The blocks of a section; documents that follow each other stand in one table. */
 function sectionBlocks(
   all: readonly PrintedBlock[],
   fields: Fields,
-  levelOf: (heading: PrintedBlock) => (typeof headingLevels)[number],
+  rankOf: (heading: PrintedBlock) => number,
 ): DocumentBlock[] {
-  const rank = (block: PrintedBlock): number => headingLevels.indexOf(levelOf(block));
-  const blocks = all.filter((block, at) => {
-    if (block.kind !== 'heading') return true;
-    const next = all.slice(at + 1).find((one) => one.kind !== 'heading' || rank(one) <= rank(block));
-    return next !== undefined && next.kind !== 'heading';
-  });
+  const blocks = withoutBareHeadings(all, rankOf);
   return blocks.flatMap((block, at): DocumentBlock[] => {
-    if (block.kind === 'heading') return [{ kind: 'heading', level: levelOf(block), text: block.text }];
+    if (block.kind === 'heading')
+      return [{ kind: 'heading', level: headingLevels[rankOf(block)] ?? 'item', text: block.text }];
     if (block.kind !== 'document') return blockOf(block, fields);
     if (blocks[at - 1]?.kind === 'document') return [];
     const end = blocks.findIndex((one, n) => n > at && one.kind !== 'document');

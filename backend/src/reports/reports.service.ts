@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   boardVersionOf,
   dayOf,
+  headingDepths,
   openReportStates,
   may,
   periodsOf,
@@ -25,7 +26,7 @@ import type {
 } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
-import { readCapacities } from '../approvals/index.js';
+import { readCapacities, reportDoneIdsSql } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
 import { place, selectList, selectRows } from '../database/rows.js';
 import { blockOfRow, inOrder, readBasis, readBlocks, readFrozen } from './basis.js';
@@ -63,7 +64,10 @@ export class ReportsService {
       ...(query.boardId ? [`r.board_id = ${place(parameters, query.boardId)}`] : []),
       stateCondition(query.state, parameters),
       ...(query.waits
-        ? [scope(ctx.ability, 'decide', 'Report', parameters), unmetBy(ctx.actor.personId, parameters)]
+        ? [
+            scope(ctx.ability, 'decide', 'Report', parameters),
+            `NOT (${place(parameters, ctx.actor.personId)}::uuid = ANY(${reportDoneIdsSql}))`,
+          ]
         : []),
     ];
     const rows = await db.query<LineRow[]>(
@@ -99,6 +103,7 @@ export class ReportsService {
         ...{ dataFrom: row.dataFrom, dataTo: row.dataTo, on: row.on, scope: row.scope },
         ...{ head: row.head, appendices: row.appendices, version: row.version },
         sections: said.compiled.sections,
+        headings: headingDepths(said.basis),
         blocks: rows.map((block) => viewOf(block, said.changes, names)),
         fresh: said.fresh,
         fields: said.compiled.fields,
@@ -196,14 +201,6 @@ export async function rowFor(db: EntityManager, ctx: Context, id: string): Promi
   );
   authorize(ctx, 'Report', 'read', 'read', row ?? null);
   return row as LineRow;
-}
-
-/** What somebody wrote in, or has passed a step of, waits for others: four eyes (`fourEyes`). */
-function unmetBy(personId: string, parameters: unknown[]): string {
-  const me = place(parameters, personId);
-  return `NOT (${me}::uuid = ANY(r.writers)) AND NOT EXISTS (
-    SELECT 1 FROM report_act a WHERE a.report_id = r.id AND a.round = r.round AND a.kind = 'pass'
-       AND ${me}::uuid IN (a.person_id, a.on_behalf_of_id))`;
 }
 
 function stateCondition(state: ReportQuery['state'], parameters: unknown[]): string {

@@ -237,6 +237,8 @@ export const reportView = z.strictObject({
       title: z.string(),
     }),
   ),
+  /** How deep in the plan's tree the headings inside the sections stand, by the keys of their blocks. */
+  headings: z.record(z.string(), z.int()),
   blocks: z.array(reportBlockView),
   /** What has come since and is in no block, each with the key of the block that it follows. */
   fresh: z.array(z.strictObject({ block: sourceNow, after: z.string().nullable() })),

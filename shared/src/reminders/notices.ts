@@ -29,6 +29,15 @@ export const eventKinds = [
 export const noticeKinds = [...eventKinds, 'report_waits', ...reminderKinds] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+const aboutReports: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  ...(['report_step', 'report_waits', 'report_decided', 'document_made', 'document_failed'] as const),
+]);
+
+/** Does a notice of this kind lead to a report? */
+export function isAboutReport(kind: NoticeKind): boolean {
+  return aboutReports.has(kind);
+}
+
 /** Kinds that a person sets together. */
 export const noticeGroups = ['tasks', 'deadlines', 'decisions', 'partners', 'urging', 'account'] as const;
 export type NoticeGroup = (typeof noticeGroups)[number];

@@ -67,7 +67,7 @@ export function cardReminders(
     found.push(escalation('report_wanted', card.dueOn, ladder.reportAfter, calendar, span));
   }
   if (card.returned) found.push(waiting('returned_waits', heldOn, ladder.returnedEvery, calendar, span));
-  if (card.step) found.push(stepWaiting({ heldOn, stepDays: card.stepDays }, ladder, calendar, span));
+  if (card.step) found.push(stepReminder({ heldOn, stepDays: card.stepDays }, ladder, calendar, span));
   return found.filter((reminder) => reminder !== null);
 }
 
@@ -77,17 +77,8 @@ export interface WaitingStep {
   stepDays: number | null;
 }
 
-/** The reminder of a report that waits for an approval, as of a card's step, or null. */
-export function reportReminder(
-  step: WaitingStep,
-  ladder: Ladder,
-  calendar: WorkCalendar,
-  span: ReminderSpan,
-): Pick<Reminder, 'day' | 'days'> | null {
-  return stepWaiting(step, ladder, calendar, span);
-}
-
-function stepWaiting(
+/** The reminder of an open step that waits, of a card or of a report, or null. */
+export function stepReminder(
   { heldOn, stepDays }: WaitingStep,
   ladder: Ladder,
   calendar: WorkCalendar,

@@ -11,6 +11,7 @@ export * from './compile.js';
 export * from './appendix.js';
 export * from './blocks.js';
 export * from './life.js';
+export * from './instead.js';
 export * from './chain.js';
 export * from './made.js';
 export * from './decide-report.js';

@@ -1,5 +1,6 @@
-/** The sections of a report with their numbers. */
+/** The sections of a report with their numbers, and the headings inside them. */
 import { roman } from '../text/roman.js';
+import { periodsOf, type ReportBasis } from './basis.js';
 import type { BlockKind } from './compiled.js';
 
 export interface NumberedSection {
@@ -39,4 +40,47 @@ export function printedSections<T extends NumberedSection>(
     return stands.slice(at + 1, end < 0 ? undefined : end).includes(true);
   });
   return numbered(kept);
+}
+
+/** How deep in the plan's tree headings stand, by their key: 0 for a section of the plan itself. */
+export type HeadingDepths = Readonly<Record<string, number>>;
+
+/** The depths of the headings that a report may have. */
+export function headingDepths(basis: ReportBasis): HeadingDepths {
+  const above = new Map(
+    periodsOf(basis).flatMap(({ sections, tasks }) => [
+      ...sections.map(({ id, parentId }) => [id, parentId] as const),
+      ...tasks.map(({ id, sectionId }) => [id, sectionId] as const),
+    ]),
+  );
+  const depthOf = (key: string): number => {
+    let depth = 0;
+    for (let id = above.get(key); id; id = above.get(id)) depth += 1;
+    return depth;
+  };
+  return Object.fromEntries([...above.keys()].map((id) => [`heading:${id}`, depthOf(id)]));
+}
+
+/** Below it headings are told apart no more. */
+const lastRank = 2;
+
+/** At which rank a heading inside a section stands: 0 right below a section of the first level; what somebody wrote too. */
+export function headingRank(
+  { level }: Pick<NumberedSection, 'level'>,
+  { key }: { key: string | null },
+  depths: HeadingDepths,
+): number {
+  return Math.min(level - 1 + ((key === null ? undefined : depths[key]) ?? 0), lastRank);
+}
+
+/** The blocks of a section without the headings that have nothing below them. */
+export function withoutBareHeadings<T extends { kind: BlockKind }>(
+  blocks: readonly T[],
+  rankOf: (heading: T) => number,
+): T[] {
+  return blocks.filter((block, at) => {
+    if (block.kind !== 'heading') return true;
+    const next = blocks.slice(at + 1).find((one) => one.kind !== 'heading' || rankOf(one) <= rankOf(block));
+    return next !== undefined && next.kind !== 'heading';
+  });
 }

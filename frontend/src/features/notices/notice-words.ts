@@ -1,5 +1,12 @@
 /** A notice as one sentence, and where it leads: pure. */
-import { assertNever, madeForms, printDay, type MadeForm, type PetitionKind } from '@tien-do/shared';
+import {
+  assertNever,
+  isAboutReport,
+  madeForms,
+  printDay,
+  type MadeForm,
+  type PetitionKind,
+} from '@tien-do/shared';
 import type { NoticeView } from '@tien-do/shared/contract';
 import { links } from '../../app/links.ts';
 import type { Translate } from '../../text/index.ts';
@@ -128,10 +135,6 @@ function plainWords(t: Translate, notice: NoticeView): string {
   }
 }
 
-const aboutReports: ReadonlySet<NoticeView['kind']> = new Set<NoticeView['kind']>([
-  ...(['report_step', 'report_waits', 'report_decided', 'document_made', 'document_failed'] as const),
-]);
-
 function formOf(outcome: string | null): MadeForm {
   return madeForms.find((form) => form === outcome) ?? 'docx';
 }
@@ -139,7 +142,7 @@ function formOf(outcome: string | null): MadeForm {
 /** Where it leads: to its card, opened at what it is about, else to the page of it. */
 export function noticeLink({ kind, card, plan, facts }: NoticeView): string {
   if (kind === 'urged' && facts.aboutId !== null) return links.letter(facts.aboutId);
-  if (aboutReports.has(kind) && facts.aboutId !== null) return links.report(facts.aboutId);
+  if (isAboutReport(kind) && facts.aboutId !== null) return links.report(facts.aboutId);
   const petition = kind === 'petition_raised' || kind === 'petition_decided';
   if (card) return `${links.card(card.id)}${petition ? '?muc=de-nghi' : ''}`;
   if (kind === 'letters_drafted') return links.letters('tt=draft');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ReportBlockView, ReportChanges, ReportView } from '@tien-do/shared/contract';
 import {
   countsOf,
+  groupsOf,
   newest,
   numberedTitle,
   partsOf,
@@ -32,6 +33,7 @@ const view = (blocks: ReportBlockView[], more: Partial<ReportView> = {}): Report
       { key: 'ahead', level: 1, number: 'II', title: 'Phương hướng' },
     ],
     blocks,
+    headings: { 'heading:one': 0, 'heading:one.one': 1, 'heading:two': 0 },
     fresh: [],
     comments: [],
     head: { about: 'Về việc' },
@@ -56,6 +58,24 @@ describe('the outline', () => {
     const [results] = parts;
     if (!results) throw new Error('no part');
     expect(countsOf(results, [])).toEqual({ blocks: 2, changed: 1, blank: 1, comments: 0 });
+  });
+
+  it('parts a section by its uppermost headings, where there are several', () => {
+    const heading = (key: string, position: number): ReportBlockView =>
+      made(key, { key: `heading:${key}`, kind: 'heading', position });
+    const groups = (...blocks: ReportBlockView[]) =>
+      partsOf(view(blocks)).flatMap((part) =>
+        groupsOf(part).map(({ heading: { id }, blocks: below }) => [id, ...below.map((one) => one.id)]),
+      );
+    const all = [
+      ...[made('before', { position: 1 }), heading('one', 2), heading('one.one', 3)],
+      ...[made('a', { position: 4 }), heading('two', 5), made('b', { position: 6 })],
+    ];
+    expect(groups(...all)).toEqual([
+      ['one', 'one.one', 'a'],
+      ['two', 'b'],
+    ]);
+    expect(groups(heading('one', 1), made('a', { position: 2 }))).toEqual([]);
   });
 
   it('numbers the sections as they are printed: one with nothing in it is none', () => {

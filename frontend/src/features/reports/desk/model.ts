@@ -1,5 +1,5 @@
 /** What a report on the screen is made of, and how what comes from elsewhere settles into it: pure. */
-import { isEdited, printedSections, reconcile, type BlockSource } from '@tien-do/shared';
+import { headingRank, isEdited, printedSections, reconcile, type BlockSource } from '@tien-do/shared';
 import type {
   ReportBlockRow,
   ReportBlockView,
@@ -17,6 +17,8 @@ export interface SectionPart {
   shown: readonly ReportBlockView[];
   /** Left out, or merged into another. */
   hidden: readonly ReportBlockView[];
+  /** At which rank each of its headings stands, by the id of the block. */
+  ranks: ReadonlyMap<string, number>;
 }
 
 /** `II. KẾT QUẢ`; what is not printed has no number. */
@@ -35,7 +37,11 @@ export function isBlank({ kind, text }: Pick<ReportBlockView, 'kind' | 'text'>):
 }
 
 /** The sections in their order, each with its blocks in theirs. */
-export function partsOf({ sections, blocks }: Pick<ReportView, 'sections' | 'blocks'>): SectionPart[] {
+export function partsOf({
+  sections,
+  blocks,
+  headings,
+}: Pick<ReportView, 'sections' | 'blocks' | 'headings'>): SectionPart[] {
   const inside = new Map<string, ReportBlockView[]>(sections.map(({ key }) => [key, []]));
   for (const block of blocks) inside.get(block.section)?.push(block);
   const numbers = new Map(
@@ -47,8 +53,32 @@ export function partsOf({ sections, blocks }: Pick<ReportView, 'sections' | 'blo
       section: { ...section, number: numbers.get(section.key) ?? '' },
       shown: own.filter(stands),
       hidden: own.filter((block) => !stands(block)),
+      ranks: new Map(
+        own.flatMap((block) =>
+          block.kind === 'heading' ? [[block.id, headingRank(section, block, headings)] as const] : [],
+        ),
+      ),
     };
   });
+}
+
+/** A part of a section: what stands below one of its uppermost headings. */
+export interface SectionGroup {
+  heading: ReportBlockView;
+  blocks: readonly ReportBlockView[];
+}
+
+/** The groups of a section by its uppermost headings; none where it has no two of them to choose from. */
+export function groupsOf({ shown, ranks }: SectionPart): SectionGroup[] {
+  const headings = shown.filter(({ kind }) => kind === 'heading');
+  const top = Math.min(...headings.map(({ id }) => ranks.get(id) ?? 0));
+  const upper = headings.filter(({ id }) => (ranks.get(id) ?? 0) === top);
+  if (upper.length < 2) return [];
+  const starts = upper.map((heading) => shown.indexOf(heading));
+  return upper.map((heading, at) => ({
+    heading,
+    blocks: shown.slice((starts[at] ?? 0) + 1, starts[at + 1]),
+  }));
 }
 
 export interface SectionCounts {
@@ -59,7 +89,10 @@ export interface SectionCounts {
 }
 
 /** What the outline says of a section. */
-export function countsOf({ shown, hidden }: SectionPart, comments: readonly ReportComment[]): SectionCounts {
+export function countsOf(
+  { shown, hidden }: Pick<SectionPart, 'shown' | 'hidden'>,
+  comments: readonly ReportComment[],
+): SectionCounts {
   const ids = new Set([...shown, ...hidden].map(({ id }) => id));
   return {
     blocks: shown.length,

@@ -113,7 +113,7 @@ function OpenReport({ view }: { view: ReportView }): ReactElement {
       <div className={styles.page}>
         <ReportTop view={view} people={people} />
         <div className={styles.desk}>
-          <Outline parts={parts} comments={view.comments} here={block?.section ?? null} />
+          <Outline parts={parts} comments={view.comments} here={blockId} />
           <ReportText view={view} parts={parts} place={place} people={people} onMoveElsewhere={setMoving} />
           <ReportSide
             view={view}

@@ -22,6 +22,8 @@ import styles from './text.module.css';
 
 export interface BlockItemProps extends BlockNeighbours {
   block: ReportBlockView;
+  /** At which rank it stands; null: it is no heading. */
+  rank: number | null;
   fields: Fields;
   selected: boolean;
   /** The Tab key stops here: at the selected block, or at the first where none is. */
@@ -40,7 +42,7 @@ const nobody: ReportPresence = [];
 /** The block. It renders when something about it changes, not when another one does. */
 export const BlockItem = memo(
   function BlockItem(props: BlockItemProps): ReactElement {
-    const { block, fields, selected, stop, field, caret, writable, people, comments } = props;
+    const { block, rank, fields, selected, stop, field, caret, writable, people, comments } = props;
     const t = useText();
     const { desk, select, edit } = useDesk();
     const item = useRef<HTMLDivElement>(null);
@@ -87,6 +89,7 @@ export const BlockItem = memo(
         className={styles.block}
         data-block={block.id}
         data-kind={block.kind}
+        data-rank={rank ?? undefined}
         data-selected={selected}
         data-editing={editing}
         data-recent={recent !== null}

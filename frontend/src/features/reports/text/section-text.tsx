@@ -41,7 +41,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps): R
   const { part, parted, fields, place, stopId, writable, people, comments, onMoveElsewhere } = props;
   const t = useText();
   const { desk, edit, attempt } = useDesk();
-  const { section, shown, hidden } = part;
+  const { section, shown, hidden, ranks } = part;
   const mergedInto = useMemo(() => {
     const ids = new Map<string, string>();
     for (const { id, mergedInto: into } of hidden) {
@@ -64,6 +64,7 @@ export const SectionText = memo(function SectionText(props: SectionTextProps): R
               <BlockItem
                 key={block.id}
                 block={block}
+                rank={ranks.get(block.id) ?? null}
                 fields={fields}
                 selected={selected}
                 stop={stopId === block.id}
