@@ -90,6 +90,15 @@ export function abilityFor(actor: Actor): AppAbility {
   return made;
 }
 
+const rightsText = `
+  SELECT coalesce((SELECT json_agg(json_build_object('id', m.id, 'agencyId', m.agency_id, 'duty', m.duty,
+                                                     'system', a.kind = 'system') ORDER BY m.id)
+                     FROM membership m JOIN agency a ON a.id = m.agency_id
+                    WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)),
+                  '[]') AS memberships,
+         coalesce((SELECT json_agg(${delegatedJson} ORDER BY d.id) ${delegationsInForce('$1', '$2')}), '[]') AS delegated
+    FROM person WHERE id = $1 AND disabled_at IS NULL`;
+
 /**
  * The rights of a person at an instant, for asking outside a write; inside one, `lockRights` reads them anew under lock.
  * @throws ProblemError SIGNED_OUT when the person does not exist or is disabled.
@@ -99,20 +108,12 @@ export async function loadRights(
   personId: string,
   nowMs: number,
 ): Promise<{ actor: Actor; ability: AppAbility }> {
-  const people = await db.query<unknown[]>('SELECT 1 FROM person WHERE id = $1 AND disabled_at IS NULL', [
-    personId,
-  ]);
-  if (people.length === 0) throw new ProblemError('SIGNED_OUT');
-  const memberships = await db.query<ActiveMembership[]>(
-    `SELECT m.id, m.agency_id AS "agencyId", m.duty, a.kind = 'system' AS system
-       FROM membership m JOIN agency a ON a.id = m.agency_id
-      WHERE m.person_id = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2) ORDER BY m.id`,
+  const [row] = await prepared<{ memberships: ActiveMembership[]; delegated: DelegatedRow[] }>(
+    db,
+    rightsText,
     [personId, new Date(nowMs)],
   );
-  const lent = await db.query<{ row: DelegatedRow }[]>(
-    `SELECT ${delegatedJson} AS row ${delegationsInForce('$1', '$2')} ORDER BY d.id`,
-    [personId, new Date(nowMs)],
-  );
-  const actor = { personId, memberships: [...memberships, ...delegatedDuties(lent.map(({ row }) => row))] };
+  if (!row) throw new ProblemError('SIGNED_OUT');
+  const actor = { personId, memberships: [...row.memberships, ...delegatedDuties(row.delegated)] };
   return { actor, ability: abilityFor(actor) };
 }

@@ -20,19 +20,18 @@ export interface Surroundings extends CardSetting {
   year: number;
 }
 
+const surroundingsText = `
+  SELECT y.phase, ${nearestChainSql('c', 'p')} AS chain, y.year, k.deadline
+    FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
+    JOIN task k ON k.id = c.task_id
+   WHERE c.id = $1`;
+
 /**
  * Phase of the cycle, the chain that counts for the card, the deadline of its task.
  * @throws ProblemError NOT_FOUND when there is no such card.
  */
 export async function readSurroundings(db: EntityManager, cardId: string): Promise<Surroundings> {
-  const rows = await db.query<Surroundings[]>(
-    `SELECT y.phase, ${nearestChainSql('c', 'p')} AS chain, y.year, k.deadline
-       FROM card c JOIN board b ON b.id = c.board_id JOIN cycle y ON y.id = b.cycle_id JOIN plan p ON p.id = b.plan_id
-       JOIN task k ON k.id = c.task_id
-      WHERE c.id = $1`,
-    [cardId],
-  );
-  const row = rows[0];
+  const [row] = await prepared<Surroundings>(db, surroundingsText, [cardId]);
   if (!row) throw new ProblemError('NOT_FOUND');
   return row;
 }
