@@ -239,6 +239,19 @@ describe('by the keyboard alone', () => {
       await page.keyboard.press('ArrowDown');
     }
     await says(page.getByRole('tabpanel'), 'SHA-256');
+    // Into a part of the section as well; the page around the text stands still.
+    const group = outline.locator('[data-level="group"] button').nth(1);
+    await group.focus();
+    await page.keyboard.press('Enter');
+    const heading = page.locator(`[data-block="${await focused()}"]`);
+    expect(await heading.getAttribute('data-rank')).toBe('0');
+    expect(await group.getAttribute('title')).toBe(await heading.locator('[data-words]').innerText());
+    await until(
+      () => group.getAttribute('aria-current'),
+      (current) => current === 'true',
+    );
+    expect(await page.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight)).toBe(0);
+    await item.focus();
     await page.keyboard.press('Enter');
     await appears(item.getByRole('textbox'));
     await page.keyboard.type(' Bằng bàn phím.');
