@@ -169,7 +169,14 @@ describe('a report on a chain of three steps', () => {
   it('goes through all of them, comes back from the middle, and keeps the chain that it began with', async () => {
     expect(await set(headOf(), three)).toMatchObject({ status: 200 });
     const id = await ready('issuer');
+    const planned = (await seeReport(officerOf(), id)).planned;
+    expect(planned.map(({ act, label, duties, workingDays }) => [act, label, duties, workingDays])).toEqual([
+      ['endorse', 'Phó Trưởng xem trước', ['deputy'], 2],
+      ['endorse', null, ['head'], null],
+      ['accept', null, accept.duties, null],
+    ]);
     expect(await actOnReport(officerOf(), id, 'submit')).toMatchObject({ body: { state: 'review' } });
+    expect((await seeReport(officerOf(), id)).planned).toEqual([]);
     expect(await waitsFor(id)).toEqual(['deputy']);
     expect(await actOnReport(headOf(), id, 'pass')).toMatchObject({ status: 403 });
     expect(await actOnReport(deputyOf(), id, 'pass')).toMatchObject({ body: { state: 'review' } });

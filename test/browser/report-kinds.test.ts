@@ -186,7 +186,7 @@ it('an issued one is recalled by a letter and with a reason, and says so from th
   const form = dialog(page, 'Thu hồi');
   await form.getByRole('button', { name: 'Thu hồi', exact: true }).click();
   await appears(form.locator('[aria-invalid="true"]'));
-  await form.getByLabel('Văn bản đính chính hoặc thu hồi').fill('Công văn số 16/UBND-NC ngày 21/9/2026');
+  await form.getByLabel('Văn bản thu hồi').fill('Công văn số 16/UBND-NC ngày 21/9/2026');
   await form.getByLabel('Lý do').fill('Số liệu chưa được thẩm tra.');
   await form.getByRole('button', { name: 'Thu hồi', exact: true }).click();
   await vanishes(form);

@@ -49,6 +49,9 @@ it('is not handed in while places are empty, and says so; then it is, and stands
   const submit = page.getByRole('tabpanel').getByRole('button', { name: 'Trình duyệt', exact: true });
   expect(await submit.isDisabled()).toBe(true);
   await says(page.getByRole('tabpanel'), 'Còn mục chưa có nội dung');
+  const planned = page.getByRole('region', { name: 'Khi trình sẽ qua các bước' });
+  expect(await planned.getByRole('listitem').count()).toBe(2);
+  await says(planned.getByRole('listitem').last(), 'Duyệt ký ban hành');
   const empty = (await seeReport(client, id)).blocks.filter(
     ({ kind, text }) => kind === 'written' && text === '',
   );
@@ -127,7 +130,7 @@ it('gets its number and date, and the signed copy beside it; then it is correcte
   expect(await violations(page)).toEqual([]);
   const head = await opened(policeHead);
   await doAct(head, 'Đính chính', async (form) => {
-    await form.getByLabel('Văn bản đính chính hoặc thu hồi').fill('Công văn số 15/UBND-NC ngày 20/10/2026');
+    await form.getByLabel('Văn bản đính chính').fill('Công văn số 15/UBND-NC ngày 20/10/2026');
     await form.getByLabel('Lý do').fill('Sai phông chữ ở phần nơi nhận.');
   });
   await says(head.getByRole('note'), 'Công văn số 15/UBND-NC');

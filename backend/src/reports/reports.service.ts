@@ -7,12 +7,14 @@ import {
   may,
   periodsOf,
   reconcile,
+  reportChain,
   reportOffers,
   requiredPeople,
   unsettled,
   type CompiledReport,
   type ReportBasis,
   type ReportFacts,
+  type ResolvedStep,
   type SourceChange,
 } from '@tien-do/shared';
 import type {
@@ -26,9 +28,10 @@ import type {
 } from '@tien-do/shared/contract';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorize, scope } from '../access/index.js';
-import { readCapacities, reportDoneIdsSql } from '../approvals/index.js';
+import { readCapacities, reportChainOf, reportDoneIdsSql } from '../approvals/index.js';
 import type { Context } from '../database/context.js';
-import { place, selectList, selectRows } from '../database/rows.js';
+import { place, selectList, selectRow, selectRows } from '../database/rows.js';
+import { Plan } from '../plans/index.js';
 import { blockOfRow, inOrder, readBasis, readBlocks, readFrozen } from './basis.js';
 import { compileBasis } from './compiling.js';
 import {
@@ -113,6 +116,7 @@ export class ReportsService {
         cards: cardsOf(said.basis),
         comments: comments.map((comment) => commentAsSent(comment, names)),
         approval: approvalOf(row, acts, said.frozen, names),
+        planned: await plannedSteps(db, row, names),
         acts: acts.map((act) => actAsSent(act, names)),
         files: files.map((file) => fileAsSent(file, names)),
         offers: reportOffers(contextOf({ ...ctx, today }, facts, seat), facts),
@@ -280,12 +284,28 @@ function approvalOf(
   return {
     ...{ round: frozen.round, sha256: frozen.sha256, frozenAt: frozen.at.toISOString() },
     frozenBy: names.person(frozen.byId),
-    steps: row.chain.steps.map(({ act, label, agencyIds, duties, workingDays, ...step }, index) => ({
-      ...{ act, label: label ?? null, duties, agencies: agencyIds.map((id) => names.agency(id)) },
-      ...{ people: requiredPeople(step), workingDays: workingDays ?? null },
+    steps: row.chain.steps.map((step, index) => ({
+      ...stepAsSent(step, names),
       open: row.stepOpen.some((open) => open.index === index),
-      passed: own.filter(({ step }) => step === index).map((one) => actAsSent(one, names)),
+      passed: own.filter(({ step: passed }) => passed === index).map((one) => actAsSent(one, names)),
     })),
+  };
+}
+
+/** The steps of a draft by the chain of its plan as it is now; what is handed in has its own. */
+async function plannedSteps(db: EntityManager, row: Report, names: Names): Promise<ReportView['planned']> {
+  const plan = row.state === 'draft' ? await selectRow(db, Plan, 't.id = $1', [row.planId]) : null;
+  if (!plan) return [];
+  return reportChain(reportChainOf(plan), row, row.head.signer).steps.map((step) => stepAsSent(step, names));
+}
+
+function stepAsSent(
+  { act, label, agencyIds, duties, workingDays, ...step }: ResolvedStep,
+  names: Names,
+): ReportView['planned'][number] {
+  return {
+    ...{ act, label: label ?? null, duties, agencies: agencyIds.map((id) => names.agency(id)) },
+    ...{ people: requiredPeople(step), workingDays: workingDays ?? null },
   };
 }
 
@@ -338,6 +358,7 @@ function namesOfView(
     ],
     [
       ...agenciesOf([row]),
+      row.issuerId,
       ...(row.chain?.steps.flatMap(({ agencyIds }) => agencyIds) ?? []),
       ...acts.map(({ agencyId }) => agencyId),
       ...comments.map(({ agencyId }) => agencyId),

@@ -163,6 +163,19 @@ export const reportAct = z.strictObject({
   at: p.instant,
 });
 
+/** A step of a report's approval. */
+export const reportStep = z.strictObject({
+  act: z.enum(stepActs),
+  /** What it is called, where it has a name of its own. */
+  label: z.string().nullable(),
+  agencies: z.array(agencyName),
+  duties: z.array(p.duty),
+  /** How many different people must pass it. */
+  people: z.int(),
+  /** In which it should be decided; null: nothing is said. */
+  workingDays: z.int().nullable(),
+});
+
 export const reportFile = z.strictObject({
   id: p.id,
   name: z.string(),
@@ -259,23 +272,11 @@ export const reportView = z.strictObject({
       sha256: z.string(),
       frozenAt: p.instant,
       frozenBy: p.personRef,
-      steps: z.array(
-        z.strictObject({
-          act: z.enum(stepActs),
-          /** What it is called, where it has a name of its own. */
-          label: z.string().nullable(),
-          agencies: z.array(agencyName),
-          duties: z.array(p.duty),
-          /** How many different people must pass it. */
-          people: z.int(),
-          /** In which it should be decided; null: nothing is said. */
-          workingDays: z.int().nullable(),
-          open: z.boolean(),
-          passed: z.array(reportAct),
-        }),
-      ),
+      steps: z.array(z.strictObject({ ...reportStep.shape, open: z.boolean(), passed: z.array(reportAct) })),
     })
     .nullable(),
+  /** While it is a draft: the steps that it would go through if it were handed in now. */
+  planned: z.array(reportStep),
   acts: z.array(reportAct),
   files: z.array(reportFile),
   offers: z.array(

@@ -129,7 +129,7 @@ export function ActDialog({ view, act, onClose }: ActDialogProps): ReactElement 
         ) : null}
         {asks('document') ? (
           <TextInput
-            label={t('reports.input.document')}
+            label={t(act === 'recall' ? 'reports.input.recalling' : 'reports.input.correcting')}
             description={t('reports.input.document_hint')}
             required
             maxLength={200}

@@ -12,8 +12,8 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
   const { language } = useLanguage();
   const id = useId();
   const copy = useCopy();
-  const { approval } = view;
-  if (!approval) return null;
+  const { approval, planned } = view;
+  if (!approval) return planned.length > 0 ? <PlannedChain steps={planned} /> : null;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className={styles.title}>
@@ -46,12 +46,6 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
         {approval.steps.map((step, index) => {
           const done = step.passed.length > 0 && !step.open;
           const status = done ? 'done' : step.open ? 'current' : 'todo';
-          const agencies = step.agencies.map(({ name }) => name).join(', ');
-          const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
-          const terms = [
-            step.people > 1 ? t('reports.chain.people', { n: step.people, passed: step.passed.length }) : '',
-            step.workingDays === null ? '' : t('reports.chain.days', { n: step.workingDays }),
-          ].filter(Boolean);
           return (
             <li
               key={`${step.act} ${String(index)}`}
@@ -66,15 +60,10 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
               </span>
               <div>
                 <p className={styles.act}>
-                  {step.label ?? t(step.act === 'accept' ? 'reports.chain.accept' : 'reports.chain.endorse')}
+                  <StepName step={step} />
                   <span className="td-visually-hidden">: {t(`reports.chain.status.${status}`)}</span>
                 </p>
-                {done ? null : (
-                  <p className={styles.who}>
-                    {duties}, {agencies}
-                    {terms.length > 0 ? <span>{terms.join(', ')}</span> : null}
-                  </p>
-                )}
+                {done ? null : <StepSeat step={step} passed={step.passed.length} />}
                 {step.passed.map((act) => (
                   <Passed key={act.number} act={act} />
                 ))}
@@ -84,6 +73,61 @@ export function ApprovalChain({ view }: { view: ReportView }): ReactElement | nu
         })}
       </ol>
     </section>
+  );
+}
+
+/** Whom a draft would go to: its writers know before they hand it in. */
+function PlannedChain({ steps }: { steps: readonly Step[] }): ReactElement {
+  const t = useText();
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={styles.title}>
+        {t('reports.chain.planned')}
+      </h3>
+      <ol className={styles.chain}>
+        {steps.map((step, index) => (
+          <li key={`${step.act} ${String(index)}`} className={styles.step} data-status="todo">
+            <span className={styles.mark} aria-hidden>
+              {index + 1}
+            </span>
+            <div>
+              <p className={styles.act}>
+                <StepName step={step} />
+              </p>
+              <StepSeat step={step} passed={null} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type Step = ReportView['planned'][number];
+
+function StepName({ step: { label, act } }: { step: Step }): string {
+  const t = useText();
+  return label ?? t(act === 'accept' ? 'reports.chain.accept' : 'reports.chain.endorse');
+}
+
+/** Who decides it, how many of them, and in which time. @param passed how many have; null: it has not begun. */
+function StepSeat({ step, passed }: { step: Step; passed: number | null }): ReactElement {
+  const t = useText();
+  const duties = step.duties.map((duty) => t(`common.duty.${duty}`)).join(', ');
+  const terms = [
+    step.people === 1
+      ? ''
+      : passed === null
+        ? t('reports.chain.people_wanted', { n: step.people })
+        : t('reports.chain.people', { n: step.people, passed }),
+    step.workingDays === null ? '' : t('reports.chain.days', { n: step.workingDays }),
+  ].filter(Boolean);
+  return (
+    <p className={styles.who}>
+      {duties}, {step.agencies.map(({ name }) => name).join(', ')}
+      {terms.length > 0 ? <span>{terms.join(', ')}</span> : null}
+    </p>
   );
 }
 
