@@ -69,6 +69,8 @@ export class KeptChild {
       ended: once(child, 'close'),
       ready: false,
     };
+    // One that could not be started fails who asks it, as soon as they look, and nobody else.
+    running.ended.catch(() => undefined);
     child.once('close', () => {
       if (this.running === running) this.running = null;
     });

@@ -14,7 +14,8 @@ interface Press {
 
 /**
  * A press counts for what it began on, wherever the page has moved by the time it ends: the block that was being written in
- * closes above it, others find their heights, and the browser would give the click to whatever stands below the mouse then.
+ * closes above it, others find their heights, and the browser would give the click to whatever stands below the mouse then, or to
+ * nobody where the words were written anew under it.
  * @param begins reads where it began; undefined: it is none of ours
  * @param ends gets that, and whether words were drawn over
  */
@@ -43,11 +44,12 @@ export function usePress<Place>(
       pressed.current = new AbortController();
       const { signal } = pressed.current;
       const finish = (end: globalThis.MouseEvent): void => {
+        if (end.button !== 0) return;
         drop();
         const slip = Math.hypot(end.clientX - clientX, end.clientY - clientY);
         latest.current(place, shiftKey || slip > slipPx || (slip > 1 && hasMarked()));
       };
-      window.addEventListener('click', finish, { capture: true, signal });
+      window.addEventListener('mouseup', finish, { capture: true, signal });
       window.addEventListener('dragstart', drop, { capture: true, signal });
     },
     // Aids that press without a mouse send a click alone.
