@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   childProgram,
@@ -28,12 +29,10 @@ afterAll(() => {
 const complaints: string[] = [];
 let kept: KeptChild;
 
-function keep(limits: Partial<typeof makeLimits> = {}): KeptChild {
-  kept = new KeptChild(
-    () => [...childProgram('documents/child.js'), keptMark],
-    { ...makeLimits, ...limits },
-    (words) => void complaints.push(words),
-  );
+const maker = (): string[] => [...childProgram('documents/child.js'), keptMark];
+
+function keep(limits: Partial<typeof makeLimits> = {}, program = maker): KeptChild {
+  kept = new KeptChild(program, { ...makeLimits, ...limits }, (words) => void complaints.push(words));
   return kept;
 }
 
@@ -103,13 +102,29 @@ describe('one document after another', () => {
   });
 });
 
+/** A child that works without an end, as its words say: how fast a machine is changes nothing. */
+function endless(work: string): string[] {
+  const serve = pathToFileURL(childProgram('child/serve.js')[0] ?? '').href;
+  const code = `
+    import { setTimeout } from 'node:timers/promises';
+    import { serveAgain } from ${JSON.stringify(serve)};
+    const taken = [];
+    await serveAgain(async () => { for (;;) { ${work} } });
+  `;
+  return ['--input-type=module', '--eval', code];
+}
+
 describe('a document that takes more than it may', () => {
   it.each([
-    ['time', { milliseconds: 900 }],
-    ['memory', { residentMegabytes: 60 }],
-    ['words', { replyBytes: 1_000 }],
-  ])('of %s is ended, and its process with it', async (_what, limits) => {
-    const child = keep(limits);
+    ['time', { milliseconds: 2_000 }, () => endless('')],
+    [
+      'memory',
+      { residentMegabytes: 300 },
+      () => endless('taken.push(Buffer.alloc(1 << 20, 1)); await setTimeout(1);'),
+    ],
+    ['words', { replyBytes: 1_000 }, maker],
+  ])('of %s is ended, and its process with it', async (_what, limits, program) => {
+    const child = keep(limits, program);
     expect(await child.ask(long)).toEqual({ kind: 'limit' });
     expect(started.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null)).toBe(true);
   });
