@@ -101,6 +101,8 @@ describe('a day that is over', () => {
     await counts(page, '2026-09-16');
     await band(page).getByLabel('Xem tại ngày').fill('2026-09-15');
     await counts(page, '2026-09-15');
+    // Where it was drawn to before is forgotten.
+    expect(await band(page).getByRole('slider').getAttribute('aria-valuetext')).toBe('15/09/2026');
     await page.getByText('Phụ lục', { exact: true }).first().click();
     await page.waitForURL(/view=phu-luc/u);
     expect(page.url()).toContain('ngay=2026-09-15');

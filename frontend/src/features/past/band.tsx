@@ -103,12 +103,13 @@ interface ChoiceProps {
 function DayField({ day, first, last, onDay }: ChoiceProps): ReactElement {
   const t = useText();
   const [typed, setTyped] = useState<{ of: Day; value: string }>({ of: day, value: day });
-  const value = typed.of === day ? typed.value : day;
+  // What was typed on another day is over: coming back to that day must not find it again.
+  if (typed.of !== day) setTyped({ of: day, value: day });
   return (
     <input
       type="date"
       aria-label={t('past.day')}
-      value={value}
+      value={typed.value}
       min={first}
       max={last}
       required
@@ -128,7 +129,9 @@ function DayField({ day, first, last, onDay }: ChoiceProps): ReactElement {
 function Slider({ day, first, last, onDay }: ChoiceProps): ReactElement {
   const t = useText();
   const [drawn, setDrawn] = useState<{ of: Day; to: Day } | null>(null);
-  const to = drawn?.of === day ? drawn.to : day;
+  // A slider left behind on another day would lead away from this one as soon as it is come back to.
+  if (drawn && drawn.of !== day) setDrawn(null);
+  const to = drawn?.to ?? day;
   useEffect(() => {
     if (to === day) return undefined;
     const timer = setTimeout(() => {
