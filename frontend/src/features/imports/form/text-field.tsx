@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import { caretAfter } from '../work/typing.ts';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { KeepCaret } from './keep-caret.tsx';
 
 export interface TextFieldProps {
   label: string;
@@ -38,22 +38,9 @@ export function TextField(props: TextFieldProps): ReactElement {
     onCaret,
   } = props;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const caret = useRef(0);
-  const shown = useRef(value);
   const note = (): void => {
-    caret.current = field.current?.selectionStart ?? 0;
-    onCaret?.(caret.current);
+    onCaret?.(field.current?.selectionStart ?? 0);
   };
-
-  useLayoutEffect(() => {
-    const node = field.current;
-    const before = shown.current;
-    shown.current = value;
-    if (!node || before === value || document.activeElement !== node) return;
-    const at = caretAfter(before, value, caret.current);
-    node.setSelectionRange(at, at);
-    caret.current = at;
-  }, [value]);
 
   const shared = {
     ref: field,
@@ -70,11 +57,13 @@ export function TextField(props: TextFieldProps): ReactElement {
       const node = field.current;
       if (!node) return;
       note();
-      // Set at once: what comes back the same is no change by others.
-      shown.current = node.value;
       onType(node.value);
     },
     onKeyDown,
   };
-  return long ? <Textarea {...shared} autosize minRows={1} maxRows={14} /> : <TextInput {...shared} />;
+  return (
+    <KeepCaret field={field} value={value}>
+      {long ? <Textarea {...shared} autosize minRows={1} maxRows={14} /> : <TextInput {...shared} />}
+    </KeepCaret>
+  );
 }
