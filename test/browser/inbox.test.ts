@@ -92,6 +92,25 @@ describe('what waits for me', () => {
     expect(seat.loads()).toBe(1);
   });
 
+  it('has what happened after it was read and before its boards were', async () => {
+    const seat = await stage.open(policeHead);
+    let letOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letOn = resolve;
+    });
+    const asked = seat.page.waitForRequest(/\/api\/boards\/[^/]+$/u);
+    await seat.page.route(/\/api\/boards\/[^/]+$/u, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await seat.page.goto('/cho-toi');
+    await says(lines(seat.page).first(), older.title);
+    await asked;
+    await act(app(), 'congan.pho', older.id, 'take_over');
+    letOn();
+    await says(inbox.item(seat.page, older), /Đang do .+ xử lý/u);
+  });
+
   it('follows a delegation from its beginning to its end', async () => {
     const seat = await stage.open('congan.capphong', '/cho-toi');
     await appears(seat.page.getByRole('combobox', { name: 'Cách xếp' }));

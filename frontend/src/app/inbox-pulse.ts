@@ -52,6 +52,7 @@ export function useInboxPulse(): void {
   const me = useMe();
   const { agencyIds } = me;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const catchUp = useRef<ReturnType<typeof setTimeout>>(undefined);
   const known = useRef(me);
   useEffect(() => {
     if (known.current === me) return;
@@ -61,6 +62,7 @@ export function useInboxPulse(): void {
   useEffect(
     () => () => {
       clearTimeout(timer.current);
+      clearTimeout(catchUp.current);
     },
     [],
   );
@@ -73,6 +75,14 @@ export function useInboxPulse(): void {
   useBoardChanges(
     useCallback(
       (changed, board) => {
+        if (changed.length === 0) {
+          // The lists may be older than this board: what changed between the two readings was told to nobody.
+          catchUp.current ??= setTimeout(() => {
+            catchUp.current = undefined;
+            readAgain();
+          }, leastGapMs);
+          return;
+        }
         if (timer.current !== undefined) return;
         const listed = listedCards();
         const { info } = board.snapshot;

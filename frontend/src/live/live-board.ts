@@ -32,7 +32,7 @@ const empty: BoardSnapshot = {
 const firstJoinAgainMs = 2_000;
 const mostJoinAgainMs = 30_000;
 
-/** Hears which cards changed, after the snapshot has them. */
+/** Hears which cards changed, after the snapshot has them; none: all of the board was read, and nobody knows what changed before. */
 export type ChangeListener = (changed: readonly CardFace[], board: LiveBoard) => void;
 
 export class LiveBoard {
@@ -183,6 +183,7 @@ export class LiveBoard {
       cards: board.cards,
       recent: this.snapshot.recent,
     });
+    this.onChanged([], this);
   }
 
   /** Keeps the identity of a face that is the same, so that its card does not render again. */
